@@ -1,0 +1,31 @@
+import { Column, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { AIAnalysisResult, AnalysisType } from '../jsonb/shapes/ai-analysis-result.js';
+
+/** I008: what an analysis found out about one person; `analysisType` decides the shape of `result`. */
+@Entity({ name: 'AIAnalysis', comment: 'I008: AI-powered personalization and recommendations' })
+@Index('AIAnalysis_userId_analysisType_idx', ['userId', 'analysisType'])
+@Index('AIAnalysis_createdAt_idx', ['createdAt'])
+export class AIAnalysis {
+  @PrimaryColumn('text', { default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'AIAnalysis_pkey' })
+  id: string;
+
+  /** `User.id`; the database has no foreign key here. */
+  @Column('text')
+  userId: string;
+
+  @Column('text')
+  analysisType: AnalysisType;
+
+  @Column('jsonb')
+  result: AIAnalysisResult;
+
+  /** From 0 to 1. */
+  @Column('double precision')
+  confidence: number;
+
+  @Column('timestamp', { default: () => 'now()' })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'timestamp', default: () => 'now()' })
+  updatedAt: Date;
+}

@@ -1,0 +1,39 @@
+import { Column, Entity, OneToMany, PrimaryColumn, UpdateDateColumn, type Relation } from 'typeorm';
+import type { I18nText } from '../jsonb/shapes/i18n-text.js';
+import { ChallengeParticipant } from './challenge-participant.entity.js';
+
+/** I007: a savings goal that many people work towards between two dates. */
+@Entity({ name: 'Challenge', comment: 'I007: Multi-user challenge system' })
+export class Challenge {
+  @PrimaryColumn('text', { default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'Challenge_pkey' })
+  id: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('jsonb')
+  description: I18nText;
+
+  /** What each participant is to save, in VND. */
+  @Column('integer')
+  targetAmount: number;
+
+  @Column('timestamp')
+  startDate: Date;
+
+  @Column('timestamp')
+  endDate: Date;
+
+  /** `User.id` of a teacher or administrator; the database has no foreign key here. */
+  @Column('text')
+  createdById: string;
+
+  @Column('timestamp', { default: () => 'now()' })
+  createdAt: Date;
+
+  @UpdateDateColumn({ type: 'timestamp', default: () => 'now()' })
+  updatedAt: Date;
+
+  @OneToMany(() => ChallengeParticipant, (participant) => participant.challenge)
+  participants: Relation<ChallengeParticipant>[];
+}

@@ -1,0 +1,27 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { I18nText } from '../jsonb/shapes/i18n-text.js';
+import type { NudgeMetadata, NudgeType } from '../jsonb/shapes/nudge-metadata.js';
+
+/** I010: one message that was sent to move a person to act. */
+@Entity({ name: 'NudgeHistory', comment: 'I010: Behavioral nudge system (Hooked model)' })
+@Index('NudgeHistory_userId_sentAt_idx', ['userId', 'sentAt'])
+export class NudgeHistory {
+  @PrimaryColumn('text', { default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'NudgeHistory_pkey' })
+  id: string;
+
+  /** `User.id`; the database has no foreign key here. */
+  @Column('text')
+  userId: string;
+
+  @Column('text')
+  nudgeType: NudgeType;
+
+  @Column('jsonb')
+  message: I18nText;
+
+  @Column('jsonb', { default: () => `'{}'` })
+  metadata: NudgeMetadata;
+
+  @Column('timestamp', { default: () => 'now()' })
+  sentAt: Date;
+}

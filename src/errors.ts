@@ -1,0 +1,14 @@
+/**
+ * An error that a person can act on: its message names the thing, the rule and the next step, and its
+ * `code` stays the same between releases so that scripts can tell one from another.
+ */
+export class IntegrationError extends Error {
+  /** Stable, upper-case identifier such as `SETTINGS_INVALID`. */
+  readonly code: string;
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+  }
+}
