@@ -1,0 +1,23 @@
+import { Matches } from 'class-validator';
+
+const DATE =
+  '(?:\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|02-(?:0[1-9]|1\\d|2[0-8]))' +
+  '|(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)';
+const TIME = '(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d{1,9})?';
+
+/**
+ * ISO 8601 date and time in UTC, to the second or finer, `Z` or `+00:00`: `2026-01-05T08:30:00Z`. Days that the
+ * (proleptic Gregorian) calendar does not have are refused. One pattern, so that JSON Schema says the same.
+ */
+export const UTC_INSTANT = new RegExp(`^${DATE}T${TIME}(?:Z|\\+00:00)$`);
+
+/** Property decorator: a string that matches {@link UTC_INSTANT}. */
+export function IsUtcInstant(): PropertyDecorator {
+  return Matches(UTC_INSTANT);
+}
+
+/** A form of an instant that sorts as text in time's order, down to the nanosecond. Takes a valid instant. */
+export function sortableInstant(instant: string): string {
+  const fraction = /\.(\d+)/.exec(instant)?.[1] ?? '';
+  return instant.slice(0, 19) + fraction.padEnd(9, '0');
+}

@@ -1,0 +1,54 @@
+import { ruleDecorator } from './rule.js';
+
+/**
+ * The index of the first item whose number at `key` is above its predecessor's, or -1. Items without a number there
+ * are passed over, since other rules speak of them.
+ */
+export function firstRise(list: unknown, key: string): number {
+  if (!Array.isArray(list)) return -1;
+  let last = Infinity;
+  return list.findIndex((item: unknown) => {
+    const number = property(item, key);
+    if (typeof number !== 'number' || Number.isNaN(number)) return false;
+    const rises = number > last;
+    last = number;
+    return rises;
+  });
+}
+
+/** The index of the first item whose text at `key` an earlier item has too, or -1. */
+export function firstRepeat(list: unknown, key: string): number {
+  if (!Array.isArray(list)) return -1;
+  const seen = new Set<string>();
+  return list.findIndex((item: unknown) => {
+    const text = property(item, key);
+    if (typeof text !== 'string') return false;
+    const repeats = seen.has(text);
+    seen.add(text);
+    return repeats;
+  });
+}
+
+/** Property decorator: an array whose items' numbers at `key` never rise. */
+export function IsBestFirst(key: string): PropertyDecorator {
+  return ruleDecorator({
+    name: 'isBestFirst',
+    parameters: [key],
+    expected: `sorted with the highest ${key} first`,
+    test: (value) => firstRise(value, key) === -1,
+  });
+}
+
+/** Property decorator: an array no two items of which have the same text at `key`. */
+export function IsDistinctBy(key: string): PropertyDecorator {
+  return ruleDecorator({
+    name: 'isDistinctBy',
+    parameters: [key],
+    expected: `without two items of the same ${key}`,
+    test: (value) => firstRepeat(value, key) === -1,
+  });
+}
+
+function property(item: unknown, key: string): unknown {
+  return typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : undefined;
+}

@@ -1,0 +1,127 @@
+import { IsArray, IsIn, IsInt, IsNumber, Max, Min } from 'class-validator';
+import { IsText } from '../decorators/is-text.js';
+import { IsBestFirst, IsDistinctBy } from '../decorators/item-order.js';
+import { Nested, NestedList, type ShapeClass } from '../decorators/nested.js';
+import { I18nText } from './i18n-text.js';
+
+export const LEARNING_STYLES = ['VISUAL', 'READING', 'INTERACTIVE', 'AUDITORY'] as const;
+export type LearningStyle = (typeof LEARNING_STYLES)[number];
+
+export const RISK_TOLERANCES = ['LOW', 'MEDIUM', 'HIGH'] as const;
+export type RiskTolerance = (typeof RISK_TOLERANCES)[number];
+
+/** One course that suits a person, and why. */
+export class CourseRecommendation {
+  @IsText()
+  courseId: string;
+
+  /** From 0 to 1. */
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  score: number;
+
+  @Nested(() => I18nText)
+  reason: I18nText;
+
+  /** The way by which the course was chosen. */
+  @IsText()
+  strategy: string;
+}
+
+/** What a `COURSE_RECOMMENDATION` found: courses, best first, none twice. */
+export class CourseRecommendationResult {
+  @NestedList(() => CourseRecommendation)
+  @IsBestFirst('score')
+  @IsDistinctBy('courseId')
+  recommendations: CourseRecommendation[];
+}
+
+/** What a `LEARNING_STYLE` found. */
+export class LearningStyleResult {
+  @IsIn(LEARNING_STYLES)
+  style: LearningStyle;
+
+  /** Number of observations, at least 1. */
+  @IsInt()
+  @Min(1)
+  sampleSize: number;
+
+  @IsArray()
+  @IsText({ each: true })
+  evidence: string[];
+}
+
+/** What a `RISK_PROFILE` found. */
+export class RiskProfileResult {
+  @IsIn(RISK_TOLERANCES)
+  riskTolerance: RiskTolerance;
+
+  /** Whole points from 0 (averse) to 100 (seeking). */
+  @IsInt()
+  @Min(0)
+  @Max(100)
+  riskScore: number;
+
+  @IsText()
+  persona: string;
+
+  @Nested(() => I18nText)
+  summary: I18nText;
+}
+
+/** One thing that raises (above 0) or lowers the probability of leaving. */
+export class ChurnFactor {
+  @IsText()
+  name: string;
+
+  /** From -1 to 1. */
+  @IsNumber()
+  @Min(-1)
+  @Max(1)
+  weight: number;
+}
+
+/** What a `CHURN_RISK` found: how probable it is that the person leaves within so many days. */
+export class ChurnRiskResult {
+  /** From 0 to 1. */
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  probability: number;
+
+  /** In days, at least 1. */
+  @IsInt()
+  @Min(1)
+  horizonDays: number;
+
+  @NestedList(() => ChurnFactor)
+  factors: ChurnFactor[];
+}
+
+/** The result that belongs to each `AIAnalysis.analysisType`. */
+export interface AIAnalysisResults {
+  COURSE_RECOMMENDATION: CourseRecommendationResult;
+  LEARNING_STYLE: LearningStyleResult;
+  RISK_PROFILE: RiskProfileResult;
+  CHURN_RISK: ChurnRiskResult;
+}
+
+export type AnalysisType = keyof AIAnalysisResults;
+export type AIAnalysisResult = AIAnalysisResults[AnalysisType];
+
+/** `analysisType` and `result` tied together: narrowing the one narrows the other. */
+export type TypedAnalysis = {
+  [T in AnalysisType]: { analysisType: T; result: AIAnalysisResults[T] };
+}[AnalysisType];
+
+/** The shape class of each analysis type. */
+export const AI_ANALYSIS_RESULT_SHAPES: { readonly [T in AnalysisType]: ShapeClass<AIAnalysisResults[T]> } = {
+  COURSE_RECOMMENDATION: CourseRecommendationResult,
+  LEARNING_STYLE: LearningStyleResult,
+  RISK_PROFILE: RiskProfileResult,
+  CHURN_RISK: ChurnRiskResult,
+};
+
+/** Every `AIAnalysis.analysisType`. */
+export const ANALYSIS_TYPES = Object.keys(AI_ANALYSIS_RESULT_SHAPES) as readonly AnalysisType[];

@@ -1,0 +1,47 @@
+import { IsIn } from 'class-validator';
+import { IsText } from '../decorators/is-text.js';
+import { Nested } from '../decorators/nested.js';
+import { OpenDocument } from '../decorators/open-document.js';
+import { Optional } from '../decorators/optional.js';
+
+export const BEHAVIOR_SOURCES = ['WEB', 'MOBILE', 'API'] as const;
+export type BehaviorSource = (typeof BEHAVIOR_SOURCES)[number];
+
+/** Which arm of which experiment the person was in. */
+export class BehaviorExperiment {
+  @IsText()
+  name: string;
+
+  @IsText()
+  variant: string;
+}
+
+/** What is known about one logged event: known keys are typed where they are present, all others pass. */
+@OpenDocument({ maxBytes: 16 * 1024, maxDepth: 8 })
+export class BehaviorLogMetadata {
+  [key: string]: unknown;
+
+  @Optional()
+  @IsIn(BEHAVIOR_SOURCES)
+  source?: BehaviorSource;
+
+  @Optional()
+  @IsText()
+  appVersion?: string;
+
+  @Optional()
+  @IsText()
+  courseId?: string;
+
+  @Optional()
+  @IsText()
+  challengeId?: string;
+
+  @Optional()
+  @IsText()
+  nudgeId?: string;
+
+  @Optional()
+  @Nested(() => BehaviorExperiment)
+  experiment?: BehaviorExperiment;
+}

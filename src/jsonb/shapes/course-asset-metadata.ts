@@ -1,0 +1,47 @@
+import { IsIn, IsNumber, IsPositive, Matches } from 'class-validator';
+import { IsText } from '../decorators/is-text.js';
+import { Optional } from '../decorators/optional.js';
+import { LANGUAGES, type Language } from './i18n-text.js';
+
+/** What is known about a stored file; every key may be missing, unknown keys are refused. */
+export class CourseAssetMetadata {
+  /** SHA-256 of the file's bytes as 64 hexadecimal digits. */
+  @Optional()
+  @Matches(/^[0-9A-Fa-f]{64}$/)
+  checksumSha256?: string;
+
+  /** The object store's own version mark. */
+  @Optional()
+  @IsText()
+  etag?: string;
+
+  @Optional()
+  @IsText()
+  bucket?: string;
+
+  @Optional()
+  @IsIn(LANGUAGES)
+  language?: Language;
+
+  /** In pixels. */
+  @Optional()
+  @IsNumber()
+  @IsPositive()
+  width?: number;
+
+  /** In pixels. */
+  @Optional()
+  @IsNumber()
+  @IsPositive()
+  height?: number;
+
+  @Optional()
+  @IsNumber()
+  @IsPositive()
+  pages?: number;
+
+  @Optional()
+  @IsNumber()
+  @IsPositive()
+  durationSeconds?: number;
+}

@@ -1,0 +1,17 @@
+import { IsText } from '../decorators/is-text.js';
+
+/** The languages that every text is written in. */
+export const LANGUAGES = ['vi', 'en', 'zh'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** One text in the three languages; an empty string is a text not yet translated. */
+export class I18nText {
+  @IsText()
+  vi: string;
+
+  @IsText()
+  en: string;
+
+  @IsText()
+  zh: string;
+}

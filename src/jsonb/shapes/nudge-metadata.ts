@@ -1,0 +1,90 @@
+import { IsIn, IsInt, Min } from 'class-validator';
+import { IsUtcInstant } from '../decorators/is-utc-instant.js';
+import { Nested } from '../decorators/nested.js';
+import { NotBefore } from '../decorators/not-before.js';
+import { Optional } from '../decorators/optional.js';
+
+/** Every `NudgeHistory.nudgeType`. */
+export const NUDGE_TYPES = [
+  'SOCIAL_PROOF',
+  'LOSS_AVERSION',
+  'GOAL_GRADIENT',
+  'DEFAULTING',
+  'SALIENCE',
+  'COMMITMENT',
+] as const;
+export type NudgeType = (typeof NUDGE_TYPES)[number];
+
+/** The four phases of the Hooked model, in order (N. Eyal, "Hooked", 2014). */
+export const HOOK_PHASES = ['TRIGGER', 'ACTION', 'VARIABLE_REWARD', 'INVESTMENT'] as const;
+export type HookPhase = (typeof HOOK_PHASES)[number];
+
+export const NUDGE_CONTEXTS = [
+  'INVESTMENT_DECISION',
+  'BUDGETING',
+  'STREAK_WARNING',
+  'SOCIAL_PROOF_REALTIME',
+  'COURSE_COMPLETION',
+] as const;
+export type NudgeContext = (typeof NUDGE_CONTEXTS)[number];
+
+export const NUDGE_CHANNELS = ['PUSH', 'EMAIL', 'IN_APP'] as const;
+export type NudgeChannel = (typeof NUDGE_CHANNELS)[number];
+
+export const NUDGE_VARIANTS = ['RULE_BASED', 'AI'] as const;
+export type NudgeVariant = (typeof NUDGE_VARIANTS)[number];
+
+export const NUDGE_PRIORITIES = ['LOW', 'MEDIUM', 'HIGH'] as const;
+export type NudgePriority = (typeof NUDGE_PRIORITIES)[number];
+
+export const REWARD_KINDS = ['POINTS', 'BADGE', 'SOCIAL'] as const;
+export type RewardKind = (typeof REWARD_KINDS)[number];
+
+/** What the person gets for acting. */
+export class NudgeReward {
+  @IsIn(REWARD_KINDS)
+  kind: RewardKind;
+
+  @Optional()
+  @IsInt()
+  @Min(0)
+  points?: number;
+}
+
+/** What is known about a nudge besides its text; every key may be missing, unknown keys are refused. */
+export class NudgeMetadata {
+  @Optional()
+  @IsIn(HOOK_PHASES)
+  hookPhase?: HookPhase;
+
+  @Optional()
+  @IsIn(NUDGE_CONTEXTS)
+  context?: NudgeContext;
+
+  @Optional()
+  @IsIn(NUDGE_CHANNELS)
+  channel?: NudgeChannel;
+
+  @Optional()
+  @IsIn(NUDGE_VARIANTS)
+  variant?: NudgeVariant;
+
+  @Optional()
+  @IsIn(NUDGE_PRIORITIES)
+  priority?: NudgePriority;
+
+  /** ISO 8601 in UTC. */
+  @Optional()
+  @IsUtcInstant()
+  openedAt?: string;
+
+  /** ISO 8601 in UTC, not before `openedAt`. */
+  @Optional()
+  @IsUtcInstant()
+  @NotBefore('openedAt')
+  clickedAt?: string;
+
+  @Optional()
+  @Nested(() => NudgeReward)
+  reward?: NudgeReward;
+}
