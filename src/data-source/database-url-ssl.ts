@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ConnectionOptions } from 'node:tls';
+import { DatabaseUrlProblem } from './database-url-problem.js';
+
+/** How a connection is encrypted. */
+export interface SslChoice {
+  /** The `ssl` option of `pg`. */
+  readonly options: false | ConnectionOptions;
+  /** True for `prefer` and `allow`: if the server offers no TLS, go on without it. */
+  readonly optional: boolean;
+}
+
+const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
+type SslMode = (typeof MODES)[number];
+
+const NO_SSL: SslChoice = { options: false, optional: false };
+
+/**
+ * Reads TLS from a URL's parameters with libpq's meaning of `sslmode`
+ * (https://www.postgresql.org/docs/18/libpq-ssl.html, table 32.1): `require` encrypts without checking who
+ * answers, `verify-ca` checks the certificate's chain, `verify-full` also the host name; without `sslmode`
+ * it is `prefer`. `allow` differs in that TLS is tried first, which is never weaker than libpq's order.
+ * Prisma's parameters are understood too: `sslaccept=strict` is `verify-full`, `sslidentity` and `sslpassword`
+ * are a PKCS #12 file, and `sslcert` without `sslkey` is the authority's certificate.
+ *
+ * @param parameters the URL's query
+ * @param host a Unix socket's folder is never encrypted
+ * @param directory folder that relative paths start from; as Prisma's start from `prisma/`, that is tried next
+ * @throws {DatabaseUrlProblem} for an unknown mode or a file that is not there
+ */
+export function sslFromParameters(parameters: URLSearchParams, host: string, directory: string): SslChoice {
+  const mode = sslMode(parameters);
+  if (mode === 'disable' || host.startsWith('/')) return NO_SSL;
+
+  const read = (name: string): Buffer | undefined => readCertificate(parameters, name, directory);
+  const key = read('sslkey');
+  const certificate = read('sslcert');
+  const authority =
+    parameters.get('sslrootcert') === 'system'
+      ? undefined
+      : (read('sslrootcert') ?? (key ? undefined : certificate));
+  const options: ConnectionOptions = {
+    rejectUnauthorized: mode === 'verify-ca' || mode === 'verify-full',
+    ...(mode === 'verify-ca' && { checkServerIdentity: () => undefined }),
+    ...(authority && { ca: authority }),
+    ...(key && { cert: certificate, key }),
+    ...(parameters.get('sslidentity') && { pfx: read('sslidentity') }),
+    ...(parameters.get('sslpassword') && { passphrase: parameters.get('sslpassword') ?? undefined }),
+  };
+  return { options, optional: mode === 'prefer' || mode === 'allow' };
+}
+
+function sslMode(parameters: URLSearchParams): SslMode {
+  const text = parameters.get('sslmode') || 'prefer';
+  const mode = MODES.find((known) => known === text);
+  if (mode === undefined)
+    throw new DatabaseUrlProblem(`has an sslmode that is none of ${MODES.join(', ')}: ${text}`);
+  if (mode !== 'disable' && parameters.get('sslaccept') === 'strict') return 'verify-full';
+  // libpq: with a root certificate given, `require` behaves like `verify-ca`.
+  return mode === 'require' && parameters.get('sslrootcert') ? 'verify-ca' : mode;
+}
+
+function readCertificate(parameters: URLSearchParams, name: string, directory: string): Buffer | undefined {
+  const path = parameters.get(name);
+  if (path === null || path === '') return undefined;
+  const candidates = [resolve(directory, path), resolve(directory, 'prisma', path)];
+  const file = candidates.find((candidate) => existsSync(candidate));
+  if (file === undefined)
+    throw new DatabaseUrlProblem(`names a file in ${name} that is not there: ${candidates[0]}`);
+  return readFileSync(file);
+}

@@ -1,0 +1,93 @@
+import { IsIn, IsOptional, Matches, ValidateBy, type ValidationArguments } from 'class-validator';
+import { parseDatabaseUrl } from './database-url.js';
+import { DatabaseUrlProblem } from './database-url-problem.js';
+import type { Environment } from './env-file.js';
+import { schemaNameProblem } from './identifier.js';
+
+/** What a person may allow with `ALLOW`; nothing of it is allowed by default. */
+export const DANGERS = ['production', 'remote', 'data-loss', 'adopted'] as const;
+
+/** One of the words that `ALLOW` takes. */
+export type Danger = (typeof DANGERS)[number];
+
+/** The settings as the environment spells them, with the rule that each must keep. An empty one counts as not given. */
+export class SettingsInput {
+  /** Folder that relative paths in the settings start from. */
+  readonly directory: string;
+
+  @IsOptional()
+  @HasNoProblem(databaseUrlProblem)
+  DATABASE_URL?: string;
+
+  @IsOptional()
+  @HasNoProblem(databaseUrlProblem)
+  DIRECT_URL?: string;
+
+  @IsOptional()
+  @HasNoProblem((name) => withValue(schemaNameProblem(name), name))
+  INTEGRATION_SCHEMA?: string;
+
+  @IsOptional()
+  @IsIn(DANGERS, {
+    each: true,
+    message: ({ value }) =>
+      `must be a comma-separated list of ${DANGERS.join(', ')}: ${(value as string[]).join(',')}`,
+  })
+  ALLOW?: string[];
+
+  @IsOptional()
+  @Matches(/^\d{1,9}$/, { message: 'must be a whole number of milliseconds: $value' })
+  LOCK_TIMEOUT?: string;
+
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,3}$/, { message: 'must be a whole number from 1 to 9999: $value' })
+  DATABASE_POOL_SIZE?: string;
+
+  INTEGRATION_DATA_DIR?: string;
+
+  NODE_ENV?: string;
+
+  constructor(environment: Environment, directory: string) {
+    const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+    this.directory = directory;
+    this.DATABASE_URL = given('DATABASE_URL');
+    this.DIRECT_URL = given('DIRECT_URL');
+    this.INTEGRATION_SCHEMA = given('INTEGRATION_SCHEMA');
+    this.ALLOW = given('ALLOW')
+      ?.split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
+    this.LOCK_TIMEOUT = given('LOCK_TIMEOUT');
+    this.DATABASE_POOL_SIZE = given('DATABASE_POOL_SIZE');
+    this.INTEGRATION_DATA_DIR = given('INTEGRATION_DATA_DIR');
+    this.NODE_ENV = given('NODE_ENV');
+  }
+}
+
+type Check = (value: string, input: SettingsInput) => string | undefined;
+
+function HasNoProblem(check: Check): PropertyDecorator {
+  const problem = (args?: ValidationArguments): string | undefined =>
+    args && check(args.value as string, args.object as SettingsInput);
+  return ValidateBy({
+    name: 'hasNoProblem',
+    validator: {
+      validate: (_value, args) => problem(args) === undefined,
+      defaultMessage: (args) => problem(args) ?? '',
+    },
+  });
+}
+
+function databaseUrlProblem(url: string, { directory }: SettingsInput): string | undefined {
+  try {
+    parseDatabaseUrl(url, directory);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DatabaseUrlProblem) return error.message;
+    throw error;
+  }
+}
+
+function withValue(problem: string | undefined, value: string): string | undefined {
+  return problem && `${problem}: ${value}`;
+}
