@@ -1,0 +1,25 @@
+import type { Level } from '../../src/entities/host/course.entity.js';
+import type { LessonType } from '../../src/entities/host/lesson.entity.js';
+import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
+
+/** A lesson as its author wrote it; its place in `CourseContent.lessons` is its order, from 1. */
+export interface LessonContent {
+  type: LessonType;
+  title: I18nText;
+  content: I18nText;
+  /** In seconds: the video's length, or the time that reading or doing it takes. */
+  durationSeconds: number;
+}
+
+/** A course as its author wrote it; the last lesson is always a quiz. */
+export interface CourseContent {
+  slug: string;
+  level: Level;
+  /** In VND, a multiple of 1,000; 0 for a free course. */
+  price: number;
+  /** Drafts are `false`: nobody can enroll in them. */
+  published: boolean;
+  title: I18nText;
+  description: I18nText;
+  lessons: readonly LessonContent[];
+}
