@@ -1,0 +1,28 @@
+import { type ServerState, serverUrl } from './server-state.js';
+
+/** A running embedded server. Its URL, which holds the password, is a private field behind a getter, so that printing shows no secret. */
+export class EmbeddedServer {
+  readonly #url: string;
+  readonly host = '127.0.0.1';
+  readonly port: number;
+  /** Process id of PostgreSQL's postmaster. */
+  readonly pid: number;
+  /** PostgreSQL's data directory. */
+  readonly dataDirectory: string;
+  /** False if it ran before. */
+  readonly startedNow: boolean;
+
+  constructor(state: ServerState, pid: number, dataDirectory: string, startedNow: boolean) {
+    this.#url = serverUrl(state);
+    this.port = state.port;
+    this.pid = pid;
+    this.dataDirectory = dataDirectory;
+    this.startedNow = startedNow;
+    Object.freeze(this);
+  }
+
+  /** The connection URL of its database, with the password. */
+  get url(): string {
+    return this.#url;
+  }
+}

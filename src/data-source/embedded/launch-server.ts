@@ -1,0 +1,139 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EmbeddedHome } from './embedded-home.js';
+import { EmbeddedServer } from './embedded-server.js';
+import { EmbeddedServerError } from './embedded-server-error.js';
+import { maintenanceClient } from './maintenance-client.js';
+import { isPostmaster } from './postmaster.js';
+import { type Probe, probeServer } from './probe-server.js';
+import { programFailure } from './program-failure.js';
+import { runProgram } from './run-program.js';
+import { createCluster, hasCluster, replacePassword, type ServerRuntime } from './server-cluster.js';
+import { freePort, preferredPort } from './server-port.js';
+import { EMBEDDED_DATABASE, newPassword, readState, type ServerState, writeState } from './server-state.js';
+import { stopPostmaster } from './stop-postmaster.js';
+
+/** Seconds that a server may take to be ready, recovery from a crash included. */
+const START_TIMEOUT = 60;
+
+/** Starts that are tried: a port may be taken in the moment before the server binds it. */
+const TRIES = 5;
+
+type OurServer = Extract<Probe, { kind: 'ours' }>;
+
+/**
+ * Brings the server up from whatever state its folder is in: nothing there, stopped, killed, starting,
+ * its password lost, its port taken. Only for who holds the lock.
+ *
+ * @throws {EmbeddedServerError} when it cannot
+ */
+export async function launchServer(runtime: ServerRuntime): Promise<EmbeddedServer> {
+  const { home, signal } = runtime;
+  let startedNow = false;
+  try {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const running = await settle(runtime);
+      if (running) {
+        if (!running.hasDatabase) await createDatabase(running.state);
+        return new EmbeddedServer(running.state, running.pid, home.data, startedNow);
+      }
+      startedNow = await start(runtime, await prepareCluster(runtime));
+    }
+  } catch (error) {
+    if (signal?.aborted) await stopPostmaster(runtime);
+    throw error;
+  }
+  throw new EmbeddedServerError(
+    'EMBEDDED_START_FAILED',
+    `${TRIES} ports in turn were taken by other programs before the server in ${home.folder} could use them: try again.`,
+  );
+}
+
+/**
+ * Waits until it is certain whether our server runs. Removes what a killed server left; stops a server
+ * whose password is lost, and gives it a new one.
+ *
+ * @returns the running server, or undefined when one can be started
+ */
+async function settle(runtime: ServerRuntime): Promise<OurServer | undefined> {
+  const { home, signal } = runtime;
+  const deadline = performance.now() + START_TIMEOUT * 1000;
+  for (;;) {
+    signal?.throwIfAborted();
+    const probe = await probeServer(home);
+    if (probe.kind === 'ours') return probe;
+    if (probe.kind === 'down') return undefined;
+    if (!isPostmaster(probe.pid, home.data)) {
+      await rm(join(home.data, 'postmaster.pid'), { force: true });
+      return undefined;
+    }
+    if (probe.passwordUnknown) {
+      await stopPostmaster(runtime);
+      await rm(home.state, { force: true });
+      return undefined;
+    }
+    if (performance.now() > deadline) {
+      throw new EmbeddedServerError(
+        'EMBEDDED_NOT_ANSWERING',
+        `PostgreSQL runs as process ${probe.pid} on ${home.data}, but does not let us in (${probe.reason}): ` +
+          'run "npm run db:stop", then "npm run db:start".',
+      );
+    }
+    await delay(50, undefined, { signal });
+  }
+}
+
+/** Makes the data directory if there is none, and a new password if it is lost. */
+async function prepareCluster(runtime: ServerRuntime): Promise<ServerState> {
+  const { home, programs } = runtime;
+  const remembered = readState(home);
+  const state = {
+    port: remembered?.port ?? preferredPort(home.folder),
+    password: remembered?.password ?? newPassword(),
+  };
+  const exists = await hasCluster(home, programs.major);
+  if (!exists) await createCluster(runtime, state.password);
+  else if (remembered === undefined) await replacePassword(runtime, state.password);
+  if (remembered === undefined) await writeState(home, state);
+  return state;
+}
+
+/**
+ * Starts the server on the remembered port, or on the next free one, which is then remembered.
+ *
+ * @returns false if the port was taken in between
+ */
+async function start(
+  { home, programs, account, signal }: ServerRuntime,
+  state: ServerState,
+): Promise<boolean> {
+  const port = await freePort(state.port);
+  await rm(home.log, { force: true });
+  const result = await runProgram(
+    programs.pgCtl,
+    ['start', '-D', home.data, '-l', home.log, '-o', `-p ${port}`, '-w', '-t', `${START_TIMEOUT}`],
+    { account, directory: home.data, timeout: (START_TIMEOUT + 10) * 1000, signal },
+  );
+  if (result.code !== 0) {
+    const log = await serverLog(home);
+    if (/address already in use|could not bind/i.test(log)) return false;
+    throw programFailure('EMBEDDED_START_FAILED', 'PostgreSQL', home.folder, log || result.output);
+  }
+  if (port !== state.port) await writeState(home, { ...state, port });
+  return true;
+}
+
+async function serverLog(home: EmbeddedHome): Promise<string> {
+  return readFile(home.log, 'utf8').catch(() => '');
+}
+
+async function createDatabase(state: ServerState): Promise<void> {
+  const client = maintenanceClient(state);
+  await client.connect();
+  try {
+    await client.query(`create database ${EMBEDDED_DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}

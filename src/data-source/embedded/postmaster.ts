@@ -1,0 +1,60 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What PostgreSQL writes into `postmaster.pid` of a data directory it serves. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/**
+ * Reads `postmaster.pid`, which may be left over from a server that was killed.
+ * Its lines are documented in PostgreSQL's `src/include/utils/pidfile.h`.
+ */
+export function readPostmaster(data: string): Postmaster | undefined {
+  try {
+    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    const [pid, port] = [Number(lines[0]), Number(lines[3])];
+    return pid > 0 ? { pid, port } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a process of this id exists, whoever owns it. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/**
+ * Whether a process is PostgreSQL serving this data directory, and not another program that was given the
+ * process id of a dead server. Says yes where the system does not tell, since the server then refuses by itself.
+ *
+ * @param data the data directory's real path, as the server was started with it
+ */
+export function isPostmaster(pid: number, data: string): boolean {
+  if (!isAlive(pid)) return false;
+  try {
+    const command = commandLine(pid);
+    // Windows shows names of programs only.
+    return command.includes('postgres') && (process.platform === 'win32' || command.includes(data));
+  } catch {
+    return true;
+  }
+}
+
+function commandLine(pid: number): string {
+  // Readable by anyone, unlike /proc/PID/cwd, which a container's root may not read of another user.
+  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  const [program, ...args] =
+    process.platform === 'win32'
+      ? ['tasklist', '/fi', `PID eq ${pid}`, '/nh']
+      : ['ps', '-ww', '-o', 'command=', '-p', `${pid}`];
+  return execFileSync(program!, args, { encoding: 'utf8', timeout: 5000 });
+}

@@ -1,0 +1,53 @@
+import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { EmbeddedServerError } from './embedded-server-error.js';
+
+/** An operating system's user that the server runs as. */
+export interface ServerAccount {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/**
+ * The user that PostgreSQL must run as, since it refuses root: `postgres` if there is one, else `nobody`.
+ *
+ * @returns undefined when the process is not root, and may run the server as itself
+ * @throws {EmbeddedServerError} `EMBEDDED_NO_ACCOUNT` when root finds neither user
+ */
+export function serverAccount(): ServerAccount | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const accounts = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
+  const account = ['postgres', 'nobody']
+    .map((name) => accounts.find((one) => one.name === name))
+    .find((one) => one !== undefined);
+  if (account === undefined) {
+    throw new EmbeddedServerError(
+      'EMBEDDED_NO_ACCOUNT',
+      'PostgreSQL does not run as root, and /etc/passwd has neither a user "postgres" nor "nobody" to run it as: ' +
+        'create one (useradd --system postgres), run as an ordinary user, or set DATABASE_URL.',
+    );
+  }
+  return account;
+}
+
+/**
+ * Checks that a user can enter a folder and every folder above it, by their mode bits.
+ *
+ * @throws {EmbeddedServerError} `EMBEDDED_FOLDER_UNREACHABLE` naming the topmost folder that is in the way
+ */
+export function assertReachable(folder: string, account: ServerAccount): void {
+  const above = dirname(folder);
+  if (above !== folder) assertReachable(above, account);
+  const { uid, gid, mode } = statSync(folder);
+  const mayEnter = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
+  if ((mode & mayEnter) !== 0) return;
+  throw new EmbeddedServerError(
+    'EMBEDDED_FOLDER_UNREACHABLE',
+    `Started by root, PostgreSQL runs as the user "${account.name}", who cannot enter ${folder}: ` +
+      `run "chmod o+x ${folder}", or set INTEGRATION_DATA_DIR to a folder outside of it (unset, it is under /var/lib).`,
+  );
+}

