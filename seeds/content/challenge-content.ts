@@ -1,0 +1,14 @@
+import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
+
+/** A savings challenge as its author wrote it. */
+export interface ChallengeContent {
+  key: string;
+  /** Vietnamese: `Challenge.title` is plain text. */
+  title: string;
+  /** May hold `{amount}` (the target, such as `2.000.000 ₫`) and `{days}` (`durationDays`). */
+  description: I18nText;
+  /** The targets that suit it, in VND. */
+  targetAmounts: readonly number[];
+  /** From start to end, in days. */
+  durationDays: number;
+}
