@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { ACHIEVEMENTS, EARNING_EVENTS } from '../../../../seeds/content/achievements.js';
+import { expectSoundTexts, placeholdersOf, repeated } from './text-checks.js';
+
+describe('the achievements', () => {
+  it('say the same in three languages, with nothing to fill in', () => {
+    expectSoundTexts(ACHIEVEMENTS);
+    for (const { description } of ACHIEVEMENTS) expect(placeholdersOf(description.vi)).toEqual([]);
+  });
+
+  it('are exactly one for each earning event', () => {
+    expect(ACHIEVEMENTS.map(({ earnedBy }) => earnedBy).sort()).toEqual([...EARNING_EVENTS].sort());
+  });
+
+  it('have keys and icons of their own, and the Vietnamese name as title', () => {
+    expect(repeated(ACHIEVEMENTS.map(({ key }) => key))).toEqual([]);
+    expect(repeated(ACHIEVEMENTS.map(({ icon }) => icon))).toEqual([]);
+    for (const { key, icon, title, name } of ACHIEVEMENTS) {
+      expect(key).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(icon).toMatch(/^(medal|trophy|badge|flame)(-[a-z]+)+$/);
+      expect(title).toBe(name.vi);
+    }
+  });
+
+  it('reward ten to three hundred points in tens', () => {
+    for (const { pointsReward } of ACHIEVEMENTS) {
+      expect(pointsReward % 10).toBe(0);
+      expect(pointsReward).toBeGreaterThanOrEqual(10);
+      expect(pointsReward).toBeLessThanOrEqual(300);
+    }
+  });
+});
