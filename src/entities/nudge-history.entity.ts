@@ -6,7 +6,10 @@ import type { NudgeMetadata, NudgeType } from '../jsonb/shapes/nudge-metadata.js
 @Entity({ name: 'NudgeHistory', comment: 'I010: Behavioral nudge system (Hooked model)' })
 @Index('NudgeHistory_userId_sentAt_idx', ['userId', 'sentAt'])
 export class NudgeHistory {
-  @PrimaryColumn('text', { default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'NudgeHistory_pkey' })
+  @PrimaryColumn('text', {
+    default: () => 'gen_random_uuid()',
+    primaryKeyConstraintName: 'NudgeHistory_pkey',
+  })
   id: string;
 
   /** `User.id`; the database has no foreign key here. */

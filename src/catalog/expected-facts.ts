@@ -1,0 +1,56 @@
+import type { Table, TableColumn } from 'typeorm';
+import {
+  foreignKeyDefinition,
+  indexDefinition,
+  normalizeDefault,
+  primaryKeyDefinition,
+} from './relation-facts.js';
+import type { ColumnFacts, RelationFacts } from './relation-facts.js';
+
+/** What the catalog will say of a column once TypeORM has made it. */
+export function expectedColumn(column: TableColumn): ColumnFacts {
+  return {
+    type: expectedType(column),
+    nullable: column.isNullable,
+    default: column.default === undefined ? null : normalizeDefault(String(column.default)),
+  };
+}
+
+/**
+ * What the catalog will say of a table once TypeORM has made it, foreign keys, indexes and comment included.
+ * Check constraints are left out: PostgreSQL prints their expressions in words of its own.
+ */
+export function expectedFacts(table: Table): RelationFacts {
+  const constraints: Record<string, string> = {};
+  const primary = table.columns.filter((column) => column.isPrimary);
+  const primaryName = primary[0]?.primaryKeyConstraintName;
+  if (primaryName) constraints[primaryName] = primaryKeyDefinition(primary.map((column) => column.name));
+  for (const key of table.foreignKeys) {
+    constraints[key.name ?? ''] = foreignKeyDefinition({
+      columns: key.columnNames,
+      referencedSchema: key.referencedSchema ?? '',
+      referencedTable: key.referencedTableName.split('.').at(-1) ?? '',
+      referencedColumns: key.referencedColumnNames,
+      onDelete: key.onDelete ?? 'NO ACTION',
+      onUpdate: key.onUpdate ?? 'NO ACTION',
+    });
+  }
+  return {
+    kind: 'table',
+    comment: table.comment ?? null,
+    columns: Object.fromEntries(table.columns.map((column) => [column.name, expectedColumn(column)])),
+    constraints,
+    indexes: Object.fromEntries(
+      table.indices.map((index) => [index.name, indexDefinition(index.columnNames, index.isUnique)]),
+    ),
+  };
+}
+
+function expectedType(column: TableColumn): string {
+  if (column.type === 'enum') return `"${column.enumName}"`;
+  if (column.type.startsWith('timestamp')) {
+    const precision = typeof column.precision === 'number' ? `(${column.precision})` : '';
+    return `timestamp${precision} without time zone`;
+  }
+  return column.type;
+}

@@ -1,0 +1,108 @@
+import { Table, type QueryRunner } from 'typeorm';
+import type { ObjectKind, PlannedStep } from './planned-step.js';
+import { qualifiedName } from './schema-names.js';
+
+/** The table that remembers, for every object a migration touched, whether it was made or found. */
+export const OWNERSHIP_TABLE = 'integration_ownership';
+
+/** One object that a migration touched. */
+export interface OwnedObject {
+  readonly kind: ObjectKind;
+  readonly schema: string;
+  readonly table: string;
+  readonly name: string;
+  /** `created` by the migration, or `adopted`: there before it. */
+  readonly origin: 'created' | 'adopted';
+  /** How an adopted object differs from ours in a way that is left to its owner. */
+  readonly note: string | null;
+}
+
+/** The shape of the ownership table in a schema. */
+export function ownershipTable(schema: string): Table {
+  return new Table({
+    schema,
+    name: OWNERSHIP_TABLE,
+    columns: [
+      {
+        name: 'ordinal',
+        type: 'integer',
+        isPrimary: true,
+        isGenerated: true,
+        generationStrategy: 'identity',
+        generatedIdentity: 'ALWAYS',
+        primaryKeyConstraintName: 'integration_ownership_pkey',
+      },
+      { name: 'migration', type: 'text' },
+      { name: 'kind', type: 'text' },
+      { name: 'schemaName', type: 'text' },
+      { name: 'tableName', type: 'text' },
+      { name: 'objectName', type: 'text' },
+      { name: 'origin', type: 'text' },
+      { name: 'note', type: 'text', isNullable: true },
+    ],
+  });
+}
+
+/** Writes down that a migration made or found an object. */
+export async function recordOwnership(
+  queryRunner: QueryRunner,
+  schema: string,
+  migration: string,
+  step: PlannedStep,
+): Promise<void> {
+  await queryRunner.query(
+    `INSERT INTO ${qualifiedName(schema, OWNERSHIP_TABLE)}
+       ("migration", "kind", "schemaName", "tableName", "objectName", "origin", "note")
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      migration,
+      step.kind,
+      step.schema,
+      step.table,
+      step.name,
+      step.state === 'absent' ? 'created' : 'adopted',
+      step.note ?? null,
+    ],
+  );
+}
+
+/**
+ * Reads what migrations made and found, in the order in which they did.
+ *
+ * @param migration only what this migration touched; all of them if left out
+ * @returns nothing where no migration has run
+ */
+export async function readOwnership(
+  queryRunner: QueryRunner,
+  schema: string,
+  migration?: string,
+): Promise<OwnedObject[]> {
+  if (!(await hasTable(queryRunner, schema, OWNERSHIP_TABLE))) return [];
+  return queryRunner.query(
+    `SELECT "kind", "schemaName" AS schema, "tableName" AS "table", "objectName" AS name, "origin", "note"
+     FROM ${qualifiedName(schema, OWNERSHIP_TABLE)}
+     WHERE "migration" = coalesce($1, "migration") ORDER BY "ordinal"`,
+    [migration ?? null],
+  );
+}
+
+/** Forgets what a migration made and found. */
+export async function forgetOwnership(
+  queryRunner: QueryRunner,
+  schema: string,
+  migration: string,
+): Promise<void> {
+  await queryRunner.query(`DELETE FROM ${qualifiedName(schema, OWNERSHIP_TABLE)} WHERE "migration" = $1`, [
+    migration,
+  ]);
+}
+
+/** Whether a table of this name lies in a schema; needs no right on it. */
+export async function hasTable(queryRunner: QueryRunner, schema: string, name: string): Promise<boolean> {
+  const rows = await queryRunner.query(
+    `SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')`,
+    [schema, name],
+  );
+  return rows.length > 0;
+}

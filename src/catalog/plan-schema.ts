@@ -1,0 +1,74 @@
+import type { QueryRunner, Table } from 'typeorm';
+import { IntegrationError } from '../errors.js';
+import { planAdditions } from './plan-additions.js';
+import { findBlockedKeys } from './plan-data.js';
+import { findNameConflicts } from './plan-names.js';
+import { planTable, tableName } from './plan-table.js';
+import type { PlannedStep } from './planned-step.js';
+import { readRelations } from './read-relations.js';
+import type { RelationFacts } from './relation-facts.js';
+import { quoteIdentifier } from './schema-names.js';
+import type { SchemaTarget } from './schema-target.js';
+
+/** Tables of the host's are not there, so that nothing can lean on them. */
+export class HostTablesMissingError extends IntegrationError {
+  constructor(schema: string, missing: readonly string[]) {
+    super(
+      'HOST_TABLES_MISSING',
+      `Schema "${schema}" lacks the host's ${missing.length === 1 ? 'table' : 'tables'} ${missing.join(', ')}. ` +
+        `The host's own migrations make them: run "npx prisma migrate deploy" in the host's API on this database first, ` +
+        `or name the schema in which they lie with "?schema=" in DATABASE_URL.`,
+    );
+  }
+}
+
+/**
+ * Holds what a migration wants against what a database has. It only reads.
+ *
+ * @returns the objects in the order in which they are to be made
+ * @throws HostTablesMissingError if a table of the host's that is needed is not there
+ */
+export async function planSchema(queryRunner: QueryRunner, target: SchemaTarget): Promise<PlannedStep[]> {
+  const { schemas, tables, additions } = target;
+  const names = tables.map(tableName);
+  const own = await readRelations(queryRunner, schemas.integration, names);
+  const host = await readHostTables(queryRunner, target);
+  const steps = [
+    ...(await planNamespace(queryRunner, schemas.integration)),
+    ...tables.flatMap((table) => planTable(table, own.get(tableName(table)))),
+    ...additions.flatMap((table) => planAdditions(table, requireTable(host, table))),
+  ];
+  const withNames = await findNameConflicts(queryRunner, steps);
+  return findBlockedKeys(queryRunner, withNames, target);
+}
+
+/** Reads the host's tables that a target adds to or points at. */
+async function readHostTables(
+  queryRunner: QueryRunner,
+  { schemas, tables, additions }: SchemaTarget,
+): Promise<Map<string, RelationFacts>> {
+  const own = new Set(tables.map(tableName));
+  const referenced = [...tables, ...additions].flatMap((table) =>
+    table.foreignKeys.map((key) => key.referencedTableName).filter((name) => !own.has(name)),
+  );
+  const needed = [...new Set([...additions.map(tableName), ...referenced])];
+  const host = await readRelations(queryRunner, schemas.host, needed);
+  const missing = needed.filter((name) => host.get(name)?.kind !== 'table');
+  if (missing.length > 0) throw new HostTablesMissingError(schemas.host, missing.sort());
+  return host;
+}
+
+function requireTable(relations: Map<string, RelationFacts>, table: Table): RelationFacts {
+  const facts = relations.get(tableName(table));
+  if (!facts) throw new Error(`${tableName(table)} was not read`);
+  return facts;
+}
+
+async function planNamespace(queryRunner: QueryRunner, schema: string): Promise<PlannedStep[]> {
+  const found = await queryRunner.query('SELECT FROM pg_namespace WHERE nspname = $1', [schema]);
+  if (found.length > 0) return [];
+  const create = async (runner: QueryRunner) => {
+    await runner.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
+  };
+  return [{ kind: 'schema', schema, table: '', name: schema, state: 'absent', differences: [], create }];
+}

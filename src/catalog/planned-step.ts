@@ -1,0 +1,41 @@
+import type { QueryRunner } from 'typeorm';
+
+/** What a migration may bring about, each small enough to be there, missing or different on its own. */
+export type ObjectKind = 'schema' | 'table' | 'column' | 'default' | 'constraint' | 'index' | 'comment';
+
+/**
+ * One object that a migration touches, and how this database stands to it: `absent` is created, `same` is
+ * adopted as it is, `different` stops the migration.
+ */
+export interface PlannedStep {
+  readonly kind: ObjectKind;
+  readonly schema: string;
+  readonly table: string;
+  /** The object's own name; for a table, a default of a column or a comment, the table's or column's. */
+  readonly name: string;
+  readonly state: 'absent' | 'same' | 'different';
+  /** Why the object is different, one line each: `Certificate.issuedAt: missing`. */
+  readonly differences: readonly string[];
+  /** How an adopted object differs from ours in a way that is left to its owner. */
+  readonly note?: string;
+  /** Makes the object; called only where it is absent. */
+  create(queryRunner: QueryRunner): Promise<void>;
+}
+
+/** Names an object for a person: `Challenge.title`, `index Enrollment_userId_idx on Enrollment`. */
+export function describeObject(object: Pick<PlannedStep, 'kind' | 'table' | 'name'>): string {
+  switch (object.kind) {
+    case 'schema':
+      return `schema ${object.name}`;
+    case 'table':
+      return `table ${object.table}`;
+    case 'column':
+      return `column ${object.table}.${object.name}`;
+    case 'default':
+      return `default of ${object.table}.${object.name}`;
+    case 'comment':
+      return `comment on ${object.table}`;
+    default:
+      return `${object.kind} ${object.name} on ${object.table}`;
+  }
+}

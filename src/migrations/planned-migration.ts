@@ -1,0 +1,17 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { PlannedStep } from '../catalog/planned-step.js';
+
+/** A migration that can say beforehand what it would do to a database. */
+export interface PlannedMigration extends MigrationInterface {
+  /**
+   * Holds what the migration wants against what the database has; only reads.
+   *
+   * @returns the objects in the order in which `up` makes or adopts them
+   */
+  plan(queryRunner: QueryRunner): Promise<PlannedStep[]>;
+}
+
+/** Whether a migration is one of ours and can say what it would do. */
+export function isPlannedMigration(migration: MigrationInterface): migration is PlannedMigration {
+  return 'plan' in migration && typeof migration.plan === 'function';
+}
