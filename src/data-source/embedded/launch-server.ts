@@ -8,9 +8,11 @@ import { maintenanceClient } from './maintenance-client.js';
 import { isPostmaster } from './postmaster.js';
 import { type Probe, probeServer } from './probe-server.js';
 import { programFailure } from './program-failure.js';
+import { replacePassword } from './replace-password.js';
 import { runProgram } from './run-program.js';
-import { createCluster, hasCluster, replacePassword, type ServerRuntime } from './server-cluster.js';
+import { createCluster, hasCluster } from './server-cluster.js';
 import { freePort, preferredPort } from './server-port.js';
+import type { ServerRuntime } from './server-runtime.js';
 import { EMBEDDED_DATABASE, newPassword, readState, type ServerState, writeState } from './server-state.js';
 import { stopPostmaster } from './stop-postmaster.js';
 

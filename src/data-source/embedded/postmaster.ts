@@ -50,11 +50,10 @@ export function isPostmaster(pid: number, data: string): boolean {
 }
 
 function commandLine(pid: number): string {
+  const run = (program: string, ...args: string[]): string =>
+    execFileSync(program, args, { encoding: 'utf8', timeout: 5000 });
   // Readable by anyone, unlike /proc/PID/cwd, which a container's root may not read of another user.
   if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-  const [program, ...args] =
-    process.platform === 'win32'
-      ? ['tasklist', '/fi', `PID eq ${pid}`, '/nh']
-      : ['ps', '-ww', '-o', 'command=', '-p', `${pid}`];
-  return execFileSync(program!, args, { encoding: 'utf8', timeout: 5000 });
+  if (process.platform === 'win32') return run('tasklist', '/fi', `PID eq ${pid}`, '/nh');
+  return run('ps', '-ww', '-o', 'command=', '-p', `${pid}`);
 }

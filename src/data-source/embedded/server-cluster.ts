@@ -5,22 +5,14 @@ import type { EmbeddedHome } from './embedded-home.js';
 import { EmbeddedServerError } from './embedded-server-error.js';
 import { programFailure } from './program-failure.js';
 import { runProgram } from './run-program.js';
-import type { ServerAccount } from './server-account.js';
-import type { ServerPrograms } from './server-programs.js';
+import type { ServerRuntime } from './server-runtime.js';
 import { EMBEDDED_USER } from './server-state.js';
 
 /** Milliseconds that `initdb` may take; it takes half a second. */
 const INITDB_TIMEOUT = 120_000;
 
-const UNFINISHED = 'data.new-';
-
-/** What PostgreSQL's programs need to be run. */
-export interface ServerRuntime {
-  readonly home: EmbeddedHome;
-  readonly programs: ServerPrograms;
-  readonly account: ServerAccount | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
+/** Prefix of the folders in which a data directory is made or removed. */
+const ASIDE = 'data.aside-';
 
 /**
  * The server's configuration. It is a development server: a commit need not wait for the disk
@@ -43,22 +35,13 @@ const CONFIGURATION = {
  * `EMBEDDED_FOLDER_TAKEN` when something else lies there
  */
 export async function hasCluster(home: EmbeddedHome, major: string): Promise<boolean> {
-  if (!existsSync(home.data) || (await readdir(home.data)).length === 0) return false;
-  const found = await readFile(join(home.data, 'PG_VERSION'), 'utf8').catch(() => undefined);
-  if (found === undefined) {
-    throw new EmbeddedServerError(
-      'EMBEDDED_FOLDER_TAKEN',
-      `${home.data} holds something that is no PostgreSQL data directory: move it away, or set INTEGRATION_DATA_DIR to another folder.`,
-    );
-  }
-  if (found.trim() !== major) {
-    throw new EmbeddedServerError(
-      'EMBEDDED_OTHER_MAJOR',
-      `${home.data} was made by PostgreSQL ${found.trim()}, and this is PostgreSQL ${major}, which cannot read it: ` +
-        '"npm run db:reset" makes it anew (its data are lost), or set INTEGRATION_DATA_DIR to another folder.',
-    );
-  }
-  return true;
+  const found = await clusterVersion(home);
+  if (found === undefined || found === major) return found !== undefined;
+  throw new EmbeddedServerError(
+    'EMBEDDED_OTHER_MAJOR',
+    `${home.data} was made by PostgreSQL ${found}, and this is PostgreSQL ${major}, which cannot read it: ` +
+      '"npm run db:reset" makes it anew (its data are lost), or set INTEGRATION_DATA_DIR to another folder.',
+  );
 }
 
 /**
@@ -69,8 +52,8 @@ export async function hasCluster(home: EmbeddedHome, major: string): Promise<boo
  */
 export async function createCluster(runtime: ServerRuntime, password: string): Promise<void> {
   const { home, programs, account, signal } = runtime;
-  await removeUnfinished(home);
-  const aside = await mkdtemp(join(home.folder, UNFINISHED));
+  await removeAside(home);
+  const aside = await mkdtemp(join(home.folder, ASIDE));
   try {
     const passwordFile = join(aside, 'password');
     const data = join(aside, 'data');
@@ -108,30 +91,32 @@ export async function createCluster(runtime: ServerRuntime, password: string): P
   }
 }
 
-/** Removes what a command that was killed while making a data directory left; only for who holds the lock. */
-async function removeUnfinished(home: EmbeddedHome): Promise<void> {
-  const names = (await readdir(home.folder)).filter((name) => name.startsWith(UNFINISHED));
+/** Removes what a command left that was killed while making or removing a data directory. */
+async function removeAside(home: EmbeddedHome): Promise<void> {
+  const names = (await readdir(home.folder)).filter((name) => name.startsWith(ASIDE));
   await Promise.all(names.map((name) => rm(join(home.folder, name), { recursive: true, force: true })));
 }
 
 /**
- * Gives the superuser another password without knowing the old one, in PostgreSQL's single-user mode; the
- * server must not run.
+ * Removes the data directory, so that at no moment half of one stands in its place. The server must not run.
  *
- * @param password in letters that need no escaping
+ * @throws {EmbeddedServerError} `EMBEDDED_FOLDER_TAKEN` when what lies there is no data directory of PostgreSQL
  */
-export async function replacePassword(
-  { home, programs, account, signal }: ServerRuntime,
-  password: string,
-): Promise<void> {
-  const result = await runProgram(programs.postgres, ['--single', '-D', home.data, 'postgres'], {
-    account,
-    directory: home.data,
-    timeout: INITDB_TIMEOUT,
-    input: `alter role ${EMBEDDED_USER} password '${password}'\n`,
-    signal,
-  });
-  if (result.code !== 0) {
-    throw programFailure('EMBEDDED_START_FAILED', 'postgres --single', home.folder, result.output);
-  }
+export async function removeCluster(home: EmbeddedHome): Promise<void> {
+  await removeAside(home);
+  if ((await clusterVersion(home)) === undefined) return;
+  const aside = await mkdtemp(join(home.folder, ASIDE));
+  await rename(home.data, join(aside, 'data'));
+  await rm(aside, { recursive: true, force: true });
+}
+
+/** The major version in a data directory; undefined if there is none. */
+async function clusterVersion(home: EmbeddedHome): Promise<string | undefined> {
+  if (!existsSync(home.data) || (await readdir(home.data)).length === 0) return undefined;
+  const version = await readFile(join(home.data, 'PG_VERSION'), 'utf8').catch(() => undefined);
+  if (version !== undefined) return version.trim();
+  throw new EmbeddedServerError(
+    'EMBEDDED_FOLDER_TAKEN',
+    `${home.data} holds something that is no PostgreSQL data directory: move it away, or set INTEGRATION_DATA_DIR to another folder.`,
+  );
 }

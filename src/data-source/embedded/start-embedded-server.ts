@@ -1,13 +1,8 @@
-import { chmod, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { embeddedHome, type EmbeddedHome, type EmbeddedServerOptions } from './embedded-home.js';
+import { type EmbeddedHome, embeddedHome, type EmbeddedServerOptions } from './embedded-home.js';
 import { EmbeddedServer } from './embedded-server.js';
 import { launchServer } from './launch-server.js';
 import { probeServer } from './probe-server.js';
-import { fileFailure } from './program-failure.js';
-import { assertReachable, serverAccount, type ServerAccount } from './server-account.js';
-import { withServerLock } from './server-lock.js';
-import { installPrograms } from './server-programs.js';
+import { withServerRuntime } from './server-runtime.js';
 
 /**
  * Starts the project's embedded PostgreSQL, or finds that it runs; makes it first if there is none. It
@@ -18,41 +13,18 @@ import { installPrograms } from './server-programs.js';
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions = {}): Promise<EmbeddedServer> {
   const home = embeddedHome(options);
-  const running = await runningServer(home);
-  if (running) return running;
-  const { signal } = options;
-  try {
-    const account = await prepareFolder(home);
-    return await withServerLock(
-      home.lock,
-      async () =>
-        (await runningServer(home)) ??
-        launchServer({ home, account, programs: await installPrograms(home.programs), signal }),
-      { signal },
-    );
-  } catch (error) {
-    throw fileFailure(error, home.folder);
-  }
+  return (
+    (await runningServer(home)) ??
+    (await withServerRuntime(
+      home,
+      options.signal,
+      async (runtime) => (await runningServer(home)) ?? launchServer(runtime),
+    ))
+  );
 }
 
 async function runningServer(home: EmbeddedHome): Promise<EmbeddedServer | undefined> {
   const probe = await probeServer(home);
   if (probe.kind !== 'ours' || !probe.hasDatabase) return undefined;
   return new EmbeddedServer(probe.state, probe.pid, home.data, false);
-}
-
-/** Makes the server's folder: private if the server runs as ourselves, else one that the server's user can enter. */
-async function prepareFolder(home: EmbeddedHome): Promise<ServerAccount | undefined> {
-  const account = serverAccount();
-  const mode = account ? 0o755 : 0o700;
-  for (const folder of [home.programs, home.folder]) {
-    const first = await mkdir(folder, { recursive: true, mode });
-    // The umask may have taken bits away.
-    for (let made = folder; first !== undefined; made = dirname(made)) {
-      await chmod(made, mode);
-      if (made === first) break;
-    }
-    if (account) assertReachable(folder, account);
-  }
-  return account;
 }

@@ -1,7 +1,7 @@
 import { isPostmaster, readPostmaster } from './postmaster.js';
 import { programFailure } from './program-failure.js';
 import { runProgram } from './run-program.js';
-import type { ServerRuntime } from './server-cluster.js';
+import type { ServerRuntime } from './server-runtime.js';
 
 /** Seconds to wait for a shutdown before the next, harsher way. */
 const PATIENCE = 20;

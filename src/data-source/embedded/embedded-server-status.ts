@@ -1,0 +1,78 @@
+import { embeddedHome, type EmbeddedServerOptions } from './embedded-home.js';
+import { EmbeddedServer } from './embedded-server.js';
+import { maintenanceClient } from './maintenance-client.js';
+import { probeServer } from './probe-server.js';
+import type { ServerState } from './server-state.js';
+
+/** One database of an embedded server. */
+export interface EmbeddedDatabase {
+  readonly name: string;
+  /** Size on disk in bytes. */
+  readonly bytes: number;
+}
+
+/** What there is to know of an embedded server. */
+export type EmbeddedServerStatus =
+  | {
+      readonly running: true;
+      readonly server: EmbeddedServer;
+      /** PostgreSQL's version, such as `18.4`. */
+      readonly version: string;
+      readonly startedAt: Date;
+      /** Sessions of others. */
+      readonly connections: number;
+      /** Largest first. */
+      readonly databases: readonly EmbeddedDatabase[];
+    }
+  | {
+      readonly running: false;
+      readonly dataDirectory: string;
+      /** Why it cannot be used although a process is there; undefined if it is simply stopped. */
+      readonly problem: string | undefined;
+    };
+
+/**
+ * Looks at the project's embedded server. Changes nothing.
+ *
+ * @throws {SettingsError} when a setting is wrong
+ */
+export async function embeddedServerStatus(
+  options: EmbeddedServerOptions = {},
+): Promise<EmbeddedServerStatus> {
+  const home = embeddedHome(options);
+  const probe = await probeServer(home);
+  if (probe.kind !== 'ours') {
+    const problem = probe.kind === 'unsure' ? `process ${probe.pid}: ${probe.reason}` : undefined;
+    return { running: false, dataDirectory: home.data, problem };
+  }
+  return {
+    running: true,
+    server: new EmbeddedServer(probe.state, probe.pid, home.data, false),
+    ...(await describe(probe.state)),
+  };
+}
+
+interface Description {
+  version: string;
+  startedAt: Date;
+  connections: number;
+  databases: EmbeddedDatabase[];
+}
+
+async function describe(state: ServerState): Promise<Description> {
+  const client = maintenanceClient(state);
+  await client.connect();
+  try {
+    const { rows } = await client.query<Description>(`
+      select current_setting('server_version') as version,
+             pg_postmaster_start_time() as "startedAt",
+             (select count(*)::int from pg_stat_activity
+               where backend_type = 'client backend' and application_name <> current_setting('application_name')) as connections,
+             (select json_agg(json_build_object('name', datname, 'bytes', bytes) order by bytes desc, datname)
+                from (select datname, pg_database_size(oid) as bytes
+                        from pg_database where not datistemplate and datname <> 'postgres') sizes) as databases`);
+    return rows[0] as Description;
+  } finally {
+    await client.end();
+  }
+}
