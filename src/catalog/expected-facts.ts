@@ -12,7 +12,7 @@ export function expectedColumn(column: TableColumn): ColumnFacts {
   return {
     type: expectedType(column),
     nullable: column.isNullable,
-    default: column.default === undefined ? null : normalizeDefault(String(column.default)),
+    default: column.default === undefined ? null : expectedDefault(column),
   };
 }
 
@@ -44,6 +44,12 @@ export function expectedFacts(table: Table): RelationFacts {
       table.indices.map((index) => [index.name, indexDefinition(index.columnNames, index.isUnique)]),
     ),
   };
+}
+
+/** TypeORM quotes a number that an entity gives as a default; PostgreSQL prints it bare. */
+function expectedDefault(column: TableColumn): string | null {
+  const expression = normalizeDefault(String(column.default));
+  return column.type === 'integer' ? (expression?.replace(/^'(-?\d+)'$/, '$1') ?? null) : expression;
 }
 
 function expectedType(column: TableColumn): string {
