@@ -1,3 +1,4 @@
+import { readOwn } from '../plain-json.js';
 import { ruleDecorator } from './rule.js';
 
 /**
@@ -8,7 +9,7 @@ export function firstRise(list: unknown, key: string): number {
   if (!Array.isArray(list)) return -1;
   let last = Infinity;
   return list.findIndex((item: unknown) => {
-    const number = property(item, key);
+    const number = readOwn(item, key);
     if (typeof number !== 'number' || Number.isNaN(number)) return false;
     const rises = number > last;
     last = number;
@@ -21,7 +22,7 @@ export function firstRepeat(list: unknown, key: string): number {
   if (!Array.isArray(list)) return -1;
   const seen = new Set<string>();
   return list.findIndex((item: unknown) => {
-    const text = property(item, key);
+    const text = readOwn(item, key);
     if (typeof text !== 'string') return false;
     const repeats = seen.has(text);
     seen.add(text);
@@ -47,8 +48,4 @@ export function IsDistinctBy(key: string): PropertyDecorator {
     expected: `without two items of the same ${key}`,
     test: (value) => firstRepeat(value, key) === -1,
   });
-}
-
-function property(item: unknown, key: string): unknown {
-  return typeof item === 'object' && item !== null ? (item as Record<string, unknown>)[key] : undefined;
 }

@@ -1,3 +1,4 @@
+import { readOwn } from '../plain-json.js';
 import { sortableInstant, UTC_INSTANT } from './is-utc-instant.js';
 import { ruleDecorator } from './rule.js';
 
@@ -14,6 +15,6 @@ export function NotBefore(other: string): PropertyDecorator {
     name: 'notBefore',
     parameters: [other],
     expected: `not before ${other}`,
-    test: (value, object) => isNotBefore(value, object[other]),
+    test: (value, object) => isNotBefore(value, readOwn(object, other)),
   });
 }

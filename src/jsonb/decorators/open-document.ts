@@ -1,20 +1,15 @@
-import { isStorableText } from './is-text.js';
+import { getMetadataStorage } from 'class-validator';
+import { walkDocument, type DocumentLimits } from '../document-walk.js';
+import { Findings } from '../violation.js';
+import type { NestedContext, ShapeClass } from './nested.js';
 import { registerRule } from './rule.js';
-
-/** How large an open document may be. */
-export interface DocumentLimits {
-  /** Of the document as compact JSON in UTF-8, as `JSON.stringify` writes it. */
-  readonly maxBytes: number;
-  /** Objects and arrays within each other, the document itself being the first. */
-  readonly maxDepth: number;
-}
 
 /** The name under which a rule about the whole object stands in class-validator's metadata, which knows properties only. */
 export const WHOLE_DOCUMENT = '$document';
 
 /**
  * Class decorator: unknown keys pass, and so the whole document keeps these limits, has no key `__proto__` at any
- * level, and holds only text that jsonb can store. Takes values that JSON can write.
+ * level, and holds only what JSON can write and jsonb can store.
  */
 export function OpenDocument(limits: DocumentLimits): ClassDecorator {
   return (target) =>
@@ -22,19 +17,20 @@ export function OpenDocument(limits: DocumentLimits): ClassDecorator {
       name: 'openDocument',
       parameters: [limits],
       expected: `at most ${limits.maxBytes} bytes of JSON, ${limits.maxDepth} levels deep, without a key __proto__`,
-      test: (_value, document) => isWithin(document, limits),
+      test: (_value, document) => {
+        const findings = new Findings();
+        walkDocument(document, limits, shapePrototypes(document.constructor as ShapeClass), findings);
+        return findings.violations.length === 0;
+      },
     });
 }
 
-function isWithin(document: object, limits: DocumentLimits): boolean {
-  return isSound(document, limits.maxDepth) && Buffer.byteLength(JSON.stringify(document)) <= limits.maxBytes;
-}
-
-function isSound(value: unknown, levelsLeft: number): boolean {
-  if (typeof value === 'string') return isStorableText(value);
-  if (typeof value !== 'object' || value === null) return true;
-  if (levelsLeft === 0) return false;
-  return Object.entries(value).every(
-    ([key, inner]) => key !== '__proto__' && isStorableText(key) && isSound(inner, levelsLeft - 1),
-  );
+/** The prototypes of a shape and of all shapes within it: the only class instances that a value may hold. */
+export function shapePrototypes(shape: ShapeClass): ReadonlySet<object> {
+  const prototypes = new Set<object>([shape.prototype as object]);
+  for (const { context } of getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false)) {
+    const nested = (context as NestedContext | undefined)?.shape;
+    if (nested) shapePrototypes(nested()).forEach((prototype) => prototypes.add(prototype));
+  }
+  return prototypes;
 }

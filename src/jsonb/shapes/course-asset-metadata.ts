@@ -7,7 +7,7 @@ import { LANGUAGES, type Language } from './i18n-text.js';
 export class CourseAssetMetadata {
   /** SHA-256 of the file's bytes as 64 hexadecimal digits. */
   @Optional()
-  @Matches(/^[0-9A-Fa-f]{64}$/)
+  @Matches(/^[0-9A-Fa-f]{64}$/, { message: '$property must be 64 hexadecimal digits' })
   checksumSha256?: string;
 
   /** The object store's own version mark. */

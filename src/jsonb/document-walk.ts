@@ -1,0 +1,124 @@
+import { types } from 'node:util';
+import { arrayFault, objectFault, propertyFault } from './plain-json.js';
+import { isStorableText } from './storable-text.js';
+import { describeValue, type Findings, type Place } from './violation.js';
+
+/** How large a document may be. */
+export interface DocumentLimits {
+  /** Of the document as compact JSON in UTF-8, as `JSON.stringify` writes it. */
+  readonly maxBytes: number;
+  /** Objects and arrays within each other, the document itself being the first. */
+  readonly maxDepth: number;
+}
+
+/**
+ * Checks every value of a document, whatever its keys: only what JSON can write, text that jsonb can store, no key
+ * `__proto__`, and within the limits. Takes the prototypes that count as plain besides `Object.prototype`, and adds
+ * what it finds.
+ */
+export function walkDocument(
+  document: unknown,
+  limits: DocumentLimits,
+  prototypes: ReadonlySet<object>,
+  findings: Findings,
+): void {
+  const walk = new DocumentWalk(limits, prototypes, findings);
+  walk.visit(document, undefined, 1);
+  if (walk.bytes > limits.maxBytes) {
+    findings.add(undefined, `at most ${limits.maxBytes} bytes as JSON`, `more than ${limits.maxBytes} bytes`);
+  }
+}
+
+const STORABLE = 'text without U+0000 or lone surrogates';
+
+/**
+ * Every step spends bytes before it looks further, and the walk is over (`false`) once they are spent: an object that
+ * is shared a million times then costs no more than one of `maxBytes`.
+ */
+class DocumentWalk {
+  bytes = 0;
+  #absentKeys = 0;
+
+  constructor(
+    readonly limits: DocumentLimits,
+    readonly prototypes: ReadonlySet<object>,
+    readonly findings: Findings,
+  ) {}
+
+  visit(value: unknown, place: Place, depth: number): boolean {
+    switch (typeof value) {
+      case 'string':
+        return this.#visitText(value, place, STORABLE);
+      case 'number':
+        if (!Number.isFinite(value)) this.findings.add(place, 'a finite number', describeValue(value));
+        return this.#spend(String(value).length);
+      case 'boolean':
+        return this.#spend(value ? 4 : 5);
+      case 'object':
+        if (value === null) return this.#spend(4);
+        if (depth > this.limits.maxDepth) {
+          return this.#refuse(place, `at most ${this.limits.maxDepth} levels deep`, describeValue(value));
+        }
+        return !types.isProxy(value) && Array.isArray(value)
+          ? this.#visitArray(value, place, depth)
+          : this.#visitObject(value, place, depth);
+      default:
+        return this.#refuse(place, 'a JSON value', describeValue(value));
+    }
+  }
+
+  #visitText(text: string, place: Place, expected: string): boolean {
+    if (!this.#spend(text.length)) return false;
+    if (!isStorableText(text)) this.findings.add(place, expected, describeValue(text));
+    return this.#spend(Buffer.byteLength(JSON.stringify(text)) - text.length);
+  }
+
+  #visitArray(array: readonly unknown[], place: Place, depth: number): boolean {
+    if (!this.#spend(2 + Math.max(0, array.length - 1))) return false;
+    const fault = arrayFault(array);
+    if (fault !== undefined) return this.#refuse(place, 'a plain array', fault);
+    return array.every((item, index) => this.visit(item, { within: place, key: index }, depth + 1));
+  }
+
+  #visitObject(object: object, place: Place, depth: number): boolean {
+    if (!this.#spend(2)) return false;
+    const fault = objectFault(object, this.prototypes);
+    if (fault !== undefined) return this.#refuse(place, 'a plain object', fault);
+    if (Object.getOwnPropertySymbols(object).length > 0) {
+      this.findings.add(place, 'an object without symbols as keys', describeValue(object));
+    }
+    let written = 0;
+    for (const key of Object.getOwnPropertyNames(object)) {
+      const inner = { within: place, key };
+      const property = Object.getOwnPropertyDescriptor(object, key);
+      const hidden = propertyFault(property);
+      if (hidden !== undefined) {
+        if (!this.#refuse(inner, 'a plain property', hidden)) return false;
+      } else if (property?.value === undefined) {
+        if (++this.#absentKeys > this.limits.maxBytes) {
+          this.findings.add(place, `at most ${this.limits.maxBytes} keys without a value`, 'more');
+          return false;
+        }
+      } else {
+        if (key === '__proto__')
+          this.findings.add(inner, 'absent: no key has this name', describeValue(property.value));
+        const separators = written++ === 0 ? 1 : 2;
+        if (!this.#spend(separators) || !this.#visitText(key, inner, `under a key of ${STORABLE}`))
+          return false;
+        if (!this.visit(property.value, inner, depth + 1)) return false;
+      }
+    }
+    return true;
+  }
+
+  /** Adds a violation; false when there are so many that the walk is over. */
+  #refuse(place: Place, expected: string, found: string): boolean {
+    this.findings.add(place, expected, found);
+    return !this.findings.isFull;
+  }
+
+  #spend(bytes: number): boolean {
+    this.bytes += bytes;
+    return this.bytes <= this.limits.maxBytes;
+  }
+}

@@ -1,0 +1,34 @@
+import { IntegrationError } from '../errors.js';
+import type { JsonbFieldEntry } from './registry.js';
+import type { Violation } from './violation.js';
+
+const MOST_TOLD = 20;
+
+/** Thrown where a value does not fit the shape of its JSONB column; its `code` is `JSONB_INVALID`. */
+export class JsonbValidationError extends IntegrationError {
+  readonly table: string;
+  readonly column: string;
+  /** The row's id as text, where it has one. */
+  readonly rowId: string | undefined;
+  /** All that is wrong, up to 1000; the message tells the first 20. */
+  readonly violations: readonly Violation[];
+
+  constructor({ table, column, key }: JsonbFieldEntry, rowId: unknown, violations: readonly Violation[]) {
+    const id = typeof rowId === 'string' || typeof rowId === 'number' ? String(rowId) : undefined;
+    const told = violations.slice(0, MOST_TOLD).map(tell);
+    if (violations.length > MOST_TOLD) told.push(`and ${violations.length - MOST_TOLD} more`);
+    super(
+      'JSONB_INVALID',
+      `${table}.${column}${id === undefined ? '' : ` of row ${id}`} does not fit ${key}: ${told.join('; ')}. ` +
+        'Correct the value, or see docs/jsonb.md for the shape.',
+    );
+    this.table = table;
+    this.column = column;
+    this.rowId = id;
+    this.violations = violations;
+  }
+}
+
+function tell({ path, expected, found }: Violation): string {
+  return `${path === '' ? 'the value' : path} must be ${expected}, found ${found}`;
+}

@@ -1,0 +1,70 @@
+import type { ShapeClass } from './decorators/nested.js';
+import { AI_ANALYSIS_RESULT_SHAPES } from './shapes/ai-analysis-result.js';
+import { BehaviorLogMetadata } from './shapes/behavior-log-metadata.js';
+import { CourseAssetMetadata } from './shapes/course-asset-metadata.js';
+import { I18nText } from './shapes/i18n-text.js';
+import { NudgeMetadata } from './shapes/nudge-metadata.js';
+
+/** The names under which the host's schema registry is to know the shapes. */
+export type RegistryKey =
+  'I18N_TEXT' | 'AI_ANALYSIS_RESULT' | 'NUDGE_METADATA' | 'COURSE_ASSET_METADATA' | 'BEHAVIOR_LOG_METADATA';
+
+/** What one JSONB column has to look like. */
+export interface JsonbFieldEntry {
+  readonly table: string;
+  readonly column: string;
+  readonly key: RegistryKey;
+  /** Whether SQL's NULL is a value of the column. */
+  readonly nullable: boolean;
+  /** Whether the host owns the table: such a column gets no constraint of ours. */
+  readonly hostOwned: boolean;
+  /** The shape, or the shapes by the value of another column of the same row. */
+  readonly shape: ShapeClass | ShapeByColumn;
+}
+
+/** A shape that another column of the row chooses. */
+export interface ShapeByColumn {
+  readonly column: string;
+  readonly shapes: Readonly<Record<string, ShapeClass>>;
+}
+
+/** Every JSONB column that the integration models bring, by `Table.column`. */
+export const JSONB_REGISTRY = {
+  'Challenge.description': own('Challenge', 'description', 'I18N_TEXT', I18nText),
+  'AIAnalysis.result': own('AIAnalysis', 'result', 'AI_ANALYSIS_RESULT', {
+    column: 'analysisType',
+    shapes: AI_ANALYSIS_RESULT_SHAPES,
+  }),
+  'Achievement.description': own('Achievement', 'description', 'I18N_TEXT', I18nText),
+  'NudgeHistory.message': own('NudgeHistory', 'message', 'I18N_TEXT', I18nText),
+  'NudgeHistory.metadata': own('NudgeHistory', 'metadata', 'NUDGE_METADATA', NudgeMetadata),
+  'CourseAsset.metadata': {
+    ...own('CourseAsset', 'metadata', 'COURSE_ASSET_METADATA', CourseAssetMetadata),
+    nullable: true,
+  },
+  'BehaviorLog.metadata': {
+    ...own('BehaviorLog', 'metadata', 'BEHAVIOR_LOG_METADATA', BehaviorLogMetadata),
+    nullable: true,
+    hostOwned: true,
+  },
+} as const satisfies Readonly<Record<string, JsonbFieldEntry>>;
+
+/** The name of a JSONB column: `Challenge.description` and its like. */
+export type JsonbField = keyof typeof JSONB_REGISTRY;
+
+/** Every {@link JsonbField}, in the registry's order. */
+export const JSONB_FIELDS = Object.keys(JSONB_REGISTRY) as readonly JsonbField[];
+
+/** Whether the shape of an entry depends on another column of the row. */
+export function isShapeByColumn(shape: JsonbFieldEntry['shape']): shape is ShapeByColumn {
+  return typeof shape === 'object';
+}
+
+function own(
+  table: string,
+  column: string,
+  key: RegistryKey,
+  shape: JsonbFieldEntry['shape'],
+): JsonbFieldEntry {
+  return { table, column, key, nullable: false, hostOwned: false, shape };
+}

@@ -1,0 +1,105 @@
+import { getMetadataStorage } from 'class-validator';
+import { IntegrationError } from '../errors.js';
+import type { NestedContext, ShapeClass } from './decorators/nested.js';
+import { WHOLE_DOCUMENT } from './decorators/open-document.js';
+import { isPresent } from './decorators/optional.js';
+import type { DocumentLimits } from './document-walk.js';
+import { RULES, type RuleMeaning } from './rules.js';
+
+/** A shape class as class-validator's metadata has it, in the form from which all else is derived. */
+export interface ShapeModel {
+  readonly shape: ShapeClass;
+  /** In the order in which the class declares them. */
+  readonly properties: readonly PropertyModel[];
+  /** Set where unknown keys pass; they are refused elsewhere. */
+  readonly limits?: DocumentLimits;
+}
+
+/** One property of a shape. */
+export interface PropertyModel {
+  readonly key: string;
+  readonly optional: boolean;
+  /** In the order in which the class declares them. */
+  readonly rules: readonly RuleUse[];
+  /** The shape of the value, or of each item where the value is a list. */
+  readonly nested?: ShapeModel;
+}
+
+/** A rule as one property uses it. */
+export interface RuleUse {
+  readonly name: string;
+  readonly meaning: RuleMeaning;
+  /** Whether it is asked of each item of a list. */
+  readonly each: boolean;
+  readonly parameters: readonly unknown[];
+  /** Completes "must be ...". */
+  readonly expected: string;
+}
+
+type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
+
+const models = new WeakMap<ShapeClass, ShapeModel>();
+
+/**
+ * Reads a shape class. Throws `JSONB_SHAPE_UNREADABLE` where a decorator has no counterpart here, so that no rule is
+ * ever dropped in silence.
+ */
+export function shapeModel(shape: ShapeClass): ShapeModel {
+  const known = models.get(shape);
+  if (known) return known;
+  const byProperty = new Map<string, Metadata[]>();
+  for (const metadata of getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false)) {
+    byProperty.set(metadata.propertyName, [...(byProperty.get(metadata.propertyName) ?? []), metadata]);
+  }
+  const limits = byProperty.get(WHOLE_DOCUMENT)?.[0]?.constraints[0] as DocumentLimits | undefined;
+  byProperty.delete(WHOLE_DOCUMENT);
+  const properties = [...byProperty].map(([key, metadatas]) => propertyModel(shape, key, metadatas));
+  const model = { shape, properties, ...(limits ? { limits } : {}) };
+  models.set(shape, model);
+  return model;
+}
+
+function propertyModel(shape: ShapeClass, key: string, metadatas: readonly Metadata[]): PropertyModel {
+  const rules: RuleUse[] = [];
+  let optional = false;
+  let nested: ShapeModel | undefined;
+  // Decorators run from the last to the first.
+  for (const metadata of metadatas.toReversed()) {
+    if (metadata.validateIf || metadata.groups?.length)
+      throw unreadable(shape, key, 'a condition or a group');
+    if (metadata.type === 'conditionalValidation') {
+      if (metadata.constraints[0] !== isPresent)
+        throw unreadable(shape, key, 'a condition besides @Optional()');
+      optional = true;
+    } else if (metadata.type === 'nestedValidation') {
+      const context = metadata.context as NestedContext | undefined;
+      if (!context) throw unreadable(shape, key, '@ValidateNested() without @Nested or @NestedList');
+      nested = shapeModel(context.shape());
+    } else {
+      const meaning = RULES[metadata.name ?? ''];
+      if (!meaning) throw unreadable(shape, key, `the rule "${metadata.name ?? metadata.type}"`);
+      rules.push(ruleUse(metadata, meaning));
+    }
+  }
+  return { key, optional, rules, ...(nested ? { nested } : {}) };
+}
+
+function ruleUse(metadata: Metadata, meaning: RuleMeaning): RuleUse {
+  const parameters = (metadata.constraints ?? []) as readonly unknown[];
+  const told = typeof metadata.message === 'string' ? metadata.message.replace('$property must be ', '') : '';
+  return {
+    name: metadata.name ?? '',
+    meaning,
+    each: metadata.each === true,
+    parameters,
+    expected: told || meaning.expected(...parameters),
+  };
+}
+
+function unreadable(shape: ShapeClass, key: string, what: string): IntegrationError {
+  return new IntegrationError(
+    'JSONB_SHAPE_UNREADABLE',
+    `${shape.name}.${key} uses ${what}, which the checker, the JSON Schema and the constraints cannot be derived from. ` +
+      'Give it a row in src/jsonb/rules.ts or use one of the decorators there.',
+  );
+}

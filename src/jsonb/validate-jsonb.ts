@@ -1,0 +1,79 @@
+import { compileChecker, type Checker } from './compile-checker.js';
+import type { ShapeClass } from './decorators/nested.js';
+import { JsonbValidationError } from './jsonb-validation-error.js';
+import { isShapeByColumn, JSONB_REGISTRY, type JsonbField, type JsonbFieldEntry } from './registry.js';
+import { shapeModel } from './shape-model.js';
+import { describeValue, Findings, type Violation } from './violation.js';
+
+/** What the check of a value needs to know of the row: its id, to name it, and the column that chooses the shape. */
+export type JsonbRow = Readonly<Record<string, unknown>>;
+
+/** A field with its shapes compiled. */
+interface CompiledField {
+  readonly entry: JsonbFieldEntry;
+  readonly checkerFor: (row: JsonbRow | undefined, findings: Findings) => Checker | undefined;
+}
+
+const fields = new Map<string, CompiledField>(
+  Object.entries<JsonbFieldEntry>(JSONB_REGISTRY).map(([field, entry]) => [
+    field,
+    { entry, checkerFor: checkerChoice(entry) },
+  ]),
+);
+
+/**
+ * Says all that is wrong with a value of a JSONB field: every violation with its path, up to 1000 of them, or an empty
+ * array. `null` stands for SQL's NULL. For `AIAnalysis.result`, `row.analysisType` chooses the shape. Never throws
+ * because of the value, changes nothing in it, and runs none of its code; takes time in proportion to its size.
+ *
+ * @example validateJsonb('Challenge.description', { vi: 'Chào', en: 'Hello' });
+ * // [{ path: 'zh', expected: 'a string without U+0000 or lone surrogates', found: 'nothing' }]
+ */
+export function validateJsonb(field: JsonbField, value: unknown, row?: JsonbRow): readonly Violation[] {
+  return value === null && compiled(field).entry.nullable ? [] : validateDocument(field, value, row);
+}
+
+/** As {@link validateJsonb}, but `null` stands for JSON's null, which no field takes. */
+export function validateDocument(field: JsonbField, value: unknown, row?: JsonbRow): readonly Violation[] {
+  const findings = new Findings();
+  compiled(field).checkerFor(row, findings)?.(value, undefined, findings);
+  return findings.violations;
+}
+
+/**
+ * Throws a {@link JsonbValidationError} that names the table, the column, the row's `id` if there is one, and every
+ * violation, unless the value fits. Takes what {@link validateJsonb} takes.
+ */
+export function assertJsonb(field: JsonbField, value: unknown, row?: JsonbRow): void {
+  const violations = validateJsonb(field, value, row);
+  if (violations.length > 0) throw new JsonbValidationError(JSONB_REGISTRY[field], row?.['id'], violations);
+}
+
+function compiled(field: JsonbField): CompiledField {
+  return fields.get(field)!;
+}
+
+function checkerChoice({ table, shape }: JsonbFieldEntry): CompiledField['checkerFor'] {
+  if (!isShapeByColumn(shape)) {
+    const checker = checkerOf(shape);
+    return () => checker;
+  }
+  const checkers = new Map(Object.entries(shape.shapes).map(([name, one]) => [name, checkerOf(one)]));
+  const expected = `in a row whose ${table}.${shape.column} is one of ${[...checkers.keys()].join(', ')}`;
+  return (row, findings) => {
+    const name = row?.[shape.column];
+    const checker = checkers.get(name as string);
+    if (name === undefined) {
+      findings.add(
+        undefined,
+        `written together with ${shape.column}, which decides its shape: set both`,
+        'it alone',
+      );
+    } else if (!checker) findings.add(undefined, expected, describeValue(name));
+    return checker;
+  };
+}
+
+function checkerOf(shape: ShapeClass): Checker {
+  return compileChecker(shapeModel(shape));
+}
