@@ -3,6 +3,7 @@ import { findDrift } from '../../../src/data-source/find-drift.js';
 import { catalogFacts, readCatalog, targetCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openEmptyDatabase, openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
+import { revertEverything } from '../../support/revert-everything.js';
 
 describe('the first migration on a host baseline', () => {
   let open: OpenDatabase;
@@ -25,7 +26,7 @@ describe('the first migration on a host baseline', () => {
     const before = await dumpDatabase(open.dataSource);
 
     await open.dataSource.runMigrations();
-    await revertAll(open);
+    await revertEverything(open.dataSource);
     expect(await dumpDatabase(open.dataSource)).toBe(before);
 
     await open.dataSource.runMigrations();
@@ -91,7 +92,3 @@ describe('the first migration on a database without a host', () => {
     await open.close();
   });
 });
-
-async function revertAll({ dataSource }: OpenDatabase): Promise<void> {
-  for (let count = 0; count < dataSource.migrations.length; count += 1) await dataSource.undoLastMigration();
-}

@@ -1,0 +1,8 @@
+import type { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+
+/** Reverts as many times as there are migrations. */
+export async function revertEverything(dataSource: IntegrationDataSource): Promise<void> {
+  for (let count = 0; count < dataSource.migrations.length; count += 1) {
+    await dataSource.undoLastMigration();
+  }
+}
