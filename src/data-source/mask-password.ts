@@ -1,11 +1,13 @@
 /**
- * Hides the secrets of a connection URL, for messages: the password before the `@` and every query
- * parameter that holds one. Also works on text that only resembles a URL, so that a malformed one can be shown.
+ * Hides the secrets of connection URLs in a text, for messages: the password before the `@`, and query
+ * parameters that hold one. Rather hides too much than too little: a malformed URL is hidden up to the last
+ * `@` of its line.
  *
- * @returns the URL with `****` in place of each secret
+ * @param text a URL, or a text in which there may be some
+ * @returns the text with `****` in place of each secret
  */
-export function maskPassword(url: string): string {
-  return url
-    .replace(/^([a-z][a-z0-9+.-]*:\/\/[^:@/?#]*):.*@/is, '$1:****@')
-    .replace(/([?&](?:[a-z_]*password|passwd|api_key)=)[^&#]*/gi, '$1****');
+export function maskPassword(text: string): string {
+  return text
+    .replace(/([a-z][a-z0-9+.-]*:\/\/[^:@/?#\s]*):.*@/gi, '$1:****@')
+    .replace(/([?&](?:[a-z_]*password|passwd|api_key)=)[^&#\s]*/gi, '$1****');
 }

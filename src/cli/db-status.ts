@@ -1,0 +1,48 @@
+import type { EmbeddedServer } from '../data-source/embedded/embedded-server.js';
+import type { EmbeddedServerStatus } from '../data-source/embedded/embedded-server-status.js';
+import type { CliCommand } from './cli-command.js';
+
+/** `db:status`: tells whether the embedded PostgreSQL runs, where, and what it holds. */
+export const dbStatus: CliCommand = {
+  name: 'db:status',
+  description: 'tell whether the embedded PostgreSQL runs, where, and what it holds',
+  example: 'npm run -s db:status -- --json',
+  json: true,
+  async run({ json }: { json?: boolean }, context) {
+    const { embeddedServerStatus } = await import('../data-source/embedded/embedded-server-status.js');
+    const printing = await import('./print-embedded-server.js');
+    const status = await embeddedServerStatus();
+    printing.noteOtherServer(context);
+    if (json) {
+      const { server, ...rest } = status.running ? status : { ...status, server: undefined };
+      context.print(JSON.stringify({ ...rest, ...(server && printing.embeddedServerJson(server)) }));
+    } else {
+      statusLines(status, printing.embeddedServerLines).forEach((line) => context.print(line));
+    }
+    return 0;
+  },
+};
+
+function statusLines(
+  status: EmbeddedServerStatus,
+  serverLines: (server: EmbeddedServer) => string[],
+): string[] {
+  if (!status.running) {
+    return [
+      status.problem === undefined
+        ? 'The embedded PostgreSQL does not run: npm run db:start starts it.'
+        : `The embedded PostgreSQL cannot be used: ${status.problem}. npm run db:stop, then db:start, may help.`,
+      `  data  ${status.dataDirectory}`,
+    ];
+  }
+  const { server, version, startedAt, connections, databases } = status;
+  return [
+    `The embedded PostgreSQL ${version} runs as process ${server.pid} since ${startedAt.toISOString()}; connections: ${connections}.`,
+    ...serverLines(server),
+    ...databases.map(({ name, bytes }) => `  ${megabytes(bytes)}  ${name}`),
+  ];
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`.padStart(10);
+}

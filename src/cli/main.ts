@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+import type { CliCommand } from './cli-command.js';
+import { dbReset } from './db-reset.js';
+import { dbStart } from './db-start.js';
+import { dbStatus } from './db-status.js';
+import { dbStop } from './db-stop.js';
+import { dbUrl } from './db-url.js';
+import { runCli } from './run-cli.js';
+
+const COMMANDS: readonly CliCommand[] = [dbStart, dbStop, dbStatus, dbReset, dbUrl];
+
+process.exitCode = await runCli(process.argv.slice(2), COMMANDS);

@@ -1,0 +1,27 @@
+import type { EmbeddedServer } from '../data-source/embedded/embedded-server.js';
+import { maskPassword } from '../data-source/mask-password.js';
+import { loadSettings } from '../data-source/settings.js';
+import type { CliContext } from './cli-command.js';
+
+/** The server as JSON, without its password. */
+export function embeddedServerJson(server: EmbeddedServer): Record<string, unknown> {
+  const { host, port, pid, dataDirectory } = server;
+  return { running: true, url: maskPassword(server.url), host, port, pid, dataDirectory };
+}
+
+/** The lines that tell where a server is, without its password. */
+export function embeddedServerLines(server: EmbeddedServer): string[] {
+  return [
+    `  URL   ${maskPassword(server.url)}   (with the password: npm run -s db:url)`,
+    `  data  ${server.dataDirectory}`,
+  ];
+}
+
+/** Says on standard error when `DATABASE_URL` leads the other commands to another server. */
+export function noteOtherServer({ note }: CliContext): void {
+  const { databaseUrl } = loadSettings();
+  if (databaseUrl)
+    note(
+      `DATABASE_URL is set: the other commands use ${maskPassword(databaseUrl.url)}, not the embedded server.`,
+    );
+}
