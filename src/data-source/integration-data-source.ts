@@ -6,9 +6,9 @@ import type { SchemaNames } from '../catalog/schema-names.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
 import { MIGRATIONS } from '../migrations/index.js';
-import { DROP_ADOPTED } from '../migrations/revert-adopted.js';
 import type { DatabaseUrl } from './database-url.js';
 import { assertMayChange } from './guards.js';
+import { assertRevertLosesNothing } from './revert-guard.js';
 import { listMigrations, MIGRATIONS_TABLE, runMigrations, undoLastMigration } from './run-migrations.js';
 import { serverOffersTls } from './server-offers-tls.js';
 import type { Settings } from './settings.js';
@@ -89,17 +89,16 @@ export class IntegrationDataSource extends DataSource {
   /**
    * Reverts the migration that ran last: drops what it made, keeps what it found.
    *
-   * @throws DependentObjectsError if somebody else's object would go with it; NotAllowedError;
-   *   IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
+   * @throws DependentObjectsError if somebody else's object would go with it; NotAllowedError, among others
+   *   where rows that no seed run made would be lost; IntegrationError `SEEDED_ROWS_LEFT`, `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
    */
   override async undoLastMigration(options?: { transaction?: string; fake?: boolean }): Promise<void> {
     if (options?.fake) throw fakeRefused();
     assertMayChange(this.settings, 'migration:revert');
-    const dropAdopted = this.settings.allow.includes('adopted');
     await this.#onDirectConnection((dataSource) =>
-      undoLastMigration(dataSource, this.settings.lockTimeout, async (queryRunner) => {
-        queryRunner.data[DROP_ADOPTED] = dropAdopted;
-      }),
+      undoLastMigration(dataSource, this.settings.lockTimeout, (queryRunner, migration) =>
+        assertRevertLosesNothing(queryRunner, this.schemas, this.settings, migration),
+      ),
     );
   }
 

@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SchemaConflictError } from '../../../src/catalog/apply-plan.js';
+import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
+import { catalogFacts, readCatalog, type Catalog } from '../../support/catalog-facts.js';
+import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
+import { dumpDatabase } from '../../support/dump-database.js';
+import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
+import { revertEverything } from '../../support/revert-everything.js';
+
+describe('a newer host that has four of our names in other shapes, with rows in them', () => {
+  let open: OpenDatabase;
+  beforeEach(async () => {
+    open = await openHostDatabase();
+    for (const statement of COLLISION_STATEMENTS) await open.dataSource.query(statement);
+  });
+  afterEach(() => open.close());
+
+  it('is set up as the facts say', async () => {
+    const { Quiz: _, ...catalog } = await readCatalog(open.dataSource);
+    const { User, ...tables } = catalogFacts('host-collisions');
+    expect(catalog).toMatchObject(tables as Catalog);
+    expect(catalog.User?.columns).toMatchObject(User?.columns ?? {});
+  });
+
+  it('is refused with every difference and the way out, and changes nothing', async () => {
+    const before = await dumpDatabase(open.dataSource);
+
+    const refusal = await open.dataSource.runMigrations().catch((error: unknown) => error);
+
+    expect(refusal).toBeInstanceOf(SchemaConflictError);
+    const { message, differences } = refusal as SchemaConflictError;
+    expect(message).toContain('INTEGRATION_SCHEMA=integration');
+    expect(differences).toEqual(
+      expect.arrayContaining([
+        'Certificate.issuedAt: missing',
+        'Certificate.certificateUrl: missing',
+        'Certificate.studentName: not ours',
+        'QuizAttempt.courseId: missing',
+        'QuizAttempt.quizId: not ours',
+        'Achievement.title: missing',
+        'Achievement.tier: not ours',
+        'QuizAttempt: constraint QuizAttempt_quizId_fkey is not ours',
+        'Achievement: unique index Achievement_key_key is not ours',
+      ]),
+    );
+    for (const difference of differences) expect(message).toContain(difference);
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
+  });
+
+  it('takes the models in a schema of their own, and is given back byte for byte', async () => {
+    const before = await dumpDatabase(open.dataSource);
+    const own = await openIn(open, 'integration');
+
+    await own.runMigrations();
+    const models = await readCatalog(own, 'integration');
+    expect(Object.keys(models).sort()).toEqual(Object.keys(catalogFacts('integration-models')).sort());
+    expect(models.Certificate?.columns).toEqual(catalogFacts('integration-models').Certificate?.columns);
+    expect(models.LessonProgress?.constraints.LessonProgress_lessonId_fkey).toContain('REFERENCES "Lesson"');
+
+    await revertEverything(own);
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
+    await own.destroy();
+  });
+
+  it("keeps the host's preferredLanguage with its data and says how it differs", async () => {
+    const own = await openIn(open, 'integration');
+    await own.runMigrations();
+
+    const [record] = await own.query(
+      `SELECT "origin", "note" FROM "integration"."integration_ownership" WHERE "objectName" = 'preferredLanguage'`,
+    );
+    expect(record).toEqual({ origin: 'adopted', note: 'User.preferredLanguage: has no default' });
+    await own.destroy();
+  });
+});
+
+describe('a schema of our own', () => {
+  let open: OpenDatabase;
+  beforeEach(async () => {
+    open = await openHostDatabase();
+  });
+  afterEach(() => open.close());
+
+  it('that was there before stays after the revert, with what else is in it', async () => {
+    await open.dataSource.query('CREATE SCHEMA "integration"');
+    await open.dataSource.query('CREATE TABLE "integration"."notes" ("text" text)');
+    const before = await dumpDatabase(open.dataSource);
+    const own = await openIn(open, 'integration');
+
+    await own.runMigrations();
+    await revertEverything(own);
+
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
+    await own.destroy();
+  });
+
+  it('is found again: a run that looks elsewhere is told where the models are', async () => {
+    const own = await openIn(open, 'integration');
+    await own.runMigrations();
+
+    await expect(open.dataSource.runMigrations()).rejects.toThrow(
+      /lie in schema "integration".*INTEGRATION_SCHEMA=integration/,
+    );
+    await own.destroy();
+  });
+});
+
+describe('something else under one of our names', () => {
+  let open: OpenDatabase;
+  beforeEach(async () => {
+    open = await openHostDatabase();
+  });
+  afterEach(() => open.close());
+
+  it.each([
+    ['a view', 'CREATE VIEW "Challenge" AS SELECT 1 AS one', 'Challenge: a view has this name'],
+    ['a type', `CREATE TYPE "Enrollment" AS ENUM ('A')`, 'Enrollment: a type has this name'],
+    [
+      'an index',
+      'CREATE INDEX "Enrollment_userId_idx" ON "User" ("name")',
+      'the name of index Enrollment_userId_idx is taken by User',
+    ],
+    [
+      'a host column of another type',
+      'ALTER TABLE "User" ADD "lastActiveAt" integer',
+      'User.lastActiveAt: type is integer',
+    ],
+    [
+      'our bookkeeping',
+      'CREATE TABLE "integration_ownership" ()',
+      'integration_ownership: a table has this name',
+    ],
+  ])('%s stops the migration, and nothing changes', async (_, statement, expected) => {
+    await open.dataSource.query(statement);
+    const before = await dumpDatabase(open.dataSource);
+
+    await expect(open.dataSource.runMigrations()).rejects.toThrow(expected);
+
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
+  });
+
+  it('values that would break a foreign key of ours stop the migration with their number', async () => {
+    await open.dataSource.query('ALTER TABLE "UserAchievement" ADD "achievementId" text');
+    await open.dataSource.query(
+      `INSERT INTO "User" ("id", "email", "passwordHash", "updatedAt") VALUES ('u1', 'u1@example.com', '-', now())`,
+    );
+    await open.dataSource.query(
+      `INSERT INTO "UserAchievement" ("id", "userId", "type", "name", "description", "iconKey", "achievementId")
+       VALUES ('a1', 'u1', 'X', '{}', '{}', 'i', 'nowhere')`,
+    );
+
+    await expect(open.dataSource.runMigrations()).rejects.toThrow(
+      'UserAchievement.achievementId: points at no Achievement: 1 rows',
+    );
+  });
+});
+
+async function openIn({ database }: OpenDatabase, integrationSchema: string): Promise<IntegrationDataSource> {
+  const dataSource = new IntegrationDataSource(settingsFor(database.url, { integrationSchema }), {
+    logging: false,
+  });
+  return dataSource.initialize();
+}
