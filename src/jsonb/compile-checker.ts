@@ -118,7 +118,7 @@ function compileRules(
         const found = describeValue(readOwn((value as unknown[])[offender.index], offender.key));
         findings.add({ within: item, key: offender.key }, `in a list ${expected}`, found);
       } else findings.add(place, expected, describeValue(value));
-      if (meaning.isKind) return;
+      if (meaning.kind !== undefined) return;
     }
   };
 }
