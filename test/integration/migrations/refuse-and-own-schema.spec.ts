@@ -16,7 +16,7 @@ describe('a newer host that has four of our names in other shapes, with rows in 
   afterEach(() => open.close());
 
   it('is set up as the facts say', async () => {
-    const { Quiz: _, ...catalog } = await readCatalog(open.dataSource);
+    const catalog = await readCatalog(open.dataSource);
     const { User, ...tables } = catalogFacts('host-collisions');
     expect(catalog).toMatchObject(tables as Catalog);
     expect(catalog.User?.columns).toMatchObject(User?.columns ?? {});
