@@ -1,8 +1,10 @@
 import { Table, type QueryRunner, type TableColumn } from 'typeorm';
 import { expectedColumn, expectedFacts } from './expected-facts.js';
-import { columnDifferences, tableName } from './plan-table.js';
+import { columnHazards, keyHazards, withHazards } from './hazards.js';
+import { columnDifferences } from './plan-table.js';
 import type { PlannedStep } from './planned-step.js';
 import type { ColumnFacts, RelationFacts } from './relation-facts.js';
+import { tableName } from './table-name.js';
 
 /**
  * Sorts what a migration adds to a table of the host's: columns, foreign keys and indexes. A column that the
@@ -19,7 +21,8 @@ export function planAdditions(additions: Table, facts: RelationFacts): PlannedSt
     const actual = facts.columns[column.name];
     const common = { kind: 'column', schema, table, name: column.name } as const;
     const create = (runner: QueryRunner) => runner.addColumn(new Table({ schema, name: table }), column);
-    if (!actual) return { ...common, state: 'absent', differences: [], create };
+    if (!actual)
+      return { ...common, state: 'absent', differences: [], create, hazards: columnHazards(table) };
     return { ...common, create, ...compareHostColumn(`${table}.${column.name}`, column, actual) };
   });
   const keys = additions.foreignKeys.map((key): PlannedStep => ({
@@ -32,7 +35,7 @@ export function planAdditions(additions: Table, facts: RelationFacts): PlannedSt
     schema,
     create: (runner) => runner.createIndex(additions, index),
   }));
-  return [...columns, ...keys, ...indexes];
+  return [...columns, ...[...keys, ...indexes].map((step) => withHazards(step, keyHazards(step, additions)))];
 }
 
 /** Whether what we write can be stored in the host's column and read back unchanged. */

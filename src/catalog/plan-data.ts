@@ -1,8 +1,8 @@
 import type { QueryRunner, Table, TableForeignKey } from 'typeorm';
-import { tableName } from './plan-table.js';
 import type { PlannedStep } from './planned-step.js';
 import { qualifiedName, quoteIdentifier } from './schema-names.js';
 import type { SchemaTarget } from './schema-target.js';
+import { tableName } from './table-name.js';
 
 /**
  * Turns a key that would be made on a table with rows into a difference where the rows do not keep it:

@@ -3,12 +3,12 @@ import { IntegrationError } from '../errors.js';
 import { planAdditions } from './plan-additions.js';
 import { findBlockedKeys } from './plan-data.js';
 import { findNameConflicts } from './plan-names.js';
-import { planTable, tableName } from './plan-table.js';
+import { planTable } from './plan-table.js';
 import type { PlannedStep } from './planned-step.js';
 import { readRelations } from './read-relations.js';
 import type { RelationFacts } from './relation-facts.js';
-import { quoteIdentifier } from './schema-names.js';
 import type { SchemaTarget } from './schema-target.js';
+import { tableName } from './table-name.js';
 
 /** Tables of the host's are not there, so that nothing can lean on them. */
 export class HostTablesMissingError extends IntegrationError {
@@ -67,8 +67,6 @@ function requireTable(relations: Map<string, RelationFacts>, table: Table): Rela
 async function planNamespace(queryRunner: QueryRunner, schema: string): Promise<PlannedStep[]> {
   const found = await queryRunner.query('SELECT FROM pg_namespace WHERE nspname = $1', [schema]);
   if (found.length > 0) return [];
-  const create = async (runner: QueryRunner) => {
-    await runner.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
-  };
+  const create = (runner: QueryRunner) => runner.createSchema(schema, true);
   return [{ kind: 'schema', schema, table: '', name: schema, state: 'absent', differences: [], create }];
 }

@@ -1,8 +1,9 @@
-import type { QueryRunner, Table, TableColumn } from 'typeorm';
+import { Table, type QueryRunner, type TableColumn } from 'typeorm';
 import { expectedColumn, expectedFacts } from './expected-facts.js';
+import { keyHazards, newTableHazards, withHazards } from './hazards.js';
 import type { ObjectKind, PlannedStep } from './planned-step.js';
+import { tableName } from './table-name.js';
 import type { ColumnFacts, RelationFacts } from './relation-facts.js';
-import { qualifiedName, quoteIdentifier, quoteLiteral } from './schema-names.js';
 
 /**
  * Sorts a table that a migration wants, and everything on it, into what is absent, the same or different.
@@ -25,15 +26,22 @@ export function planTable(table: Table, facts: RelationFacts | undefined): Plann
     create: PlannedStep['create'],
     differences: string[] = [],
   ): PlannedStep => ({ kind, schema, table: name, name: object, state, differences, create });
+  const onRows = (made: PlannedStep): PlannedStep =>
+    facts ? withHazards(made, keyHazards(made, table)) : made;
 
   if (facts && facts.kind !== 'table') {
     return [step('table', name, 'different', createNothing, [`${name}: a ${facts.kind} has this name`])];
   }
 
   const differences = facts ? tableDifferences(name, expected, facts) : [];
-  const steps = [
-    step('table', name, stateOf(facts, differences), (runner) => createBareTable(runner, table), differences),
-  ];
+  const bareTable = step(
+    'table',
+    name,
+    stateOf(facts, differences),
+    (runner) => createBareTable(runner, table),
+    differences,
+  );
+  const steps = [facts ? bareTable : withHazards(bareTable, newTableHazards(table))];
   for (const column of facts ? table.columns : []) {
     if (lacksDefault(column, facts?.columns[column.name])) {
       steps.push(step('default', column.name, 'absent', (runner) => setDefault(runner, table, column)));
@@ -41,22 +49,19 @@ export function planTable(table: Table, facts: RelationFacts | undefined): Plann
   }
   for (const constraint of facts ? Object.keys(expected.constraints) : []) {
     const state = facts?.constraints[constraint] === undefined ? 'absent' : 'same';
-    steps.push(step('constraint', constraint, state, (runner) => createKey(runner, table, constraint)));
+    steps.push(
+      onRows(step('constraint', constraint, state, (runner) => createKey(runner, table, constraint))),
+    );
   }
   for (const index of table.indices) {
     const state = facts?.indexes[index.name ?? ''] === undefined ? 'absent' : 'same';
-    steps.push(step('index', index.name ?? '', state, (runner) => runner.createIndex(table, index)));
+    steps.push(onRows(step('index', index.name ?? '', state, (runner) => runner.createIndex(table, index))));
   }
   if (table.comment !== undefined) {
     const state = facts?.comment == null ? 'absent' : 'same';
     steps.push(step('comment', name, state, (runner) => setComment(runner, table)));
   }
   return steps;
-}
-
-/** A TypeORM table's own name, without the schema that its `name` may carry. */
-export function tableName(table: Table): string {
-  return table.name.split('.').at(-1) ?? table.name;
 }
 
 /** The lines in which a column differs from what is wanted; a default that is merely missing is none. */
@@ -130,13 +135,15 @@ async function createKey(queryRunner: QueryRunner, table: Table, name: string): 
 }
 
 async function setDefault(queryRunner: QueryRunner, table: Table, column: TableColumn): Promise<void> {
-  const target = qualifiedName(table.schema ?? '', tableName(table));
-  await queryRunner.query(
-    `ALTER TABLE ${target} ALTER COLUMN ${quoteIdentifier(column.name)} SET DEFAULT ${column.default}`,
+  const bare = column.clone();
+  bare.default = undefined;
+  await queryRunner.changeColumn(
+    new Table({ schema: table.schema, name: table.name, columns: [bare] }),
+    bare,
+    column,
   );
 }
 
 async function setComment(queryRunner: QueryRunner, table: Table): Promise<void> {
-  const target = qualifiedName(table.schema ?? '', tableName(table));
-  await queryRunner.query(`COMMENT ON TABLE ${target} IS ${quoteLiteral(table.comment ?? '')}`);
+  await queryRunner.changeTableComment(new Table({ schema: table.schema, name: table.name }), table.comment);
 }

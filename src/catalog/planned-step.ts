@@ -3,6 +3,13 @@ import type { QueryRunner } from 'typeorm';
 /** What a migration may bring about, each small enough to be there, missing or different on its own. */
 export type ObjectKind = 'schema' | 'table' | 'column' | 'default' | 'constraint' | 'index' | 'comment';
 
+/** What making an object does to those who use the database meanwhile. */
+export interface Hazard {
+  readonly name: 'LOCKS_TABLE' | 'SCANS_TABLE';
+  readonly table: string;
+  readonly detail: string;
+}
+
 /**
  * One object that a migration touches, and how this database stands to it: `absent` is created, `same` is
  * adopted as it is, `different` stops the migration.
@@ -18,6 +25,8 @@ export interface PlannedStep {
   readonly differences: readonly string[];
   /** How an adopted object differs from ours in a way that is left to its owner. */
   readonly note?: string;
+  /** What making it does to others; for objects that are absent. */
+  readonly hazards?: readonly Hazard[];
   /** Makes the object; called only where it is absent. */
   create(queryRunner: QueryRunner): Promise<void>;
 }
