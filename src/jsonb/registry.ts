@@ -55,6 +55,14 @@ export type JsonbField = keyof typeof JSONB_REGISTRY;
 /** Every {@link JsonbField}, in the registry's order. */
 export const JSONB_FIELDS = Object.keys(JSONB_REGISTRY) as readonly JsonbField[];
 
+/** The fields of each table that has any. */
+export const JSONB_FIELDS_BY_TABLE: ReadonlyMap<string, readonly JsonbField[]> = new Map(
+  JSONB_FIELDS.map((field) => {
+    const { table } = JSONB_REGISTRY[field];
+    return [table, JSONB_FIELDS.filter((other) => JSONB_REGISTRY[other].table === table)];
+  }),
+);
+
 /** Whether the shape of an entry depends on another column of the row. */
 export function isShapeByColumn(shape: JsonbFieldEntry['shape']): shape is ShapeByColumn {
   return typeof shape === 'object';

@@ -1,7 +1,14 @@
+import { IntegrationError } from '../errors.js';
 import { compileChecker, type Checker } from './compile-checker.js';
 import type { ShapeClass } from './decorators/nested.js';
 import { JsonbValidationError } from './jsonb-validation-error.js';
-import { isShapeByColumn, JSONB_REGISTRY, type JsonbField, type JsonbFieldEntry } from './registry.js';
+import {
+  isShapeByColumn,
+  JSONB_FIELDS,
+  JSONB_REGISTRY,
+  type JsonbField,
+  type JsonbFieldEntry,
+} from './registry.js';
 import { shapeModel } from './shape-model.js';
 import { describeValue, Findings, type Violation } from './violation.js';
 
@@ -50,7 +57,12 @@ export function assertJsonb(field: JsonbField, value: unknown, row?: JsonbRow): 
 }
 
 function compiled(field: JsonbField): CompiledField {
-  return fields.get(field)!;
+  const known = fields.get(field);
+  if (known) return known;
+  throw new IntegrationError(
+    'JSONB_FIELD_UNKNOWN',
+    `${field} is not in the JSONB registry. Its fields are ${JSONB_FIELDS.join(', ')}.`,
+  );
 }
 
 function checkerChoice({ table, shape }: JsonbFieldEntry): CompiledField['checkerFor'] {

@@ -1,0 +1,122 @@
+import { qualifiedName, quoteIdentifier } from '../catalog/schema-names.js';
+import { FieldTally, type FieldCounts } from './field-tally.js';
+import { isShapeByColumn, JSONB_REGISTRY, type JsonbField, type RegistryKey } from './registry.js';
+import { validateDocument, validateJsonb } from './validate-jsonb.js';
+
+/** What the audit needs of a connection; a TypeORM `QueryRunner` is one. It has to be one session, not a pool. */
+export interface SqlSession {
+  /** Runs one statement and resolves to its rows. */
+  query(sql: string, parameters?: unknown[]): Promise<unknown>;
+}
+
+/** What the audit found in one field. */
+export interface FieldAudit extends FieldCounts {
+  readonly field: JsonbField;
+  readonly key: RegistryKey;
+  /** `audited`, or why there was nothing to audit. */
+  readonly state: 'audited' | 'table absent' | 'column absent' | 'column not jsonb';
+}
+
+/** One table to audit. */
+export interface TableToAudit {
+  readonly schema: string;
+  readonly table: string;
+  readonly fields: readonly JsonbField[];
+  readonly batchRows: number;
+  /** Told how many rows have been read so far. */
+  readonly onBatch: (rows: number) => void;
+}
+
+/** A row as text: its id, the column that chooses shapes if there is one, and each field's value as JSON. */
+interface AuditedRow {
+  readonly id: string;
+  readonly chooser: string | null;
+  readonly values: readonly (string | null)[];
+}
+
+const COLUMNS = `
+SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type
+FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped`;
+
+/** Reads one table once and says of each of its fields what does not fit. */
+export async function auditTable(session: SqlSession, target: TableToAudit): Promise<FieldAudit[]> {
+  const { schema, table } = target;
+  const columns = (await session.query(COLUMNS, [schema, table])) as { name: string; type: string }[];
+  const types = new Map(columns.map(({ name, type }) => [name, type]));
+  const audits = target.fields.map((field) => ({
+    field,
+    state: stateOf(JSONB_REGISTRY[field].column, types),
+    tally: new FieldTally(),
+  }));
+  const present = audits.filter(({ state }) => state === 'audited');
+  if (present.length > 0) {
+    const fields = present.map(({ field }) => field);
+    await forEachRow(session, selectRows(target, fields, types), target, ({ id, chooser, values }) => {
+      present.forEach(({ field, tally }, index) => {
+        tally.add(id, violationsOf(field, values[index] ?? null, chooser));
+      });
+    });
+  }
+  return audits.map(({ field, state, tally }) => ({
+    field,
+    key: JSONB_REGISTRY[field].key,
+    state,
+    ...tally.counts(),
+  }));
+}
+
+function stateOf(column: string, types: ReadonlyMap<string, string>): FieldAudit['state'] {
+  if (types.size === 0) return 'table absent';
+  const type = types.get(column);
+  if (type === undefined) return 'column absent';
+  return type === 'jsonb' ? 'audited' : 'column not jsonb';
+}
+
+/** JSON's null and SQL's NULL are one and the same to whoever gets parsed values, hence text. */
+function selectRows(
+  { schema, table }: TableToAudit,
+  fields: readonly JsonbField[],
+  types: ReadonlyMap<string, string>,
+): string {
+  const values = fields.map((field) => `${quoteIdentifier(JSONB_REGISTRY[field].column)}::text`);
+  const [chooser] = fields.flatMap((field) => {
+    const { shape } = JSONB_REGISTRY[field];
+    return isShapeByColumn(shape) && types.has(shape.column) ? quoteIdentifier(shape.column) : [];
+  });
+  return (
+    `SELECT ${types.has('id') ? '"id"::text' : 'ctid::text'} AS "id", ${chooser ?? 'NULL'}::text AS "chooser", ` +
+    `ARRAY[${values.join(', ')}] AS "values" FROM ${qualifiedName(schema, table)}`
+  );
+}
+
+function violationsOf(field: JsonbField, text: string | null, chooser: string | null) {
+  const { shape } = JSONB_REGISTRY[field];
+  const row = isShapeByColumn(shape) ? { [shape.column]: chooser } : {};
+  return text === null ? validateJsonb(field, null, row) : validateDocument(field, JSON.parse(text), row);
+}
+
+async function forEachRow(
+  session: SqlSession,
+  select: string,
+  { batchRows, onBatch }: TableToAudit,
+  visit: (row: AuditedRow) => void,
+): Promise<void> {
+  await session.query('BEGIN TRANSACTION READ ONLY');
+  try {
+    await session.query(`DECLARE "jsonb_audit" NO SCROLL CURSOR FOR ${select}`);
+    let rows = 0;
+    for (;;) {
+      const batch = (await session.query(`FETCH FORWARD ${batchRows} FROM "jsonb_audit"`)) as AuditedRow[];
+      if (batch.length === 0) break;
+      batch.forEach(visit);
+      rows += batch.length;
+      onBatch(rows);
+    }
+  } catch (error) {
+    // Where the connection is lost, the first error says more than the second.
+    await session.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+  await session.query('COMMIT');
+}
