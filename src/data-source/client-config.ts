@@ -1,6 +1,6 @@
 import type { ClientConfig } from 'pg';
 import type { DatabaseUrl } from './database-url.js';
-import { serverOffersSsl } from './server-offers-ssl.js';
+import { serverOffersTls } from './server-offers-tls.js';
 
 /** Milliseconds to wait for a connection unless the URL has a `connect_timeout`. */
 const DEFAULT_CONNECT_TIMEOUT = 10_000;
@@ -13,7 +13,7 @@ const DEFAULT_CONNECT_TIMEOUT = 10_000;
 export async function clientConfig(url: DatabaseUrl): Promise<ClientConfig> {
   const { host, port, user, database, ssl, options, connectTimeout } = url.parts;
   const timeout = connectTimeout ?? DEFAULT_CONNECT_TIMEOUT;
-  const encrypted = !ssl.optional || (await serverOffersSsl(url.parts, timeout));
+  const encrypted = !ssl.optional || (await serverOffersTls(host, port, timeout));
   return {
     host,
     port,

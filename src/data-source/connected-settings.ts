@@ -12,6 +12,6 @@ import { loadSettings } from './settings.js';
 export async function connectedSettings(): Promise<ConnectedSettings> {
   const settings = loadSettings();
   if (settings.databaseUrl) return { ...settings, databaseUrl: settings.databaseUrl };
-  const { url } = await startEmbeddedServer({ directory: settings.dataDirectory });
+  const { url } = await startEmbeddedServer({ dataDirectory: settings.dataDirectory });
   return { ...settings, databaseUrl: parseDatabaseUrl(url, process.cwd()) };
 }

@@ -3,18 +3,25 @@ import { resolve } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
 import { DatabaseUrlProblem } from './database-url-problem.js';
 
-/** How a connection is encrypted. */
-export interface SslChoice {
-  /** The `ssl` option of `pg`. */
-  readonly options: false | ConnectionOptions;
+/** How a connection is encrypted. Keys and passphrases stand behind a getter, so that printing shows none. */
+export class SslChoice {
+  readonly #options: false | ConnectionOptions;
   /** True for `prefer` and `allow`: if the server offers no TLS, go on without it. */
   readonly optional: boolean;
+
+  constructor(options: false | ConnectionOptions, optional: boolean) {
+    this.#options = options;
+    this.optional = optional;
+  }
+
+  /** The `ssl` option of `pg`. */
+  get options(): false | ConnectionOptions {
+    return this.#options;
+  }
 }
 
 const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
 type SslMode = (typeof MODES)[number];
-
-const NO_SSL: SslChoice = { options: false, optional: false };
 
 /**
  * Reads TLS from a URL's parameters with libpq's meaning of `sslmode`
@@ -31,7 +38,7 @@ const NO_SSL: SslChoice = { options: false, optional: false };
  */
 export function sslFromParameters(parameters: URLSearchParams, host: string, directory: string): SslChoice {
   const mode = sslMode(parameters);
-  if (mode === 'disable' || host.startsWith('/')) return NO_SSL;
+  if (mode === 'disable' || host.startsWith('/')) return new SslChoice(false, false);
 
   const read = (name: string): Buffer | undefined => readCertificate(parameters, name, directory);
   const key = read('sslkey');
@@ -48,7 +55,7 @@ export function sslFromParameters(parameters: URLSearchParams, host: string, dir
     ...(parameters.get('sslidentity') && { pfx: read('sslidentity') }),
     ...(parameters.get('sslpassword') && { passphrase: parameters.get('sslpassword') ?? undefined }),
   };
-  return { options, optional: mode === 'prefer' || mode === 'allow' };
+  return new SslChoice(options, mode === 'prefer' || mode === 'allow');
 }
 
 function sslMode(parameters: URLSearchParams): SslMode {
@@ -56,7 +63,10 @@ function sslMode(parameters: URLSearchParams): SslMode {
   const mode = MODES.find((known) => known === text);
   if (mode === undefined)
     throw new DatabaseUrlProblem(`has an sslmode that is none of ${MODES.join(', ')}: ${text}`);
-  if (mode !== 'disable' && parameters.get('sslaccept') === 'strict') return 'verify-full';
+  if (mode === 'disable') return mode;
+  // libpq allows the system's authorities with verify-full only.
+  if (parameters.get('sslaccept') === 'strict' || parameters.get('sslrootcert') === 'system')
+    return 'verify-full';
   // libpq: with a root certificate given, `require` behaves like `verify-ca`.
   return mode === 'require' && parameters.get('sslrootcert') ? 'verify-ca' : mode;
 }

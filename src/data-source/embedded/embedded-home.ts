@@ -9,9 +9,9 @@ const APPLICATION = 'edfinance-integration-models';
 /** Which embedded server is meant. */
 export interface EmbeddedServerOptions {
   /** The server's folder; by default `INTEGRATION_DATA_DIR`, else a folder per project under the user's data folder. */
-  readonly folder?: string | undefined;
-  /** The working directory that decides which project it is; by default the process's. */
-  readonly directory?: string;
+  readonly dataDirectory?: string | undefined;
+  /** Decides which project it is; by default the process's working directory. */
+  readonly workingDirectory?: string;
   /** Where the server's programs are kept, one folder per version; by default beside the folders of the projects. */
   readonly programs?: string;
   /** Stops what is under way and removes what is half done. */
@@ -40,8 +40,8 @@ export interface EmbeddedHome {
  * @throws {SettingsError} when a setting is wrong
  */
 export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome {
-  const directory = resolve(options.directory ?? process.cwd());
-  const override = options.folder ?? loadSettings(process.env, directory).dataDirectory;
+  const directory = resolve(options.workingDirectory ?? process.cwd());
+  const override = options.dataDirectory ?? loadSettings(process.env, directory).dataDirectory;
   const folder = realPath(
     override === undefined ? join(userDataFolder(), projectName(directory)) : resolve(override),
   );

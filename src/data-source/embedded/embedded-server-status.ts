@@ -43,11 +43,11 @@ export async function embeddedServerStatus(
   const probe = await probeServer(home);
   if (probe.kind !== 'ours') {
     const problem = probe.kind === 'unsure' ? `process ${probe.pid}: ${probe.reason}` : undefined;
-    return { running: false, dataDirectory: home.data, problem };
+    return { running: false, dataDirectory: home.folder, problem };
   }
   return {
     running: true,
-    server: new EmbeddedServer(probe.state, probe.pid, home.data, false),
+    server: new EmbeddedServer(probe.state, probe.pid, home.folder, false),
     ...(await describe(probe.state)),
   };
 }

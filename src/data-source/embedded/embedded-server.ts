@@ -7,7 +7,7 @@ export class EmbeddedServer {
   readonly port: number;
   /** Process id of PostgreSQL's postmaster. */
   readonly pid: number;
-  /** PostgreSQL's data directory. */
+  /** The server's folder: data, log, port and password. */
   readonly dataDirectory: string;
   /** False if it ran before. */
   readonly startedNow: boolean;

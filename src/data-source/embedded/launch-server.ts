@@ -38,7 +38,7 @@ export async function launchServer(runtime: ServerRuntime): Promise<EmbeddedServ
       const running = await settle(runtime);
       if (running) {
         if (!running.hasDatabase) await createDatabase(running.state);
-        return new EmbeddedServer(running.state, running.pid, home.data, startedNow);
+        return new EmbeddedServer(running.state, running.pid, home.folder, startedNow);
       }
       startedNow = await start(runtime, await prepareCluster(runtime));
     }

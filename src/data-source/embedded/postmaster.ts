@@ -43,7 +43,7 @@ export function isPostmaster(pid: number, data: string): boolean {
   try {
     const command = commandLine(pid);
     // Windows shows names of programs only.
-    return command.includes('postgres') && (process.platform === 'win32' || command.includes(data));
+    return command.includes('postgres') && (process.platform === 'win32' || command.includes(`-D ${data} `));
   } catch {
     return true;
   }
@@ -53,7 +53,7 @@ function commandLine(pid: number): string {
   const run = (program: string, ...args: string[]): string =>
     execFileSync(program, args, { encoding: 'utf8', timeout: 5000 });
   // Readable by anyone, unlike /proc/PID/cwd, which a container's root may not read of another user.
-  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   if (process.platform === 'win32') return run('tasklist', '/fi', `PID eq ${pid}`, '/nh');
   return run('ps', '-ww', '-o', 'command=', '-p', `${pid}`);
 }

@@ -1,5 +1,4 @@
-import { mkdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedServerError } from './embedded-server-error.js';
 import { isAlive } from './postmaster.js';
@@ -18,7 +17,8 @@ const PATIENCE = 90_000;
  * server. A lock whose holder died is taken over: at once if its process is gone, else when its heartbeat
  * has stopped. (PostgreSQL's own lock on a data directory stands behind this one.)
  *
- * @param file the lock file; its folder is made if it is not there
+ * @param file the lock file, in a folder that is there
+ * @param options `patience`: milliseconds to wait for another holder; `signal`: stops waiting
  * @returns what `work` returns
  * @throws {EmbeddedServerError} `EMBEDDED_LOCKED` when another process does not let go within 90 seconds
  */
@@ -49,7 +49,6 @@ interface Holder {
 }
 
 async function acquire(file: string, token: string, patience: number, signal?: AbortSignal): Promise<void> {
-  await mkdir(dirname(file), { recursive: true });
   const deadline = performance.now() + patience;
   for (;;) {
     signal?.throwIfAborted();

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
@@ -73,7 +73,11 @@ async function copyPrograms(source: string, target: string): Promise<void> {
   const unfinished = `${target}.new-${process.pid}-${Math.random().toString(36).slice(2)}`;
   try {
     await mkdir(dirname(target), { recursive: true });
-    await cp(source, unfinished, { recursive: true, verbatimSymlinks: true });
+    await cp(source, unfinished, {
+      recursive: true,
+      verbatimSymlinks: true,
+      mode: constants.COPYFILE_FICLONE,
+    });
     await restoreLinks(unfinished);
     await makeReadable(unfinished);
     await rename(unfinished, target);

@@ -26,5 +26,5 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions = {}): 
 async function runningServer(home: EmbeddedHome): Promise<EmbeddedServer | undefined> {
   const probe = await probeServer(home);
   if (probe.kind !== 'ours' || !probe.hasDatabase) return undefined;
-  return new EmbeddedServer(probe.state, probe.pid, home.data, false);
+  return new EmbeddedServer(probe.state, probe.pid, home.folder, false);
 }
