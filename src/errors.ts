@@ -10,5 +10,7 @@ export class IntegrationError extends Error {
     super(message, options);
     this.name = new.target.name;
     this.code = code;
+    // A person who runs a command needs the message; whoever debugs sets DEBUG and gets the stack as well.
+    if (!process.env.DEBUG) this.stack = `${this.name} ${code}: ${message}`;
   }
 }

@@ -14,7 +14,8 @@ export class DependentObjectsError extends IntegrationError {
   }
 }
 
-interface Dependent {
+/** Something of somebody else's, and the object of ours that it leans on. */
+export interface Dependent {
   readonly dependent: string;
   readonly on: string;
 }
@@ -63,6 +64,28 @@ FROM jsonb_to_recordset($1) AS d("schema" text, "table" text, "column" text)
 WHERE i.relname <> ALL($2) ORDER BY 1, 2`;
 
 /**
+ * What somebody else has that depends on what would be dropped. It only reads.
+ *
+ * @param dropped the objects that would go
+ */
+export async function findDependents(
+  queryRunner: QueryRunner,
+  dropped: readonly OwnedObject[],
+): Promise<Dependent[]> {
+  const places = dropped
+    .filter(({ kind }) => kind === 'table' || kind === 'column')
+    .map(({ kind, schema, table, name }) => ({ schema, table, column: kind === 'column' ? name : null }));
+  const ours = dropped
+    .filter(({ kind }) => kind === 'constraint' || kind === 'index')
+    .map(({ name }) => name);
+  const parameters = [JSON.stringify(places), ours];
+  return [
+    ...((await queryRunner.query(DEPENDENTS, parameters)) as Dependent[]),
+    ...((await queryRunner.query(FOREIGN_INDEXES, parameters)) as Dependent[]),
+  ];
+}
+
+/**
  * Refuses to drop what something else depends on.
  *
  * @param dropped the objects that would go
@@ -72,16 +95,6 @@ export async function assertNoDependents(
   queryRunner: QueryRunner,
   dropped: readonly OwnedObject[],
 ): Promise<void> {
-  const places = dropped
-    .filter(({ kind }) => kind === 'table' || kind === 'column')
-    .map(({ kind, schema, table, name }) => ({ schema, table, column: kind === 'column' ? name : null }));
-  const ours = dropped
-    .filter(({ kind }) => kind === 'constraint' || kind === 'index')
-    .map(({ name }) => name);
-  const parameters = [JSON.stringify(places), ours];
-  const dependents = [
-    ...((await queryRunner.query(DEPENDENTS, parameters)) as Dependent[]),
-    ...((await queryRunner.query(FOREIGN_INDEXES, parameters)) as Dependent[]),
-  ];
+  const dependents = await findDependents(queryRunner, dropped);
   if (dependents.length > 0) throw new DependentObjectsError(dependents);
 }

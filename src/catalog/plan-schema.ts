@@ -39,7 +39,15 @@ export async function planSchema(queryRunner: QueryRunner, target: SchemaTarget)
     ...additions.flatMap((table) => planAdditions(table, requireTable(host, table))),
   ];
   const withNames = await findNameConflicts(queryRunner, steps);
-  return findBlockedKeys(queryRunner, withNames, target);
+  return (await findBlockedKeys(queryRunner, withNames, target)).map(withoutHarmlessHazards);
+}
+
+/** A lock on a table that the same migration makes keeps nobody waiting. */
+function withoutHarmlessHazards(step: PlannedStep, _: number, steps: readonly PlannedStep[]): PlannedStep {
+  if (!step.hazards) return step;
+  const made = steps.filter(({ kind, state }) => kind === 'table' && state === 'absent');
+  const hazards = step.hazards.filter(({ table }) => !made.some((other) => other.table === table));
+  return { ...step, hazards };
 }
 
 /** Reads the host's tables that a target adds to or points at. */

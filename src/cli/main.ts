@@ -5,8 +5,18 @@ import { dbStart } from './db-start.js';
 import { dbStatus } from './db-status.js';
 import { dbStop } from './db-stop.js';
 import { dbUrl } from './db-url.js';
+import { migrationDrift } from './migration-drift.js';
+import { migrationPlan } from './migration-plan.js';
 import { runCli } from './run-cli.js';
 
-const COMMANDS: readonly CliCommand[] = [dbStart, dbStop, dbStatus, dbReset, dbUrl];
+const COMMANDS: readonly CliCommand[] = [
+  dbStart,
+  dbStop,
+  dbStatus,
+  dbReset,
+  dbUrl,
+  migrationPlan,
+  migrationDrift,
+];
 
 process.exitCode = await runCli(process.argv.slice(2), COMMANDS);

@@ -1,0 +1,55 @@
+import type { MigrationPlan, PlanLine } from '../data-source/plan-migrations.js';
+import type { CliCommand } from './cli-command.js';
+
+const SIGNS = { create: '+', adopt: '=', refuse: '!', drop: '-', keep: '=' } as const;
+
+/** `migration:plan`: shows what running or reverting would do, and changes nothing. */
+export const migrationPlan: CliCommand = {
+  name: 'migration:plan',
+  description: 'show what migration:run (or, with --revert, migration:revert) would do; changes nothing',
+  example: 'npm run migration:plan -- --sql',
+  json: true,
+  configure(command) {
+    command
+      .option('--revert', 'plan the revert of the migration that ran last')
+      .option('--sql', 'print the statements');
+  },
+  async run({ json, revert, sql }: { json?: boolean; revert?: boolean; sql?: boolean }, { print }) {
+    const { withDataSource } = await import('./with-data-source.js');
+    const { planRevert, planRun } = await import('../data-source/plan-migrations.js');
+    const plans = await withDataSource(revert ? planRevert : planRun);
+    if (json) print(JSON.stringify({ plans }));
+    else if (plans.length === 0)
+      print(revert ? 'No migration has run.' : 'Nothing to do: no migration is pending.');
+    else plans.flatMap((plan) => planLines(plan, sql ?? false)).forEach((line) => print(line));
+    return plans.some(({ refusals }) => refusals.length > 0) ? 1 : 0;
+  },
+};
+
+function planLines(plan: MigrationPlan, sql: boolean): string[] {
+  const losses = plan.losses.map(
+    ({ of, rows, seededRows }) => `  loses ${of}: ${rows} rows, and ${seededRows} of seed runs`,
+  );
+  const refusals = plan.refusals.map((refusal) => `  refused: ${refusal}`);
+  return [
+    `${plan.direction} ${plan.migration}`,
+    ...plan.lines.flatMap((line) => objectLines(line, sql)),
+    ...losses,
+    ...refusals,
+    refusals.length > 0 ? '  It would be refused, and nothing would change.' : `  ${countsOf(plan.lines)}`,
+  ];
+}
+
+function objectLines({ action, object, notes, hazards, sql }: PlanLine, withSql: boolean): string[] {
+  return [
+    `  ${SIGNS[action]} ${action} ${object}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`,
+    ...hazards.map(({ name, table, detail }) => `      ${name} ${table}: ${detail}`),
+    ...(withSql ? sql.map((statement) => `      ${statement};`) : []),
+  ];
+}
+
+function countsOf(lines: readonly PlanLine[]): string {
+  const counts = new Map<string, number>();
+  for (const { action } of lines) counts.set(action, (counts.get(action) ?? 0) + 1);
+  return [...counts].map(([action, count]) => `${count} to ${action}`).join(', ');
+}

@@ -1,0 +1,18 @@
+import type { IntegrationDataSource } from '../data-source/integration-data-source.js';
+
+/**
+ * Opens the DataSource of `ormconfig.ts`, does something with it, and closes it whatever happens.
+ *
+ * @throws whatever opening or the work throws
+ */
+export async function withDataSource<Result>(
+  work: (dataSource: IntegrationDataSource) => Promise<Result>,
+): Promise<Result> {
+  const { default: dataSource } = await import('../../ormconfig.js');
+  await dataSource.initialize();
+  try {
+    return await work(dataSource);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,142 @@
+import type { DataSource, Migration, QueryRunner } from 'typeorm';
+import { dropStatement } from '../catalog/revert-plan.js';
+import { findDependents } from '../catalog/dependents.js';
+import { readOwnership, type OwnedObject } from '../catalog/ownership.js';
+import { describeObject, type Hazard, type PlannedStep } from '../catalog/planned-step.js';
+import { isPlannedMigration } from '../migrations/planned-migration.js';
+import { DROP_ADOPTED } from '../migrations/revert-adopted.js';
+import type { IntegrationDataSource } from './integration-data-source.js';
+import { objectsToDrop } from './revert-guard.js';
+import { findRevertLosses, findSeededHostRows, type RevertLoss } from './revert-losses.js';
+import { listMigrations } from './run-migrations.js';
+
+/** One object of a plan, for a person or a script. */
+export interface PlanLine {
+  readonly action: 'create' | 'adopt' | 'refuse' | 'drop' | 'keep';
+  /** `table Challenge`, `index Enrollment_userId_idx on Enrollment`, … */
+  readonly object: string;
+  /** Why it is refused, or how it differs and is kept all the same. */
+  readonly notes: readonly string[];
+  readonly hazards: readonly Hazard[];
+  /** The statements that do it. */
+  readonly sql: readonly string[];
+}
+
+/** What one migration would do to a database. */
+export interface MigrationPlan {
+  readonly direction: 'run' | 'revert';
+  readonly migration: string;
+  readonly lines: readonly PlanLine[];
+  /** Rows that would be lost. */
+  readonly losses: readonly RevertLoss[];
+  /** What stops it, if anything; it would change nothing then. */
+  readonly refusals: readonly string[];
+}
+
+/**
+ * What `migration:run` would do to this database. Changes nothing, and needs no right but to read.
+ *
+ * @returns a plan for each pending migration, in order
+ * @throws HostTablesMissingError
+ */
+export async function planRun(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
+  const pending = (await listMigrations(dataSource)).filter(({ executed }) => !executed);
+  return reading(dataSource, async (queryRunner) => {
+    const plans: MigrationPlan[] = [];
+    for (const { name } of pending) {
+      const migration = instanceOf(dataSource, name);
+      if (!migration || !isPlannedMigration(migration)) continue;
+      const steps = await migration.plan(queryRunner);
+      const lines = await Promise.all(steps.map((step) => runLine(dataSource, step)));
+      const refusals = steps.flatMap((step) => (step.state === 'different' ? step.differences : []));
+      plans.push({ direction: 'run', migration: name, lines, losses: [], refusals });
+    }
+    return plans;
+  });
+}
+
+/**
+ * What `migration:revert` would do to this database. Changes nothing, and needs no right but to read.
+ *
+ * @returns a plan for the migration that ran last; none where none has run
+ */
+export async function planRevert(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
+  const last = (await listMigrations(dataSource)).filter(({ executed }) => executed).at(-1);
+  if (!last) return [];
+  return reading(dataSource, async (queryRunner) => {
+    const { schemas, settings } = dataSource;
+    queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
+    const migration = { name: last.name, instance: instanceOf(dataSource, last.name) } as Migration;
+    const objects = await readOwnership(queryRunner, schemas.integration, last.name);
+    const dropped = await objectsToDrop(queryRunner, schemas, migration);
+    const losses = await findRevertLosses(queryRunner, schemas, dropped);
+    const refusals = (await findDependents(queryRunner, dropped)).map(
+      ({ dependent, on }) => `${dependent} depends on ${on}`,
+    );
+    if (!settings.allow.includes('data-loss')) {
+      const unseeded = losses.filter(({ rows }) => rows > 0);
+      refusals.push(...unseeded.map(({ of, rows }) => `${of} has ${rows} rows that no seed run made`));
+      const left = dropped.some(({ kind }) => kind === 'table')
+        ? await findSeededHostRows(queryRunner, schemas)
+        : [];
+      refusals.push(...left.map(({ table, rows }) => `${table} has ${rows} rows of seed runs`));
+    }
+    const identities = new Set(dropped.map((object) => JSON.stringify(object)));
+    const lines = objects
+      .map((object) => revertLine(object, identities.has(JSON.stringify(object))))
+      .reverse();
+    return [{ direction: 'revert', migration: last.name, lines, losses, refusals }];
+  });
+}
+
+async function runLine(dataSource: DataSource, step: PlannedStep): Promise<PlanLine> {
+  const action = ({ absent: 'create', same: 'adopt', different: 'refuse' } as const)[step.state];
+  return {
+    action,
+    object: describeObject(step),
+    notes: step.note === undefined ? step.differences : [step.note],
+    hazards: step.hazards ?? [],
+    sql: action === 'create' ? await statementsOf(dataSource, step) : [],
+  };
+}
+
+function revertLine(object: OwnedObject, drops: boolean): PlanLine {
+  return {
+    action: drops ? 'drop' : 'keep',
+    object: describeObject(object),
+    notes: object.note === null ? [] : [object.note],
+    hazards: [],
+    sql: drops ? [dropStatement(object)] : [],
+  };
+}
+
+/** The statements of a step, caught before they are sent. */
+async function statementsOf(dataSource: DataSource, step: PlannedStep): Promise<string[]> {
+  const queryRunner = dataSource.createQueryRunner();
+  queryRunner.enableSqlMemory();
+  try {
+    await step.create(queryRunner);
+    return queryRunner.getMemorySql().upQueries.map(({ query }) => query.trim());
+  } finally {
+    queryRunner.disableSqlMemory();
+    await queryRunner.release();
+  }
+}
+
+async function reading<Result>(
+  dataSource: DataSource,
+  work: (queryRunner: QueryRunner) => Promise<Result>,
+): Promise<Result> {
+  const queryRunner = dataSource.createQueryRunner();
+  try {
+    await queryRunner.query('START TRANSACTION READ ONLY');
+    return await work(queryRunner);
+  } finally {
+    await queryRunner.query('ROLLBACK');
+    await queryRunner.release();
+  }
+}
+
+function instanceOf(dataSource: DataSource, name: string): DataSource['migrations'][number] | undefined {
+  return dataSource.migrations.find((migration) => migration.name === name);
+}

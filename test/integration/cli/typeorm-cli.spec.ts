@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { catalogFacts, readCatalog, targetCatalog } from '../../support/catalog-facts.js';
+import { dumpDatabase } from '../../support/dump-database.js';
+import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
+import { runOurCli, runTypeormCli } from '../../support/run-command.js';
+
+describe("TypeORM's own CLI on ormconfig.ts", () => {
+  let open: OpenDatabase;
+  let env: NodeJS.ProcessEnv;
+  beforeEach(async () => {
+    open = await openHostDatabase();
+    env = { DATABASE_URL: open.database.url };
+  });
+  afterEach(() => open.close());
+
+  it('runs, shows, finds nothing to generate, and reverts', async () => {
+    const run = await runTypeormCli('migration:run', env);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(await readCatalog(open.dataSource)).toEqual(targetCatalog());
+
+    const show = await runTypeormCli('migration:show', env);
+    expect(show.stdout).toContain('[X] AddIntegrationModels');
+    expect(show.stdout).not.toContain('[ ]');
+
+    const generate = await runTypeormCli('migration:generate', env, '--check', 'src/migrations/none');
+    expect(generate).toMatchObject({ code: 0, stdout: expect.stringContaining('No changes') });
+    expect(await runOurCli(['migration:drift'], env)).toMatchObject({ code: 0 });
+
+    for (const { name = '' } of open.dataSource.migrations) {
+      expect({ name, code: (await runTypeormCli('migration:revert', env)).code }).toEqual({ name, code: 0 });
+    }
+    expect(await readCatalog(open.dataSource)).toEqual(catalogFacts('host-before'));
+  });
+
+  it('run by eight processes at once, migrates once and lets all eight succeed', async () => {
+    const results = await Promise.all(Array.from({ length: 8 }, () => runTypeormCli('migration:run', env)));
+
+    expect(results.map(({ code }) => code)).toEqual(Array(8).fill(0));
+    expect(await readCatalog(open.dataSource)).toEqual(targetCatalog());
+    const rows = (await open.dataSource.query('SELECT "name" FROM "integration_migrations"')) as unknown[];
+    expect(rows).toHaveLength(open.dataSource.migrations.length);
+  });
+
+  it.each(['schema:drop', 'schema:sync'])(
+    '%s is refused with a word why and leaves a host untouched',
+    async (command) => {
+      const before = await dumpDatabase(open.dataSource);
+
+      const result = await runTypeormCli(command, env);
+
+      expect(result.code).toBe(1);
+      expect(result.stderr).toContain('is refused');
+      expect(result.stderr).not.toContain('    at ');
+      expect(await dumpDatabase(open.dataSource)).toBe(before);
+    },
+  );
+});
