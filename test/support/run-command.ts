@@ -1,34 +1,57 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const TYPEORM_CLI = join(dirname(createRequire(import.meta.url).resolve('typeorm')), 'cli-ts-node-esm.js');
 
-/** A command of ours that runs as a process of its own. */
+/** Laid over this process's environment; undefined removes a variable. */
+type Environment = Record<string, string | undefined>;
+
+/** How a command ended and what it wrote. */
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that runs as a process of its own. */
 export interface RunningCommand {
   readonly process: ChildProcess;
   /** What it left when it ended. */
-  readonly ended: Promise<{ code: number | null; stdout: string; stderr: string }>;
+  readonly ended: Promise<CommandResult>;
 }
 
 /**
  * Starts `src/cli/main.ts` as the npm scripts do.
  *
  * @param args the words after the program's name
- * @param env laid over this process's environment; undefined removes a variable
  */
-export function runCommand(
-  args: readonly string[],
-  env: Record<string, string | undefined> = {},
-): RunningCommand {
-  const child = spawn(process.execPath, ['--import', './ts-node.register.js', 'src/cli/main.ts', ...args], {
+export function runCommand(args: readonly string[], env: Environment = {}): RunningCommand {
+  return start(['--import', './ts-node.register.js', 'src/cli/main.ts', ...args], env);
+}
+
+/** Runs a command of TypeORM's own CLI on `ormconfig.ts` to its end. */
+export function runTypeormCli(command: string, env: Environment, ...args: string[]): Promise<CommandResult> {
+  return start([TYPEORM_CLI, command, '-d', 'ormconfig.ts', ...args], env).ended;
+}
+
+/** Runs a TypeScript file in a process of its own to its end. */
+export function runScript(file: string, env: Environment): Promise<CommandResult> {
+  return start(['--import', './ts-node.register.js', file], env).ended;
+}
+
+function start(args: readonly string[], env: Environment): RunningCommand {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: { ...process.env, DEBUG: undefined, ...env },
+    // What Jest sets for itself is not what a person at a terminal has.
+    env: { ...process.env, DEBUG: undefined, NODE_OPTIONS: undefined, NODE_ENV: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((done, fail) => {
+  const ended = new Promise<CommandResult>((done, fail) => {
     child.once('error', fail);
     child.once('close', (code) => done({ code, stdout, stderr }));
   });
