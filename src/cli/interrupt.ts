@@ -1,6 +1,9 @@
 /** Milliseconds that a command has to clean up before the process ends. */
 const GRACE = 3000;
 
+/** Milliseconds in which signals count as one: npm sends on the Ctrl-C that the terminal has sent us already. */
+const ECHO = 500;
+
 /** Exit codes as shells have them: 128 and the signal's number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -12,19 +15,23 @@ const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
  */
 export async function withInterrupt(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();
-  let interrupted: number | undefined;
+  let interruption: { exitCode: number; at: number; end: NodeJS.Timeout } | undefined;
   const onSignal = (name: NodeJS.Signals): void => {
     const exitCode = EXIT_CODES[name as keyof typeof EXIT_CODES];
-    if (interrupted !== undefined) process.exit(exitCode);
-    interrupted = exitCode;
+    if (interruption !== undefined) {
+      if (performance.now() - interruption.at > ECHO) process.exit(exitCode);
+      return;
+    }
+    const end = setTimeout(() => process.exit(exitCode), GRACE).unref();
+    interruption = { exitCode, at: performance.now(), end };
     controller.abort();
-    setTimeout(() => process.exit(exitCode), GRACE).unref();
   };
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   try {
     const exitCode = await work(controller.signal);
-    return interrupted ?? exitCode;
+    return interruption?.exitCode ?? exitCode;
   } finally {
+    clearTimeout(interruption?.end);
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
 }

@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import type { CliCommand } from '../../../src/cli/cli-command.js';
+import { runCli } from '../../../src/cli/run-cli.js';
+import { IntegrationError } from '../../../src/errors.js';
+
+const greet: CliCommand = {
+  name: 'people:greet',
+  description: 'greet somebody',
+  example: 'npm run people:greet -- --name An',
+  json: true,
+  configure(command) {
+    command.option('--name <name>', 'whom');
+  },
+  run({ name, json }: { name?: string; json?: boolean }, { print, note }) {
+    note('thinking of a greeting');
+    print(json ? JSON.stringify({ name }) : `Xin chào ${name}`);
+    return Promise.resolve(undefined);
+  },
+};
+
+function failing(error: unknown): CliCommand {
+  return {
+    name: 'fail',
+    description: 'fail',
+    example: 'fail',
+    run: () => Promise.reject(error),
+  };
+}
+
+async function run(
+  args: string[],
+  ...commands: CliCommand[]
+): Promise<{ code: number; out: string; err: string }> {
+  const written = { out: '', err: '' };
+  const code = await runCli(args, commands.length > 0 ? commands : [greet], {
+    out: (text) => (written.out += text),
+    err: (text) => (written.err += text),
+  });
+  return { code, ...written };
+}
+
+describe('the command line', () => {
+  it('runs the named command with its options, results apart from progress', async () => {
+    expect(await run(['people:greet', '--name', 'An'])).toEqual({
+      code: 0,
+      out: 'Xin chào An\n',
+      err: 'thinking of a greeting\n',
+    });
+  });
+
+  it('takes --json where a command reports', async () => {
+    const { out } = await run(['people:greet', '--name', 'An', '--json']);
+    expect(JSON.parse(out)).toEqual({ name: 'An' });
+    expect((await run(['fail', '--json'], failing('never'))).code).toBe(2);
+  });
+
+  it('exits as the command says', async () => {
+    expect((await run(['fail'], { ...failing(''), run: () => Promise.resolve(1) })).code).toBe(1);
+  });
+
+  it('lists the commands, and shows an example of each, with --help', async () => {
+    expect(await run(['--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/people:greet.*greet somebody/),
+    });
+    const help = await run(['people:greet', '--help']);
+    expect(help).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('$ npm run people:greet -- --name An'),
+    });
+  });
+
+  it.each([
+    ['an unknown command', ['people:greeet'], 'Did you mean people:greet?'],
+    ['an unknown option', ['people:greet', '--nmae', 'An'], 'Did you mean --name?'],
+    ['a missing value', ['people:greet', '--name'], 'argument missing'],
+    ['a word too many', ['people:greet', 'An'], 'too many arguments'],
+    ['no command', [], 'Usage:'],
+  ])('exits with 2 for %s and says so on standard error', async (_what, args, message) => {
+    expect(await run(args)).toEqual({ code: 2, out: '', err: expect.stringContaining(message) });
+  });
+
+  it('exits with 1 for an error, told in one line without stack and secrets', async () => {
+    const error = new IntegrationError('NO_SERVER', 'postgresql://u:secret@h/db is not there: start it.');
+    expect(await run(['fail'], failing(error))).toEqual({
+      code: 1,
+      out: '',
+      err: 'error NO_SERVER: postgresql://u:****@h/db is not there: start it.\n',
+    });
+  });
+
+  it('aborts the command on Ctrl-C, even if it comes twice, and exits with 130 without an error', async () => {
+    const waiting: CliCommand = {
+      ...failing(''),
+      run: (_options, { signal }) =>
+        new Promise((_done, fail) => {
+          signal.addEventListener('abort', () => fail(new Error('interrupted')));
+          process.emit('SIGINT', 'SIGINT');
+          process.emit('SIGINT', 'SIGINT');
+        }),
+    };
+    expect(await run(['fail'], waiting)).toEqual({ code: 130, out: '', err: '' });
+    expect(process.listenerCount('SIGINT')).toBe(0);
+  });
+});
