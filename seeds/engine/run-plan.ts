@@ -1,0 +1,32 @@
+import { PRESETS, type Preset } from '../presets.js';
+import { DAY, MINUTE } from './local-time.js';
+import { runTag, type RunOptions } from './run-options.js';
+
+/** A run's options with all that follows from them. */
+export interface RunPlan {
+  readonly options: RunOptions;
+  readonly preset: Preset;
+  /** Eight hexadecimal digits that every id of the run carries. */
+  readonly tag: string;
+  /** The data set's "now", UTC milliseconds: nothing took place after it. */
+  readonly asOf: number;
+  /** Nobody acts after this moment, so that what follows an act at once still lies before `asOf`. */
+  readonly horizon: number;
+  /** Learners registered from this moment on, UTC milliseconds. */
+  readonly opening: number;
+}
+
+/** How long before `--as-of` the product opened to learners. */
+const HISTORY = 300 * DAY;
+
+/** Derives a run's plan from its options. */
+export function planRun(options: RunOptions): RunPlan {
+  return {
+    options,
+    preset: PRESETS[options.preset],
+    tag: runTag(options),
+    asOf: options.asOf,
+    horizon: options.asOf - 10 * MINUTE,
+    opening: options.asOf - HISTORY,
+  };
+}

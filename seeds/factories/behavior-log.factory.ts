@@ -1,0 +1,45 @@
+import type { BehaviorLogMetadata } from '../../src/jsonb/shapes/behavior-log-metadata.js';
+import { BEHAVIOR_EVENTS, type BehaviorEventType, type DeviceContent } from '../content/behavior.js';
+import type { Row } from '../engine/rows.js';
+import type { NewId } from './new-id.js';
+
+/** What decides the row of one logged event. */
+export interface BehaviorLogFacts {
+  userId: string;
+  sessionId: string;
+  eventType: BehaviorEventType;
+  device: DeviceContent;
+  /** UTC milliseconds. */
+  timestamp: number;
+  /** In seconds. */
+  duration: number;
+  /** What the event's path names. */
+  pathValues: Readonly<Record<string, string | number>>;
+  /** What else is known about the event: numbers and texts that belong to its type. */
+  payload: Record<string, unknown> | null;
+  /** Beyond the device's `source` and `appVersion`. */
+  metadata: BehaviorLogMetadata;
+}
+
+/** Describes the row of one logged event; its category and path follow from its type. */
+export function behaviorLogRow(facts: BehaviorLogFacts, newId: NewId): Row<'BehaviorLog'> {
+  const { actionCategory, path } = BEHAVIOR_EVENTS[facts.eventType];
+  const { source, deviceInfo } = facts.device;
+  return {
+    id: newId(facts.timestamp),
+    userId: facts.userId,
+    sessionId: facts.sessionId,
+    path: path.includes('{') ? fillPath(path, facts.pathValues) : path,
+    eventType: facts.eventType,
+    actionCategory,
+    duration: facts.duration,
+    deviceInfo,
+    payload: facts.payload,
+    timestamp: new Date(facts.timestamp),
+    metadata: { source, appVersion: deviceInfo.appVersion, ...facts.metadata },
+  };
+}
+
+function fillPath(path: string, values: Readonly<Record<string, string | number>>): string {
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
+}

@@ -1,0 +1,22 @@
+import type { Row } from '../engine/rows.js';
+import type { NewId } from './new-id.js';
+
+/** What decides a certificate's row. */
+export interface CertificateFacts {
+  userId: string;
+  courseId: string;
+  /** UTC milliseconds. */
+  issuedAt: number;
+}
+
+/** Describes a certificate's row; its address, at a reserved domain (RFC 2606), ends in its id. */
+export function certificateRow(facts: CertificateFacts, newId: NewId): Row<'Certificate'> {
+  const id = newId(facts.issuedAt);
+  return {
+    id,
+    userId: facts.userId,
+    courseId: facts.courseId,
+    issuedAt: new Date(facts.issuedAt),
+    certificateUrl: `https://certificates.example.com/${id}.pdf`,
+  };
+}

@@ -1,0 +1,50 @@
+import { MINUTE } from '../engine/local-time.js';
+import { touch, type CourseJourney } from '../engine/person.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { nextStudyMoment } from '../engine/study-times.js';
+import { PASSING_SCORE } from '../factories/quiz-attempt.factory.js';
+
+/** Most sittings of one quiz. */
+const MOST_ATTEMPTS = 5;
+
+/** A quiz has twenty questions of five points each. */
+const POINTS_PER_QUESTION = 5;
+
+/**
+ * Lets a learner hand in a course's quiz, again after each failure until they pass or give up. The first
+ * score grows with diligence; each later one is higher than the one before (practice effect: C. Kulik,
+ * J. Kulik and R. Bangert, "Effects of practice on aptitude and achievement test scores", 1984).
+ *
+ * @param at - when the first sitting is handed in, UTC milliseconds
+ * @param early - before its time a learner tries once, and knows less
+ * @returns when the last sitting was handed in, UTC milliseconds
+ */
+export function attemptQuiz(
+  { plan, person, stream }: PersonContext,
+  journey: CourseJourney,
+  at: number,
+  { early }: { early: boolean },
+): number {
+  const random = stream('QuizAttempt');
+  let score = journey.attempts.at(-1)?.score ?? 0;
+  let handedInAt = at;
+  for (let count = journey.attempts.length; count < MOST_ATTEMPTS && at <= plan.horizon; count++) {
+    const reached = 6 + 9 * person.diligence + 8 * random.fraction() - (early ? 4 : 0);
+    score = Math.min(100, Math.max(score + POINTS_PER_QUESTION, Math.floor(reached) * POINTS_PER_QUESTION));
+    handedInAt = at;
+    journey.attempts.push({ at, score });
+    person.acts.push({
+      kind: 'QUIZ_SUBMIT',
+      at,
+      duration: 300 + random.below(600),
+      course: journey.course,
+      amount: score,
+    });
+    touch(person, at);
+    if (early || score >= PASSING_SCORE || !random.chance(0.5 + 0.45 * person.diligence)) break;
+    at = random.chance(0.6)
+      ? at + 6 * MINUTE + random.below(20 * MINUTE)
+      : nextStudyMoment(at, random.between(1, 4), random);
+  }
+  return handedInAt;
+}

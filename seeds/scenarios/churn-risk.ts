@@ -1,0 +1,87 @@
+import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
+import { CHURN_FACTORS } from '../content/analyses.js';
+import { DAY } from '../engine/local-time.js';
+import type { Person } from '../engine/person.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { PASSING_SCORE } from '../factories/quiz-attempt.factory.js';
+
+/** How many factors an estimate names. */
+const NAMED_FACTORS = 3;
+
+const HORIZONS = [14, 30, 30, 60] as const;
+
+/**
+ * Estimates how probable it is that a person leaves: d / (d + 7 + 3 l) after d days without a sign of life and
+ * l lessons in the last 30 days, and at most 0.98; a shape of our own that grows with silence and falls with
+ * recent learning. The factors that it names are those that weigh most.
+ *
+ * @param at - UTC milliseconds
+ */
+export function churnRisk({ person, stream }: PersonContext, at: number): TypedAnalysis {
+  const seen = observe(person, at);
+  const silence = seen['days_since_last_app_open']!;
+  const recent = seen['lessons_completed_last_30_days']!;
+  const probability = Math.min(0.98, rounded((silence + 0.5) / (silence + 7.5 + 3 * recent)));
+  const factors = CHURN_FACTORS.filter(({ name }) => seen[name]! > 0)
+    .map(({ name, sign }) => ({
+      name,
+      weight: sign * rounded(seen[name]! / (seen[name]! + HALF_WEIGHT_AT[name]!)),
+    }))
+    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .slice(0, NAMED_FACTORS);
+  return {
+    analysisType: 'CHURN_RISK',
+    result: { probability, horizonDays: stream('AIAnalysis').pick(HORIZONS), factors },
+  };
+}
+
+/** The value of each factor at which its weight is one half. */
+const HALF_WEIGHT_AT: Readonly<Record<string, number>> = {
+  days_since_last_lesson: 20,
+  days_since_last_app_open: 10,
+  ignored_nudges_last_30_days: 4,
+  failed_quiz_attempts: 3,
+  stalled_challenges: 2,
+  enrolled_but_never_started: 2,
+  lessons_completed_last_30_days: 6,
+  challenge_progress: 100,
+  nudge_click_rate: 80,
+};
+
+/** What was known about the person by a moment, under the factors' names; shares are in per cent. */
+function observe({ acts, courses, challenges, nudges }: Person, at: number): Record<string, number> {
+  const before = acts.filter((act) => act.at < at);
+  const lessons = before.filter(({ kind }) => kind === 'LESSON_COMPLETE');
+  const daysSince = (times: readonly { at: number }[]): number =>
+    times.length === 0 ? 0 : Math.floor((at - Math.max(...times.map((act) => act.at))) / DAY);
+  const sent = nudges.filter(({ sentAt }) => sentAt < at);
+  const clicked = sent.filter(({ clickedAt }) => clickedAt !== null && clickedAt < at);
+  const enrolled = courses.filter(({ enrolledAt }) => enrolledAt < at);
+  const joined = challenges.filter(({ joinedAt }) => joinedAt < at);
+  const saved = joined.map(({ challenge, deposits }) => {
+    const sum = deposits
+      .filter((deposit) => deposit.at < at)
+      .reduce((total, { amount }) => total + amount, 0);
+    return (100 * sum) / challenge.targetAmount;
+  });
+  return {
+    days_since_last_lesson: daysSince(lessons),
+    days_since_last_app_open: daysSince(before),
+    ignored_nudges_last_30_days: sent.filter(
+      ({ sentAt, clickedAt }) => sentAt > at - 30 * DAY && !(clickedAt !== null && clickedAt < at),
+    ).length,
+    failed_quiz_attempts: before.filter(
+      ({ kind, amount }) => kind === 'QUIZ_SUBMIT' && amount! < PASSING_SCORE,
+    ).length,
+    stalled_challenges: saved.filter((share) => share === 0).length,
+    enrolled_but_never_started: enrolled.filter(({ lessonsCompletedAt }) => !(lessonsCompletedAt[0]! < at))
+      .length,
+    lessons_completed_last_30_days: lessons.filter((act) => act.at > at - 30 * DAY).length,
+    challenge_progress: Math.round(Math.max(0, ...saved)),
+    nudge_click_rate: sent.length === 0 ? 0 : Math.round((100 * clicked.length) / sent.length),
+  };
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,72 @@
+import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
+import { DAY, HOUR, localDayOf } from '../engine/local-time.js';
+import { drawPersonName, type PersonName } from '../engine/person-name.js';
+import type { Person } from '../engine/person.js';
+import type { RandomStream } from '../engine/random-stream.js';
+import type { SeedContext } from '../engine/scenario.js';
+import { studyMomentOn } from '../engine/study-times.js';
+import { WeightedTable } from '../engine/weighted-table.js';
+
+/** Which language people prefer: the product's own statement of its audience. */
+const LANGUAGES = new WeightedTable<Language>([
+  ['vi', 80],
+  ['en', 15],
+  ['zh', 5],
+]);
+
+/** Domains that are reserved for examples (RFC 2606), so that no message ever reaches a stranger. */
+const EMAIL_DOMAINS = new WeightedTable<string>([
+  ['example.com', 7],
+  ['example.org', 2],
+  ['example.net', 1],
+]);
+
+/**
+ * Draws a learner: language, name, address, the day they registered, and their diligence.
+ *
+ * Registrations grow linearly from the opening to `--as-of`, as a young product's may: the share of days
+ * until a registration is the square root of a uniform draw. Diligence is Beta(2, 3)-distributed: most are
+ * below the middle, a few are far above it (our assumption; participation in open online courses is as
+ * uneven: R. Kizilcec, C. Piech and E. Schneider, "Deconstructing disengagement", LAK 2013).
+ *
+ * @param context - the learner's own
+ * @param index - the learner's number in the run, from 0
+ */
+export function drawPerson(context: SeedContext, index: number): Person {
+  const { plan, newId } = context;
+  const stream = context.stream('User');
+  const language = stream.weighted(LANGUAGES);
+  const name = drawPersonName(language, stream);
+  const createdAt = drawRegistration(plan.opening, plan.horizon, stream);
+  return {
+    id: newId('User', createdAt),
+    email: emailOf(name, String(index + 1), plan.tag, stream),
+    name,
+    language,
+    createdAt,
+    diligence: stream.beta(2, 4),
+    courses: [],
+    challenges: [],
+    nudges: [],
+    acts: [{ kind: 'REGISTER', at: createdAt, duration: 30 + stream.below(90) }],
+    points: 0,
+    lastActiveAt: createdAt,
+  };
+}
+
+/**
+ * An e-mail address made of a name. The number tells apart people of one run, and the run's tag, as a
+ * subaddress (RFC 5233), those of different runs.
+ */
+export function emailOf(name: PersonName, number: string, tag: string, stream: RandomStream): string {
+  const { given, family, initials } = name;
+  const local = [`${given}.${family}`, `${given}${initials}`, `${family}.${given}`, `${given}${family}`];
+  return `${stream.pick(local)}${number}+${tag}@${stream.weighted(EMAIL_DOMAINS)}`;
+}
+
+function drawRegistration(opening: number, horizon: number, stream: RandomStream): number {
+  const latest = horizon - HOUR;
+  const at = Math.floor(opening + (latest - opening) * Math.sqrt(stream.fraction()));
+  const moment = studyMomentOn(localDayOf(at), stream);
+  return moment <= latest ? moment : Math.min(at, moment - DAY);
+}

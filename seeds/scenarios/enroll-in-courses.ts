@@ -1,0 +1,89 @@
+import { MINUTE } from '../engine/local-time.js';
+import { touch, type CourseJourney } from '../engine/person.js';
+import type { RandomStream } from '../engine/random-stream.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { nextStudyMoment } from '../engine/study-times.js';
+import type { WorldCourse } from '../engine/world.js';
+import { certificateRow } from '../factories/certificate.factory.js';
+import { enrollmentRow } from '../factories/enrollment.factory.js';
+import { PASSING_SCORE, quizAttemptRow } from '../factories/quiz-attempt.factory.js';
+import { takeLessons } from './take-lessons.js';
+
+/** Most courses that one learner enrolls in. */
+const MOST_COURSES = 4;
+
+/** Share of learners who look around and never enroll: our assumption. */
+const NEVER_ENROLL = 0.06;
+
+/**
+ * Lets a learner enroll in one course after another: the first soon after they registered, the next some
+ * days after the last thing they did in the one before. Beginners' courses come first.
+ */
+export function enrollInCourses(context: PersonContext): void {
+  const { plan, person, world, stream } = context;
+  const random = stream('Enrollment');
+  if (random.chance(NEVER_ENROLL)) return;
+  let at = random.chance(0.7)
+    ? person.createdAt + 3 * MINUTE + random.below(20 * MINUTE)
+    : nextStudyMoment(person.createdAt, random.between(1, 10), random);
+  for (let turn = 0; turn < MOST_COURSES; turn++) {
+    const course = drawCourse(world.courses, person.courses, at, random);
+    if (!course || at > plan.horizon) return;
+    const journey: CourseJourney = { course, enrolledAt: at, lessonsCompletedAt: [], attempts: [] };
+    person.courses.push(journey);
+    person.acts.push({ kind: 'ENROLL', at, duration: 20 + random.below(100), course });
+    touch(person, at);
+    const leftAt = takeLessons(context, journey);
+    conclude(context, journey);
+    if (!random.chance(0.35 + 0.6 * person.diligence)) return;
+    at = nextStudyMoment(leftAt, random.between(2, 30), random);
+  }
+}
+
+/** A course that is there and that the learner is not in; half of the draws fall on the first quarter of them. */
+function drawCourse(
+  courses: readonly WorldCourse[],
+  taken: readonly CourseJourney[],
+  at: number,
+  random: RandomStream,
+): WorldCourse | undefined {
+  const open = courses.filter(
+    (course) => course.publishedAt <= at && !taken.some((journey) => journey.course === course),
+  );
+  const share = random.fraction();
+  return open[Math.floor(share * share * open.length)];
+}
+
+/** Emits what the lessons and attempts add up to. */
+function conclude({ person, emit, stream, newId }: PersonContext, journey: CourseJourney): void {
+  const { course, enrolledAt, lessonsCompletedAt, attempts } = journey;
+  const lastCompletedAt = lessonsCompletedAt.at(-1) ?? enrolledAt;
+  const userId = person.id;
+  const courseId = course.id;
+  const facts = {
+    userId,
+    courseId,
+    enrolledAt,
+    completedLessons: lessonsCompletedAt.length,
+    lastCompletedAt,
+  };
+  const enrollment = enrollmentRow({ ...facts, publishedLessons: course.lessons.length }, (at) =>
+    newId('Enrollment', at),
+  );
+  emit('Enrollment', enrollment);
+  for (const { at: attemptedAt, score } of attempts) {
+    emit(
+      'QuizAttempt',
+      quizAttemptRow({ userId, courseId, attemptedAt, score }, (at) => newId('QuizAttempt', at)),
+    );
+  }
+  const pass = attempts.find(({ score }) => score >= PASSING_SCORE);
+  if (enrollment.completedAt && pass) {
+    const issuedAt = Math.max(lastCompletedAt, pass.at) + 2_000 + stream('Certificate').below(90_000);
+    emit(
+      'Certificate',
+      certificateRow({ userId, courseId, issuedAt }, (at) => newId('Certificate', at)),
+    );
+    touch(person, issuedAt);
+  }
+}

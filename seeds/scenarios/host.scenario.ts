@@ -1,0 +1,130 @@
+import { COURSES, type CourseContent } from '../content/courses.js';
+import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
+import { drawPersonName } from '../engine/person-name.js';
+import type { Scenario, SeedContext } from '../engine/scenario.js';
+import type { StaffMember, WorldCourse } from '../engine/world.js';
+import { courseRow } from '../factories/course.factory.js';
+import { lessonRow } from '../factories/lesson.factory.js';
+import { userRow, type UserFacts } from '../factories/user.factory.js';
+import { emailOf } from './draw-person.js';
+
+const TEACHERS = 6;
+const ADMINISTRATORS = 2;
+
+/** Courses that are there when learners first come; the others are published while they learn. */
+const COURSES_AT_OPENING = 8;
+
+const staffFacts = new WeakMap<StaffMember, Omit<UserFacts, 'lastActiveAt'>>();
+
+/** The host's own tables: people, courses and lessons. Runs first, and says each person's row last. */
+export const HOST_SCENARIO: Scenario = {
+  name: 'HOST',
+  tables: ['User', 'Course', 'Lesson'],
+
+  base(context) {
+    for (let index = 0; index < TEACHERS + ADMINISTRATORS; index++) addStaffMember(context, index);
+    COURSES.forEach((content, index) => addCourse(context, content, index));
+  },
+
+  concludeBase({ world, emit }) {
+    for (const member of world.staff) {
+      emit('User', userRow({ ...staffFacts.get(member)!, lastActiveAt: member.lastActiveAt }));
+    }
+  },
+
+  conclude({ person, emit }) {
+    emit(
+      'User',
+      userRow({
+        id: person.id,
+        email: person.email,
+        name: person.name.full,
+        role: 'STUDENT',
+        points: person.points,
+        language: person.language,
+        createdAt: person.createdAt,
+        lastActiveAt: person.lastActiveAt,
+      }),
+    );
+  },
+};
+
+/** Staff joined in the three months before the product opened to learners, on working days' hours. */
+function addStaffMember({ plan, world, stream, newId }: SeedContext, index: number): void {
+  const random = stream('User');
+  const name = drawPersonName('vi', random);
+  const day = localDayOf(plan.opening) - 60 - random.below(30);
+  const createdAt = startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR);
+  const member = { id: newId('User', createdAt), createdAt, lastActiveAt: createdAt };
+  staffFacts.set(member, {
+    id: member.id,
+    email: emailOf(name, `.staff${index + 1}`, plan.tag, random),
+    name: name.full,
+    role: index < TEACHERS ? 'TEACHER' : 'ADMIN',
+    points: 0,
+    language: 'vi',
+    createdAt,
+  });
+  world.staff.push(member);
+}
+
+function addCourse(context: SeedContext, content: CourseContent, index: number): void {
+  const { plan, world, emit, stream, newId } = context;
+  const random = stream('Course');
+  const createdAt = courseCreation(context, content, index);
+  const row = courseRow(
+    {
+      content,
+      slug: `${content.slug}-${plan.tag}`,
+      createdAt,
+      updatedAt: createdAt + 2 * DAY + random.below(3 * DAY),
+    },
+    (at) => newId('Course', at),
+  );
+  emit('Course', row);
+  const lessons: WorldCourse['lessons'][number][] = [];
+  content.lessons.forEach((lessonContent, place) => {
+    const lesson = lessonRow(
+      {
+        content: lessonContent,
+        courseId: row.id,
+        order: place + 1,
+        published: content.published,
+        createdAt: createdAt + (place + 1) * 40 * MINUTE + random.below(30 * MINUTE),
+      },
+      (at) => newId('Lesson', at),
+    );
+    emit('Lesson', lesson);
+    lessons.push({
+      id: lesson.id,
+      order: lesson.order,
+      type: lesson.type,
+      duration: lessonContent.durationSeconds,
+    });
+  });
+  if (content.published) {
+    const { id, slug, title, level, thumbnailKey } = row;
+    world.courses.push({
+      id,
+      slug,
+      title,
+      level,
+      thumbnailKey,
+      publishedAt: row.updatedAt.getTime(),
+      lessons,
+    });
+  }
+}
+
+/** The first courses are older than the learners, later ones follow month by month, drafts are new. */
+function courseCreation({ plan, stream }: SeedContext, { published }: CourseContent, index: number): number {
+  const random = stream('Course');
+  const opening = localDayOf(plan.opening);
+  const asOf = localDayOf(plan.asOf);
+  const day = !published
+    ? asOf - 8 - random.below(20)
+    : index < COURSES_AT_OPENING
+      ? opening - 10 - random.below(40)
+      : opening + 60 + 40 * (index - COURSES_AT_OPENING) + random.below(20);
+  return startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR);
+}

@@ -1,0 +1,16 @@
+import type { Scenario } from '../engine/scenario.js';
+import { logBehavior } from './log-behavior.js';
+import { lookAround } from './look-around.js';
+import { sendNudges } from './send-nudges.js';
+
+/** I010: messages that move people to act, how they answer, and the log of what everybody did. */
+export const NUDGE_SCENARIO: Scenario = {
+  name: 'I010',
+  tables: ['NudgeHistory', 'BehaviorLog'],
+
+  person(context) {
+    lookAround(context);
+    sendNudges(context);
+    logBehavior(context);
+  },
+};

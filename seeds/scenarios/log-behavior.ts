@@ -1,0 +1,102 @@
+import type { BehaviorLogMetadata } from '../../src/jsonb/shapes/behavior-log-metadata.js';
+import { DEVICES, type BehaviorEventType, type DeviceContent } from '../content/behavior.js';
+import { touch, type Act, type ActKind } from '../engine/person.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { sessionsOf } from '../engine/sessions.js';
+import { WeightedTable } from '../engine/weighted-table.js';
+import { behaviorLogRow } from '../factories/behavior-log.factory.js';
+
+/** Share of sittings that a person begins on the device they use mostly: our assumption. */
+const MAIN_DEVICE_SHARE = 0.85;
+
+/** The event that each act is logged as; a visit is logged as one of several. */
+const EVENTS: Readonly<Record<Exclude<ActKind, 'VISIT'>, BehaviorEventType>> = {
+  REGISTER: 'APP_OPENED',
+  ENROLL: 'COURSE_ENROLLED',
+  LESSON_START: 'LESSON_STARTED',
+  LESSON_COMPLETE: 'LESSON_COMPLETED',
+  QUIZ_SUBMIT: 'QUIZ_SUBMITTED',
+  CHALLENGE_JOIN: 'CHALLENGE_JOINED',
+  CHALLENGE_DEPOSIT: 'CHALLENGE_PROGRESS',
+  NUDGE_CLICK: 'NUDGE_CLICKED',
+};
+
+/** Where people look around. */
+const VISITED = new WeightedTable<BehaviorEventType>([
+  ['COURSE_LIST_VIEWED', 5],
+  ['CHALLENGE_LIST_VIEWED', 4],
+  ['BUDGET_VIEWED', 4],
+  ['PROFILE_VIEWED', 2],
+]);
+
+/** Acts that open the app by themselves; before any other first act of a sitting, opening it is logged. */
+const OPENING_ACTS: ReadonlySet<ActKind> = new Set(['REGISTER', 'NUDGE_CLICK']);
+
+/** Logs what a person did, sitting by sitting, as the app's own tracking would. */
+export function logBehavior(context: PersonContext): void {
+  const random = context.stream('BehaviorLog');
+  const main = random.pick(DEVICES);
+  for (const { start, acts } of sessionsOf(context.person.acts)) {
+    const sitting = {
+      device: random.chance(MAIN_DEVICE_SHARE) ? main : random.pick(DEVICES),
+      sessionId: context.newId('BehaviorLog', start),
+    };
+    const [first] = acts;
+    if (first && !OPENING_ACTS.has(first.kind)) {
+      const opening = { at: start - 3_000 - random.below(40_000), duration: 3 + random.below(30) };
+      log(context, sitting, 'APP_OPENED', opening);
+    }
+    for (const act of acts)
+      log(context, sitting, act.kind === 'VISIT' ? random.weighted(VISITED) : EVENTS[act.kind], act);
+  }
+}
+
+interface Sitting {
+  readonly device: DeviceContent;
+  readonly sessionId: string;
+}
+
+function log(
+  context: PersonContext,
+  sitting: Sitting,
+  eventType: BehaviorEventType,
+  act: Omit<Act, 'kind'>,
+): void {
+  const { person, emit, newId } = context;
+  const { course, lesson, challenge, nudgeId } = act;
+  const quiz = course?.lessons.findLast(({ type }) => type === 'QUIZ');
+  const row = behaviorLogRow(
+    {
+      userId: person.id,
+      ...sitting,
+      eventType,
+      timestamp: act.at,
+      duration: act.duration,
+      pathValues: {
+        courseSlug: course?.slug ?? '',
+        order: (lesson ?? quiz)?.order ?? '',
+        challengeId: challenge?.id ?? '',
+        nudgeId: nudgeId ?? '',
+      },
+      payload: payloadOf(act),
+      metadata: metadataOf(act),
+    },
+    (at) => newId('BehaviorLog', at),
+  );
+  emit('BehaviorLog', row);
+  touch(person, act.at);
+}
+
+function payloadOf({ course, lesson, challenge, amount }: Omit<Act, 'kind'>): Record<string, unknown> | null {
+  if (amount !== undefined) return challenge ? { amount, currency: 'VND' } : { score: amount };
+  if (course && lesson) return { lessonId: lesson.id, lessonType: lesson.type };
+  return null;
+}
+
+function metadataOf({ course, challenge, nudgeId }: Omit<Act, 'kind'>): BehaviorLogMetadata {
+  return {
+    ...(course && { courseId: course.id }),
+    ...(challenge && { challengeId: challenge.id }),
+    ...(nudgeId !== undefined && { nudgeId }),
+  };
+}

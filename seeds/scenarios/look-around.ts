@@ -1,0 +1,25 @@
+import { DAY, MINUTE } from '../engine/local-time.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { momentWithin } from '../engine/study-times.js';
+
+/** Most sittings in which a person only looks around. */
+const MOST_VISITS = 4;
+
+/** Visits thin out within so long after the last thing that a person learned or saved: our assumption. */
+const INTEREST = 20 * DAY;
+
+/** Lets a person look around without learning or saving: a few times, while they are still interested. */
+export function lookAround({ plan, person, stream }: PersonContext): void {
+  const random = stream('Visit');
+  const lastAct = Math.max(...person.acts.map(({ at }) => at));
+  const until = Math.min(plan.horizon, lastAct + Math.round(INTEREST * person.diligence));
+  const earliest = person.createdAt + 10 * MINUTE;
+  for (let turn = 0; turn < MOST_VISITS && earliest < until; turn++) {
+    if (!random.chance(0.2 + 0.6 * person.diligence)) continue;
+    person.acts.push({
+      kind: 'VISIT',
+      at: momentWithin(earliest, until, 2, random),
+      duration: 20 + random.below(200),
+    });
+  }
+}

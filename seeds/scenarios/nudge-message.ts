@@ -1,0 +1,136 @@
+import type { NudgeType } from '../../src/jsonb/shapes/nudge-metadata.js';
+import { NUDGES, type NudgeContent, type NudgeNeed } from '../content/nudges.js';
+import { DAY, localDayOf } from '../engine/local-time.js';
+import { moneyText } from '../engine/money-text.js';
+import type { Person } from '../engine/person.js';
+import type { RandomStream } from '../engine/random-stream.js';
+import type { RunPlan } from '../engine/run-plan.js';
+import type { TemplateValue } from '../engine/text-template.js';
+import { progressOf } from '../factories/enrollment.factory.js';
+
+/** A nudge that can be said to a person at a moment, with what its placeholders stand for. */
+export interface SayableNudge {
+  readonly content: NudgeContent;
+  readonly values: Readonly<Record<string, TemplateValue>>;
+}
+
+type Values = Partial<Record<string, TemplateValue>>;
+
+interface PreparedNudge {
+  readonly content: NudgeContent;
+  readonly placeholders: readonly string[];
+}
+
+const PREPARED: readonly PreparedNudge[] = NUDGES.map((content) => ({
+  content,
+  placeholders: [...new Set(Array.from(content.message.vi.matchAll(/\{(\w+)\}/g), (match) => match[1]!))],
+}));
+
+/** Small sums to put aside, in VND. */
+const SMALL_SUMS = [20_000, 50_000, 100_000, 200_000] as const;
+
+/**
+ * Share of the learners that a message may say were active on a day, or are in the same course or challenge. A
+ * person's rows must not depend on other people, so that the number is a careful guess instead of a count.
+ */
+const COMPANY_SHARE = 0.08;
+
+/** Acts that keep a streak alive. */
+const STREAK_ACTS: ReadonlySet<string> = new Set(['LESSON_COMPLETE', 'QUIZ_SUBMIT', 'CHALLENGE_DEPOSIT']);
+
+/**
+ * Chooses what can be said to a person at a moment: only what fits their courses, challenges and streak,
+ * preferably of the wanted type.
+ *
+ * @param at - UTC milliseconds
+ */
+export function chooseNudge(
+  plan: RunPlan,
+  person: Person,
+  at: number,
+  wanted: NudgeType,
+  random: RandomStream,
+): SayableNudge {
+  const values: Record<NudgeNeed, Values | undefined> = {
+    NONE: freeValues(plan, person, at, random),
+    COURSE: courseValues(plan, person, at),
+    CHALLENGE: challengeValues(plan, person, at),
+  };
+  const sayable = PREPARED.filter(({ content, placeholders }) => {
+    const known = values[content.needs];
+    return known !== undefined && placeholders.every((placeholder) => known[placeholder] !== undefined);
+  });
+  const fitting = sayable.filter(({ content }) => content.nudgeType === wanted);
+  const { content } = random.pick(fitting.length > 0 ? fitting : sayable);
+  return { content, values: values[content.needs] as Record<string, TemplateValue> };
+}
+
+function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStream): Values {
+  return {
+    name: person.name.short,
+    amount: moneyText(random.pick(SMALL_SUMS)),
+    count: atLeastTwo(registeredAt(plan, at) * COMPANY_SHARE),
+    days: countOrNothing(streakAt(person, at)),
+  };
+}
+
+/** About the course that the person was in last and has not completed. */
+function courseValues(plan: RunPlan, person: Person, at: number): Values | undefined {
+  const journey = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
+  if (!journey) return undefined;
+  const { course, lessonsCompletedAt } = journey;
+  const completed = lessonsCompletedAt.filter((completedAt) => completedAt <= at);
+  if (completed.length === course.lessons.length) return undefined;
+  const last = completed.at(-1);
+  return {
+    name: person.name.short,
+    course: course.title,
+    percent: last === undefined ? undefined : progressOf(completed.length, course.lessons.length),
+    count: atLeastTwo(registeredAt(plan, at) * COMPANY_SHARE),
+    days: last === undefined ? undefined : countOrNothing(Math.floor((at - last) / DAY)),
+  };
+}
+
+/** About the running challenge that ends next of those that the person has joined and not completed. */
+function challengeValues(plan: RunPlan, person: Person, at: number): Values | undefined {
+  const [journey] = person.challenges
+    .filter(({ joinedAt, challenge }) => joinedAt <= at && at < challenge.endDate)
+    .filter(({ completedAt }) => completedAt === null || completedAt > at)
+    .sort((a, b) => a.challenge.endDate - b.challenge.endDate);
+  if (!journey) return undefined;
+  const { challenge, deposits } = journey;
+  const saved = deposits.filter((deposit) => deposit.at <= at).reduce((sum, { amount }) => sum + amount, 0);
+  const percent = Math.floor((100 * saved) / challenge.targetAmount);
+  return {
+    name: person.name.short,
+    challenge: challenge.title,
+    percent: percent > 0 ? percent : undefined,
+    amount: moneyText(challenge.targetAmount - saved),
+    count: atLeastTwo(registeredAt(plan, at) * COMPANY_SHARE),
+    days: countOrNothing(Math.ceil((challenge.endDate - at) / DAY)),
+  };
+}
+
+/** Learners who have registered by a moment, as registrations are distributed. */
+function registeredAt(plan: RunPlan, at: number): number {
+  const share = (at - plan.opening) / (plan.horizon - plan.opening);
+  return plan.options.users * share * share;
+}
+
+function streakAt(person: Person, at: number): number {
+  const days = new Set<number>();
+  for (const act of person.acts) if (act.at <= at && STREAK_ACTS.has(act.kind)) days.add(localDayOf(act.at));
+  let day = localDayOf(at);
+  if (!days.has(day)) day--;
+  let length = 0;
+  while (days.has(day - length)) length++;
+  return length;
+}
+
+function countOrNothing(count: number): number | undefined {
+  return count >= 2 ? count : undefined;
+}
+
+function atLeastTwo(count: number): number {
+  return Math.max(2, Math.round(count));
+}

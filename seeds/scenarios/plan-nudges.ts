@@ -1,0 +1,97 @@
+import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
+import type { RandomStream } from '../engine/random-stream.js';
+import type { Session } from '../engine/sessions.js';
+
+/** A moment at which a nudge goes out, and what it does. */
+export interface PlannedNudge {
+  /** UTC milliseconds. */
+  readonly sentAt: number;
+  /** When the person does the next thing without it, UTC milliseconds; `null` if they do not. */
+  readonly nextActAt: number | null;
+  /** Whether the person comes back because of it: they click on it just before `nextActAt`. */
+  readonly bringsBack: boolean;
+}
+
+/** Waking hours: nothing is sent before 7:30 or after 21:30 local time. */
+const FIRST_MINUTE = 7.5 * 60;
+const LAST_MINUTE = 21.5 * 60;
+
+/** Most nudges to one person on a local day, and the least time between two. */
+const MOST_A_DAY = 3;
+const LEAST_PAUSE = HOUR;
+
+/** Days without a sign of life after which a reminder is due, ever further apart, until it is given up. */
+const REMINDER_DAYS = [2, 4, 7, 12, 20, 30] as const;
+
+/** Share of the due reminders that the rules send: our assumption. */
+const REMINDER_SHARE = 0.2;
+
+/** Pause after which a sitting counts as a return. */
+const RETURN_PAUSE = 20 * HOUR;
+
+/**
+ * Plans when a person is nudged: reminders during a silence, one shortly before many a return, and a word
+ * some time after a sitting. At most three a local day and one an hour, in waking hours.
+ *
+ * @param sessions - the person's sittings, in order
+ * @param diligence - the diligent answer to nudges more
+ * @param horizon - nothing is sent after it, UTC milliseconds
+ * @returns in order of time
+ */
+export function planNudges(
+  sessions: readonly Session[],
+  diligence: number,
+  horizon: number,
+  random: RandomStream,
+): PlannedNudge[] {
+  const planned: PlannedNudge[] = [];
+  sessions.forEach((session, place) => {
+    const next = sessions[place + 1];
+    const nextActAt = next?.start ?? null;
+    const until = next ? next.start - HOUR : horizon;
+    if (random.chance(0.05 + 0.15 * diligence)) {
+      planned.push({ sentAt: session.end + HOUR + random.below(3 * HOUR), nextActAt, bringsBack: false });
+    }
+    for (const days of REMINDER_DAYS) {
+      const sentAt = wakingMoment(localDayOf(session.end) + days, random);
+      if (sentAt >= until) break;
+      if (random.chance(REMINDER_SHARE)) planned.push({ sentAt, nextActAt, bringsBack: false });
+    }
+    if (next && next.start - session.end > RETURN_PAUSE && random.chance(0.15 + 0.55 * diligence)) {
+      const sentAt = beforeReturn(next.start, random);
+      if (sentAt > session.end + HOUR) planned.push({ sentAt, nextActAt, bringsBack: true });
+    }
+  });
+  return withinCaps(planned, horizon);
+}
+
+function wakingMoment(day: number, random: RandomStream): number {
+  return startOfLocalDay(day) + FIRST_MINUTE * MINUTE + random.below((LAST_MINUTE - FIRST_MINUTE) * MINUTE);
+}
+
+/** Up to three hours before the return or, for night owls, before the end of the waking hours. */
+function beforeReturn(returnAt: number, random: RandomStream): number {
+  const midnight = startOfLocalDay(localDayOf(returnAt));
+  const earliest = midnight + FIRST_MINUTE * MINUTE;
+  const latest = Math.min(returnAt - 3 * MINUTE, midnight + LAST_MINUTE * MINUTE);
+  return latest - random.below(Math.max(1, Math.min(3 * HOUR, latest - earliest)));
+}
+
+/** Drops what would break a cap; a nudge that brings the person back goes before one that does not. */
+function withinCaps(planned: readonly PlannedNudge[], horizon: number): PlannedNudge[] {
+  const kept: PlannedNudge[] = [];
+  const byWeight = [...planned].sort(
+    (a, b) => Number(b.bringsBack) - Number(a.bringsBack) || a.sentAt - b.sentAt,
+  );
+  for (const nudge of byWeight) {
+    const { sentAt } = nudge;
+    const day = localDayOf(sentAt);
+    const minute = (sentAt - startOfLocalDay(day)) / MINUTE;
+    if (sentAt > horizon || minute < FIRST_MINUTE || minute > LAST_MINUTE) continue;
+    if (nudge.bringsBack && sentAt > nudge.nextActAt! - 2 * MINUTE) continue;
+    if (kept.some((other) => Math.abs(other.sentAt - sentAt) < LEAST_PAUSE)) continue;
+    if (kept.filter((other) => localDayOf(other.sentAt) === day).length === MOST_A_DAY) continue;
+    kept.push(nudge);
+  }
+  return kept.sort((a, b) => a.sentAt - b.sentAt);
+}

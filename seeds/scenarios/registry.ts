@@ -1,0 +1,23 @@
+import type { RunOptions } from '../engine/run-options.js';
+import type { Scenario } from '../engine/scenario.js';
+import { HOST_SCENARIO } from './host.scenario.js';
+import { CHALLENGE_SCENARIO } from './i007-challenges.scenario.js';
+import { ANALYSIS_SCENARIO } from './i008-analyses.scenario.js';
+import { COURSE_SCENARIO } from './i009-courses.scenario.js';
+import { NUDGE_SCENARIO } from './i010-nudges.scenario.js';
+import { ASSET_SCENARIO } from './i011-assets.scenario.js';
+
+/** Every built-in scenario in the order of telling: nudges answer to what people did, analyses to all of it. */
+const SCENARIOS: readonly Scenario[] = [
+  HOST_SCENARIO,
+  ASSET_SCENARIO,
+  CHALLENGE_SCENARIO,
+  COURSE_SCENARIO,
+  NUDGE_SCENARIO,
+  ANALYSIS_SCENARIO,
+];
+
+/** The scenarios of a run, in the order of telling; the host's own comes first. */
+export function scenariosOf({ scenarios }: Pick<RunOptions, 'scenarios'>): readonly Scenario[] {
+  return SCENARIOS.filter((scenario) => scenario === HOST_SCENARIO || scenarios.includes(scenario.name));
+}

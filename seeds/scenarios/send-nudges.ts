@@ -1,0 +1,172 @@
+import {
+  HOOK_PHASES,
+  type HookPhase,
+  type NudgeChannel,
+  type NudgeMetadata,
+  type NudgePriority,
+  type NudgeReward,
+  type NudgeType,
+  type NudgeVariant,
+} from '../../src/jsonb/shapes/nudge-metadata.js';
+import { HOUR, MINUTE } from '../engine/local-time.js';
+import type { RandomStream } from '../engine/random-stream.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { sessionsOf } from '../engine/sessions.js';
+import { fillText } from '../engine/text-template.js';
+import { WeightedTable } from '../engine/weighted-table.js';
+import { nudgeHistoryRow } from '../factories/nudge-history.factory.js';
+import { chooseNudge } from './nudge-message.js';
+import { planNudges, type PlannedNudge } from './plan-nudges.js';
+
+/** Which types of nudge serve which phase of the Hooked model (N. Eyal, "Hooked", 2014): our reading of it. */
+const TYPES_OF_PHASE: Readonly<Record<HookPhase, WeightedTable<NudgeType>>> = {
+  TRIGGER: new WeightedTable<NudgeType>([
+    ['SALIENCE', 4],
+    ['LOSS_AVERSION', 4],
+    ['SOCIAL_PROOF', 2],
+  ]),
+  ACTION: new WeightedTable<NudgeType>([
+    ['GOAL_GRADIENT', 5],
+    ['DEFAULTING', 3],
+    ['SALIENCE', 2],
+  ]),
+  VARIABLE_REWARD: new WeightedTable<NudgeType>([
+    ['SOCIAL_PROOF', 6],
+    ['GOAL_GRADIENT', 4],
+  ]),
+  INVESTMENT: new WeightedTable<NudgeType>([
+    ['COMMITMENT', 7],
+    ['DEFAULTING', 2],
+    ['LOSS_AVERSION', 1],
+  ]),
+};
+
+const PRIORITIES: Readonly<Record<NudgeType, NudgePriority>> = {
+  LOSS_AVERSION: 'HIGH',
+  GOAL_GRADIENT: 'HIGH',
+  SALIENCE: 'MEDIUM',
+  COMMITMENT: 'MEDIUM',
+  SOCIAL_PROOF: 'LOW',
+  DEFAULTING: 'LOW',
+};
+
+const CHANNELS = new WeightedTable<NudgeChannel>([
+  ['PUSH', 60],
+  ['EMAIL', 25],
+  ['IN_APP', 15],
+]);
+
+const VARIANTS = new WeightedTable<NudgeVariant>([
+  ['RULE_BASED', 7],
+  ['AI', 3],
+]);
+
+const REWARDS = new WeightedTable<NudgeReward>([
+  [{ kind: 'POINTS', points: 5 }, 4],
+  [{ kind: 'POINTS', points: 10 }, 3],
+  [{ kind: 'POINTS', points: 25 }, 1],
+  [{ kind: 'BADGE' }, 1],
+  [{ kind: 'SOCIAL' }, 2],
+]);
+
+interface Response {
+  readonly openedAt: number | null;
+  readonly clickedAt: number | null;
+}
+
+/**
+ * Sends a person their nudges. The phases of the Hooked model follow each other: a nudge that was clicked is
+ * followed by the next phase, any other by a new trigger.
+ */
+export function sendNudges(context: PersonContext): void {
+  const { plan, person } = context;
+  const random = context.stream('NudgeHistory');
+  let phase: HookPhase = 'TRIGGER';
+  let repliedAt = 0;
+  for (const nudge of planNudges(sessionsOf(person.acts), person.diligence, plan.horizon, random)) {
+    if (nudge.sentAt <= repliedAt) continue;
+    const response = respond(nudge, person.diligence, plan.horizon, random);
+    sendNudge(context, nudge, phase, response);
+    phase = response.clickedAt === null ? 'TRIGGER' : phaseAfter(phase);
+    repliedAt = response.clickedAt ?? response.openedAt ?? nudge.sentAt;
+  }
+}
+
+function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase, response: Response): void {
+  const { plan, person, emit, newId } = context;
+  const random = context.stream('NudgeHistory');
+  const { content, values } = chooseNudge(
+    plan,
+    person,
+    nudge.sentAt,
+    random.weighted(TYPES_OF_PHASE[phase]),
+    random,
+  );
+  const reward = phase === 'VARIABLE_REWARD' ? random.weighted(REWARDS) : undefined;
+  const metadata: NudgeMetadata = {
+    hookPhase: phase,
+    context: content.context,
+    channel: random.weighted(CHANNELS),
+    variant: random.weighted(VARIANTS),
+    priority: PRIORITIES[content.nudgeType],
+  };
+  if (response.openedAt !== null) metadata.openedAt = new Date(response.openedAt).toISOString();
+  if (response.clickedAt !== null) metadata.clickedAt = new Date(response.clickedAt).toISOString();
+  if (reward) metadata.reward = reward;
+  const row = nudgeHistoryRow(
+    {
+      userId: person.id,
+      nudgeType: content.nudgeType,
+      message: fillText(content.message, values),
+      metadata,
+      sentAt: nudge.sentAt,
+    },
+    (at) => newId('NudgeHistory', at),
+  );
+  emit('NudgeHistory', row);
+  person.nudges.push({ sentAt: nudge.sentAt, clickedAt: response.clickedAt });
+  if (response.clickedAt !== null) answer(context, nudge, row.id, response.clickedAt, reward?.points ?? 0);
+}
+
+/** What follows a click: the sitting that the person comes back to, or a short look around. */
+function answer(
+  context: PersonContext,
+  nudge: PlannedNudge,
+  nudgeId: string,
+  clickedAt: number,
+  points: number,
+): void {
+  const { person } = context;
+  const random = context.stream('NudgeHistory');
+  person.acts.push({ kind: 'NUDGE_CLICK', at: clickedAt, duration: 5 + random.below(20), nudgeId });
+  person.points += points;
+  if (!nudge.bringsBack) {
+    person.acts.push({
+      kind: 'VISIT',
+      at: clickedAt + 5_000 + random.below(40_000),
+      duration: 20 + random.below(200),
+    });
+  }
+}
+
+/**
+ * Some nudges are opened, fewer are clicked, both more by the diligent: rates are our assumption. Whoever has
+ * left for good opens nothing.
+ */
+function respond(nudge: PlannedNudge, diligence: number, horizon: number, random: RandomStream): Response {
+  const { sentAt, nextActAt, bringsBack } = nudge;
+  if (bringsBack) {
+    const clickedAt = nextActAt! - 15_000 - random.below(60_000);
+    return { openedAt: clickedAt - 1_000 - random.below(20_000), clickedAt };
+  }
+  const openedAt = sentAt + MINUTE + random.below(5 * HOUR);
+  const opens =
+    random.chance(0.2 + 0.4 * diligence) && openedAt <= (nextActAt === null ? horizon : nextActAt - HOUR);
+  const clicks = opens && random.chance(0.1 + 0.35 * diligence);
+  if (clicks) return { openedAt, clickedAt: openedAt + 2_000 + random.below(40_000) };
+  return { openedAt: opens && nextActAt !== null ? openedAt : null, clickedAt: null };
+}
+
+function phaseAfter(phase: HookPhase): HookPhase {
+  return HOOK_PHASES[(HOOK_PHASES.indexOf(phase) + 1) % HOOK_PHASES.length]!;
+}

@@ -1,0 +1,29 @@
+import { Generator } from '../../../../seeds/engine/generator.js';
+import { TABLE_NAMES, type Emit, type Row, type TableName } from '../../../../seeds/engine/rows.js';
+import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/run-options.js';
+import { planRun, type RunPlan } from '../../../../seeds/engine/run-plan.js';
+
+/** All rows of a run, by table. */
+export type Rows = { [T in TableName]: Row<T>[] };
+
+/** Tables without rows. */
+export function noRows(): Rows {
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, []])) as unknown as Rows;
+}
+
+/** An `emit` that collects into `rows`. */
+export function collectInto(rows: Rows): Emit {
+  return (table, row) => {
+    (rows[table] as unknown[]).push(row);
+  };
+}
+
+/** Everything that a run would write, made in memory. */
+export function generateRows(input: RunOptionsInput): { rows: Rows; plan: RunPlan } {
+  const plan = planRun(resolveRunOptions(input));
+  const rows = noRows();
+  const generator = new Generator(plan);
+  generator.emitBase(collectInto(rows));
+  for (let index = 0; index < plan.options.users; index++) generator.emitPerson(index, collectInto(rows));
+  return { rows, plan };
+}
