@@ -1,5 +1,6 @@
 import type { Table, TableColumn } from 'typeorm';
 import {
+  ANY_VALIDATED_CHECK,
   foreignKeyDefinition,
   indexDefinition,
   normalizeDefault,
@@ -18,7 +19,6 @@ export function expectedColumn(column: TableColumn): ColumnFacts {
 
 /**
  * What the catalog will say of a table once TypeORM has made it, foreign keys, indexes and comment included.
- * Check constraints are left out: PostgreSQL prints their expressions in words of its own.
  */
 export function expectedFacts(table: Table): RelationFacts {
   const constraints: Record<string, string> = {};
@@ -35,6 +35,7 @@ export function expectedFacts(table: Table): RelationFacts {
       onUpdate: key.onUpdate ?? 'NO ACTION',
     });
   }
+  for (const check of table.checks) constraints[check.name ?? ''] = ANY_VALIDATED_CHECK;
   return {
     kind: 'table',
     comment: table.comment ?? null,

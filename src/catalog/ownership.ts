@@ -1,5 +1,6 @@
 import { Table, type QueryRunner } from 'typeorm';
 import type { ObjectKind, PlannedStep } from './planned-step.js';
+import { readRelations } from './read-relations.js';
 import { qualifiedName } from './schema-names.js';
 
 /** The table that remembers, for every object a migration touched, whether it was made or found. */
@@ -13,6 +14,8 @@ export interface OwnedObject {
   readonly name: string;
   /** `created` by the migration, or `adopted`: there before it. */
   readonly origin: 'created' | 'adopted';
+  /** A constraint that was made, as PostgreSQL prints it, so that it can be told from another of its name. */
+  readonly definition: string | null;
   /** How an adopted object differs from ours in a way that is left to its owner. */
   readonly note: string | null;
 }
@@ -38,6 +41,7 @@ export function ownershipTable(schema: string): Table {
       { name: 'tableName', type: 'text' },
       { name: 'objectName', type: 'text' },
       { name: 'origin', type: 'text' },
+      { name: 'definition', type: 'text', isNullable: true },
       { name: 'note', type: 'text', isNullable: true },
     ],
   });
@@ -50,17 +54,23 @@ export async function recordOwnership(
   migration: string,
   step: PlannedStep,
 ): Promise<void> {
+  const isMade = step.state === 'absent';
+  const definition =
+    isMade && (step.kind === 'constraint' || step.kind === 'validation')
+      ? await constraintDefinition(queryRunner, step)
+      : null;
   await queryRunner.query(
     `INSERT INTO ${qualifiedName(schema, OWNERSHIP_TABLE)}
-       ("migration", "kind", "schemaName", "tableName", "objectName", "origin", "note")
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+       ("migration", "kind", "schemaName", "tableName", "objectName", "origin", "definition", "note")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       migration,
       step.kind,
       step.schema,
       step.table,
       step.name,
-      step.state === 'absent' ? 'created' : 'adopted',
+      isMade ? 'created' : 'adopted',
+      definition,
       step.note ?? null,
     ],
   );
@@ -79,7 +89,7 @@ export async function readOwnership(
 ): Promise<OwnedObject[]> {
   if (!(await hasTable(queryRunner, schema, OWNERSHIP_TABLE))) return [];
   return queryRunner.query(
-    `SELECT "kind", "schemaName" AS schema, "tableName" AS "table", "objectName" AS name, "origin", "note"
+    `SELECT "kind", "schemaName" AS schema, "tableName" AS "table", "objectName" AS name, "origin", "definition", "note"
      FROM ${qualifiedName(schema, OWNERSHIP_TABLE)}
      WHERE "migration" = coalesce($1, "migration") ORDER BY "ordinal"`,
     [migration ?? null],
@@ -105,4 +115,12 @@ export async function hasTable(queryRunner: QueryRunner, schema: string, name: s
     [schema, name],
   );
   return rows.length > 0;
+}
+
+async function constraintDefinition(
+  queryRunner: QueryRunner,
+  { schema, table, name }: PlannedStep,
+): Promise<string | null> {
+  const relations = await readRelations(queryRunner, schema, [table]);
+  return relations.get(table)?.constraints[name]?.replace(/ NOT VALID$/, '') ?? null;
 }

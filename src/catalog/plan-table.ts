@@ -3,7 +3,7 @@ import { expectedColumn, expectedFacts } from './expected-facts.js';
 import { keyHazards, newTableHazards, withHazards } from './hazards.js';
 import type { ObjectKind, PlannedStep } from './planned-step.js';
 import { tableName } from './table-name.js';
-import type { ColumnFacts, RelationFacts } from './relation-facts.js';
+import { isWantedConstraint, type ColumnFacts, type RelationFacts } from './relation-facts.js';
 
 /**
  * Sorts a table that a migration wants, and everything on it, into what is absent, the same or different.
@@ -97,7 +97,7 @@ function tableDifferences(name: string, expected: RelationFacts, actual: Relatio
   for (const [constraint, definition] of Object.entries(actual.constraints)) {
     const wanted = expected.constraints[constraint];
     if (wanted === undefined) differences.push(`${name}: constraint ${constraint} is not ours`);
-    else if (wanted !== definition) {
+    else if (!isWantedConstraint(wanted, definition)) {
       differences.push(`${name}: constraint ${constraint} is ${definition}, not ${wanted}`);
     }
   }

@@ -1,7 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 
 /** What a migration may bring about, each small enough to be there, missing or different on its own. */
-export type ObjectKind = 'schema' | 'table' | 'column' | 'default' | 'constraint' | 'index' | 'comment';
+export type ObjectKind =
+  'schema' | 'table' | 'column' | 'default' | 'constraint' | 'validation' | 'index' | 'comment';
 
 /** What making an object does to those who use the database meanwhile. */
 export interface Hazard {
@@ -27,6 +28,8 @@ export interface PlannedStep {
   readonly note?: string;
   /** What making it does to others; for objects that are absent. */
   readonly hazards?: readonly Hazard[];
+  /** The statements that make it, where they are not TypeORM's own. */
+  readonly sql?: readonly string[];
   /** Makes the object; called only where it is absent. */
   create(queryRunner: QueryRunner): Promise<void>;
 }
@@ -44,6 +47,8 @@ export function describeObject(object: Pick<PlannedStep, 'kind' | 'table' | 'nam
       return `default of ${object.table}.${object.name}`;
     case 'comment':
       return `comment on ${object.table}`;
+    case 'validation':
+      return `validation of constraint ${object.name} on ${object.table}`;
     default:
       return `${object.kind} ${object.name} on ${object.table}`;
   }

@@ -51,6 +51,18 @@ export function foreignKeyDefinition(key: ForeignKeyParts): string {
     .join(' ');
 }
 
+/**
+ * Stands for the definition of a check constraint that is wanted: PostgreSQL prints expressions in words of
+ * its own, so that a check can be looked for by its name alone.
+ */
+export const ANY_VALIDATED_CHECK = 'CHECK …';
+
+/** Whether a constraint in a database is the one that is wanted. */
+export function isWantedConstraint(wanted: string, actual: string): boolean {
+  if (wanted !== ANY_VALIDATED_CHECK) return wanted === actual;
+  return actual.startsWith('CHECK ') && !actual.endsWith(' NOT VALID');
+}
+
 /** The definition of a plain B-tree index over these columns. */
 export function indexDefinition(columns: readonly string[], unique: boolean): string {
   return `${unique ? 'UNIQUE ' : ''}btree (${list(columns)})`;

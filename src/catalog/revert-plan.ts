@@ -34,7 +34,7 @@ export async function revertPlan(
 }
 
 /** The statement that takes an object back. It never cascades: what depends on the object stops it. */
-export function dropStatement({ kind, schema, table, name }: OwnedObject): string {
+export function dropStatement({ kind, schema, table, name, definition }: OwnedObject): string {
   const onTable = `ALTER TABLE IF EXISTS ${qualifiedName(schema, table)}`;
   switch (kind) {
     case 'schema':
@@ -47,6 +47,9 @@ export function dropStatement({ kind, schema, table, name }: OwnedObject): strin
       return `${onTable} ALTER COLUMN ${quoteIdentifier(name)} DROP DEFAULT`;
     case 'constraint':
       return `${onTable} DROP CONSTRAINT IF EXISTS ${quoteIdentifier(name)}`;
+    case 'validation':
+      // PostgreSQL has no way to un-validate a constraint but to make it anew.
+      return `${onTable} DROP CONSTRAINT ${quoteIdentifier(name)}, ADD CONSTRAINT ${quoteIdentifier(name)} ${definition} NOT VALID`;
     case 'index':
       return `DROP INDEX IF EXISTS ${qualifiedName(schema, name)}`;
     case 'comment':

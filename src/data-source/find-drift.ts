@@ -41,9 +41,16 @@ async function ownTablesDrift(
   const { integration } = dataSource.schemas;
   const names = entities.map(({ tableName }) => tableName);
   const relations = await readRelations(queryRunner, integration, names);
-  return entities.flatMap((metadata) =>
+  const touched = await readOwnership(queryRunner, integration);
+  const changed = touched.flatMap(({ table, name, definition }) => {
+    const found = relations.get(table)?.constraints[name]?.replace(/ NOT VALID$/, '');
+    if (definition === null || found === undefined || found === definition) return [];
+    return [`${table}: constraint ${name} is ${found}, not ${definition} as it was made`];
+  });
+  const differences = entities.flatMap((metadata) =>
     planTable(describedTable(metadata, dataSource), relations.get(metadata.tableName)).flatMap(stepDrift),
   );
+  return [...new Set([...differences, ...changed])];
 }
 
 /** Of the host's tables, its own columns need only be there with a type that fits; what we made must be as we made it. */

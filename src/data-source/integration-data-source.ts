@@ -5,6 +5,7 @@ import type { SeederConstructor } from 'typeorm-extension';
 import type { SchemaNames } from '../catalog/schema-names.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
+import { JsonbSubscriber } from '../jsonb/jsonb-subscriber.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import type { DatabaseUrl } from './database-url.js';
 import { assertMayChange } from './guards.js';
@@ -50,6 +51,7 @@ export class IntegrationDataSource extends DataSource {
       ...(connectTimeout !== undefined && { connectTimeoutMS: connectTimeout }),
       extra: { ...UTC_CONNECTION, ...(options !== undefined && { options }) },
       entities: [...INTEGRATION_ENTITIES, ...HOST_ENTITIES],
+      subscribers: [JsonbSubscriber],
       migrations: [...MIGRATIONS],
       migrationsTableName: MIGRATIONS_TABLE,
       migrationsTransactionMode: 'each',

@@ -96,7 +96,7 @@ async function runLine(dataSource: DataSource, step: PlannedStep): Promise<PlanL
     object: describeObject(step),
     notes: step.note === undefined ? step.differences : [step.note],
     hazards: step.hazards ?? [],
-    sql: action === 'create' ? await statementsOf(dataSource, step) : [],
+    sql: action === 'create' ? (step.sql ?? (await statementsOf(dataSource, step))) : [],
   };
 }
 

@@ -24,7 +24,7 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
     const executor = eachInItsTransaction(dataSource, queryRunner);
     await assertSchemaUnchanged(dataSource, queryRunner, executor);
     for (const { instance } of await executor.getPendingMigrations()) {
-      if (instance && isPlannedMigration(instance)) {
+      if (instance && isPlannedMigration(instance) && !instance.refusesForRows) {
         assertNoConflicts(await instance.plan(queryRunner), schemaNamesOf(dataSource));
       }
     }

@@ -1,9 +1,11 @@
 import { Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import { UserAchievement } from './host/user-achievement.entity.js';
+import { ShapeCheck } from './shape-check.js';
 
 /** I009: something that can be earned; the host's `UserAchievement` says who earned it. */
 @Entity({ name: 'Achievement' })
+@ShapeCheck('Achievement.description')
 export class Achievement {
   @PrimaryColumn('text', { default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'Achievement_pkey' })
   id: string;

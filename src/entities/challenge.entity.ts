@@ -1,9 +1,11 @@
 import { Column, Entity, OneToMany, PrimaryColumn, UpdateDateColumn, type Relation } from 'typeorm';
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import { ChallengeParticipant } from './challenge-participant.entity.js';
+import { ShapeCheck } from './shape-check.js';
 
 /** I007: a savings goal that many people work towards between two dates. */
 @Entity({ name: 'Challenge', comment: 'I007: Multi-user challenge system' })
+@ShapeCheck('Challenge.description')
 export class Challenge {
   @PrimaryColumn('text', { default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'Challenge_pkey' })
   id: string;

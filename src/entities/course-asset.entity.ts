@@ -2,11 +2,13 @@ import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relat
 import type { CourseAssetMetadata } from '../jsonb/shapes/course-asset-metadata.js';
 import { Course } from './host/course.entity.js';
 import { Lesson } from './host/lesson.entity.js';
+import { ShapeCheck } from './shape-check.js';
 
 /** I011: a file of a course or of one of its lessons; the bytes lie in object storage. */
 @Entity({ name: 'CourseAsset', comment: 'I011: Course content storage (R2 integration)' })
 @Index('CourseAsset_courseId_idx', ['courseId'])
 @Index('CourseAsset_lessonId_idx', ['lessonId'])
+@ShapeCheck('CourseAsset.metadata')
 export class CourseAsset {
   @PrimaryColumn('text', { default: () => 'gen_random_uuid()', primaryKeyConstraintName: 'CourseAsset_pkey' })
   id: string;

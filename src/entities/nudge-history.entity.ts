@@ -1,10 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata, NudgeType } from '../jsonb/shapes/nudge-metadata.js';
+import { ShapeCheck } from './shape-check.js';
 
 /** I010: one message that was sent to move a person to act. */
 @Entity({ name: 'NudgeHistory', comment: 'I010: Behavioral nudge system (Hooked model)' })
 @Index('NudgeHistory_userId_sentAt_idx', ['userId', 'sentAt'])
+@ShapeCheck('NudgeHistory.message')
+@ShapeCheck('NudgeHistory.metadata')
 export class NudgeHistory {
   @PrimaryColumn('text', {
     default: () => 'gen_random_uuid()',

@@ -4,6 +4,10 @@ import type { PlannedStep } from '../catalog/planned-step.js';
 /** A migration that can say beforehand what it would do to a database. */
 export interface PlannedMigration extends MigrationInterface {
   /**
+   * It refuses for what is in the rows, not for what the schema is; the migrations before it are not held up.
+   */
+  readonly refusesForRows?: boolean;
+  /**
    * Holds what the migration wants against what the database has; only reads.
    *
    * @returns the objects in the order in which `up` makes or adopts them

@@ -6,3 +6,10 @@ export async function revertEverything(dataSource: IntegrationDataSource): Promi
     await dataSource.undoLastMigration();
   }
 }
+
+/** Reverts all but the first migration. */
+export async function revertToFirst(dataSource: IntegrationDataSource): Promise<void> {
+  for (let count = 1; count < dataSource.migrations.length; count += 1) {
+    await dataSource.undoLastMigration();
+  }
+}

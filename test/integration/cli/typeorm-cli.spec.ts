@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { catalogFacts, readCatalog, targetCatalog } from '../../support/catalog-facts.js';
+import { catalogFacts, readCatalog, readModelsCatalog, targetCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand, runTypeormCli } from '../../support/run-command.js';
@@ -16,7 +16,7 @@ describe("TypeORM's own CLI on ormconfig.ts", () => {
   it('runs, shows, finds nothing to generate, and reverts', async () => {
     const run = await runTypeormCli('migration:run', env);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(await readCatalog(open.dataSource)).toEqual(targetCatalog());
+    expect(await readModelsCatalog(open.dataSource)).toEqual(targetCatalog());
 
     const show = await runTypeormCli('migration:show', env);
     expect(show.stdout).toContain('[X] AddIntegrationModels');
@@ -36,7 +36,7 @@ describe("TypeORM's own CLI on ormconfig.ts", () => {
     const results = await Promise.all(Array.from({ length: 8 }, () => runTypeormCli('migration:run', env)));
 
     expect(results.map(({ code }) => code)).toEqual(Array(8).fill(0));
-    expect(await readCatalog(open.dataSource)).toEqual(targetCatalog());
+    expect(await readModelsCatalog(open.dataSource)).toEqual(targetCatalog());
     const rows = (await open.dataSource.query('SELECT "name" FROM "integration_migrations"')) as unknown[];
     expect(rows).toHaveLength(open.dataSource.migrations.length);
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { findDrift } from '../../../src/data-source/find-drift.js';
-import { readCatalog, targetCatalog, type Catalog } from '../../support/catalog-facts.js';
+import { readModelsCatalog, targetCatalog, type Catalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
@@ -63,7 +63,7 @@ async function expectAdoption(
   const before = await dumpDatabase(dataSource);
 
   await dataSource.runMigrations();
-  expect(view(await readCatalog(dataSource))).toEqual(view(targetCatalog()));
+  expect(view(await readModelsCatalog(dataSource))).toEqual(view(targetCatalog()));
   expect(await findDrift(dataSource)).toEqual([]);
 
   await revertEverything(dataSource);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { readCatalog, targetCatalog } from '../../support/catalog-facts.js';
+import { readModelsCatalog, targetCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
 import { revertEverything } from '../../support/revert-everything.js';
@@ -43,7 +43,7 @@ describe('migrating beside others', () => {
     const single = await openAgain(open, { poolSize: 1 });
 
     await single.runMigrations();
-    expect(await readCatalog(open.dataSource)).toEqual(targetCatalog());
+    expect(await readModelsCatalog(open.dataSource)).toEqual(targetCatalog());
     await revertEverything(single);
 
     expect(await dumpDatabase(open.dataSource)).toBe(before);
@@ -56,7 +56,7 @@ describe('migrating beside others', () => {
     const results = await Promise.all(sources.map((source) => source.runMigrations()));
 
     expect(results.filter((migrations) => migrations.length > 0)).toHaveLength(1);
-    expect(await readCatalog(open.dataSource)).toEqual(targetCatalog());
+    expect(await readModelsCatalog(open.dataSource)).toEqual(targetCatalog());
     const rows = await open.dataSource.query('SELECT "name" FROM "integration_migrations"');
     expect(rows).toHaveLength(open.dataSource.migrations.length);
     await Promise.all(sources.map((source) => source.destroy()));
@@ -71,7 +71,7 @@ describe('migrating beside others', () => {
     await pooled.runMigrations();
 
     await holder.release();
-    expect(await readCatalog(open.dataSource)).toEqual(targetCatalog());
+    expect(await readModelsCatalog(open.dataSource)).toEqual(targetCatalog());
     await pooled.destroy();
   });
 });

@@ -7,6 +7,7 @@ import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
+import { revertToFirst } from '../../support/revert-everything.js';
 
 describe('the plan of a migration', () => {
   let open: OpenDatabase;
@@ -37,7 +38,6 @@ describe('the plan of a migration', () => {
     );
 
     const [second] = await planRun(open.dataSource);
-
     expect(second?.lines.filter(({ action }) => action !== 'adopt')).toEqual([]);
     expect(await dumpDatabase(open.dataSource)).not.toBe(host);
   });
@@ -76,6 +76,7 @@ describe('the plan of a migration', () => {
     await open.dataSource.runMigrations();
     await open.dataSource.query(`INSERT INTO "Enrollment" ("userId", "courseId") VALUES ('u', 'c')`);
     await open.dataSource.query('CREATE VIEW "running" AS SELECT * FROM "Challenge"');
+    await revertToFirst(open.dataSource);
     const before = await dumpDatabase(open.dataSource);
 
     const plans = await planRevert(open.dataSource);

@@ -5,7 +5,7 @@ import { catalogFacts, readCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
-import { revertEverything } from '../../support/revert-everything.js';
+import { revertEverything, revertToFirst } from '../../support/revert-everything.js';
 
 let open: OpenDatabase;
 beforeEach(async () => {
@@ -39,9 +39,10 @@ describe('reverting where somebody else depends on what would go', () => {
   ])('refuses for %s, by name, and changes nothing', async (_, statement, expected) => {
     await open.dataSource.runMigrations();
     await open.dataSource.query(statement);
+    await revertToFirst(open.dataSource);
     const before = await dumpDatabase(open.dataSource);
 
-    await expect(revertEverything(open.dataSource)).rejects.toMatchObject({
+    await expect(open.dataSource.undoLastMigration()).rejects.toMatchObject({
       code: 'DEPENDENT_OBJECTS',
       message: expect.stringContaining(expected),
     });
@@ -58,9 +59,10 @@ describe('reverting where rows would be lost', () => {
     await open.dataSource.query(
       `INSERT INTO "Enrollment" ("userId", "courseId") VALUES ('u1', 'c1'), ('u1', 'c2')`,
     );
+    await revertToFirst(open.dataSource);
     const before = await dumpDatabase(open.dataSource);
 
-    await expect(revertEverything(open.dataSource)).rejects.toMatchObject({
+    await expect(open.dataSource.undoLastMigration()).rejects.toMatchObject({
       code: 'NOT_ALLOWED',
       message: expect.stringMatching(
         /Enrollment: 2, User\.lastActiveAt: 1, User\.preferredLanguage: 1.*ALLOW=data-loss/,
@@ -68,7 +70,7 @@ describe('reverting where rows would be lost', () => {
     });
     expect(await dumpDatabase(open.dataSource)).toBe(before);
 
-    await (await withSettings({ allow: ['data-loss'] })).revert();
+    await (await withSettings({ allow: ['data-loss'] })).dataSource.undoLastMigration();
     expect(await readCatalog(open.dataSource)).toEqual(catalogFacts('host-before'));
   });
 

@@ -1,0 +1,31 @@
+import type { QueryRunner } from 'typeorm';
+import { applyPlan, assertNoConflicts } from '../catalog/apply-plan.js';
+import { planChecks } from '../catalog/plan-checks.js';
+import type { PlannedStep } from '../catalog/planned-step.js';
+import { revertPlan } from '../catalog/revert-plan.js';
+import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
+import type { PlannedMigration } from './planned-migration.js';
+import { schemaNamesOf } from './schema-names-of.js';
+
+/**
+ * Holds every row that is written from now on to the shapes of its JSONB columns, whoever writes it. Rows
+ * that are there already are not looked at; the next migration does that.
+ */
+export class EnforceJsonbShapes1767571200001 implements PlannedMigration {
+  readonly name = 'EnforceJsonbShapes1767571200001';
+
+  plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
+    return planChecks(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, JSONB_SHAPE_CHECKS);
+  }
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const schemas = schemaNamesOf(queryRunner.dataSource);
+    const steps = await this.plan(queryRunner);
+    assertNoConflicts(steps, schemas);
+    await applyPlan(queryRunner, schemas, this.name, steps);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    await revertPlan(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, this.name);
+  }
+}
