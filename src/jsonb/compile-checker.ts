@@ -42,15 +42,22 @@ function compileObject(model: ShapeModel, closed: boolean): Checker {
     let present = 0;
     for (const check of properties) if (check(object, place, findings)) present++;
     if (!closed) return;
-    if (Object.getOwnPropertyNames(object).length > present) refuseUnknownKeys(object, keys, place, findings);
+    const names = Object.getOwnPropertyNames(object);
+    if (names.length > present) refuseUnknownKeys(object, names, keys, place, findings);
     if (Object.getOwnPropertySymbols(object).length > 0) {
       findings.add(place, 'an object without symbols as keys', describeValue(object));
     }
   };
 }
 
-function refuseUnknownKeys(object: object, keys: readonly string[], place: Place, findings: Findings): void {
-  for (const key of Object.getOwnPropertyNames(object)) {
+function refuseUnknownKeys(
+  object: object,
+  names: readonly string[],
+  keys: readonly string[],
+  place: Place,
+  findings: Findings,
+): void {
+  for (const key of names) {
     const property = Object.getOwnPropertyDescriptor(object, key);
     const fault = propertyFault(property);
     const isAbsent = fault === undefined && property?.value === undefined;

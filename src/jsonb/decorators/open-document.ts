@@ -19,10 +19,15 @@ export function OpenDocument(limits: DocumentLimits): ClassDecorator {
       expected: `at most ${limits.maxBytes} bytes of JSON, ${limits.maxDepth} levels deep, without a key __proto__`,
       test: (_value, document) => {
         const findings = new Findings();
-        walkDocument(document, limits, shapePrototypes(document.constructor as ShapeClass), findings);
+        walkDocument(document, limits, shapePrototypes(classOf(document)), findings);
         return findings.violations.length === 0;
       },
     });
+}
+
+/** `document.constructor` would be whatever a key of that name holds. */
+function classOf(document: object): ShapeClass {
+  return (Object.getPrototypeOf(document) as { constructor: ShapeClass }).constructor;
 }
 
 /** The prototypes of a shape and of all shapes within it: the only class instances that a value may hold. */

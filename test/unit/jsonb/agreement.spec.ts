@@ -1,0 +1,122 @@
+import { describe, expect, it } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { z } from 'zod';
+import type { ShapeClass } from '../../../src/jsonb/decorators/nested.js';
+import { WHOLE_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
+import { registryJsonSchema } from '../../../src/jsonb/json-schema.js';
+import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from '../../../src/jsonb/registry.js';
+import { isStorableText } from '../../../src/jsonb/storable-text.js';
+import { validateDocument, validateJsonb } from '../../../src/jsonb/validate-jsonb.js';
+import type { Violation } from '../../../src/jsonb/violation.js';
+import { mixed, throughJson } from '../../support/jsonb/near-misses.js';
+import { NOT_JSON, referenceVerdict } from '../../support/jsonb/reference-validator.js';
+import { FITTING, type FieldValue } from '../../support/jsonb/values.js';
+
+const RUN = { seed: 20260105, numRuns: 10_000 };
+
+const schema = registryJsonSchema();
+const ajv = new Ajv2020({ strict: true }).addSchema(schema, 'registry');
+
+describe.each(Object.entries(FITTING))('for %s', (_name, fitting) => {
+  it('accepts everything that fits', () => {
+    fc.assert(
+      fc.property(fitting, ({ field, value, row }) => {
+        expect(validateJsonb(field, value, row)).toEqual([]);
+      }),
+      { ...RUN, numRuns: 1000 },
+    );
+  });
+
+  it('gives the verdict of class-validator, and blames the same keys', () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(mixed(fitting), (fieldValue) => {
+        const violations = validateDocument(fieldValue.field, fieldValue.value, fieldValue.row);
+        const reference = referenceVerdict(shapeOf(fieldValue), fieldValue.value);
+        if (violations.length > 0) refused++;
+        if (reference.includes(NOT_JSON) || reference.includes(WHOLE_DOCUMENT)) return violations.length > 0;
+        return sameSet(firstKeys(violations), reference);
+      }),
+      RUN,
+    );
+    expect(refused / RUN.numRuns).toBeGreaterThan(0.2);
+    expect(refused / RUN.numRuns).toBeLessThan(0.95);
+  });
+
+  it('gives the verdict of ajv on the JSON Schema, except on rules that it has no keyword for', () => {
+    fc.assert(
+      fc.property(mixed(fitting), ({ field, value, row }) => {
+        const json = throughJson(value);
+        const violations = validateJsonb(field, json, row);
+        const accepts = row
+          ? ajv.validate('registry#/$defs/AIAnalysis', { ...row, result: json })
+          : ajv.validate('registry', { [field]: json });
+        return json === undefined || accepts === violations.every(hasNoKeyword);
+      }),
+      RUN,
+    );
+  });
+});
+
+describe('an I18nText', () => {
+  it("gets the verdict of the host's own Zod schema, as far as jsonb can store it", () => {
+    const hostSchema = z.strictObject({ vi: z.string(), en: z.string(), zh: z.string() });
+    fc.assert(
+      fc.property(mixed(arbitrary('I18nText')), ({ field, value }) => {
+        const json = throughJson(value);
+        const isAccepted = validateDocument(field, json).length === 0;
+        return isAccepted === (hostSchema.safeParse(json).success && isStorable(json));
+      }),
+      RUN,
+    );
+  });
+});
+
+it.each([
+  ['I18N_TEXT', 'I18nText'],
+  ['NUDGE_METADATA', 'NudgeMetadata'],
+  ['COURSE_ASSET_METADATA', 'CourseAssetMetadata'],
+])('Zod made from the JSON Schema of %s gives the verdict of ajv', (definition, name) => {
+  const accepts = ajv.getSchema(`registry#/$defs/${definition}`);
+  const made = z.fromJSONSchema({
+    ...schema,
+    $ref: `#/$defs/${definition}`,
+  } as Parameters<typeof z.fromJSONSchema>[0]);
+  fc.assert(
+    fc.property(mixed(arbitrary(name)), ({ value }) => {
+      const json = throughJson(value);
+      return json === undefined || made.safeParse(json).success === accepts?.(json);
+    }),
+    { ...RUN, numRuns: 2000 },
+  );
+});
+
+function arbitrary(name: string): fc.Arbitrary<FieldValue> {
+  return FITTING[name] as fc.Arbitrary<FieldValue>;
+}
+
+function shapeOf({ field, row }: FieldValue): ShapeClass {
+  const { shape } = JSONB_REGISTRY[field] as JsonbFieldEntry;
+  return isShapeByColumn(shape) ? (shape.shapes[row?.analysisType ?? ''] as ShapeClass) : shape;
+}
+
+/** The keys of the document under which there are violations. */
+function firstKeys(violations: readonly Violation[]): string[] {
+  return violations.map(({ path }) => {
+    const quoted = /^\[("(?:[^"\\]|\\.)*")\]/.exec(path)?.[1];
+    return quoted === undefined ? path.replace(/[.[].*$/, '') : (JSON.parse(quoted) as string);
+  });
+}
+
+function sameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.every((one) => others.includes(one)) && others.every((one) => some.includes(one));
+}
+
+function hasNoKeyword({ expected }: Violation): boolean {
+  return /^(not before|in a list|at most \d+ bytes)/.test(expected);
+}
+
+function isStorable(value: unknown): boolean {
+  return Object.values(value as object).every((text) => isStorableText(String(text)));
+}
