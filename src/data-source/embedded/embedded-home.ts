@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { loadSettings } from '../settings.js';
+import { EmbeddedServerError } from './embedded-server-error.js';
 
 const APPLICATION = 'edfinance-integration-models';
 
@@ -37,6 +38,7 @@ export interface EmbeddedHome {
 /**
  * Finds the folder of the embedded server that belongs to a project. Reads settings; creates nothing.
  *
+ * @throws {EmbeddedServerError} `EMBEDDED_FOLDER_NAME` when PostgreSQL cannot cope with the folder's name
  * @throws {SettingsError} when a setting is wrong
  */
 export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome {
@@ -45,6 +47,13 @@ export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome 
   const folder = realPath(
     override === undefined ? join(userDataFolder(), projectName(directory)) : resolve(override),
   );
+  // PostgreSQL's programs call one another through a shell, with paths in double quotes.
+  if (/["$`\n\r]/.test(folder)) {
+    throw new EmbeddedServerError(
+      'EMBEDDED_FOLDER_NAME',
+      `PostgreSQL cannot use a folder with a quote, a backtick or a dollar sign in its name: set INTEGRATION_DATA_DIR to another than ${folder}`,
+    );
+  }
   const data = join(folder, 'data');
   return {
     folder,

@@ -10,6 +10,7 @@ import { type Probe, probeServer } from './probe-server.js';
 import { programFailure } from './program-failure.js';
 import { replacePassword } from './replace-password.js';
 import { runProgram } from './run-program.js';
+import { assertOwner } from './server-account.js';
 import { createCluster, hasCluster } from './server-cluster.js';
 import { freePort, preferredPort } from './server-port.js';
 import type { ServerRuntime } from './server-runtime.js';
@@ -88,16 +89,19 @@ async function settle(runtime: ServerRuntime): Promise<OurServer | undefined> {
 
 /** Makes the data directory if there is none, and a new password if it is lost. */
 async function prepareCluster(runtime: ServerRuntime): Promise<ServerState> {
-  const { home, programs } = runtime;
+  const { home, programs, account } = runtime;
   const remembered = readState(home);
   const state = {
     port: remembered?.port ?? preferredPort(home.folder),
     password: remembered?.password ?? newPassword(),
   };
   const exists = await hasCluster(home, programs.major);
-  if (!exists) await createCluster(runtime, state.password);
-  else if (remembered === undefined) await replacePassword(runtime, state.password);
-  if (remembered === undefined) await writeState(home, state);
+  if (exists) assertOwner(home.data, account);
+  else await createCluster(runtime, state.password);
+  if (remembered === undefined) {
+    if (exists) await replacePassword(runtime, state.password);
+    await writeState(home, state);
+  }
   return state;
 }
 

@@ -4,10 +4,10 @@ import { EmbeddedServerError } from './embedded-server-error.js';
 const TAIL = 12;
 
 /**
- * The error to throw when one of PostgreSQL's programs failed: a full disk by its own code, anything else by
- * the given one with the end of what the program wrote.
+ * The error to throw when one of PostgreSQL's programs failed: a full disk or a nameless user by its own code,
+ * anything else by the given one with the end of what the program wrote.
  *
- * @param code the code for anything but a full disk
+ * @param code the code for anything else
  * @param program its name, for the message
  * @param folder the server's folder
  * @param output what it wrote, or the server's log
@@ -19,6 +19,12 @@ export function programFailure(
   output: string,
 ): EmbeddedServerError {
   if (/no space left on device|disk quota exceeded|not enough space/i.test(output)) return diskFull(folder);
+  if (/could not look up effective user ID/i.test(output)) {
+    return new EmbeddedServerError(
+      'EMBEDDED_NO_ACCOUNT',
+      'PostgreSQL does not run as a user whom /etc/passwd does not name: add a line for this user id, or set DATABASE_URL.',
+    );
+  }
   const tail = output.trimEnd().split('\n').slice(-TAIL).join('\n  ');
   return new EmbeddedServerError(
     code,
@@ -43,7 +49,8 @@ export function fileFailure(error: unknown, folder: string): unknown {
       { cause: error },
     );
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR') {
+  // On a read-only file system, making nested folders is reported as ENOENT.
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code ?? '') || syscall === 'mkdir') {
     return new EmbeddedServerError(
       'EMBEDDED_FOLDER_UNWRITABLE',
       `${path ?? folder} cannot be written (${code}): set INTEGRATION_DATA_DIR to a folder that can.`,

@@ -51,3 +51,19 @@ export function assertReachable(folder: string, account: ServerAccount): void {
       `run "chmod o+x ${folder}", or set INTEGRATION_DATA_DIR to a folder outside of it (unset, it is under /var/lib).`,
   );
 }
+
+/**
+ * Checks that the server's user owns a data directory, which PostgreSQL insists on.
+ *
+ * @throws {EmbeddedServerError} `EMBEDDED_OTHER_OWNER` when another user made it
+ */
+export function assertOwner(data: string, account: ServerAccount | undefined): void {
+  const mine = account?.uid ?? process.getuid?.();
+  const { uid } = statSync(data);
+  if (mine === undefined || uid === mine) return;
+  throw new EmbeddedServerError(
+    'EMBEDDED_OTHER_OWNER',
+    `${data} belongs to the user with id ${uid}, and the server would run as ${account?.name ?? 'the user'} with id ${mine}: ` +
+      'run this command as who made it, or set INTEGRATION_DATA_DIR to another folder.',
+  );
+}

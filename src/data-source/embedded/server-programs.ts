@@ -1,8 +1,12 @@
 import { constants, existsSync } from 'node:fs';
-import { chmod, cp, lstat, mkdir, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, cp, lstat, readdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { EmbeddedServerError } from './embedded-server-error.js';
+import { isAlive } from './postmaster.js';
+
+/** What stands between the name of a copy and the id of the process that is making it. */
+const UNFINISHED = '.new-';
 
 /** PostgreSQL's programs, copied to where the server's user can run them. */
 export interface ServerPrograms {
@@ -49,10 +53,9 @@ export async function findPlatformPackage(
 
 /**
  * Copies PostgreSQL's programs (60 MB) out of `node_modules`, once per version: another user may not be able
- * to enter the project, and the server outlives an `npm ci`. Whoever is first to finish wins; a copy that is
- * there is whole, because it is renamed into place.
+ * to enter the project, and the server outlives an `npm ci`.
  *
- * @param folder where the copies are kept
+ * @param folder where the copies are kept; it must be there
  * @throws {EmbeddedServerError} see {@link findPlatformPackage}; otherwise the file system's error
  */
 export async function installPrograms(folder: string): Promise<ServerPrograms> {
@@ -69,10 +72,18 @@ export async function installPrograms(folder: string): Promise<ServerPrograms> {
   };
 }
 
-async function copyPrograms(source: string, target: string): Promise<void> {
-  const unfinished = `${target}.new-${process.pid}-${Math.random().toString(36).slice(2)}`;
+/**
+ * Copies a folder of programs so that anyone can run them. A copy that is there is whole, because it is
+ * renamed into place; of several processes the first to finish wins.
+ *
+ * @param source the folder with `bin`, `lib` and `share`, as npm unpacked it
+ * @param target the copy, in a folder that is there
+ * @throws the file system's error
+ */
+export async function copyPrograms(source: string, target: string): Promise<void> {
+  const unfinished = `${target}${UNFINISHED}${process.pid}-${Math.random().toString(36).slice(2)}`;
+  await removeAbandoned(dirname(target));
   try {
-    await mkdir(dirname(target), { recursive: true });
     await cp(source, unfinished, {
       recursive: true,
       verbatimSymlinks: true,
@@ -85,6 +96,16 @@ async function copyPrograms(source: string, target: string): Promise<void> {
     if (!existsSync(target)) throw error;
   } finally {
     await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Removes the unfinished copies of processes that were killed. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, pid] = name.split(UNFINISHED);
+    if (pid !== undefined && !isAlive(Number.parseInt(pid, 10))) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
   }
 }
 

@@ -55,4 +55,10 @@ describe("the embedded server's folder", () => {
       join(root, 'one', 'new', 'pg'),
     );
   });
+
+  it('may not have a name that a shell would read', () => {
+    expect(() => embeddedHome({ dataDirectory: join(root, '$(reboot)') })).toThrow(
+      expect.objectContaining({ code: 'EMBEDDED_FOLDER_NAME' }),
+    );
+  });
 });

@@ -24,10 +24,18 @@ describe('a failure of the embedded server', () => {
     });
   });
 
+  it('tells a user without a name as such', () => {
+    const output = 'initdb: could not look up effective user ID 12345: user does not exist';
+    expect(programFailure('EMBEDDED_INIT_FAILED', 'initdb', '/srv/pg', output).code).toBe(
+      'EMBEDDED_NO_ACCOUNT',
+    );
+  });
+
   it.each([
     [{ code: 'ENOSPC', syscall: 'copyfile' }, 'EMBEDDED_DISK_FULL'],
     [{ code: 'EACCES', syscall: 'mkdir', path: '/srv/pg' }, 'EMBEDDED_FOLDER_UNWRITABLE'],
-    [{ code: 'EROFS', syscall: 'mkdir', path: '/srv/pg' }, 'EMBEDDED_FOLDER_UNWRITABLE'],
+    [{ code: 'EROFS', syscall: 'open', path: '/srv/pg' }, 'EMBEDDED_FOLDER_UNWRITABLE'],
+    [{ code: 'ENOENT', syscall: 'mkdir', path: '/srv/pg' }, 'EMBEDDED_FOLDER_UNWRITABLE'],
     [{ code: 'ENOENT', syscall: 'spawn /srv/initdb', path: '/srv/initdb' }, 'EMBEDDED_PROGRAMS_UNUSABLE'],
   ])('of the system with %j has the code %s and says what to set', (properties, code) => {
     expect(fileFailure(systemError(properties), '/srv/pg')).toMatchObject({

@@ -1,8 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assertReachable } from '../../../../src/data-source/embedded/server-account.js';
+import { assertOwner, assertReachable } from '../../../../src/data-source/embedded/server-account.js';
 
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 
@@ -31,6 +31,17 @@ onPosix("the server's user", () => {
       expect.objectContaining({
         code: 'EMBEDDED_FOLDER_UNREACHABLE',
         message: expect.stringContaining(`chmod o+x ${join(folder, 'private')}"`),
+      }),
+    );
+  });
+
+  it('must own the data, or it is told whose they are', () => {
+    const { uid, gid } = statSync(folder);
+    expect(() => assertOwner(folder, { name: 'owner', uid, gid })).not.toThrow();
+    expect(() => assertOwner(folder, stranger)).toThrow(
+      expect.objectContaining({
+        code: 'EMBEDDED_OTHER_OWNER',
+        message: expect.stringContaining(`id ${uid}`),
       }),
     );
   });
