@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -171,6 +180,28 @@ describe('the embedded server', () => {
     expect(moved.port).not.toBe(server.port);
     await stopEmbeddedServer({ dataDirectory });
     expect((await startEmbeddedServer({ dataDirectory })).url).toBe(moved.url);
+  });
+
+  it('is not mistaken for the server of another folder that knows the same password, as a copied one does', async () => {
+    const copy = join(dataDirectory, '..', 'copy');
+    mkdirSync(join(copy, 'data'), { recursive: true });
+    copyFileSync(files.state, join(copy, 'server.json'));
+    copyFileSync(files.pid, join(copy, 'data', 'postmaster.pid'));
+    expect(await embeddedServerStatus({ dataDirectory: copy })).toMatchObject({
+      running: false,
+      problem: expect.stringContaining(`another PostgreSQL answers on port ${server.port}`),
+    });
+  });
+
+  it('has its database back when somebody dropped it', async () => {
+    const client = await connect(server.url.replace(/edfinance$/, 'postgres'));
+    await client.query('alter database edfinance rename to set_aside');
+    const again = await startEmbeddedServer({ dataDirectory });
+    expect(again).toMatchObject({ startedNow: false, pid: server.pid });
+    await client.query('drop database edfinance');
+    await client.query('alter database set_aside rename to edfinance');
+    await client.end();
+    await expectKept();
   });
 
   it('is emptied by a reset at the same URL, but not under somebody who is connected', async () => {
