@@ -1,0 +1,26 @@
+export { SchemaConflictError } from './catalog/apply-plan.js';
+export { DependentObjectsError } from './catalog/dependents.js';
+export { HostTablesMissingError } from './catalog/plan-schema.js';
+export type { SchemaNames } from './catalog/schema-names.js';
+export { connectedSettings } from './data-source/connected-settings.js';
+export { findDrift } from './data-source/find-drift.js';
+export { NotAllowedError } from './data-source/guards.js';
+export { createHostBaseline } from './data-source/host-baseline.js';
+export {
+  IntegrationDataSource,
+  type ConnectedSettings,
+  type IntegrationDataSourceOverrides,
+} from './data-source/integration-data-source.js';
+export { planRevert, planRun, type MigrationPlan, type PlanLine } from './data-source/plan-migrations.js';
+export { loadSettings, type Settings } from './data-source/settings.js';
+export { SettingsError } from './data-source/settings-error.js';
+export * from './entities/index.js';
+export { IntegrationError } from './errors.js';
+export { auditJsonb, type JsonbAudit } from './jsonb/audit.js';
+export { registryJsonSchema } from './jsonb/json-schema.js';
+export { JsonbSubscriber } from './jsonb/jsonb-subscriber.js';
+export { JsonbValidationError } from './jsonb/jsonb-validation-error.js';
+export { JSONB_FIELDS, JSONB_REGISTRY, type JsonbField } from './jsonb/registry.js';
+export { assertJsonb, validateJsonb } from './jsonb/validate-jsonb.js';
+export type { Violation } from './jsonb/violation.js';
+export { MIGRATIONS } from './migrations/index.js';
