@@ -14,8 +14,8 @@ import { assertJsonb, validateJsonb } from './validate-jsonb.js';
  * Holds every JSONB value that TypeORM writes to its shape: `save`, `insert`, `update`, `upsert` and the query builder's
  * inserts and updates. Throws `JsonbValidationError` before anything is sent.
  *
- * TypeORM does not call it for raw SQL, `{ listeners: false }`, `INSERT ... SELECT` and a query builder on a bare table
- * name; and SQL functions as values (`() => '...'`) cannot be read. There the database's constraints hold.
+ * TypeORM does not call it for raw SQL, `{ listeners: false }` and `INSERT ... SELECT`; and SQL functions as values
+ * (`() => '...'`) cannot be read. There the database's constraints hold.
  */
 @EventSubscriber()
 export class JsonbSubscriber implements EntitySubscriberInterface {
