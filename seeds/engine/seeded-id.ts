@@ -35,15 +35,6 @@ export function seededId(at: number, tag: string, stream: RandomStream): string 
   );
 }
 
-/**
- * A SQL `LIKE` pattern that matches every id of a run and no other version 8 UUID of another run.
- *
- * @param tag - the run's tag: 8 lower-case hexadecimal digits
- */
-export function idPatternOf(tag: string): string {
-  return `________-____-8${tag.slice(0, 3)}-_${tag.slice(3, 6)}-${tag.slice(6, 8)}__________`;
-}
-
 function hexWord(word: number): string {
   return (
     HEX_BYTES[word >>> 24]! +

@@ -8,8 +8,10 @@ import { dbUrl } from './db-url.js';
 import { migrationDrift } from './migration-drift.js';
 import { migrationPlan } from './migration-plan.js';
 import { runCli } from './run-cli.js';
+import { seedIntegration } from './seed-integration.js';
 
 const COMMANDS: readonly CliCommand[] = [
+  seedIntegration,
   dbStart,
   dbStop,
   dbStatus,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { openStream } from '../../../../seeds/engine/random-stream.js';
-import { idPatternOf, seededId } from '../../../../seeds/engine/seeded-id.js';
+import { seededIdPattern } from '../../../../src/catalog/seeded-id-pattern.js';
+import { seededId } from '../../../../seeds/engine/seeded-id.js';
 
 const AT = Date.UTC(2026, 0, 5, 12, 34, 56, 789);
 const stream = openStream(42, 'User', '1');
@@ -28,8 +29,8 @@ describe('seededId', () => {
     const id = seededId(AT, '12345678', stream);
 
     expect(id.slice(15, 18) + id.slice(20, 23) + id.slice(24, 26)).toBe('12345678');
-    expect(matches(id, idPatternOf('12345678'))).toBe(true);
-    expect(matches(id, idPatternOf('12345679'))).toBe(false);
+    expect(matches(id, seededIdPattern('12345678'))).toBe(true);
+    expect(matches(id, seededIdPattern('12345679'))).toBe(false);
   });
 
   it('does not repeat within a run, though a hundred thousand rows share a millisecond', () => {

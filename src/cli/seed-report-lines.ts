@@ -1,0 +1,104 @@
+import type { SeedResult } from '../../seeds/run-seed.js';
+import type { CourseFunnel, Leaderboard } from '../../seeds/run-summary.js';
+
+const BAR = 30;
+
+/** Where the rows are. */
+export interface SeededDatabase {
+  /** Its password is masked. */
+  readonly url: string;
+  readonly isEmbedded: boolean;
+}
+
+/**
+ * What a person reads after a seed run.
+ *
+ * @param database - where the rows are
+ */
+export function seedReportLines(
+  { plan, changed, counts, milliseconds }: SeedResult,
+  leaderboard: Leaderboard | undefined,
+  funnel: CourseFunnel | undefined,
+  database: SeededDatabase,
+): string[] {
+  const { preset, users, seed, asOf } = plan.options;
+  const run = `preset ${preset}, ${grouped(users)} learners, seed ${seed}, as of ${new Date(asOf).toISOString()}, run ${plan.tag}`;
+  if (!changed) {
+    return [
+      `Nothing was to do: these rows are there already (${run}).`,
+      ...whereLines(database),
+      ...nextLines(database),
+    ];
+  }
+  return [
+    `Seeded ${run}.`,
+    '',
+    ...countLines(counts, milliseconds),
+    ...(leaderboard ? ['', ...leaderboardLines(leaderboard)] : []),
+    ...(funnel ? ['', ...funnelLines(funnel)] : []),
+    ...whereLines(database),
+    ...nextLines(database),
+  ];
+}
+
+function countLines(counts: SeedResult['counts'], milliseconds: number): string[] {
+  const entries = Object.entries(counts);
+  const width = Math.max(...entries.map(([table]) => table.length));
+  const total = entries.reduce((sum, [, rows]) => sum + rows, 0);
+  const perSecond = Math.round((1_000 * total) / milliseconds);
+  return [
+    ...entries.map(([table, rows]) => `  ${table.padEnd(width)} ${grouped(rows).padStart(11)}`),
+    `  ${'in all'.padEnd(width)} ${grouped(total).padStart(11)}  in ${(milliseconds / 1_000).toFixed(2)} s, ${grouped(perSecond)} rows a second`,
+  ];
+}
+
+function leaderboardLines({ title, targetAmount, endDate, participants, leaders }: Leaderboard): string[] {
+  const day = endDate.toISOString().slice(0, 10);
+  const width = Math.max(...leaders.map(({ name }) => name.length));
+  return [
+    `Leading in “${title}” (${grouped(targetAmount)} ₫ by ${day}, ${participants} participants):`,
+    ...leaders.map(
+      ({ name, progress }, place) =>
+        `  ${place + 1}. ${name.padEnd(width)}  ${grouped(progress).padStart(11)} ₫  ${bar(progress / targetAmount)}`,
+    ),
+  ];
+}
+
+function funnelLines({ title, enrolled, began, halfway, completed, certified }: CourseFunnel): string[] {
+  const steps: [string, number][] = [
+    ['enrolled', enrolled],
+    ['began', began],
+    ['halfway', halfway],
+    ['completed', completed],
+    ['certified', certified],
+  ];
+  return [
+    `From enrolled to certified in “${title}”:`,
+    ...steps.map(
+      ([step, people]) => `  ${step.padEnd(9)} ${grouped(people).padStart(7)}  ${bar(people / enrolled)}`,
+    ),
+  ];
+}
+
+function whereLines({ url, isEmbedded }: SeededDatabase): string[] {
+  return ['', `The rows are at ${url}`, ...(isEmbedded ? ['  (with the password: npm run -s db:url)'] : [])];
+}
+
+function nextLines({ isEmbedded }: SeededDatabase): string[] {
+  const psql = isEmbedded ? 'psql "$(npm run -s db:url)"' : 'psql "$DATABASE_URL"';
+  return [
+    '',
+    'What to do next:',
+    `  ${psql.padEnd(53)}  look at the tables`,
+    '  npm run seed:integration -- --preset demo --seed 7     another data set beside this one',
+    '  npm run seed:integration -- --help                     everything that can be chosen',
+  ];
+}
+
+function bar(share: number): string {
+  return '█'.repeat(Math.round(share * BAR));
+}
+
+function grouped(count: number): string {
+  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
