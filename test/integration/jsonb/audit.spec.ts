@@ -1,0 +1,153 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { auditJsonb, type JsonbAudit } from '../../../src/jsonb/audit.js';
+import { dumpDatabase } from '../../support/dump-database.js';
+import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
+import { openEmptyDatabase, openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
+
+const PUBLIC = { integration: 'public', host: 'public' };
+const ROOT = join(import.meta.dirname, '../../..');
+
+const TEXT = `'{"vi": "Chào", "en": "Hello", "zh": "你好"}'::jsonb`;
+
+/** 200,000 rows that fit, but for those that the numbers single out. */
+const ROWS = [
+  `INSERT INTO "Course" ("id", "slug", "title", "description", "thumbnailKey", "price", "updatedAt")
+   VALUES ('course', 's', '{}', '{}', 'k', 0, now())`,
+  `INSERT INTO "Challenge" ("id", "title", "description", "targetAmount", "startDate", "endDate", "createdById")
+   SELECT 'c-' || i, 't', CASE WHEN i <= 7 THEN '{"vi": "", "en": ""}'::jsonb ELSE ${TEXT} END, 1, now(), now(), 'u'
+   FROM generate_series(1, 20000) i`,
+  `INSERT INTO "AIAnalysis" ("id", "userId", "analysisType", "result", "confidence")
+   SELECT 'a-' || i, 'u', CASE i WHEN 40000 THEN 'HOROSCOPE' ELSE 'COURSE_RECOMMENDATION' END, jsonb_build_object(
+     'recommendations', jsonb_build_array(jsonb_build_object('courseId', 'a', 'strategy', 's', 'reason', ${TEXT},
+     'score', CASE WHEN i % 4000 = 1 THEN 7 ELSE 0.5 END))), 0.5
+   FROM generate_series(1, 40000) i`,
+  `INSERT INTO "Achievement" ("title", "description", "icon", "pointsReward")
+   SELECT 't', ${TEXT}, 'i', 1 FROM generate_series(1, 20000)`,
+  `INSERT INTO "NudgeHistory" ("userId", "nudgeType", "message", "metadata")
+   SELECT 'u', 'SALIENCE', CASE WHEN i <= 3 THEN '"Chào"'::jsonb ELSE ${TEXT} END,
+     CASE WHEN i % 8000 = 0 THEN '{"chanel": "PUSH"}'::jsonb ELSE '{"channel": "PUSH"}' END
+   FROM generate_series(1, 40000) i`,
+  `INSERT INTO "CourseAsset" ("courseId", "fileName", "fileSize", "mimeType", "storageKey", "metadata")
+   SELECT 'course', 'f', 1, 'm', 'k', CASE WHEN i <= 4 THEN 'null'::jsonb WHEN i % 2 = 0 THEN '{"pages": 3}' END
+   FROM generate_series(1, 20000) i`,
+  `INSERT INTO "BehaviorLog" ("id", "sessionId", "path", "eventType", "metadata")
+   SELECT 'l-' || i, 's', '/', 'VIEW', jsonb_build_object('source', CASE WHEN i > 59993 THEN 'FAX' ELSE 'WEB' END)
+   FROM generate_series(1, 60000) i`,
+];
+
+describe('a database in which 37 of 200,000 rows are bad, in seven ways', () => {
+  let open: OpenDatabase;
+  beforeAll(async () => {
+    open = await openHostDatabase();
+    for (const statement of [...MANUAL_STATEMENTS, ...ROWS]) await open.dataSource.query(statement);
+  });
+  afterAll(() => open.close());
+
+  it('is audited in flat memory, and those rows are found, with what is wrong with them', async () => {
+    const { audit, batches, bytesGrown } = await auditInProcess(open.database.url);
+    expect(audit.badRows).toBe(37);
+    expect(
+      Object.fromEntries(audit.fields.map(({ field, rows, badRows }) => [field, [rows, badRows]])),
+    ).toEqual({
+      'Challenge.description': [20_000, 7],
+      'AIAnalysis.result': [40_000, 11],
+      'Achievement.description': [20_000, 0],
+      'NudgeHistory.message': [40_000, 3],
+      'NudgeHistory.metadata': [40_000, 5],
+      'CourseAsset.metadata': [20_000, 4],
+      'BehaviorLog.metadata': [60_000, 7],
+    });
+    expect(audit.fields.flatMap(({ violations }) => violations)).toEqual([
+      { path: 'zh', expected: expect.stringContaining('a string'), found: 'nothing', rows: 7 },
+      { path: 'recommendations[].score', expected: 'at most 1', found: '7', rows: 10 },
+      { path: '', expected: expect.stringContaining('CHURN_RISK'), found: '"HOROSCOPE"', rows: 1 },
+      { path: '', expected: 'an object', found: '"Chào"', rows: 3 },
+      { path: 'chanel', expected: expect.stringContaining('absent'), found: '"PUSH"', rows: 5 },
+      { path: '', expected: 'an object', found: 'null', rows: 4 },
+      { path: 'source', expected: 'one of WEB, MOBILE, API', found: '"FAX"', rows: 7 },
+    ]);
+    expect(audit.fields[0]?.sampleIds).toEqual(['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6', 'c-7']);
+    expect(audit.fields[1]?.sampleIds).toHaveLength(10);
+    expect(batches).toBe(200_000 / 500);
+    expect(bytesGrown).toBeLessThan(110e6);
+  });
+});
+
+describe('auditing', () => {
+  it('tells what is absent or of another type, and looks at the rest', async () => {
+    const { dataSource, close } = await openEmptyDatabase();
+    try {
+      await dataSource.query('CREATE SCHEMA "host ""x"""');
+      await dataSource.query('CREATE TABLE "Achievement" ("id" text, "description" json)');
+      await dataSource.query('CREATE TABLE "NudgeHistory" ("metadata" jsonb)');
+      await dataSource.query(`INSERT INTO "NudgeHistory" VALUES ('{}'), ('[]'), (NULL)`);
+      await dataSource.query('CREATE TABLE "AIAnalysis" ("id" int, "result" jsonb)');
+      await dataSource.query(`INSERT INTO "AIAnalysis" VALUES (1, '{}')`);
+      await dataSource.query('CREATE TABLE "host ""x"""."BehaviorLog" ("id" text, "metadata" jsonb)');
+      const before = await dumpDatabase(dataSource);
+      const audit = await withSession(dataSource, (session) =>
+        auditJsonb(session, { schemas: { integration: 'public', host: 'host "x"' } }),
+      );
+      expect(audit.fields.map(({ field, state, rows, badRows }) => [field, state, rows, badRows])).toEqual([
+        ['Challenge.description', 'table absent', 0, 0],
+        ['AIAnalysis.result', 'audited', 1, 1],
+        ['Achievement.description', 'column not jsonb', 0, 0],
+        ['NudgeHistory.message', 'column absent', 0, 0],
+        ['NudgeHistory.metadata', 'audited', 3, 2],
+        ['CourseAsset.metadata', 'table absent', 0, 0],
+        ['BehaviorLog.metadata', 'audited', 0, 0],
+      ]);
+      expect(audit.fields.find(({ field }) => field === 'NudgeHistory.metadata')?.sampleIds).toEqual([
+        '(0,2)',
+        '(0,3)',
+      ]);
+      expect(await dumpDatabase(dataSource)).toBe(before);
+    } finally {
+      await close();
+    }
+  });
+
+  it('leaves the session usable after an error', async () => {
+    const { dataSource, close } = await openEmptyDatabase();
+    try {
+      await dataSource.query('CREATE TABLE "BehaviorLog" ("id" text, "metadata" jsonb)');
+      await dataSource.query(`INSERT INTO "BehaviorLog" VALUES ('1', '{}')`);
+      await withSession(dataSource, async (session) => {
+        const onProgress = () => {
+          throw new Error('stop');
+        };
+        await expect(auditJsonb(session, { schemas: PUBLIC, onProgress })).rejects.toThrow('stop');
+        expect(await auditJsonb(session, { schemas: PUBLIC })).toMatchObject({ badRows: 0 });
+      });
+    } finally {
+      await close();
+    }
+  });
+});
+
+interface AuditReport {
+  readonly audit: JsonbAudit;
+  readonly batches: number;
+  /** Peak of resident memory beyond what the loaded program, and what compiles it here, takes at rest. */
+  readonly bytesGrown: number;
+}
+
+async function auditInProcess(url: string): Promise<AuditReport> {
+  const script = join(ROOT, 'test/support/jsonb/audit-in-process.ts');
+  const args = ['--import', './ts-node.register.js', script, url];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
+  return JSON.parse(stdout) as AuditReport;
+}
+
+async function withSession<T>(dataSource: DataSource, use: (session: QueryRunner) => Promise<T>): Promise<T> {
+  const session = dataSource.createQueryRunner();
+  try {
+    return await use(session);
+  } finally {
+    await session.release();
+  }
+}
