@@ -147,7 +147,9 @@ describe('the embedded server', () => {
     await expectKept();
   });
 
-  it('gets a new password when the file that holds it is lost or damaged, running or not', async () => {
+  it('gets a new password when the file that holds it is lost, damaged or of another day, running or not', async () => {
+    writeFileSync(files.state, JSON.stringify({ port: server.port, password: 'of another day' }));
+    expect((await startEmbeddedServer({ dataDirectory })).url).toContain(`127.0.0.1:${server.port}`);
     rmSync(files.state);
     const running = await startEmbeddedServer({ dataDirectory });
     expect(running.url).not.toBe(server.url);
