@@ -5,6 +5,8 @@ import { dbStart } from './db-start.js';
 import { dbStatus } from './db-status.js';
 import { dbStop } from './db-stop.js';
 import { dbUrl } from './db-url.js';
+import { exportJsonSchema } from './export-json-schema.js';
+import { jsonbAudit } from './jsonb-audit.js';
 import { migrationDrift } from './migration-drift.js';
 import { migrationPlan } from './migration-plan.js';
 import { runCli } from './run-cli.js';
@@ -19,6 +21,8 @@ const COMMANDS: readonly CliCommand[] = [
   dbUrl,
   migrationPlan,
   migrationDrift,
+  jsonbAudit,
+  exportJsonSchema,
 ];
 
 process.exitCode = await runCli(process.argv.slice(2), COMMANDS);

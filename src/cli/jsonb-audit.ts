@@ -1,0 +1,51 @@
+import type { FieldAudit } from '../jsonb/audit-table.js';
+import type { CliCommand } from './cli-command.js';
+
+/** Rows between two lines of progress. */
+const PROGRESS_STEP = 100_000;
+
+/** `jsonb:audit`: holds every JSONB value of a database against the registry. */
+export const jsonbAudit: CliCommand = {
+  name: 'jsonb:audit',
+  description:
+    'report every JSONB value that has not its shape; exit code 1 if there is any; changes nothing',
+  example: 'npm run -s jsonb:audit -- --json',
+  json: true,
+  async run({ json }: { json?: boolean }, { print, note }) {
+    const { withDataSource } = await import('./with-data-source.js');
+    const { auditJsonb } = await import('../jsonb/audit.js');
+    const audit = await withDataSource(async (dataSource) => {
+      const queryRunner = dataSource.createQueryRunner();
+      try {
+        return await auditJsonb(queryRunner, {
+          schemas: dataSource.schemas,
+          onProgress: ({ table, rows }) => {
+            if (rows % PROGRESS_STEP === 0) note(`${table}: ${rows} rows read`);
+          },
+        });
+      } finally {
+        await queryRunner.release();
+      }
+    });
+    if (json) print(JSON.stringify(audit));
+    else {
+      audit.fields.flatMap(fieldLines).forEach((line) => print(line));
+      print(
+        audit.badRows === 0 ? 'Every value has its shape.' : `${audit.badRows} values have not their shape.`,
+      );
+    }
+    return audit.badRows === 0 ? 0 : 1;
+  },
+};
+
+function fieldLines({ field, key, state, rows, badRows, violations, sampleIds }: FieldAudit): string[] {
+  if (state !== 'audited') return [`${field} (${key}): ${state}, nothing to audit`];
+  return [
+    `${field} (${key}): ${rows} rows, ${badRows} bad`,
+    ...violations.map(
+      ({ path, expected, found, rows: count }) =>
+        `  ${count} × ${path || 'the value'}: expected ${expected}, found ${found}`,
+    ),
+    ...(sampleIds.length > 0 ? [`  for example id ${sampleIds.join(', ')}`] : []),
+  ];
+}
