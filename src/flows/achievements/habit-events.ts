@@ -1,0 +1,32 @@
+import type { EarningEvent } from '../../../seeds/content/achievements.js';
+import { LEARNING_OR_SAVING } from '../flow-events.js';
+import { DEFAULT_TIME_ZONE } from '../flow-options.js';
+import { ANSWER_MINUTES, clickedAtSql } from '../nudges/answers.js';
+import type { Step } from '../person-steps.js';
+import { streakSql } from '../streak.js';
+
+/** Days in a row, local time, that make a streak worth an achievement. */
+const STREAK_DAYS = 7;
+
+/**
+ * What a person earns by learning or saving again, whatever it was: a return after a nudge, seven days in a row. Call it
+ * after the step's event is recorded.
+ */
+export async function habitEvents(step: Step): Promise<EarningEvent[]> {
+  const { BehaviorLog, NudgeHistory, UserAchievement } = step.tables;
+  const [habits] = await step.rows<{ comeback: boolean; streak: boolean }>(
+    `WITH given AS (SELECT "type" FROM ${UserAchievement} WHERE "userId" = $1)
+     SELECT
+       'NUDGE_COMEBACK' NOT IN (SELECT "type" FROM given) AND EXISTS (
+         SELECT FROM ${NudgeHistory} nudge WHERE "userId" = $1 AND ${clickedAtSql('nudge')}
+             BETWEEN $2::timestamp - $3 * interval '1 minute' AND $2::timestamp) AS "comeback",
+       'STREAK_7_DAYS' NOT IN (SELECT "type" FROM given) AND (
+         ${streakSql({ log: BehaviorLog, userId: '$1', at: '$2', timeZone: '$4', events: '$5' }, STREAK_DAYS)}
+       ) >= ${STREAK_DAYS} AS "streak"`,
+    [step.person.id, step.at, ANSWER_MINUTES, step.options.timeZone ?? DEFAULT_TIME_ZONE, LEARNING_OR_SAVING],
+  );
+  const earned: EarningEvent[] = [];
+  if (habits?.comeback) earned.push('NUDGE_COMEBACK');
+  if (habits?.streak) earned.push('STREAK_7_DAYS');
+  return earned;
+}

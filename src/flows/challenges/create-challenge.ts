@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Challenge } from '../../entities/index.js';
+import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
+import { assertJsonb } from '../../jsonb/validate-jsonb.js';
+import { FlowError } from '../flow-error.js';
+import type { Step } from '../person-steps.js';
+
+/** The largest whole number that a column of type `integer` takes. */
+export const LARGEST_INTEGER = 2_147_483_647;
+
+/** What a teacher or administrator says of a new challenge. */
+export interface NewChallenge {
+  /** Give one to make a repeated call harmless: the same id twice is one challenge. */
+  readonly id?: string;
+  readonly title: string;
+  readonly description: I18nText;
+  /** What each participant is to save, in whole VND, above 0. */
+  readonly targetAmount: number;
+  /** Not in the past. */
+  readonly startDate: Date;
+  /** After `startDate`. */
+  readonly endDate: Date;
+  /** `User.id` of a teacher or administrator. */
+  readonly createdById: string;
+}
+
+/** A challenge's own columns. */
+export type ChallengeRow = Omit<Challenge, 'participants'>;
+
+/**
+ * Makes a challenge.
+ *
+ * @throws FlowError `ROLE_REFUSED`, `CHALLENGE_INVALID`, `CHALLENGE_EXISTS`; JsonbValidationError
+ */
+export async function createChallenge(step: Step, challenge: NewChallenge): Promise<ChallengeRow> {
+  assertMayCreate(step);
+  const { id = randomUUID(), title, description, targetAmount, startDate, endDate } = challenge;
+  const { Challenge: table } = step.tables;
+  if (challenge.id !== undefined) {
+    const [existing] = await step.rows<ChallengeRow>(`SELECT * FROM ${table} WHERE "id" = $1`, [id]);
+    if (existing) return assertSame(existing, challenge);
+  }
+  assertValid(step, challenge);
+  assertJsonb('Challenge.description', description, { id });
+  const values = [
+    id,
+    title,
+    JSON.stringify(description),
+    targetAmount,
+    startDate,
+    endDate,
+    step.person.id,
+    step.at,
+  ];
+  const [created] = await step.rows<ChallengeRow>(
+    `INSERT INTO ${table} ("id", "title", "description", "targetAmount", "startDate", "endDate", "createdById", "createdAt", "updatedAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) ON CONFLICT ("id") DO NOTHING RETURNING *`,
+    values,
+  );
+  if (!created) throw challengeExists(id);
+  await step.record({
+    eventType: 'CHALLENGE_CREATED',
+    place: { challengeId: id },
+    metadata: { challengeId: id },
+  });
+  return created;
+}
+
+function assertMayCreate({ person }: Step): void {
+  if (person.role !== 'STUDENT') return;
+  throw new FlowError(
+    'ROLE_REFUSED',
+    `User ${person.id} is a STUDENT; a challenge is created by a TEACHER or an ADMIN.`,
+  );
+}
+
+function assertValid({ at }: Step, { title, targetAmount, startDate, endDate }: NewChallenge): void {
+  const wrong: string[] = [];
+  if (title.trim() === '') wrong.push('its title is empty');
+  if (!Number.isInteger(targetAmount) || targetAmount < 1 || targetAmount > LARGEST_INTEGER) {
+    wrong.push(`its targetAmount ${targetAmount} is no whole number of VND from 1 to ${LARGEST_INTEGER}`);
+  }
+  // Written so that an invalid date, whose time is NaN, is refused as well.
+  if (!(startDate.getTime() < endDate.getTime())) wrong.push('its startDate is not before its endDate');
+  if (!(startDate.getTime() >= at.getTime())) wrong.push('its startDate is in the past');
+  if (wrong.length === 0) return;
+  throw new FlowError(
+    'CHALLENGE_INVALID',
+    `The challenge "${title}" cannot be created: ${wrong.join('; ')}.`,
+  );
+}
+
+function assertSame(existing: ChallengeRow, challenge: NewChallenge): ChallengeRow {
+  const same =
+    existing.title === challenge.title &&
+    existing.targetAmount === challenge.targetAmount &&
+    existing.startDate.getTime() === challenge.startDate.getTime() &&
+    existing.endDate.getTime() === challenge.endDate.getTime() &&
+    existing.createdById === challenge.createdById;
+  if (!same) throw challengeExists(existing.id);
+  return existing;
+}
+
+function challengeExists(id: string): FlowError {
+  return new FlowError(
+    'CHALLENGE_EXISTS',
+    `There is another challenge with the id ${id} already. Give a new challenge an id of its own, or none.`,
+  );
+}

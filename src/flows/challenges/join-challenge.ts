@@ -1,0 +1,71 @@
+import type { ChallengeParticipant } from '../../entities/index.js';
+import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
+import { FlowError } from '../flow-error.js';
+import type { Step } from '../person-steps.js';
+import type { ChallengeRow } from './create-challenge.js';
+
+/** A participant's own columns. */
+export type ParticipantRow = Omit<ChallengeParticipant, 'challenge'>;
+
+/** How joining went. */
+export interface Joining {
+  readonly participant: ParticipantRow;
+  /** False where the person was in it before. */
+  readonly joinedNow: boolean;
+  readonly achievements: readonly AwardedAchievement[];
+}
+
+/**
+ * Lets the person into a challenge; twice is once.
+ *
+ * @throws FlowError `CHALLENGE_NOT_FOUND`, `CHALLENGE_NOT_STARTED`, `CHALLENGE_ENDED`
+ */
+export async function joinChallenge(step: Step, challengeId: string): Promise<Joining> {
+  const { Challenge, ChallengeParticipant: participants } = step.tables;
+  const [challenge] = await step.rows<ChallengeRow>(`SELECT * FROM ${Challenge} WHERE "id" = $1`, [
+    challengeId,
+  ]);
+  if (!challenge) throw challengeNotFound(challengeId);
+
+  const find = `SELECT * FROM ${participants} WHERE "userId" = $1 AND "challengeId" = $2`;
+  const [before] = await step.rows<ParticipantRow>(find, [step.person.id, challengeId]);
+  if (before) return { participant: before, joinedNow: false, achievements: [] };
+
+  assertRunning(challenge, step.at);
+  const [participant] = await step.rows<ParticipantRow>(
+    `INSERT INTO ${participants} ("userId", "challengeId", "joinedAt") VALUES ($1, $2, $3)
+     ON CONFLICT ("userId", "challengeId") DO NOTHING RETURNING *`,
+    [step.person.id, challengeId, step.at],
+  );
+  if (!participant) return joinChallenge(step, challengeId);
+  await step.record({ eventType: 'CHALLENGE_JOINED', place: { challengeId }, metadata: { challengeId } });
+  const achievements = await awardAchievements(step, ['FIRST_CHALLENGE_JOINED']);
+  return { participant, joinedNow: true, achievements };
+}
+
+/** Refuses a challenge that the clock stands before the start or after the end of. */
+export function assertRunning(
+  { id, startDate, endDate }: Pick<ChallengeRow, 'id' | 'startDate' | 'endDate'>,
+  at: Date,
+): void {
+  if (at < startDate) {
+    throw new FlowError(
+      'CHALLENGE_NOT_STARTED',
+      `Challenge ${id} starts at ${startDate.toISOString()}; come back then.`,
+    );
+  }
+  if (at > endDate) {
+    throw new FlowError(
+      'CHALLENGE_ENDED',
+      `Challenge ${id} ended at ${endDate.toISOString()}; join one that runs.`,
+    );
+  }
+}
+
+/** The error for an id that no challenge has. */
+export function challengeNotFound(challengeId: string): FlowError {
+  return new FlowError(
+    'CHALLENGE_NOT_FOUND',
+    `There is no challenge ${challengeId}. List the challenges to see which there are.`,
+  );
+}

@@ -1,0 +1,60 @@
+import { FlowError } from '../flow-error.js';
+
+/** Where a page of a leaderboard ended: the last entry's key in the order of the board, and how far down it stood. */
+export interface LeaderboardKey {
+  readonly challengeId: string;
+  readonly progress: number;
+  /** `timestamp` text, to the microsecond. */
+  readonly joinedAt: string;
+  readonly participantId: string;
+  readonly rank: number;
+  /** Place from 1, ties counted one after the other. */
+  readonly position: number;
+}
+
+/** Writes a key as the text that a client carries to the next page. */
+export function writeCursor(key: LeaderboardKey): string {
+  const { challengeId, progress, joinedAt, participantId, rank, position } = key;
+  const fields = [challengeId, progress, joinedAt, participantId, rank, position];
+  return Buffer.from(JSON.stringify(fields)).toString('base64url');
+}
+
+/**
+ * Reads a cursor of a challenge's leaderboard.
+ *
+ * @throws FlowError `CURSOR_INVALID` for a text that {@link writeCursor} did not write for this challenge
+ */
+export function readCursor(cursor: string, challengeId: string): LeaderboardKey {
+  const fields = parse(cursor);
+  const [challenge, progress, joinedAt, participantId, rank, position] = fields;
+  const fits =
+    fields.length === 6 &&
+    challenge === challengeId &&
+    typeof joinedAt === 'string' &&
+    /^\d{4,}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/.test(joinedAt) &&
+    typeof participantId === 'string' &&
+    [progress, rank, position].every((number) => Number.isSafeInteger(number) && (number as number) >= 0);
+  if (!fits) {
+    throw new FlowError(
+      'CURSOR_INVALID',
+      `"${cursor}" is no cursor of the leaderboard of challenge ${challengeId}. Pass "next" of the page before, or nothing for the first.`,
+    );
+  }
+  return {
+    challengeId,
+    progress: progress as number,
+    joinedAt,
+    participantId,
+    rank: rank as number,
+    position: position as number,
+  };
+}
+
+function parse(cursor: string): unknown[] {
+  try {
+    const fields: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(fields) ? fields : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,217 @@
+import type { EntityManager } from 'typeorm';
+import { FlowError } from '../flow-error.js';
+import { queryRows, tablesOf } from '../tables.js';
+import { BOARD_START, rankRows, type RankStart } from './competition-rank.js';
+import { readCursor, writeCursor } from './leaderboard-cursor.js';
+
+/** Most entries of one page, and most neighbors on each side. */
+const MOST_ENTRIES = 1_000;
+
+/** One line of a leaderboard. */
+export interface LeaderboardEntry {
+  /** Competition rank: equals share it, and as many ranks are left out after them (1, 2, 2, 4). */
+  readonly rank: number;
+  readonly userId: string;
+  /** In VND. */
+  readonly progress: number;
+  readonly completed: boolean;
+  readonly joinedAt: Date;
+}
+
+/** A page of a leaderboard. */
+export interface LeaderboardPage {
+  readonly entries: readonly LeaderboardEntry[];
+  /** Pass it as `after` to get the next page; `null` at the end. */
+  readonly next: string | null;
+}
+
+/** A person's own place, between those right before and right after. */
+export interface LeaderboardStanding {
+  readonly own: LeaderboardEntry;
+  /** Best first, the nearest last. */
+  readonly ahead: readonly LeaderboardEntry[];
+  /** The nearest first. */
+  readonly behind: readonly LeaderboardEntry[];
+}
+
+interface BoardRow extends Omit<LeaderboardEntry, 'rank'> {
+  readonly id: string;
+  /** `joinedAt` to the microsecond, which a Date does not hold. */
+  readonly joinedText: string;
+}
+
+interface AroundRow extends BoardRow {
+  /** How many have more progress than the first of the rows. */
+  readonly above: number;
+  /** How many have as much as the first of the rows, and stand before it. */
+  readonly tiedAbove: number;
+}
+
+const COLUMNS = `"id", "userId", "progress", "completed", "joinedAt",
+  to_char("joinedAt", 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "joinedText"`;
+
+/**
+ * Who leads in a challenge. The board is in the order of progress, the highest first; of equals, who joined earlier
+ * stands first. A page is read by its key, so that the last one costs what the first does; a person's own rank costs a
+ * count of those ahead. Both lean on the indexes of the migration `AddLeaderboardIndex`.
+ *
+ * A page's ranks go on from those of the page before. Where people move meanwhile, each page is right by itself in what
+ * it shows and in who stands before whom; start again at the first page for ranks of one moment.
+ */
+export class Leaderboard {
+  readonly #manager: EntityManager;
+
+  constructor(manager: EntityManager) {
+    this.#manager = manager;
+  }
+
+  /**
+   * Reads a page of the board; nothing is locked.
+   *
+   * @param options.after `next` of the page before; the first page without it
+   * @param options.limit entries, 1 to 1000; 10 by default
+   * @returns no entries for a challenge that is not there
+   * @throws FlowError `CURSOR_INVALID`, `LIMIT_INVALID`
+   */
+  async page(
+    challengeId: string,
+    { after, limit = 10 }: { after?: string; limit?: number } = {},
+  ): Promise<LeaderboardPage> {
+    assertLimit(limit, 1);
+    const key = after === undefined ? undefined : readCursor(after, challengeId);
+    const rows = key
+      ? await this.#rows(afterKey(this.#table), [
+          challengeId,
+          limit + 1,
+          key.progress,
+          key.joinedAt,
+          key.participantId,
+        ])
+      : await this.#rows(firstRows(this.#table), [challengeId, limit + 1]);
+    const ranked = rankRows(rows.slice(0, limit), key ?? BOARD_START);
+    const last = ranked.at(-1);
+    const next =
+      last && rows.length > limit
+        ? writeCursor({ ...last, challengeId, joinedAt: last.joinedText, participantId: last.id })
+        : null;
+    return { entries: ranked.map(entryOf), next };
+  }
+
+  /**
+   * Reads a person's own rank and neighbors, all of one moment; nothing is locked.
+   *
+   * @param options.neighbors on each side, 0 to 1000; 2 by default
+   * @throws FlowError `NOT_A_PARTICIPANT`, `LIMIT_INVALID`
+   */
+  async standing(
+    { challengeId, userId }: { challengeId: string; userId: string },
+    { neighbors = 2 }: { neighbors?: number } = {},
+  ): Promise<LeaderboardStanding> {
+    assertLimit(neighbors, 0);
+    const rows = await queryRows<AroundRow>(this.#manager, aroundPerson(this.#table), [
+      challengeId,
+      neighbors,
+      userId,
+    ]);
+    const entries = rankRows(rows, startBefore(rows[0])).map(entryOf);
+    const place = entries.findIndex((entry) => entry.userId === userId);
+    const own = entries[place];
+    if (!own) {
+      throw new FlowError(
+        'NOT_A_PARTICIPANT',
+        `User ${userId} is not in challenge ${challengeId}, and so has no rank in it; join it first.`,
+      );
+    }
+    return { own, ahead: entries.slice(0, place), behind: entries.slice(place + 1) };
+  }
+
+  get #table(): string {
+    return tablesOf(this.#manager).ChallengeParticipant;
+  }
+
+  #rows(sql: string, parameters: readonly unknown[]): Promise<BoardRow[]> {
+    return queryRows(this.#manager, sql, parameters);
+  }
+}
+
+function firstRows(table: string): string {
+  return `SELECT ${COLUMNS} FROM ${table} WHERE "challengeId" = $1
+    ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2`;
+}
+
+/** Two stretches of the index, the rest of the equals and all below them: one condition for both would scan it all. */
+function afterKey(table: string): string {
+  return `
+    SELECT ${COLUMNS} FROM (
+      (SELECT * FROM ${table} WHERE "challengeId" = $1 AND "progress" = $3 AND ("joinedAt", "id") > ($4::timestamp, $5)
+       ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2)
+      UNION ALL
+      (SELECT * FROM ${table} WHERE "challengeId" = $1 AND "progress" < $3
+       ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2)
+    ) rest ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2`;
+}
+
+/**
+ * The person with the neighbors, best first, and for the first of them how many stand above: with more progress, and with
+ * the same but earlier. All other ranks follow from these two, so that nobody ahead is counted twice.
+ */
+function aroundPerson(table: string): string {
+  const nearest = (condition: string, order: string): string =>
+    `(SELECT other.* FROM ${table} other WHERE "challengeId" = $1 AND ${condition} ORDER BY ${order} LIMIT $2)`;
+  const upwards = `other."progress", other."joinedAt" DESC, other."id" DESC`;
+  const downwards = `other."progress" DESC, other."joinedAt", other."id"`;
+  const equal = `other."progress" = own."progress" AND (other."joinedAt", other."id")`;
+  return `
+    WITH own AS (
+      SELECT * FROM ${table} WHERE "challengeId" = $1 AND "userId" = $3
+    ), around AS (
+      SELECT * FROM own
+      UNION ALL
+      SELECT ahead.* FROM own CROSS JOIN LATERAL (
+        SELECT * FROM (
+          ${nearest(`${equal} < (own."joinedAt", own."id")`, upwards)}
+          UNION ALL
+          ${nearest(`other."progress" > own."progress"`, upwards)}
+        ) other ORDER BY ${upwards} LIMIT $2) ahead
+      UNION ALL
+      SELECT behind.* FROM own CROSS JOIN LATERAL (
+        SELECT * FROM (
+          ${nearest(`${equal} > (own."joinedAt", own."id")`, downwards)}
+          UNION ALL
+          ${nearest(`other."progress" < own."progress"`, downwards)}
+        ) other ORDER BY ${downwards} LIMIT $2) behind
+    ), first AS (
+      SELECT * FROM around ORDER BY "progress" DESC, "joinedAt", "id" LIMIT 1
+    )
+    SELECT ${COLUMNS},
+      (SELECT count(*)::int FROM ${table} WHERE "challengeId" = $1 AND "progress" > (SELECT "progress" FROM first)) AS "above",
+      (SELECT count(*)::int FROM ${table} WHERE "challengeId" = $1 AND "progress" = (SELECT "progress" FROM first)
+         AND ("joinedAt", "id") < (SELECT "joinedAt", "id" FROM first)) AS "tiedAbove"
+    FROM around ORDER BY "progress" DESC, "joinedAt", "id"`;
+}
+
+/** What stands right before the first of the rows around a person. */
+function startBefore(first: AroundRow | undefined): RankStart {
+  if (!first) return BOARD_START;
+  const { above, tiedAbove, progress } = first;
+  if (tiedAbove === 0) return { ...BOARD_START, position: above };
+  return { progress, rank: above + 1, position: above + tiedAbove };
+}
+
+function entryOf({
+  rank,
+  userId,
+  progress,
+  completed,
+  joinedAt,
+}: BoardRow & { rank: number }): LeaderboardEntry {
+  return { rank, userId, progress, completed, joinedAt };
+}
+
+function assertLimit(limit: number, least: number): void {
+  if (Number.isInteger(limit) && limit >= least && limit <= MOST_ENTRIES) return;
+  throw new FlowError(
+    'LIMIT_INVALID',
+    `A leaderboard shows a whole number of entries from ${least} to ${MOST_ENTRIES}, not ${limit}.`,
+  );
+}

@@ -1,0 +1,147 @@
+import type { EarningEvent } from '../../../seeds/content/achievements.js';
+import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
+import { habitEvents } from '../achievements/habit-events.js';
+import { FlowError } from '../flow-error.js';
+import type { FlowEvent } from '../flow-events.js';
+import type { Step } from '../person-steps.js';
+import { LARGEST_INTEGER, type ChallengeRow } from './create-challenge.js';
+import { assertRunning, challengeNotFound, type ParticipantRow } from './join-challenge.js';
+
+/** Reaching the target counts as early while at least this share of the challenge's time is left. */
+const EARLY_SHARE = 0.25;
+
+/** What a person put aside for a challenge. */
+export interface Deposit {
+  readonly userId: string;
+  readonly challengeId: string;
+  /** In whole VND, above 0. */
+  readonly amount: number;
+  /**
+   * Names this deposit, so that a repeated call counts it once: a UUID that the caller made. It becomes the id of the
+   * deposit's row in `BehaviorLog`, and is known for as long as that row is kept.
+   */
+  readonly operationId?: string;
+}
+
+/** How recording a deposit went. */
+export interface Progress {
+  /** In VND, from 0 to the challenge's target. */
+  readonly progress: number;
+  /** What of the amount counted, in VND: what exceeds the target does not. */
+  readonly recorded: number;
+  readonly completed: boolean;
+  /** Whether this very deposit reached the target; true once for each participant. */
+  readonly completedNow: boolean;
+  readonly achievements: readonly AwardedAchievement[];
+}
+
+type Term = Pick<ChallengeRow, 'id' | 'startDate' | 'endDate'>;
+
+/**
+ * Adds a deposit to a person's progress, which cannot pass the target; reaching it completes the challenge and awards
+ * what that earns. A deposit after completion changes nothing.
+ *
+ * @throws FlowError `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`, `CHALLENGE_NOT_STARTED`,
+ *   `CHALLENGE_ENDED`, `OPERATION_ID_TAKEN`
+ */
+export async function recordProgress(step: Step, deposit: Deposit): Promise<Progress> {
+  const { challengeId, amount, operationId } = deposit;
+  assertAmount(amount);
+  const { participant, challenge } = await lockParticipant(step, challengeId);
+  const { progress, completed } = participant;
+  const unchanged = { progress, recorded: 0, completed, completedNow: false, achievements: [] };
+  if (operationId !== undefined && (await isRecorded(step, deposit))) return unchanged;
+  if (completed) return unchanged;
+  assertRunning(challenge, step.at);
+
+  const { Challenge, ChallengeParticipant } = step.tables;
+  const [after] = await step.rows<{ progress: number; completed: boolean }>(
+    `UPDATE ${ChallengeParticipant} participant
+     SET "progress" = least("progress"::bigint + $2, "targetAmount"), "completed" = "progress"::bigint + $2 >= "targetAmount"
+     FROM ${Challenge} challenge
+     WHERE participant."id" = $1 AND challenge."id" = "challengeId" AND NOT "completed"
+     RETURNING "progress", "completed"`,
+    [participant.id, amount],
+  );
+  if (!after) return unchanged;
+  const recorded = after.progress - progress;
+  const completedNow = after.completed;
+  const about = { place: { challengeId }, metadata: { challengeId } };
+  const events: FlowEvent[] = [
+    {
+      ...about,
+      eventType: 'CHALLENGE_PROGRESS',
+      id: operationId,
+      payload: { amount: recorded, offered: amount, currency: 'VND' },
+    },
+  ];
+  if (completedNow) events.push({ ...about, eventType: 'CHALLENGE_COMPLETED' });
+  await step.record(...events);
+  const earned = [
+    ...(await habitEvents(step)),
+    ...(completedNow ? await completionEvents(step, challenge) : []),
+  ];
+  return { ...after, recorded, completedNow, achievements: await awardAchievements(step, earned) };
+}
+
+/** Reads how far the person is, and keeps others from changing it until the step is over. */
+async function lockParticipant(
+  step: Step,
+  challengeId: string,
+): Promise<{ participant: ParticipantRow; challenge: Term }> {
+  const { Challenge, ChallengeParticipant } = step.tables;
+  const [participant] = await step.rows<ParticipantRow>(
+    `SELECT * FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "challengeId" = $2 FOR NO KEY UPDATE`,
+    [step.person.id, challengeId],
+  );
+  const [challenge] = await step.rows<Term>(
+    `SELECT "id", "startDate", "endDate" FROM ${Challenge} WHERE "id" = $1`,
+    [challengeId],
+  );
+  if (!challenge) throw challengeNotFound(challengeId);
+  if (!participant) {
+    throw new FlowError(
+      'NOT_A_PARTICIPANT',
+      `User ${step.person.id} is not in challenge ${challengeId}; join it before recording progress.`,
+    );
+  }
+  return { participant, challenge };
+}
+
+/** Whether a deposit of this name is in the log; one that is another deposit's is refused. */
+async function isRecorded(step: Step, { operationId, challengeId, amount }: Deposit): Promise<boolean> {
+  const [event] = await step.rows<{ same: boolean }>(
+    `SELECT "userId" = $2 AND "eventType" = 'CHALLENGE_PROGRESS' AND "metadata"->>'challengeId' = $3
+       AND ("payload"->>'offered')::bigint = $4 AS "same"
+     FROM ${step.tables.BehaviorLog} WHERE "id" = $1`,
+    [operationId, step.person.id, challengeId, amount],
+  );
+  if (!event) return false;
+  if (event.same) return true;
+  throw new FlowError(
+    'OPERATION_ID_TAKEN',
+    `Operation ${operationId} was something else than a deposit of ${amount} VND by User ${step.person.id} ` +
+      `to challenge ${challengeId}. Give each deposit an id of its own.`,
+  );
+}
+
+/** What completing a challenge earns, the participant's row being completed already. */
+async function completionEvents(step: Step, { startDate, endDate }: Term): Promise<EarningEvent[]> {
+  const [finished] = await step.rows<{ count: number }>(
+    `SELECT count(*)::int AS "count" FROM ${step.tables.ChallengeParticipant} WHERE "userId" = $1 AND "completed"`,
+    [step.person.id],
+  );
+  const earned: EarningEvent[] = ['FIRST_CHALLENGE_COMPLETED'];
+  const left = endDate.getTime() - step.at.getTime();
+  if (left >= (endDate.getTime() - startDate.getTime()) * EARLY_SHARE) earned.push('EARLY_FINISH');
+  if (finished && finished.count >= 3) earned.push('THREE_CHALLENGES');
+  return earned;
+}
+
+function assertAmount(amount: number): void {
+  if (Number.isInteger(amount) && amount > 0 && amount <= LARGEST_INTEGER) return;
+  throw new FlowError(
+    'AMOUNT_INVALID',
+    `A deposit is a whole number of VND from 1 to ${LARGEST_INTEGER}, not ${amount}.`,
+  );
+}

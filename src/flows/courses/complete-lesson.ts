@@ -1,0 +1,140 @@
+import type { EarningEvent } from '../../../seeds/content/achievements.js';
+import type { Certificate, Lesson } from '../../entities/index.js';
+import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
+import { habitEvents } from '../achievements/habit-events.js';
+import { FlowError } from '../flow-error.js';
+import type { Step } from '../person-steps.js';
+import { findEnrollment, notEnrolled } from './enroll.js';
+import { issueCertificate } from './issue-certificate.js';
+
+/** How completing a lesson went. */
+export interface LessonCompletion {
+  /** False where the lesson was completed before. */
+  readonly completedNow: boolean;
+  /** Of the course, in per cent of its published lessons. */
+  readonly progress: number;
+  /** When the course was completed; `null` while lessons are left. */
+  readonly courseCompletedAt: Date | null;
+  /** The certificate, where this lesson was the last thing it took. */
+  readonly certificate: Certificate | null;
+  readonly achievements: readonly AwardedAchievement[];
+}
+
+type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'> & { courseSlug: string };
+
+/**
+ * Completes a lesson; twice is once. Brings the enrollment up to date, and issues the certificate if this earns it.
+ *
+ * @throws FlowError `LESSON_NOT_FOUND`, `LESSON_NOT_PUBLISHED`, `NOT_ENROLLED`, `LESSON_OUT_OF_ORDER`
+ */
+export async function completeLesson(step: Step, lessonId: string): Promise<LessonCompletion> {
+  const { person, tables } = step;
+  const [lesson] = await step.rows<LessonRow>(
+    `SELECT lesson."id", "courseId", "order", lesson."published", "type", "slug" AS "courseSlug"
+     FROM ${tables.Lesson} lesson JOIN ${tables.Course} course ON course."id" = "courseId" WHERE lesson."id" = $1`,
+    [lessonId],
+  );
+  if (!lesson)
+    throw new FlowError(
+      'LESSON_NOT_FOUND',
+      `There is no lesson ${lessonId}. List the course's lessons to see which there are.`,
+    );
+  const { courseId, courseSlug, order } = lesson;
+  const enrollment = await findEnrollment(step, courseId);
+  if (!enrollment) throw notEnrolled(person.id, courseId);
+  if (await isCompleted(step, lessonId)) {
+    const { progress, completedAt: courseCompletedAt } = enrollment;
+    return { completedNow: false, progress, courseCompletedAt, certificate: null, achievements: [] };
+  }
+  if (!lesson.published)
+    throw new FlowError(
+      'LESSON_NOT_PUBLISHED',
+      `Lesson ${lessonId} is not published; publish it before anybody completes it.`,
+    );
+  await assertNext(step, lesson);
+
+  await markCompleted(step, lesson);
+  const { progress, completedAt: courseCompletedAt } = await updateProgress(step, courseId);
+  await step.record({
+    eventType: 'LESSON_COMPLETED',
+    place: { courseSlug, order },
+    payload: { lessonId, lessonType: lesson.type },
+    metadata: { courseId },
+  });
+  const certificate = courseCompletedAt ? await issueCertificate(step, courseId, courseSlug) : null;
+  const earned = [...(await habitEvents(step)), ...(await learningEvents(step))];
+  const achievements = await awardAchievements(step, earned);
+  return { completedNow: true, progress, courseCompletedAt, certificate, achievements };
+}
+
+async function isCompleted({ rows, tables, person }: Step, lessonId: string): Promise<boolean> {
+  const found = await rows(
+    `SELECT FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = $2 AND "completed"`,
+    [person.id, lessonId],
+  );
+  return found.length > 0;
+}
+
+/** Refuses a lesson while one before it is left. */
+async function assertNext({ rows, tables, person }: Step, { id, courseId, order }: LessonRow): Promise<void> {
+  const [earlier] = await rows<{ id: string; order: number }>(
+    `SELECT "id", "order" FROM ${tables.Lesson} lesson
+     WHERE "courseId" = $2 AND "published" AND "order" < $3 AND NOT EXISTS (
+       SELECT FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = lesson."id" AND "completed")
+     ORDER BY "order" LIMIT 1`,
+    [person.id, courseId, order],
+  );
+  if (!earlier) return;
+  throw new FlowError(
+    'LESSON_OUT_OF_ORDER',
+    `Lesson ${id} is number ${order} of its course, and User ${person.id} has not completed number ${earlier.order} ` +
+      `(${earlier.id}); lessons are completed in order.`,
+  );
+}
+
+/** A lesson may have been opened before; its completion is never before the enrollment or the lessons already done. */
+async function markCompleted({ rows, tables, person, at }: Step, { id, courseId }: LessonRow): Promise<void> {
+  await rows(
+    `INSERT INTO ${tables.LessonProgress} AS mine ("userId", "lessonId", "completed", "completedAt")
+     SELECT $1, $2, true, greatest($4::timestamp, "enrolledAt", (
+       SELECT max("completedAt") FROM ${tables.LessonProgress} done JOIN ${tables.Lesson} lesson ON lesson."id" = "lessonId"
+       WHERE done."userId" = $1 AND lesson."courseId" = $3))
+     FROM ${tables.Enrollment} WHERE "userId" = $1 AND "courseId" = $3
+     ON CONFLICT ("userId", "lessonId") DO UPDATE SET "completed" = true, "completedAt" = excluded."completedAt"
+     WHERE NOT mine."completed"`,
+    [person.id, id, courseId, at],
+  );
+}
+
+/** Counts the lessons anew: what the enrollment says is always what the rows say. */
+function updateProgress(
+  { row, tables, person }: Step,
+  courseId: string,
+): Promise<{ progress: number; completedAt: Date | null }> {
+  return row(
+    `UPDATE ${tables.Enrollment} SET "progress" = "percent",
+       "completedAt" = CASE WHEN "percent" = 100 THEN greatest("completedAt", "lastAt") END
+     FROM (
+       SELECT round(100.0 * count(done."id") / count(*))::int AS "percent", max(done."completedAt") AS "lastAt"
+       FROM ${tables.Lesson} lesson
+       LEFT JOIN ${tables.LessonProgress} done ON done."lessonId" = lesson."id" AND done."userId" = $1 AND done."completed"
+       WHERE lesson."courseId" = $2 AND lesson."published") lessons
+     WHERE "userId" = $1 AND "courseId" = $2 RETURNING "progress", "completedAt"`,
+    [person.id, courseId],
+  );
+}
+
+/** What the person's lessons and courses have earned by now. */
+async function learningEvents({ row, tables, person }: Step): Promise<EarningEvent[]> {
+  const { lessons, courses } = await row<{ lessons: number; courses: number }>(
+    `SELECT
+       (SELECT count(*)::int FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "completed") AS "lessons",
+       (SELECT count(*)::int FROM ${tables.Enrollment} WHERE "userId" = $1 AND "completedAt" IS NOT NULL) AS "courses"`,
+    [person.id],
+  );
+  const earned: EarningEvent[] = ['FIRST_LESSON'];
+  if (lessons >= 10) earned.push('TEN_LESSONS');
+  if (courses >= 1) earned.push('FIRST_COURSE');
+  if (courses >= 3) earned.push('THREE_COURSES');
+  return earned;
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { Certificate } from '../../entities/index.js';
+import { FlowError } from '../flow-error.js';
+import type { Step } from '../person-steps.js';
+import { courseNotFound, findEnrollment, notEnrolled } from './enroll.js';
+
+/** Where a certificate can be seen: at a reserved domain (RFC 2606) until the caller says otherwise. */
+const exampleUrl = (id: string): string => `https://certificates.example.com/${id}.pdf`;
+
+/** What came of asking for a certificate. */
+export interface CertificateRequest {
+  readonly certificate: Certificate;
+  /** False where it had been issued before. */
+  readonly issuedNow: boolean;
+}
+
+/**
+ * Issues the certificate of a course if the person has earned it and has none yet.
+ *
+ * @returns the new certificate, or `null`
+ */
+export async function issueCertificate(
+  step: Step,
+  courseId: string,
+  courseSlug: string,
+): Promise<Certificate | null> {
+  const { person, tables, at } = step;
+  const id = randomUUID();
+  const url = (step.options.certificateUrl ?? exampleUrl)(id);
+  const [certificate] = await step.rows<Certificate>(
+    `INSERT INTO ${tables.Certificate} ("id", "userId", "courseId", "issuedAt", "certificateUrl")
+     SELECT $1, $2, $3, greatest($4::timestamp, "completedAt", "passedAt"), $5
+     FROM ${tables.Enrollment} CROSS JOIN (
+       SELECT min("attemptedAt") AS "passedAt" FROM ${tables.QuizAttempt}
+       WHERE "userId" = $2 AND "courseId" = $3 AND "passed") quiz
+     WHERE "userId" = $2 AND "courseId" = $3 AND "completedAt" IS NOT NULL AND "passedAt" IS NOT NULL
+     ON CONFLICT ("userId", "courseId") DO NOTHING RETURNING *`,
+    [id, person.id, courseId, at, url],
+  );
+  if (!certificate) return null;
+  await step.record({
+    eventType: 'CERTIFICATE_ISSUED',
+    at: certificate.issuedAt,
+    place: { courseSlug },
+    metadata: { courseId },
+  });
+  return certificate;
+}
+
+/**
+ * Gives the person the certificate of a course, and issues it if it is earned but not there.
+ *
+ * @throws FlowError `COURSE_NOT_FOUND`, `NOT_ENROLLED`, `CERTIFICATE_NOT_EARNED` with what is missing
+ */
+export async function requestCertificate(step: Step, courseId: string): Promise<CertificateRequest> {
+  const { person, tables } = step;
+  const find = `SELECT * FROM ${tables.Certificate} WHERE "userId" = $1 AND "courseId" = $2`;
+  const [before] = await step.rows<Certificate>(find, [person.id, courseId]);
+  if (before) return { certificate: before, issuedNow: false };
+
+  const [course] = await step.rows<{ slug: string }>(`SELECT "slug" FROM ${tables.Course} WHERE "id" = $1`, [
+    courseId,
+  ]);
+  if (!course) throw courseNotFound(courseId);
+  const certificate = await issueCertificate(step, courseId, course.slug);
+  if (certificate) return { certificate, issuedNow: true };
+
+  const enrollment = await findEnrollment(step, courseId);
+  if (!enrollment) throw notEnrolled(person.id, courseId);
+  const missing = enrollment.completedAt
+    ? 'its quiz is not passed'
+    : `its lessons are done to ${enrollment.progress} %`;
+  throw new FlowError(
+    'CERTIFICATE_NOT_EARNED',
+    `User ${person.id} has not earned the certificate of course ${courseId}: ${missing}. It takes all lessons and a passed quiz.`,
+  );
+}

@@ -1,0 +1,111 @@
+import type { EarningEvent } from '../../../seeds/content/achievements.js';
+import { PASSING_SCORE } from '../../../seeds/factories/quiz-attempt.factory.js';
+import { randomUUID } from 'node:crypto';
+import type { Certificate, QuizAttempt } from '../../entities/index.js';
+import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
+import { habitEvents } from '../achievements/habit-events.js';
+import { FlowError } from '../flow-error.js';
+import type { Step } from '../person-steps.js';
+import { findEnrollment, notEnrolled } from './enroll.js';
+import { issueCertificate } from './issue-certificate.js';
+
+/** A quiz as it is handed in. */
+export interface QuizSubmission {
+  readonly userId: string;
+  readonly courseId: string;
+  /** Whole points, 0 to 100; 70 passes. */
+  readonly score: number;
+  /** Names this attempt, so that a repeated call counts it once: a UUID that becomes the attempt's id. */
+  readonly attemptId?: string;
+}
+
+/** How handing in a quiz went. */
+export interface QuizResult {
+  readonly attempt: QuizAttempt;
+  /** False where this very attempt was handed in before. */
+  readonly submittedNow: boolean;
+  /** The certificate, where this pass was the last thing it took. */
+  readonly certificate: Certificate | null;
+  readonly achievements: readonly AwardedAchievement[];
+}
+
+/**
+ * Takes in a quiz of a course the person is enrolled in; none after one that passed. Issues the certificate if this
+ * earns it.
+ *
+ * @throws FlowError `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_ALREADY_PASSED`, `OPERATION_ID_TAKEN`
+ */
+export async function submitQuiz(step: Step, submission: QuizSubmission): Promise<QuizResult> {
+  const { courseId, score, attemptId } = submission;
+  assertScore(score);
+  if (attemptId !== undefined) {
+    const attempt = await findRepeated(step, submission);
+    if (attempt) return { attempt, submittedNow: false, certificate: null, achievements: [] };
+  }
+  if (!(await findEnrollment(step, courseId))) throw notEnrolled(step.person.id, courseId);
+
+  const attempt = await insertAttempt(step, submission);
+  if (!attempt) {
+    throw new FlowError(
+      'QUIZ_ALREADY_PASSED',
+      `User ${step.person.id} has passed the quiz of course ${courseId}; there is no attempt after a pass.`,
+    );
+  }
+  const [quiz] = await step.rows<{ courseSlug: string; order: number | null }>(
+    `SELECT "slug" AS "courseSlug", (
+       SELECT max("order") FROM ${step.tables.Lesson} WHERE "courseId" = $1 AND "published" AND "type" = 'QUIZ') AS "order"
+     FROM ${step.tables.Course} WHERE "id" = $1`,
+    [courseId],
+  );
+  const courseSlug = quiz?.courseSlug ?? '';
+  await step.record({
+    eventType: 'QUIZ_SUBMITTED',
+    place: { courseSlug, order: quiz?.order ?? '' },
+    payload: { score },
+    metadata: { courseId },
+  });
+  const certificate = attempt.passed ? await issueCertificate(step, courseId, courseSlug) : null;
+  const earned: EarningEvent[] = await habitEvents(step);
+  if (attempt.passed) earned.push('FIRST_PASS');
+  if (score === 100) earned.push('PERFECT_SCORE');
+  return { attempt, submittedNow: true, certificate, achievements: await awardAchievements(step, earned) };
+}
+
+/** @returns nothing where an attempt has passed before */
+async function insertAttempt(
+  { rows, tables, person, at }: Step,
+  { courseId, score, attemptId = randomUUID() }: QuizSubmission,
+): Promise<QuizAttempt | undefined> {
+  const [attempt] = await rows<QuizAttempt>(
+    `INSERT INTO ${tables.QuizAttempt} ("id", "userId", "courseId", "score", "passed", "attemptedAt")
+     SELECT $1, $2, $3, $4, $5, greatest($6::timestamp, "enrolledAt", (
+       SELECT max("attemptedAt") FROM ${tables.QuizAttempt} WHERE "userId" = $2 AND "courseId" = $3))
+     FROM ${tables.Enrollment} WHERE "userId" = $2 AND "courseId" = $3 AND NOT EXISTS (
+       SELECT FROM ${tables.QuizAttempt} WHERE "userId" = $2 AND "courseId" = $3 AND "passed")
+     RETURNING *`,
+    [attemptId, person.id, courseId, score, score >= PASSING_SCORE, at],
+  );
+  return attempt;
+}
+
+/** The attempt of this id, if there is one; one that is another attempt's is refused. */
+async function findRepeated(
+  { rows, tables, person }: Step,
+  { attemptId, courseId, score }: QuizSubmission,
+): Promise<QuizAttempt | undefined> {
+  const [attempt] = await rows<QuizAttempt>(`SELECT * FROM ${tables.QuizAttempt} WHERE "id" = $1`, [
+    attemptId,
+  ]);
+  if (!attempt) return undefined;
+  if (attempt.userId === person.id && attempt.courseId === courseId && attempt.score === score)
+    return attempt;
+  throw new FlowError(
+    'OPERATION_ID_TAKEN',
+    `There is another quiz attempt with the id ${attemptId} already. Give each attempt an id of its own.`,
+  );
+}
+
+function assertScore(score: number): void {
+  if (Number.isInteger(score) && score >= 0 && score <= 100) return;
+  throw new FlowError('SCORE_INVALID', `A quiz has a whole number of points from 0 to 100, not ${score}.`);
+}

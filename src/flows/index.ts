@@ -1,0 +1,29 @@
+export type { AchievementRule, FlowOptions } from './flow-options.js';
+export type { AwardedAchievement } from './achievements/award-achievements.js';
+export { ChallengeFlow } from './challenges/challenge-flow.js';
+export type { ChallengeRow, NewChallenge } from './challenges/create-challenge.js';
+export type { Joining, ParticipantRow } from './challenges/join-challenge.js';
+export {
+  Leaderboard,
+  type LeaderboardEntry,
+  type LeaderboardPage,
+  type LeaderboardStanding,
+} from './challenges/leaderboard.js';
+export type { Deposit, Progress } from './challenges/record-progress.js';
+export { systemClock, type Clock } from './clock.js';
+export type { LessonCompletion } from './courses/complete-lesson.js';
+export { CourseFlow } from './courses/course-flow.js';
+export type { Enrolling } from './courses/enroll.js';
+export type { CertificateRequest } from './courses/issue-certificate.js';
+export type { QuizResult, QuizSubmission } from './courses/submit-quiz.js';
+export { FlowError, type FlowErrorCode } from './flow-error.js';
+export type { AttributedAction } from './nudges/attribute-actions.js';
+export type { CountCrowd, Crowd } from './nudges/crowd.js';
+export type { NudgeResponse } from './nudges/mark-response.js';
+export { NudgeFlow, type NudgeOfPerson } from './nudges/nudge-flow.js';
+export type { HoldBack } from './nudges/nudge-limits.js';
+export type { ResponsePeriod, ResponseRate } from './nudges/response-rates.js';
+export type { ComposedNudge, NudgeOptions, NudgeOutcome, NudgeRequest } from './nudges/send-nudge.js';
+export { PersonalizationFlow, type AnalysisOf } from './personalization/personalization-flow.js';
+export type { RecommendedCourse } from './personalization/recommend-courses.js';
+export type { NewAnalysis } from './personalization/store-analysis.js';

@@ -1,0 +1,91 @@
+import type { NudgeHistory } from '../../entities/index.js';
+import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
+import { assertJsonb } from '../../jsonb/validate-jsonb.js';
+import { FlowError } from '../flow-error.js';
+import type { FlowEventType } from '../flow-events.js';
+import type { Step } from '../person-steps.js';
+
+/** What came of marking a response. */
+export interface NudgeResponse {
+  readonly nudge: NudgeHistory;
+  /** False where it was marked before. */
+  readonly markedNow: boolean;
+  /** Points that the click won; 0 for most. */
+  readonly points: number;
+}
+
+/**
+ * Marks that the person opened a nudge; twice is once, the first time counts.
+ *
+ * @throws FlowError `NUDGE_NOT_FOUND`
+ */
+export async function markOpened(step: Step, nudgeId: string): Promise<NudgeResponse> {
+  const nudge = await lockNudge(step, nudgeId);
+  if (nudge.metadata.openedAt !== undefined) return { nudge, markedNow: false, points: 0 };
+  const openedAt = notBefore(nudge.sentAt, step.at);
+  const marked = await setMetadata(step, nudge, { ...nudge.metadata, openedAt: openedAt.toISOString() });
+  await recordResponse(step, 'NUDGE_OPENED', nudgeId, openedAt);
+  return { nudge: marked, markedNow: true, points: 0 };
+}
+
+/**
+ * Marks that the person clicked on a nudge, which they have opened then; twice is once. A nudge whose reward is points
+ * pays them with the first click.
+ *
+ * @throws FlowError `NUDGE_NOT_FOUND`
+ */
+export async function markClicked(step: Step, nudgeId: string): Promise<NudgeResponse> {
+  const nudge = await lockNudge(step, nudgeId);
+  const { openedAt, clickedAt: before, reward } = nudge.metadata;
+  if (before !== undefined) return { nudge, markedNow: false, points: 0 };
+  const clickedAt = notBefore(openedAt === undefined ? nudge.sentAt : new Date(openedAt), step.at);
+  const clicked = clickedAt.toISOString();
+  const marked = await setMetadata(step, nudge, {
+    ...nudge.metadata,
+    openedAt: openedAt ?? clicked,
+    clickedAt: clicked,
+  });
+  await recordResponse(step, 'NUDGE_CLICKED', nudgeId, clickedAt);
+  const points = reward?.points ?? 0;
+  if (points > 0) {
+    await step.rows(`UPDATE ${step.tables.User} SET "points" = "points" + $2 WHERE "id" = $1`, [
+      step.person.id,
+      points,
+    ]);
+  }
+  return { nudge: marked, markedNow: true, points };
+}
+
+/** Reads a nudge of the person's, and keeps others from changing it until the step is over. */
+async function lockNudge({ rows, tables, person }: Step, nudgeId: string): Promise<NudgeHistory> {
+  const [nudge] = await rows<NudgeHistory>(
+    `SELECT * FROM ${tables.NudgeHistory} WHERE "id" = $1 AND "userId" = $2 FOR NO KEY UPDATE`,
+    [nudgeId, person.id],
+  );
+  if (nudge) return nudge;
+  throw new FlowError(
+    'NUDGE_NOT_FOUND',
+    `User ${person.id} was sent no nudge ${nudgeId}. Pass the id that sending it returned, with the person it went to.`,
+  );
+}
+
+async function setMetadata(
+  { row, tables }: Step,
+  { id }: NudgeHistory,
+  metadata: NudgeMetadata,
+): Promise<NudgeHistory> {
+  assertJsonb('NudgeHistory.metadata', metadata, { id });
+  return row(`UPDATE ${tables.NudgeHistory} SET "metadata" = $2 WHERE "id" = $1 RETURNING *`, [
+    id,
+    JSON.stringify(metadata),
+  ]);
+}
+
+function recordResponse(step: Step, eventType: FlowEventType, nudgeId: string, at: Date): Promise<void> {
+  return step.record({ eventType, at, place: { nudgeId }, metadata: { nudgeId } });
+}
+
+/** Clocks of two servers differ a little; what follows is never before what it follows. */
+function notBefore(earliest: Date, at: Date): Date {
+  return at < earliest ? earliest : at;
+}

@@ -1,0 +1,143 @@
+import { moneyText } from '../../../seeds/engine/money-text.js';
+import type { NudgeNeed } from '../../../seeds/content/nudge-content.js';
+import type { TemplateValue } from '../../../seeds/engine/text-template.js';
+import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
+import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
+import { LEARNING_OR_SAVING } from '../flow-events.js';
+import { withFallback } from '../localized-text.js';
+import type { Step, StepPerson } from '../person-steps.js';
+import { activeTodaySql, streakSql } from '../streak.js';
+
+/** What placeholders stand for; a placeholder without a value cannot be said. */
+export type PlaceholderValues = Readonly<Partial<Record<string, TemplateValue>>>;
+
+/** What a person did, as far as a nudge can speak of it. */
+export interface Situation {
+  /** By what a nudge needs; nothing where the person has no such course or challenge. */
+  readonly values: Readonly<Record<NudgeNeed, PlaceholderValues | undefined>>;
+  /** What nudges shall speak of, the likeliest to matter first. */
+  readonly focus: readonly NudgeNeed[];
+  /** Whether a streak ends at midnight unless the person acts. */
+  readonly streakAtRisk: boolean;
+  /** The course and the challenge that `values` are about. */
+  readonly courseId: string | null;
+  readonly challengeId: string | null;
+  /** Nudges that the person was sent before. */
+  readonly sentBefore: number;
+  /** The latest of them. */
+  readonly latest: NudgeMetadata | null;
+}
+
+interface SituationRow {
+  readonly streak: number;
+  readonly activeToday: boolean;
+  readonly lastCategory: string | null;
+  readonly sentBefore: number;
+  readonly latest: NudgeMetadata | null;
+  readonly courseId: string | null;
+  readonly courseTitle: I18nText;
+  readonly coursePercent: number;
+  readonly courseDays: number | null;
+  readonly challengeId: string | null;
+  readonly challengeTitle: string;
+  readonly challengePercent: number;
+  readonly challengeLack: number;
+  readonly challengeDays: number;
+}
+
+/** A small round sum to put aside, in VND. */
+const SMALL_SUM = 50_000;
+
+/** No streak of anybody's is longer, in days. */
+const LONGEST_STREAK = 5_000;
+
+/** Reads what the person did: their streak, the course they were in last, the running challenge that ends next. */
+export async function readSituation(step: Step, timeZone: string): Promise<Situation> {
+  const { person, at } = step;
+  const row = await step.row<SituationRow>(situationSql(step), [person.id, at, timeZone, LEARNING_OR_SAVING]);
+  const { streak, activeToday, lastCategory, sentBefore, latest, courseId, challengeId } = row;
+  const name = callName(person);
+  const streakAtRisk = streak >= 2 && !activeToday;
+  return {
+    values: {
+      NONE: { name, amount: moneyText(SMALL_SUM), days: streakAtRisk ? streak : undefined },
+      COURSE: courseId === null ? undefined : { name, ...courseValues(row) },
+      CHALLENGE: challengeId === null ? undefined : { name, ...challengeValues(row) },
+    },
+    focus: lastCategory === 'SAVING' ? ['CHALLENGE', 'COURSE', 'NONE'] : ['COURSE', 'CHALLENGE', 'NONE'],
+    streakAtRisk,
+    courseId,
+    challengeId,
+    sentBefore,
+    latest,
+  };
+}
+
+function courseValues({ courseTitle, coursePercent, courseDays }: SituationRow): PlaceholderValues {
+  return {
+    course: withFallback(courseTitle),
+    percent: coursePercent > 0 ? coursePercent : undefined,
+    days: atLeastTwo(courseDays),
+  };
+}
+
+function challengeValues(row: SituationRow): PlaceholderValues {
+  return {
+    challenge: row.challengeTitle,
+    percent: row.challengePercent > 0 ? row.challengePercent : undefined,
+    amount: moneyText(row.challengeLack),
+    days: atLeastTwo(row.challengeDays),
+  };
+}
+
+/** Counts that a text speaks of are 2 or more, or the English plurals would be wrong. */
+function atLeastTwo(count: number | null): number | undefined {
+  return count !== null && count >= 2 ? count : undefined;
+}
+
+/** What a friendly message calls the person: in Vietnamese the given name, which comes last; else the name as it is. */
+function callName({ name }: StepPerson): I18nText | undefined {
+  if (!name?.vi) return undefined;
+  const vi = name.vi.split(' ').at(-1) ?? name.vi;
+  return { vi, en: name.en || vi, zh: name.zh || vi };
+}
+
+function situationSql({ tables }: Step): string {
+  const {
+    BehaviorLog,
+    Challenge,
+    ChallengeParticipant,
+    Course,
+    Enrollment,
+    Lesson,
+    LessonProgress,
+    NudgeHistory,
+  } = tables;
+  const days = { log: BehaviorLog, userId: '$1', at: '$2', timeZone: '$3', events: '$4' };
+  return `
+    SELECT (${streakSql(days, LONGEST_STREAK)}) AS "streak", ${activeTodaySql(days)} AS "activeToday",
+      (SELECT "actionCategory" FROM ${BehaviorLog} WHERE "userId" = $1 AND "actionCategory" IN ('LEARNING', 'SAVING')
+       ORDER BY "timestamp" DESC LIMIT 1) AS "lastCategory",
+      (SELECT count(*)::int FROM ${NudgeHistory} WHERE "userId" = $1) AS "sentBefore",
+      (SELECT "metadata" FROM ${NudgeHistory} WHERE "userId" = $1 ORDER BY "sentAt" DESC, "id" DESC LIMIT 1) AS "latest",
+      course.*, challenge.*
+    FROM (SELECT) always
+    LEFT JOIN LATERAL (
+      SELECT course."id" AS "courseId", "title" AS "courseTitle", "progress" AS "coursePercent",
+        floor(extract(epoch FROM $2::timestamp - lessons."lastAt") / 86400)::int AS "courseDays"
+      FROM ${Enrollment} enrollment JOIN ${Course} course ON course."id" = enrollment."courseId"
+      CROSS JOIN LATERAL (
+        SELECT max(done."completedAt") AS "lastAt"
+        FROM ${LessonProgress} done JOIN ${Lesson} lesson ON lesson."id" = done."lessonId"
+        WHERE done."userId" = $1 AND done."completed" AND lesson."courseId" = course."id") lessons
+      WHERE enrollment."userId" = $1 AND enrollment."completedAt" IS NULL AND course."published"
+      ORDER BY greatest(enrollment."enrolledAt", lessons."lastAt") DESC, enrollment."id" LIMIT 1) course ON true
+    LEFT JOIN LATERAL (
+      SELECT challenge."id" AS "challengeId", challenge."title" AS "challengeTitle",
+        (100::bigint * "progress" / "targetAmount")::int AS "challengePercent",
+        "targetAmount" - "progress" AS "challengeLack",
+        ceil(extract(epoch FROM "endDate" - $2::timestamp) / 86400)::int AS "challengeDays"
+      FROM ${ChallengeParticipant} participant JOIN ${Challenge} challenge ON challenge."id" = participant."challengeId"
+      WHERE participant."userId" = $1 AND NOT "completed" AND "startDate" <= $2::timestamp AND "endDate" > $2::timestamp
+      ORDER BY "endDate", challenge."id" LIMIT 1) challenge ON true`;
+}

@@ -1,0 +1,115 @@
+import { NUDGES, type NudgeContent } from '../../../seeds/content/nudges.js';
+import { fillText, type TemplateValue } from '../../../seeds/engine/text-template.js';
+import type { NudgeHistory } from '../../entities/index.js';
+import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
+import type {
+  NudgeChannel,
+  NudgeContext,
+  NudgeMetadata,
+  NudgeType,
+} from '../../jsonb/shapes/nudge-metadata.js';
+import { assertJsonb } from '../../jsonb/validate-jsonb.js';
+import { DEFAULT_TIME_ZONE, type FlowOptions } from '../flow-options.js';
+import { textIn } from '../localized-text.js';
+import type { Step } from '../person-steps.js';
+import { COUNTED, placeholdersOf, rankNudges } from './choose-nudge.js';
+import { crowdOf, exactCrowd, type CountCrowd } from './crowd.js';
+import { nextPhase, PRIORITY_OF_TYPE, rewardOf } from './hooked-model.js';
+import { heldBack, readLimits, type HoldBack } from './nudge-limits.js';
+import { readSituation, type Situation } from './person-situation.js';
+
+/** What the nudge flow may be told beyond what every flow may. */
+export interface NudgeOptions extends FlowOptions {
+  /** What can be said; the seeds' texts by default. */
+  readonly texts?: readonly NudgeContent[];
+  /** How `{count}` is counted; exactly, by default. */
+  readonly countCrowd?: CountCrowd;
+  /** Draws the variable reward: a number from 0 up to 1; `Math.random` by default. */
+  readonly random?: () => number;
+}
+
+/** A nudge that a model wrote for one person, to be sent within the same limits. */
+export interface ComposedNudge {
+  readonly nudgeType: NudgeType;
+  readonly context: NudgeContext;
+  readonly message: I18nText;
+}
+
+/** Whom to nudge, and how. */
+export interface NudgeRequest {
+  readonly userId: string;
+  /** IANA name of the zone the person lives in; the flow's by default. */
+  readonly timeZone?: string;
+  /** `PUSH` by default. */
+  readonly channel?: NudgeChannel;
+  /** Sent as it is, as variant `AI`; without it the rules choose, as variant `RULE_BASED`. */
+  readonly composed?: ComposedNudge;
+}
+
+/** What came of wanting to nudge somebody: the nudge with its text in their language, or why there is none now. */
+export type NudgeOutcome =
+  | { readonly sent: true; readonly nudge: NudgeHistory; readonly text: string; readonly language: Language }
+  | { readonly sent: false; readonly reason: HoldBack };
+
+/** Sends the person the nudge that suits now, if waking hours and caps allow one. */
+export async function sendNudge(
+  step: Step,
+  request: NudgeRequest,
+  options: NudgeOptions,
+): Promise<NudgeOutcome> {
+  const timeZone = request.timeZone ?? options.timeZone ?? DEFAULT_TIME_ZONE;
+  const reason = heldBack(await readLimits(step, timeZone));
+  if (reason) return { sent: false, reason };
+
+  const situation = await readSituation(step, timeZone);
+  const hookPhase = nextPhase(situation.latest ?? undefined);
+  const countCrowd = options.countCrowd ?? exactCrowd(step, timeZone);
+  const choice =
+    request.composed ??
+    (await choose(rankNudges(options.texts ?? NUDGES, hookPhase, situation), situation, countCrowd));
+  if (!choice) return { sent: false, reason: 'NOTHING_TO_SAY' };
+
+  const reward = rewardOf(hookPhase, options.random ?? Math.random);
+  const nudge = await insertNudge(step, choice, {
+    hookPhase,
+    context: choice.context,
+    channel: request.channel ?? 'PUSH',
+    variant: request.composed ? 'AI' : 'RULE_BASED',
+    priority: PRIORITY_OF_TYPE[choice.nudgeType],
+    ...(reward && { reward }),
+  });
+  const { language } = step.person;
+  return { sent: true, nudge, text: textIn(nudge.message, language), language };
+}
+
+/** The first that can be said in full: one that speaks of others needs at least two of them. */
+async function choose(
+  ranked: readonly NudgeContent[],
+  situation: Situation,
+  countCrowd: CountCrowd,
+): Promise<ComposedNudge | undefined> {
+  for (const { nudgeType, context, needs, message } of ranked) {
+    const values = { ...situation.values[needs] } as Record<string, TemplateValue>;
+    if (placeholdersOf({ message }).has(COUNTED)) {
+      const count = await countCrowd(crowdOf(needs, situation));
+      if (count < 2) continue;
+      values[COUNTED] = count;
+    }
+    return { nudgeType, context, message: fillText(message, values) };
+  }
+  return undefined;
+}
+
+function insertNudge(
+  { row, tables, person, at }: Step,
+  { nudgeType, message }: ComposedNudge,
+  metadata: NudgeMetadata,
+): Promise<NudgeHistory> {
+  assertJsonb('NudgeHistory.message', message);
+  assertJsonb('NudgeHistory.metadata', metadata);
+  return row(
+    `INSERT INTO ${tables.NudgeHistory} ("userId", "nudgeType", "message", "metadata", "sentAt")
+     VALUES ($1, $2, $3, $4, $5) RETURNING *`,
+    [person.id, nudgeType, JSON.stringify(message), JSON.stringify(metadata), at],
+  );
+}

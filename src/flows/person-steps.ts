@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { QueryFailedError, type EntityManager } from 'typeorm';
+import type { Role } from '../entities/host/user.entity.js';
+import type { I18nText, Language } from '../jsonb/shapes/i18n-text.js';
+import { systemClock, type Clock } from './clock.js';
+import { FlowError } from './flow-error.js';
+import type { FlowEvent } from './flow-events.js';
+import type { FlowOptions } from './flow-options.js';
+import { languageOf } from './localized-text.js';
+import { recordEvents } from './record-events.js';
+import { queryRow, queryRows, tablesOf, type Tables } from './tables.js';
+
+/** PostgreSQL's code for, among others, the name of a time zone that it does not know. */
+const INVALID_PARAMETER_VALUE = '22023';
+
+/** The person who takes a step. */
+export interface StepPerson {
+  readonly id: string;
+  readonly name: I18nText | null;
+  readonly role: Role;
+  readonly language: Language;
+  readonly createdAt: Date;
+}
+
+/** One step of one person: all that happens in it is one transaction. */
+export interface Step {
+  readonly manager: EntityManager;
+  readonly tables: Tables;
+  readonly person: StepPerson;
+  /** The clock's time, but never before the person was there. */
+  readonly at: Date;
+  readonly options: FlowOptions;
+  /** Runs a statement inside the transaction; `queryRows` on its manager. */
+  rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** Runs a statement that always returns a row, and returns the first. */
+  row<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row>;
+  /** Logs what the person did, and moves `User.lastActiveAt` to it unless that is later already. */
+  record(...events: FlowEvent[]): Promise<void>;
+}
+
+/**
+ * Opens the steps of a flow: each in a transaction of its own, or at a savepoint where the caller's manager is in one.
+ *
+ * A step first locks the person's row, so that the steps of one person follow each other and those of different people
+ * run side by side; everything else is locked after it, and so no two steps wait for each other. The lock lets foreign
+ * keys to the person be checked meanwhile (`FOR NO KEY UPDATE`).
+ */
+export class PersonSteps {
+  readonly #manager: EntityManager;
+  readonly #clock: Clock;
+  readonly #options: FlowOptions;
+
+  constructor(manager: EntityManager, clock: Clock = systemClock, options: FlowOptions = {}) {
+    this.#manager = manager;
+    this.#clock = clock;
+    this.#options = { ...options, sessionId: options.sessionId ?? randomUUID() };
+  }
+
+  /**
+   * Runs one step; if it throws, nothing of it remains.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`, and whatever the step throws
+   */
+  async take<Result>(userId: string, work: (step: Step) => Promise<Result>): Promise<Result> {
+    try {
+      return await this.#transaction(userId, work);
+    } catch (error) {
+      throw isUnknownTimeZone(error) ? timeZoneUnknown(error) : error;
+    }
+  }
+
+  #transaction<Result>(userId: string, work: (step: Step) => Promise<Result>): Promise<Result> {
+    return this.#manager.transaction(async (manager) => {
+      const person = await lockPerson(manager, userId);
+      const at = new Date(Math.max(this.#clock.now().getTime(), person.createdAt.getTime()));
+      const step: Step = {
+        manager,
+        tables: tablesOf(manager),
+        person,
+        at,
+        options: this.#options,
+        rows: (sql, parameters) => queryRows(manager, sql, parameters),
+        row: (sql, parameters) => queryRow(manager, sql, parameters),
+        record: (...events) => recordEvents(step, events),
+      };
+      return work(step);
+    });
+  }
+}
+
+/** The time zones that are known are PostgreSQL's own, so that it is left to say which is not. */
+function isUnknownTimeZone(error: unknown): error is QueryFailedError {
+  return (
+    error instanceof QueryFailedError &&
+    (error.driverError as { code?: string }).code === INVALID_PARAMETER_VALUE &&
+    error.message.includes('time zone')
+  );
+}
+
+function timeZoneUnknown(cause: QueryFailedError): FlowError {
+  return new FlowError(
+    'TIME_ZONE_UNKNOWN',
+    `The server says: ${cause.message}. Give the time zone by its IANA name, such as "Asia/Ho_Chi_Minh".`,
+    { cause },
+  );
+}
+
+async function lockPerson(manager: EntityManager, userId: string): Promise<StepPerson> {
+  const [row] = await queryRows<Omit<StepPerson, 'language'> & { preferredLanguage: string | null }>(
+    manager,
+    `SELECT "id", "name", "role", "preferredLanguage", "createdAt"
+     FROM ${tablesOf(manager).User} WHERE "id" = $1 FOR NO KEY UPDATE`,
+    [userId],
+  );
+  if (!row) {
+    throw new FlowError(
+      'PERSON_NOT_FOUND',
+      `There is no User ${userId}. Give the id of a person who exists.`,
+    );
+  }
+  const { preferredLanguage, ...person } = row;
+  return { ...person, language: languageOf(preferredLanguage) };
+}

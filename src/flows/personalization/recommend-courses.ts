@@ -1,0 +1,79 @@
+import type { EntityManager } from 'typeorm';
+import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
+import { FlowError } from '../flow-error.js';
+import { languageOf, textIn } from '../localized-text.js';
+import { queryRows, tablesOf } from '../tables.js';
+
+/** A course that suits a person, said in their language. */
+export interface RecommendedCourse {
+  readonly courseId: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly reason: string;
+  /** The language of `title` and `reason`, wherever they are translated. */
+  readonly language: Language;
+  /** From 0 to 1. */
+  readonly score: number;
+  readonly strategy: string;
+  /** Place in the analysis, from 1. */
+  readonly place: number;
+  /** The `AIAnalysis` that recommends it. */
+  readonly analysisId: string;
+}
+
+interface RecommendationRow extends Omit<RecommendedCourse, 'title' | 'reason' | 'language'> {
+  readonly title: I18nText;
+  readonly reason: I18nText;
+  readonly preferredLanguage: string | null;
+}
+
+/**
+ * Reads what the person's latest `COURSE_RECOMMENDATION` recommends and still can be taken up: courses that are
+ * published, have lessons, and that the person is not enrolled in, best first.
+ *
+ * @param courseId only this course
+ * @returns nothing without such an analysis
+ * @throws FlowError `PERSON_NOT_FOUND`
+ */
+export async function recommendCourses(
+  manager: EntityManager,
+  userId: string,
+  { limit, courseId }: { limit: number; courseId?: string },
+): Promise<RecommendedCourse[]> {
+  const { AIAnalysis, Course, Enrollment, Lesson, User } = tablesOf(manager);
+  const rows = await queryRows<RecommendationRow & { courseId: string | null }>(
+    manager,
+    `SELECT person."preferredLanguage", offer.*
+     FROM ${User} person LEFT JOIN LATERAL (
+       SELECT course."id" AS "courseId", "slug", "title", item->'reason' AS "reason", (item->>'score')::float AS "score",
+         item->>'strategy' AS "strategy", "place"::int, analysis."id" AS "analysisId"
+       FROM (
+         SELECT "id", "result" FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'COURSE_RECOMMENDATION'
+         ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) analysis
+       CROSS JOIN LATERAL jsonb_array_elements("result"->'recommendations') WITH ORDINALITY AS found(item, "place")
+       JOIN ${Course} course ON course."id" = item->>'courseId' AND course."published"
+       WHERE ($2::text IS NULL OR course."id" = $2)
+         AND EXISTS (SELECT FROM ${Lesson} WHERE "courseId" = course."id" AND "published")
+         AND NOT EXISTS (SELECT FROM ${Enrollment} WHERE "userId" = $1 AND "courseId" = course."id")
+       ORDER BY "place" LIMIT $3) offer ON true
+     WHERE person."id" = $1`,
+    [userId, courseId ?? null, limit],
+  );
+  if (rows.length === 0) {
+    throw new FlowError(
+      'PERSON_NOT_FOUND',
+      `There is no User ${userId}. Give the id of a person who exists.`,
+    );
+  }
+  return rows.filter((row) => row.courseId !== null).map(inTheirLanguage);
+}
+
+function inTheirLanguage({
+  preferredLanguage,
+  title,
+  reason,
+  ...offer
+}: RecommendationRow): RecommendedCourse {
+  const language = languageOf(preferredLanguage);
+  return { ...offer, title: textIn(title, language), reason: textIn(reason, language), language };
+}

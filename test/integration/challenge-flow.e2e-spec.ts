@@ -1,0 +1,389 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import {
+  BehaviorLog,
+  Challenge,
+  ChallengeParticipant,
+  User,
+  UserAchievement,
+} from '../../src/entities/index.js';
+import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
+import { Leaderboard } from '../../src/flows/challenges/leaderboard.js';
+import { expectInvariants } from '../support/flow-invariants.js';
+import {
+  addChallenge,
+  addPeople,
+  addPerson,
+  addTeacher,
+  after,
+  DAY,
+  HOUR,
+  MONDAY,
+  openFlowDatabase,
+  StandingClock,
+} from '../support/flow-rows.js';
+import type { OpenDatabase } from '../support/open-database.js';
+
+describe('I007: a savings challenge', () => {
+  let open: OpenDatabase;
+  let manager: EntityManager;
+  let clock: StandingClock;
+  let flow: ChallengeFlow;
+
+  beforeAll(async () => {
+    open = await openFlowDatabase();
+    manager = open.dataSource.manager;
+  });
+  beforeEach(() => {
+    clock = new StandingClock();
+    flow = new ChallengeFlow(manager, clock);
+  });
+  afterEach(() => expectInvariants(open.dataSource));
+  afterAll(() => open.close());
+
+  const participantOf = (userId: string, challengeId: string) =>
+    manager.findOneByOrFail(ChallengeParticipant, { userId, challengeId });
+  const earnedBy = async (userId: string) =>
+    (await manager.findBy(UserAchievement, { userId })).map(({ type }) => type).sort();
+  const lastActiveAt = async (id: string) => (await manager.findOneByOrFail(User, { id })).lastActiveAt;
+
+  it('is created by a teacher, joined by three, saved for, and led by who saved most', async () => {
+    const teacher = await addTeacher(manager);
+    const [an, binh, chi] = await addPeople(manager, 3);
+    const challenge = await flow.create({
+      title: 'Tết đủ đầy',
+      description: { vi: 'Để dành cho Tết.', en: 'Save for Tet.', zh: '为春节存钱。' },
+      targetAmount: 1_000_000,
+      startDate: after(DAY),
+      endDate: after(31 * DAY),
+      createdById: teacher.id,
+    });
+    expect(challenge).toMatchObject({ createdById: teacher.id, createdAt: MONDAY, updatedAt: MONDAY });
+
+    for (const person of [an!, binh!, chi!]) {
+      clock.move(2 * DAY);
+      await flow.join({ userId: person.id, challengeId: challenge.id });
+    }
+    clock.move(DAY);
+    await flow.recordProgress({ userId: an!.id, challengeId: challenge.id, amount: 200_000 });
+    await flow.recordProgress({ userId: chi!.id, challengeId: challenge.id, amount: 700_000 });
+    await flow.recordProgress({ userId: binh!.id, challengeId: challenge.id, amount: 200_000 });
+
+    const { entries, next } = await new Leaderboard(manager).page(challenge.id);
+    expect(entries.map(({ rank, userId, progress }) => [rank, userId, progress])).toEqual([
+      [1, chi!.id, 700_000],
+      [2, an!.id, 200_000],
+      [2, binh!.id, 200_000],
+    ]);
+    expect(next).toBeNull();
+  });
+
+  describe('creating', () => {
+    const draft = (createdById: string) => ({
+      title: 'Mua xe đạp',
+      description: { vi: 'Đi học bằng xe mới.', en: 'A new bicycle.', zh: '新自行车。' },
+      targetAmount: 3_000_000,
+      startDate: after(DAY),
+      endDate: after(8 * DAY),
+      createdById,
+    });
+
+    it('is for teachers and administrators who exist', async () => {
+      const student = await addPerson(manager);
+      await expect(flow.create(draft(student.id))).rejects.toMatchObject({ code: 'ROLE_REFUSED' });
+      await expect(flow.create(draft('nobody'))).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });
+      expect(await manager.countBy(Challenge, { createdById: student.id })).toBe(0);
+    });
+
+    it('refuses what could not be run, with all that is wrong', async () => {
+      const { id } = await addTeacher(manager);
+      const wrong = { ...draft(id), title: ' ', targetAmount: 0.5, startDate: after(-1), endDate: after(-2) };
+      await expect(flow.create(wrong)).rejects.toMatchObject({
+        code: 'CHALLENGE_INVALID',
+        message: expect.stringMatching(/title.*targetAmount.*not before its endDate.*in the past/),
+      });
+      await expect(flow.create({ ...draft(id), startDate: new Date(NaN) })).rejects.toMatchObject({
+        code: 'CHALLENGE_INVALID',
+      });
+      const untranslated = { vi: 'Chào', en: 'Hello' } as never;
+      await expect(flow.create({ ...draft(id), description: untranslated })).rejects.toMatchObject({
+        code: 'JSONB_INVALID',
+      });
+    });
+
+    it('twice with one id makes one challenge, also at the same time; another one is refused', async () => {
+      const { id: createdById } = await addTeacher(manager);
+      const named = { ...draft(createdById), id: randomUUID() };
+      const made = await Promise.all(Array.from({ length: 5 }, () => flow.create(named)));
+
+      expect(new Set(made.map(({ id }) => id))).toEqual(new Set([named.id]));
+      expect(await manager.countBy(Challenge, { createdById })).toBe(1);
+      await expect(flow.create({ ...named, targetAmount: 1 })).rejects.toMatchObject({
+        code: 'CHALLENGE_EXISTS',
+      });
+    });
+  });
+
+  describe('joining', () => {
+    it('twice is joining once, and earns once', async () => {
+      const challenge = await addChallenge(manager);
+      const { id: userId } = await addPerson(manager);
+      const first = await flow.join({ userId, challengeId: challenge.id });
+      clock.move(HOUR);
+      const second = await flow.join({ userId, challengeId: challenge.id });
+
+      expect(first).toMatchObject({ joinedNow: true, participant: { progress: 0, joinedAt: MONDAY } });
+      expect(first.achievements.map(({ earnedBy }) => earnedBy)).toEqual(['FIRST_CHALLENGE_JOINED']);
+      expect(second).toEqual({ joinedNow: false, participant: first.participant, achievements: [] });
+      expect(await lastActiveAt(userId)).toEqual(MONDAY);
+    });
+
+    it('begins with the start, and ends with the end', async () => {
+      const challenge = await addChallenge(manager, { startDate: after(DAY), endDate: after(2 * DAY) });
+      const [early, first, last, late] = await addPeople(manager, 4);
+      const join = ({ id: userId }: User) => flow.join({ userId, challengeId: challenge.id });
+
+      clock.set(after(DAY - 1));
+      await expect(join(early!)).rejects.toMatchObject({ code: 'CHALLENGE_NOT_STARTED' });
+      clock.set(after(DAY));
+      expect(await join(first!)).toMatchObject({ joinedNow: true });
+      clock.set(after(2 * DAY));
+      expect(await join(last!)).toMatchObject({ joinedNow: true });
+      clock.set(after(2 * DAY + 1));
+      await expect(join(late!)).rejects.toMatchObject({ code: 'CHALLENGE_ENDED' });
+      expect(await join(first!)).toMatchObject({ joinedNow: false });
+    });
+
+    it('needs a person and a challenge', async () => {
+      const challenge = await addChallenge(manager);
+      const { id: userId } = await addPerson(manager);
+      await expect(flow.join({ userId, challengeId: 'none' })).rejects.toMatchObject({
+        code: 'CHALLENGE_NOT_FOUND',
+      });
+      await expect(flow.join({ userId: 'nobody', challengeId: challenge.id })).rejects.toMatchObject({
+        code: 'PERSON_NOT_FOUND',
+      });
+    });
+  });
+
+  describe('saving', () => {
+    const joined = async (changes: Partial<Challenge> = {}) => {
+      const challenge = await addChallenge(manager, changes);
+      const { id: userId } = await addPerson(manager);
+      await flow.join({ userId, challengeId: challenge.id });
+      return { userId, challengeId: challenge.id };
+    };
+
+    it('stops at the target and completes the challenge once, with its achievements and points', async () => {
+      const who = await joined();
+      const first = await flow.recordProgress({ ...who, amount: 600_000 });
+      clock.move(HOUR);
+      const second = await flow.recordProgress({ ...who, amount: 600_000 });
+      clock.move(HOUR);
+      const third = await flow.recordProgress({ ...who, amount: 600_000 });
+
+      expect(first).toMatchObject({ progress: 600_000, recorded: 600_000, completed: false });
+      expect(second).toMatchObject({ progress: 1_000_000, recorded: 400_000, completedNow: true });
+      expect(second.achievements.map(({ earnedBy }) => earnedBy)).toEqual([
+        'EARLY_FINISH',
+        'FIRST_CHALLENGE_COMPLETED',
+      ]);
+      expect(third).toMatchObject({ progress: 1_000_000, recorded: 0, completed: true, completedNow: false });
+      expect(third.achievements).toEqual([]);
+      const { points, lastActiveAt: active } = await manager.findOneByOrFail(User, { id: who.userId });
+      const [given] = await manager.query<{ points: number }[]>(
+        `SELECT sum("pointsReward")::int AS points FROM "UserAchievement" g JOIN "Achievement" a ON a.id = g."achievementId" WHERE "userId" = $1`,
+        [who.userId],
+      );
+      expect(points).toBe(given!.points);
+      expect(active).toEqual(after(HOUR));
+    });
+
+    it('is early only while a quarter of the time is left', async () => {
+      const late = await joined({ startDate: after(-3 * DAY), endDate: after(DAY) });
+      clock.move(1);
+      await flow.recordProgress({ ...late, amount: 1_000_000 });
+      expect(await earnedBy(late.userId)).not.toContain('EARLY_FINISH');
+    });
+
+    it('to the end of a third challenge earns what three challenges earn', async () => {
+      const { userId, challengeId } = await joined();
+      const more = [await addChallenge(manager), await addChallenge(manager)];
+      for (const { id } of more) await flow.join({ userId, challengeId: id });
+      for (const id of [challengeId, ...more.map((challenge) => challenge.id)]) {
+        expect(await earnedBy(userId)).not.toContain('THREE_CHALLENGES');
+        await flow.recordProgress({ userId, challengeId: id, amount: 1_000_000 });
+      }
+      expect(await earnedBy(userId)).toContain('THREE_CHALLENGES');
+    });
+
+    it('on seven local days in a row earns a streak, on the seventh', async () => {
+      const who = await joined();
+      // 23:00 and then 00:30 local time: two days, though hardly more than an hour apart.
+      const days = [0, 1, 2, 3, 4, 5, 6].map((day) =>
+        after(13 * HOUR + (day * DAY - (day % 2) * 22.5 * HOUR)),
+      );
+      for (const day of days.slice(0, -1)) {
+        clock.set(day);
+        await flow.recordProgress({ ...who, amount: 10_000 });
+      }
+      expect(await earnedBy(who.userId)).not.toContain('STREAK_7_DAYS');
+      clock.set(days.at(-1)!);
+      await flow.recordProgress({ ...who, amount: 10_000 });
+      expect(await earnedBy(who.userId)).toContain('STREAK_7_DAYS');
+    });
+
+    it('takes whole amounts above nothing from those who joined, while the challenge runs', async () => {
+      const who = await joined();
+      for (const amount of [0, -1, 0.5, NaN, Infinity, 2 ** 31]) {
+        await expect(flow.recordProgress({ ...who, amount })).rejects.toMatchObject({
+          code: 'AMOUNT_INVALID',
+        });
+      }
+      const { id: stranger } = await addPerson(manager);
+      await expect(flow.recordProgress({ ...who, userId: stranger, amount: 1 })).rejects.toMatchObject({
+        code: 'NOT_A_PARTICIPANT',
+      });
+      clock.set(after(21 * DAY));
+      await expect(flow.recordProgress({ ...who, amount: 1 })).rejects.toMatchObject({
+        code: 'CHALLENGE_ENDED',
+      });
+      clock.set(after(-11 * DAY));
+      await expect(flow.recordProgress({ ...who, amount: 1 })).rejects.toMatchObject({
+        code: 'CHALLENGE_NOT_STARTED',
+      });
+      expect(await participantOf(who.userId, who.challengeId)).toMatchObject({ progress: 0 });
+    });
+
+    it('towards the largest of targets does not overflow', async () => {
+      const largest = 2 ** 31 - 1;
+      const who = await joined({ targetAmount: largest });
+      await flow.recordProgress({ ...who, amount: largest - 1 });
+      expect(await flow.recordProgress({ ...who, amount: largest })).toMatchObject({
+        progress: largest,
+        recorded: 1,
+        completedNow: true,
+      });
+    });
+
+    it('a named deposit counts once however often it arrives, and its name is not reused', async () => {
+      const who = await joined();
+      const deposit = { ...who, amount: 300_000, operationId: randomUUID() };
+      const results = await Promise.all(Array.from({ length: 8 }, () => flow.recordProgress(deposit)));
+
+      expect(results.map(({ recorded }) => recorded).sort()).toEqual([0, 0, 0, 0, 0, 0, 0, 300_000]);
+      expect(results.every(({ progress }) => progress === 300_000)).toBe(true);
+      await expect(flow.recordProgress({ ...deposit, amount: 5 })).rejects.toMatchObject({
+        code: 'OPERATION_ID_TAKEN',
+      });
+      expect(await participantOf(who.userId, who.challengeId)).toMatchObject({ progress: 300_000 });
+    });
+
+    it('leaves a trace of every deposit, and moves the last activity forward only', async () => {
+      const who = await joined();
+      await flow.recordProgress({ ...who, amount: 250_000 });
+      clock.move(-DAY);
+      await flow.recordProgress({ ...who, amount: 250_000 });
+
+      const deposits = await manager.findBy(BehaviorLog, {
+        userId: who.userId,
+        eventType: 'CHALLENGE_PROGRESS',
+      });
+      expect(deposits).toHaveLength(2);
+      expect(deposits[0]).toMatchObject({
+        actionCategory: 'SAVING',
+        path: `/challenges/${who.challengeId}/progress`,
+        payload: { amount: 250_000, offered: 250_000, currency: 'VND' },
+        metadata: { source: 'API', challengeId: who.challengeId },
+      });
+      expect(await lastActiveAt(who.userId)).toEqual(MONDAY);
+    });
+  });
+
+  it('takes part in the transaction of its caller: what is refused is undone alone, a rollback undoes all', async () => {
+    const challenge = await addChallenge(manager);
+    const { id: userId } = await addPerson(manager);
+    const queryRunner = open.dataSource.createQueryRunner();
+    await queryRunner.startTransaction();
+    const inside = new ChallengeFlow(queryRunner.manager, clock);
+    await inside.join({ userId, challengeId: challenge.id });
+    await expect(inside.recordProgress({ userId, challengeId: 'none', amount: 1 })).rejects.toMatchObject({
+      code: 'CHALLENGE_NOT_FOUND',
+    });
+    await inside.recordProgress({ userId, challengeId: challenge.id, amount: 5 });
+    expect(await queryRunner.manager.findOneBy(ChallengeParticipant, { userId })).toMatchObject({
+      progress: 5,
+    });
+    await queryRunner.rollbackTransaction();
+    await queryRunner.release();
+
+    expect(await manager.countBy(ChallengeParticipant, { userId })).toBe(0);
+    expect(await manager.countBy(BehaviorLog, { userId })).toBe(0);
+    expect(await lastActiveAt(userId)).toBeNull();
+  });
+
+  describe('with many at the same time', () => {
+    it('200 people join at once, each three times over, and are in it once', async () => {
+      const { id: challengeId } = await addChallenge(manager);
+      const people = await addPeople(manager, 200);
+      const calls = [...people, ...people, ...people].map(({ id: userId }) =>
+        flow.join({ userId, challengeId }),
+      );
+      const joinings = await Promise.all(calls);
+
+      expect(joinings.filter(({ joinedNow }) => joinedNow)).toHaveLength(200);
+      expect(await manager.countBy(ChallengeParticipant, { challengeId })).toBe(200);
+      expect(
+        await manager.countBy(BehaviorLog, {
+          eventType: 'CHALLENGE_JOINED',
+          path: `/challenges/${challengeId}`,
+        }),
+      ).toBe(200);
+    });
+
+    it('2,000 deposits at once lose nothing, pass no target, and complete and award exactly once', async () => {
+      const { id: challengeId } = await addChallenge(manager, { targetAmount: 1_000 });
+      const people = await addPeople(manager, 40);
+      await Promise.all(people.map(({ id: userId }) => flow.join({ userId, challengeId })));
+      // Fifty deposits each, of 1, 2, … 40 VND: the first 19 stay below the target, the 20th just reaches it.
+      const deposits = Array.from({ length: 50 }, () =>
+        people.map(({ id: userId }, index) => ({ userId, challengeId, amount: index + 1 })),
+      ).flat();
+      expect(deposits).toHaveLength(2_000);
+      const results = await Promise.all(deposits.map((deposit) => flow.recordProgress(deposit)));
+
+      for (const [index, { id: userId }] of people.entries()) {
+        const own = results.filter((_, call) => deposits[call]!.userId === userId);
+        const total = Math.min(50 * (index + 1), 1_000);
+        expect(await participantOf(userId, challengeId)).toMatchObject({
+          progress: total,
+          completed: total === 1_000,
+        });
+        expect(own.reduce((sum, { recorded }) => sum + recorded, 0)).toBe(total);
+        expect(own.filter(({ completedNow }) => completedNow)).toHaveLength(total === 1_000 ? 1 : 0);
+        const earned = await earnedBy(userId);
+        expect(earned.filter((type) => type === 'FIRST_CHALLENGE_COMPLETED')).toHaveLength(
+          total === 1_000 ? 1 : 0,
+        );
+      }
+    });
+
+    it('one person finishing three challenges at once is awarded once for the first and once for the third', async () => {
+      const { id: userId } = await addPerson(manager);
+      const challenges = await Promise.all([1, 2, 3].map(() => addChallenge(manager)));
+      await Promise.all(challenges.map(({ id: challengeId }) => flow.join({ userId, challengeId })));
+      await Promise.all(
+        challenges.map(({ id: challengeId }) =>
+          flow.recordProgress({ userId, challengeId, amount: 1_000_000 }),
+        ),
+      );
+      expect(await earnedBy(userId)).toEqual([
+        'EARLY_FINISH',
+        'FIRST_CHALLENGE_COMPLETED',
+        'FIRST_CHALLENGE_JOINED',
+        'THREE_CHALLENGES',
+      ]);
+    });
+  });
+});
