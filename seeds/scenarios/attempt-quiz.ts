@@ -2,7 +2,7 @@ import { MINUTE } from '../engine/local-time.js';
 import { touch, type CourseJourney } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { nextStudyMoment } from '../engine/study-times.js';
-import { PASSING_SCORE } from '../factories/quiz-attempt.factory.js';
+import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 
 /** Most sittings of one quiz. */
 const MOST_ATTEMPTS = 5;

@@ -2,8 +2,8 @@ import type { EarningEvent } from '../content/achievements.js';
 import { HOUR, localDayOf } from '../engine/local-time.js';
 import { touch, type Act, type Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
-import { PASSING_SCORE } from '../factories/quiz-attempt.factory.js';
-import { userAchievementRow } from '../factories/user-achievement.factory.js';
+import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
+import { userAchievementRow } from '../factories/rows/user-achievement-row.js';
 
 /** Reaching a target counts as early while at least this share of the challenge's time is left. */
 const EARLY_SHARE = 0.25;

@@ -3,7 +3,7 @@ import { CHURN_FACTORS } from '../content/analyses.js';
 import { DAY } from '../engine/local-time.js';
 import type { Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
-import { PASSING_SCORE } from '../factories/quiz-attempt.factory.js';
+import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 
 /** How many factors an estimate names. */
 const NAMED_FACTORS = 3;

@@ -3,7 +3,7 @@ import { RECOMMENDATION_REASONS, type RecommendationStrategy } from '../content/
 import type { Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { fillText } from '../engine/text-template.js';
-import { PASSING_SCORE } from '../factories/quiz-attempt.factory.js';
+import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 
 /** Most courses that are recommended at once. */
 const MOST_COURSES = 3;

@@ -4,9 +4,9 @@ import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { nextStudyMoment } from '../engine/study-times.js';
 import type { WorldCourse } from '../engine/world.js';
-import { certificateRow } from '../factories/certificate.factory.js';
-import { enrollmentRow } from '../factories/enrollment.factory.js';
-import { PASSING_SCORE, quizAttemptRow } from '../factories/quiz-attempt.factory.js';
+import { certificateRow } from '../factories/rows/certificate-row.js';
+import { enrollmentRow } from '../factories/rows/enrollment-row.js';
+import { PASSING_SCORE, quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
 import { takeLessons } from './take-lessons.js';
 
 /** Most courses that one learner enrolls in. */

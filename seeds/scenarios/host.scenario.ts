@@ -3,9 +3,9 @@ import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-
 import { drawPersonName } from '../engine/person-name.js';
 import type { Scenario, SeedContext } from '../engine/scenario.js';
 import type { StaffMember, WorldCourse } from '../engine/world.js';
-import { courseRow } from '../factories/course.factory.js';
-import { lessonRow } from '../factories/lesson.factory.js';
-import { userRow, type UserFacts } from '../factories/user.factory.js';
+import { courseRow } from '../factories/rows/course-row.js';
+import { lessonRow } from '../factories/rows/lesson-row.js';
+import { userRow, type UserFacts } from '../factories/rows/user-row.js';
 import { emailOf } from './draw-person.js';
 
 const TEACHERS = 6;

@@ -7,8 +7,8 @@ import type { PersonContext, Scenario, SeedContext } from '../engine/scenario.js
 import { momentWithin, studyMomentOn } from '../engine/study-times.js';
 import { fillText } from '../engine/text-template.js';
 import type { WorldChallenge } from '../engine/world.js';
-import { challengeParticipantRow } from '../factories/challenge-participant.factory.js';
-import { challengeRow } from '../factories/challenge.factory.js';
+import { challengeParticipantRow } from '../factories/rows/challenge-participant-row.js';
+import { challengeRow } from '../factories/rows/challenge-row.js';
 
 /** One challenge for so many learners, within bounds, so that a challenge has a few dozen participants or more. */
 const LEARNERS_PER_CHALLENGE = 20;

@@ -1,6 +1,6 @@
 import { DAY, HOUR, localDayOf, startOfLocalDay } from '../engine/local-time.js';
 import type { PersonContext, Scenario } from '../engine/scenario.js';
-import { aiAnalysisRow } from '../factories/ai-analysis.factory.js';
+import { aiAnalysisRow } from '../factories/rows/ai-analysis-row.js';
 import { churnRisk } from './churn-risk.js';
 import { courseRecommendation } from './course-recommendation.js';
 import { learningStyle } from './learning-style.js';

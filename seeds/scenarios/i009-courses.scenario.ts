@@ -1,7 +1,7 @@
 import { ACHIEVEMENTS } from '../content/achievements.js';
 import { HOUR, localDayOf, startOfLocalDay, DAY } from '../engine/local-time.js';
 import type { PersonContext, Scenario, SeedContext } from '../engine/scenario.js';
-import { achievementRow } from '../factories/achievement.factory.js';
+import { achievementRow } from '../factories/rows/achievement-row.js';
 import { awardAchievements } from './award-achievements.js';
 import { enrollInCourses } from './enroll-in-courses.js';
 

@@ -3,7 +3,7 @@ import { HOUR } from '../engine/local-time.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { Scenario, SeedContext } from '../engine/scenario.js';
 import type { WorldCourse, WorldLesson } from '../engine/world.js';
-import { courseAssetRow, lessonStorageKey } from '../factories/course-asset.factory.js';
+import { courseAssetRow, lessonStorageKey } from '../factories/rows/course-asset-row.js';
 
 const BUCKET = 'edfinance-content';
 

@@ -4,7 +4,7 @@ import { touch, type Act, type ActKind } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { sessionsOf } from '../engine/sessions.js';
 import { WeightedTable } from '../engine/weighted-table.js';
-import { behaviorLogRow } from '../factories/behavior-log.factory.js';
+import { behaviorLogRow } from '../factories/rows/behavior-log-row.js';
 
 /** Share of sittings that a person begins on the device they use mostly: our assumption. */
 const MAIN_DEVICE_SHARE = 0.85;

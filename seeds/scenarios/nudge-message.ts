@@ -6,7 +6,7 @@ import type { Person } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { RunPlan } from '../engine/run-plan.js';
 import type { TemplateValue } from '../engine/text-template.js';
-import { progressOf } from '../factories/enrollment.factory.js';
+import { progressOf } from '../factories/rows/enrollment-row.js';
 
 /** A nudge that can be said to a person at a moment, with what its placeholders stand for. */
 export interface SayableNudge {

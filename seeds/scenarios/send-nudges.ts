@@ -14,7 +14,7 @@ import type { PersonContext } from '../engine/scenario.js';
 import { sessionsOf } from '../engine/sessions.js';
 import { fillText } from '../engine/text-template.js';
 import { WeightedTable } from '../engine/weighted-table.js';
-import { nudgeHistoryRow } from '../factories/nudge-history.factory.js';
+import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { chooseNudge } from './nudge-message.js';
 import { planNudges, type PlannedNudge } from './plan-nudges.js';
 

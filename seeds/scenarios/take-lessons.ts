@@ -3,8 +3,8 @@ import { touch, type CourseJourney } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { nextStudyMoment } from '../engine/study-times.js';
 import type { WorldLesson } from '../engine/world.js';
-import { lessonProgressRow } from '../factories/lesson-progress.factory.js';
-import { PASSING_SCORE } from '../factories/quiz-attempt.factory.js';
+import { lessonProgressRow } from '../factories/rows/lesson-progress-row.js';
+import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 import { attemptQuiz } from './attempt-quiz.js';
 
 /**

@@ -1,5 +1,5 @@
 import type { EarningEvent } from '../../../seeds/content/achievements.js';
-import { PASSING_SCORE } from '../../../seeds/factories/quiz-attempt.factory.js';
+import { PASSING_SCORE } from '../../../seeds/factories/rows/quiz-attempt-row.js';
 import { randomUUID } from 'node:crypto';
 import type { Certificate, QuizAttempt } from '../../entities/index.js';
 import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';

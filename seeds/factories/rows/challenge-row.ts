@@ -1,5 +1,5 @@
-import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
-import type { Row } from '../engine/rows.js';
+import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
+import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a challenge's row. */

@@ -1,5 +1,5 @@
-import type { AchievementContent } from '../content/achievements.js';
-import type { Row } from '../engine/rows.js';
+import type { AchievementContent } from '../../content/achievements.js';
+import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides an achievement's row. */

@@ -1,6 +1,6 @@
-import type { BehaviorLogMetadata } from '../../src/jsonb/shapes/behavior-log-metadata.js';
-import { BEHAVIOR_EVENTS, type BehaviorEventType, type DeviceContent } from '../content/behavior.js';
-import type { Row } from '../engine/rows.js';
+import type { BehaviorLogMetadata } from '../../../src/jsonb/shapes/behavior-log-metadata.js';
+import { BEHAVIOR_EVENTS, type BehaviorEventType, type DeviceContent } from '../../content/behavior.js';
+import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides the row of one logged event. */

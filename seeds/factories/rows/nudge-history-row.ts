@@ -1,6 +1,6 @@
-import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
-import type { NudgeMetadata, NudgeType } from '../../src/jsonb/shapes/nudge-metadata.js';
-import type { Row } from '../engine/rows.js';
+import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
+import type { NudgeMetadata, NudgeType } from '../../../src/jsonb/shapes/nudge-metadata.js';
+import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a nudge's row. */

@@ -1,4 +1,4 @@
-import type { Row } from '../engine/rows.js';
+import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 
 /** The points that pass a quiz, of 100. */
