@@ -1,5 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { connectedSettings } from './src/data-source/connected-settings.js';
 import { IntegrationDataSource } from './src/data-source/integration-data-source.js';
 
+/** Loaded by typeorm-extension's CLI alone, so named by path: whoever only migrates need not wait for it. */
+const seeder = new URL(`seeds/seeders/integration.seeder${import.meta.url.slice(-3)}`, import.meta.url);
+
 /** The one DataSource that every tool opens; starts the embedded server only where `DATABASE_URL` is missing. */
-export default new IntegrationDataSource(await connectedSettings());
+const dataSource = new IntegrationDataSource(await connectedSettings(), { seeds: [fileURLToPath(seeder)] });
+
+export default await dataSource.settleTls();

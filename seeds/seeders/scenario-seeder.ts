@@ -1,5 +1,8 @@
-import type { DataSource, EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Seeder } from 'typeorm-extension';
+import { connectedSettings } from '../../src/data-source/connected-settings.js';
+import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import { IntegrationError } from '../../src/errors.js';
 import type { RunOptionsInput } from '../engine/run-options.js';
 import { runSeed, type SeedResult } from '../run-seed.js';
 
@@ -25,6 +28,39 @@ export abstract class ScenarioSeeder implements Seeder {
    * @throws what `runSeed` throws
    */
   run(target: DataSource | EntityManager): Promise<SeedResult> {
-    return runSeed(target, { ...this.#options, ...this.scope });
+    const options = { ...this.#options, ...this.scope };
+    return isCopyOfOurs(target)
+      ? withOwnDataSource(target, (dataSource) => runSeed(dataSource, options))
+      : runSeed(target, options);
   }
+}
+
+/** typeorm-extension's CLI opens a plain DataSource with the options of `ormconfig.ts`. */
+function isCopyOfOurs(target: DataSource | EntityManager): target is DataSource {
+  return target instanceof DataSource && !(target instanceof IntegrationDataSource);
+}
+
+/** Opens the DataSource of the settings, if it leads to the same database as the copy. */
+async function withOwnDataSource<Result>(
+  copy: DataSource,
+  work: (dataSource: IntegrationDataSource) => Promise<Result>,
+): Promise<Result> {
+  const own = new IntegrationDataSource(await connectedSettings());
+  if (placeOf(own) !== placeOf(copy)) {
+    throw new IntegrationError(
+      'SEED_DATA_SOURCE',
+      'Seeding needs an IntegrationDataSource, which knows in which schemas the tables lie: take the one of ormconfig.ts.',
+    );
+  }
+  await own.initialize();
+  try {
+    return await work(own);
+  } finally {
+    await own.destroy();
+  }
+}
+
+function placeOf({ options }: DataSource): string {
+  const { host, port, database } = options as { host?: string; port?: number; database?: string };
+  return JSON.stringify([host, port, database]);
 }

@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { TlsOptions } from 'node:tls';
 import { DataSource, type DataSourceOptions, type Migration } from 'typeorm';
-import type { SeederConstructor } from 'typeorm-extension';
 import type { SchemaNames } from '../catalog/schema-names.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
@@ -22,8 +21,8 @@ export type ConnectedSettings = Settings & { readonly databaseUrl: DatabaseUrl }
 export interface IntegrationDataSourceOverrides {
   /** What TypeORM logs; by default errors alone. */
   readonly logging?: DataSourceOptions['logging'];
-  /** Seeders that typeorm-extension's CLI finds. */
-  readonly seeds?: SeederConstructor[];
+  /** Files of the seeders that typeorm-extension's CLI runs. */
+  readonly seeds?: string[];
 }
 
 /**
@@ -68,11 +67,20 @@ export class IntegrationDataSource extends DataSource {
 
   /** Connects, with TLS as the URL's `sslmode` says. */
   override async initialize(): Promise<this> {
+    await this.settleTls();
+    return super.initialize();
+  }
+
+  /**
+   * Asks the server whether it takes TLS where `sslmode` leaves it open. `initialize` does it; whoever hands
+   * the options on to somebody who connects by himself calls it first.
+   */
+  async settleTls(): Promise<this> {
     const { ssl, host, port } = this.settings.databaseUrl.parts;
     if (ssl.optional && !(await serverOffersTls(host, port))) {
       this.setOptions({ ssl: false } as Partial<DataSourceOptions>);
     }
-    return super.initialize();
+    return this;
   }
 
   /**

@@ -36,6 +36,14 @@ export function runTypeormCli(command: string, env: Environment, ...args: string
   return start([TYPEORM_CLI, command, '-d', 'ormconfig.ts', ...args], env).ended;
 }
 
+/** Runs a command of typeorm-extension's CLI to its end. */
+export function runTypeormExtension(args: readonly string[], env: Environment): Promise<CommandResult> {
+  return start(
+    ['--import', './ts-node.register.js', 'node_modules/typeorm-extension/bin/cli.mjs', ...args],
+    env,
+  ).ended;
+}
+
 /** Runs a TypeScript file in a process of its own to its end. */
 export function runScript(file: string, env: Environment): Promise<CommandResult> {
   return start(['--import', './ts-node.register.js', file], env).ended;

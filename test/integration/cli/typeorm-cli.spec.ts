@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { catalogFacts, readCatalog, readModelsCatalog, targetCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
-import { runCommand, runTypeormCli } from '../../support/run-command.js';
+import { runCommand, runTypeormCli, runTypeormExtension } from '../../support/run-command.js';
 
 describe("TypeORM's own CLI on ormconfig.ts", () => {
   let open: OpenDatabase;
@@ -54,4 +54,20 @@ describe("TypeORM's own CLI on ormconfig.ts", () => {
       expect(await dumpDatabase(open.dataSource)).toBe(before);
     },
   );
+});
+
+describe("typeorm-extension's CLI on ormconfig.ts", () => {
+  it('seeds the database that the settings name', async () => {
+    const open = await openHostDatabase();
+    await open.dataSource.runMigrations();
+
+    const result = await runTypeormExtension(['seed:run', '-d', 'ormconfig.ts', '--preserveFilePaths'], {
+      DATABASE_URL: open.database.url,
+    });
+
+    expect(result).toMatchObject({ code: 0 });
+    const [run] = (await open.dataSource.query('SELECT "state" FROM "integration_seed_run"')) as unknown[];
+    expect(run).toEqual({ state: 'COMPLETE' });
+    await open.close();
+  });
 });
