@@ -1,0 +1,265 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
+import { AIAnalysis, BehaviorLog, Course, Enrollment, User } from '../../src/entities/index.js';
+import { CourseFlow } from '../../src/flows/courses/course-flow.js';
+import { PersonalizationFlow } from '../../src/flows/personalization/personalization-flow.js';
+import type { NewAnalysis } from '../../src/flows/personalization/store-analysis.js';
+import type { CourseRecommendation } from '../../src/jsonb/shapes/ai-analysis-result.js';
+import { expectInvariants } from '../support/flow-invariants.js';
+import {
+  addCourse,
+  addPerson,
+  after,
+  HOUR,
+  MONDAY,
+  openFlowDatabase,
+  StandingClock,
+} from '../support/flow-rows.js';
+import type { OpenDatabase } from '../support/open-database.js';
+
+describe('I008: personalization by analyses', () => {
+  let open: OpenDatabase;
+  let manager: EntityManager;
+  let clock: StandingClock;
+  let flow: PersonalizationFlow;
+
+  beforeAll(async () => {
+    open = await openFlowDatabase();
+    manager = open.dataSource.manager;
+  });
+  beforeEach(() => {
+    clock = new StandingClock();
+    flow = new PersonalizationFlow(manager, clock);
+  });
+  afterEach(() => expectInvariants(open.dataSource));
+  afterAll(() => open.close());
+
+  const recommendationOf = (course: Course, place: number): CourseRecommendation => ({
+    courseId: course.id,
+    score: 0.9 - place / 10,
+    reason: { vi: `Hợp với bạn ${place}`, en: `Suits you ${place}`, zh: `适合你 ${place}` },
+    strategy: 'NEXT_LEVEL',
+  });
+  const recommended = (userId: string, courses: readonly Course[]) =>
+    flow.storeAnalysis({
+      userId,
+      analysisType: 'COURSE_RECOMMENDATION',
+      result: { recommendations: courses.map(recommendationOf) },
+      confidence: 0.8,
+    });
+  const addCourses = async (count: number) => {
+    const made = await Promise.all(Array.from({ length: count }, () => addCourse(manager)));
+    return made.map(({ course }) => course);
+  };
+
+  it('leads from an analysis over its recommendations to an enrollment that says where it came from', async () => {
+    const { id: userId } = await addPerson(manager, { preferredLanguage: 'en' });
+    const [budget, stocks, funds] = await addCourses(3);
+    const analysis = await recommended(userId, [budget!, stocks!, funds!]);
+
+    const offers = await flow.recommend(userId, { limit: 2 });
+    expect(offers).toEqual([
+      {
+        courseId: budget!.id,
+        slug: budget!.slug,
+        title: 'Your first budget',
+        reason: 'Suits you 0',
+        language: 'en',
+        score: 0.9,
+        strategy: 'NEXT_LEVEL',
+        place: 1,
+        analysisId: analysis.id,
+      },
+      expect.objectContaining({ courseId: stocks!.id, place: 2 }),
+    ]);
+
+    clock.move(HOUR);
+    const { enrolledNow } = await flow.enrollFromRecommendation({ userId, courseId: stocks!.id });
+    expect(enrolledNow).toBe(true);
+    expect(await manager.findBy(BehaviorLog, { userId })).toMatchObject([
+      {
+        eventType: 'COURSE_ENROLLED',
+        timestamp: after(HOUR),
+        metadata: {
+          source: 'API',
+          courseId: stocks!.id,
+          analysisId: analysis.id,
+          recommendation: { strategy: 'NEXT_LEVEL', score: 0.8, place: 2 },
+        },
+      },
+    ]);
+    expect((await flow.recommend(userId)).map(({ courseId }) => courseId)).toEqual([budget!.id, funds!.id]);
+  });
+
+  describe('analyses', () => {
+    const churn = (userId: string, probability: number): NewAnalysis => ({
+      userId,
+      analysisType: 'CHURN_RISK',
+      result: { probability, horizonDays: 30, factors: [] },
+      confidence: 0.5,
+    });
+
+    it('are kept, the latest of each type is the one that counts', async () => {
+      const { id: userId } = await addPerson(manager);
+      await flow.storeAnalysis(churn(userId, 0.2));
+      clock.move(HOUR);
+      await flow.storeAnalysis({
+        userId,
+        analysisType: 'LEARNING_STYLE',
+        result: { style: 'VISUAL', sampleSize: 9, evidence: ['Watches videos'] },
+        confidence: 0.7,
+      });
+      await flow.storeAnalysis(churn(userId, 0.6));
+
+      expect(await flow.latestAnalysis(userId, 'CHURN_RISK')).toMatchObject({ result: { probability: 0.6 } });
+      expect((await flow.latestAnalysis(userId, 'LEARNING_STYLE'))?.result.style).toBe('VISUAL');
+      expect(await flow.latestAnalysis(userId, 'RISK_PROFILE')).toBeNull();
+      expect(await manager.countBy(AIAnalysis, { userId })).toBe(3);
+    });
+
+    it('that say the same again are no new ones: a job may be repeated', async () => {
+      const { id: userId } = await addPerson(manager);
+      const first = await flow.storeAnalysis(churn(userId, 0.2));
+      clock.move(HOUR);
+      const again = await flow.storeAnalysis(churn(userId, 0.2));
+
+      expect(again).toMatchObject({ id: first.id, createdAt: MONDAY, updatedAt: after(HOUR) });
+      await flow.storeAnalysis({ ...churn(userId, 0.2), confidence: 0.6 });
+      expect(await manager.countBy(AIAnalysis, { userId })).toBe(2);
+    });
+
+    it('stored at one moment still have a latest: the one that was stored last', async () => {
+      const { id: userId } = await addPerson(manager);
+      for (const tenths of [1, 2, 3, 4, 5, 6]) {
+        await flow.storeAnalysis(churn(userId, tenths / 10));
+        expect(await flow.latestAnalysis(userId, 'CHURN_RISK')).toMatchObject({
+          result: { probability: tenths / 10 },
+        });
+      }
+      clock.move(-HOUR);
+      await flow.storeAnalysis(churn(userId, 0.9));
+      expect(await flow.latestAnalysis(userId, 'CHURN_RISK')).toMatchObject({ result: { probability: 0.9 } });
+    });
+
+    it('stored many times at once are stored once', async () => {
+      const { id: userId } = await addPerson(manager);
+      await Promise.all(Array.from({ length: 20 }, () => flow.storeAnalysis(churn(userId, 0.3))));
+      expect(await manager.countBy(AIAnalysis, { userId })).toBe(1);
+    });
+
+    it('that do not fit their type, or are of nobody, are refused', async () => {
+      const { id: userId } = await addPerson(manager);
+      await expect(flow.storeAnalysis(churn(userId, 1.2))).rejects.toMatchObject({ code: 'JSONB_INVALID' });
+      await expect(
+        flow.storeAnalysis({ ...churn(userId, 0.2), analysisType: 'HOROSCOPE' } as never),
+      ).rejects.toMatchObject({ code: 'JSONB_INVALID', message: expect.stringContaining('CHURN_RISK') });
+      for (const confidence of [-0.1, 1.1, NaN]) {
+        await expect(flow.storeAnalysis({ ...churn(userId, 0.2), confidence })).rejects.toMatchObject({
+          code: 'CONFIDENCE_INVALID',
+        });
+      }
+      await expect(flow.storeAnalysis(churn('nobody', 0.2))).rejects.toMatchObject({
+        code: 'PERSON_NOT_FOUND',
+      });
+      expect(await manager.countBy(AIAnalysis, { userId })).toBe(0);
+    });
+
+    it('are nothing that the person did', async () => {
+      const { id } = await addPerson(manager);
+      await flow.storeAnalysis(churn(id, 0.2));
+      expect(await manager.findOneBy(User, { id })).toMatchObject({ lastActiveAt: null });
+    });
+  });
+
+  describe('recommendations', () => {
+    it('are none the person is enrolled in, none unpublished, empty or gone', async () => {
+      const { id: userId } = await addPerson(manager);
+      const [taken, withdrawn, gone, open1, open2] = await addCourses(5);
+      const { course: empty } = await addCourse(manager, { lessons: 0 });
+      await recommended(userId, [taken!, withdrawn!, empty, gone!, open1!, open2!]);
+      await new CourseFlow(manager, clock).enroll({ userId, courseId: taken!.id });
+      await manager.update(Course, withdrawn!.id, { published: false });
+      await manager.delete(Course, gone!.id);
+
+      const offers = await flow.recommend(userId);
+      expect(offers.map(({ courseId, place }) => [courseId, place])).toEqual([
+        [open1!.id, 5],
+        [open2!.id, 6],
+      ]);
+    });
+
+    it('follow the latest analysis alone', async () => {
+      const { id: userId } = await addPerson(manager);
+      const [old, current] = await addCourses(2);
+      await recommended(userId, [old!]);
+      await recommended(userId, [current!]);
+      expect((await flow.recommend(userId)).map(({ courseId }) => courseId)).toEqual([current!.id]);
+    });
+
+    it('are none without an analysis, and an error without a person', async () => {
+      const { id: userId } = await addPerson(manager);
+      expect(await flow.recommend(userId)).toEqual([]);
+      await expect(flow.recommend('nobody')).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });
+    });
+
+    it.each([
+      ['vi', 'Ngân sách đầu tiên', 'Hợp với bạn 0'],
+      ['en', 'Your first budget', 'Suits you 0'],
+      ['zh', '第一份预算', '适合你 0'],
+      [null, 'Ngân sách đầu tiên', 'Hợp với bạn 0'],
+      ['fr', 'Ngân sách đầu tiên', 'Hợp với bạn 0'],
+    ])('speak the language of who prefers %s, or Vietnamese', async (preferredLanguage, title, reason) => {
+      const { id: userId } = await addPerson(manager, { preferredLanguage });
+      await recommended(userId, await addCourses(1));
+      expect(await flow.recommend(userId)).toMatchObject([{ title, reason }]);
+    });
+
+    it('speak Vietnamese where a text is not translated yet', async () => {
+      const { id: userId } = await addPerson(manager, { preferredLanguage: 'zh' });
+      const { course } = await addCourse(manager, { title: { vi: 'Vàng', en: 'Gold', zh: '' } });
+      await recommended(userId, [course]);
+      expect(await flow.recommend(userId)).toMatchObject([
+        { title: 'Vàng', reason: '适合你 0', language: 'zh' },
+      ]);
+    });
+  });
+
+  describe('enrolling from a recommendation', () => {
+    it('many times at once enrolls once and leaves one trace', async () => {
+      const { id: userId } = await addPerson(manager);
+      const [course] = await addCourses(1);
+      await recommended(userId, [course!]);
+      const enrollings = await Promise.all(
+        Array.from({ length: 50 }, () => flow.enrollFromRecommendation({ userId, courseId: course!.id })),
+      );
+      expect(enrollings.filter(({ enrolledNow }) => enrolledNow)).toHaveLength(1);
+      expect(await manager.countBy(Enrollment, { userId })).toBe(1);
+      expect(await manager.countBy(BehaviorLog, { userId })).toBe(1);
+    });
+
+    it('takes only what is recommended and open', async () => {
+      const { id: userId } = await addPerson(manager);
+      const [other, withdrawn] = await addCourses(2);
+      await recommended(userId, [withdrawn!]);
+      await manager.update(Course, withdrawn!.id, { published: false });
+      for (const { id: courseId } of [other!, withdrawn!]) {
+        await expect(flow.enrollFromRecommendation({ userId, courseId })).rejects.toMatchObject({
+          code: 'NOT_RECOMMENDED',
+        });
+      }
+      expect(await manager.countBy(Enrollment, { userId })).toBe(0);
+    });
+
+    it('changes nothing for who found the course without it', async () => {
+      const { id: userId } = await addPerson(manager);
+      const [course] = await addCourses(1);
+      await recommended(userId, [course!]);
+      await new CourseFlow(manager, clock).enroll({ userId, courseId: course!.id });
+      expect(await flow.enrollFromRecommendation({ userId, courseId: course!.id })).toMatchObject({
+        enrolledNow: false,
+      });
+      const [event] = await manager.findBy(BehaviorLog, { userId });
+      expect(event!.metadata).not.toHaveProperty('recommendation');
+    });
+  });
+});

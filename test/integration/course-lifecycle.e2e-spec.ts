@@ -1,0 +1,393 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import {
+  BehaviorLog,
+  Certificate,
+  Course,
+  Enrollment,
+  Lesson,
+  LessonProgress,
+  QuizAttempt,
+  User,
+  UserAchievement,
+} from '../../src/entities/index.js';
+import { CourseFlow } from '../../src/flows/courses/course-flow.js';
+import { expectInvariants } from '../support/flow-invariants.js';
+import {
+  addCourse,
+  addPerson,
+  after,
+  DAY,
+  HOUR,
+  MINUTE,
+  MONDAY,
+  openFlowDatabase,
+  StandingClock,
+} from '../support/flow-rows.js';
+import type { OpenDatabase } from '../support/open-database.js';
+
+describe('I009: the life of a course', () => {
+  let open: OpenDatabase;
+  let manager: EntityManager;
+  let clock: StandingClock;
+  let flow: CourseFlow;
+
+  beforeAll(async () => {
+    open = await openFlowDatabase();
+    manager = open.dataSource.manager;
+  });
+  beforeEach(() => {
+    clock = new StandingClock();
+    flow = new CourseFlow(manager, clock);
+  });
+  afterEach(() => expectInvariants(open.dataSource));
+  afterAll(() => open.close());
+
+  const enrolled = async (lessonCount = 3) => {
+    const { course, lessons } = await addCourse(manager, { lessons: lessonCount });
+    const { id: userId } = await addPerson(manager);
+    await flow.enroll({ userId, courseId: course.id });
+    return { userId, courseId: course.id, course, lessonIds: lessons.map(({ id }) => id) };
+  };
+  const completeAll = async (userId: string, lessonIds: readonly string[]) => {
+    for (const lessonId of lessonIds) await flow.completeLesson({ userId, lessonId });
+  };
+  const enrollmentOf = (userId: string, courseId: string) =>
+    manager.findOneByOrFail(Enrollment, { userId, courseId });
+  const earnedBy = async (userId: string) =>
+    (await manager.findBy(UserAchievement, { userId })).map(({ type }) => type).sort();
+  const lastActiveAt = async (id: string) => (await manager.findOneByOrFail(User, { id })).lastActiveAt;
+
+  it('goes from enrollment over lessons and a failed quiz to the certificate', async () => {
+    const { userId, courseId, lessonIds } = await enrolled(3);
+    const progress: number[] = [];
+    for (const lessonId of lessonIds) {
+      clock.move(HOUR);
+      progress.push((await flow.completeLesson({ userId, lessonId })).progress);
+    }
+    expect(progress).toEqual([33, 67, 100]);
+    expect(await enrollmentOf(userId, courseId)).toMatchObject({
+      progress: 100,
+      completedAt: after(3 * HOUR),
+    });
+
+    clock.move(MINUTE);
+    const failed = await flow.submitQuiz({ userId, courseId, score: 69 });
+    clock.move(MINUTE);
+    const passed = await flow.submitQuiz({ userId, courseId, score: 70 });
+
+    expect(failed).toMatchObject({ attempt: { passed: false, score: 69 }, certificate: null });
+    expect(passed.attempt).toMatchObject({ passed: true, attemptedAt: after(3 * HOUR + 2 * MINUTE) });
+    expect(passed.certificate).toMatchObject({ userId, courseId, issuedAt: after(3 * HOUR + 2 * MINUTE) });
+    expect(passed.certificate?.certificateUrl).toBe(
+      `https://certificates.example.com/${passed.certificate?.id}.pdf`,
+    );
+    expect(await earnedBy(userId)).toEqual(['FIRST_COURSE', 'FIRST_LESSON', 'FIRST_PASS']);
+    expect(await lastActiveAt(userId)).toEqual(after(3 * HOUR + 2 * MINUTE));
+  });
+
+  it('issues the certificate with the last lesson where the quiz was passed before', async () => {
+    const { userId, courseId, lessonIds } = await enrolled(2);
+    expect(await flow.submitQuiz({ userId, courseId, score: 100 })).toMatchObject({ certificate: null });
+    expect(await flow.completeLesson({ userId, lessonId: lessonIds[0]! })).toMatchObject({
+      certificate: null,
+    });
+    clock.move(DAY);
+    const last = await flow.completeLesson({ userId, lessonId: lessonIds[1]! });
+
+    expect(last.certificate).toMatchObject({ issuedAt: after(DAY) });
+    expect(await earnedBy(userId)).toEqual(['FIRST_COURSE', 'FIRST_LESSON', 'FIRST_PASS', 'PERFECT_SCORE']);
+  });
+
+  it('writes the address of a certificate as the host wants it', async () => {
+    const { userId, courseId, lessonIds } = await enrolled(1);
+    const own = new CourseFlow(manager, clock, { certificateUrl: (id) => `https://host.example/c/${id}` });
+    await completeAll(userId, lessonIds);
+    const { certificate } = await own.submitQuiz({ userId, courseId, score: 80 });
+    expect(certificate?.certificateUrl).toBe(`https://host.example/c/${certificate?.id}`);
+  });
+
+  describe('enrolling', () => {
+    it('twice is enrolling once', async () => {
+      const { userId, courseId } = await enrolled();
+      clock.move(DAY);
+      expect(await flow.enroll({ userId, courseId })).toMatchObject({
+        enrolledNow: false,
+        enrollment: { enrolledAt: MONDAY, progress: 0, completedAt: null },
+      });
+      expect(await lastActiveAt(userId)).toEqual(MONDAY);
+    });
+
+    it('needs a person, and a published course with a published lesson', async () => {
+      const { id: userId } = await addPerson(manager);
+      const enroll = (courseId: string) => flow.enroll({ userId, courseId });
+      const { course: draft } = await addCourse(manager, { published: false });
+      const { course: empty } = await addCourse(manager, { lessons: 0 });
+      const { course, lessons } = await addCourse(manager, { lessons: 1 });
+      await manager.update(Lesson, lessons[0]!.id, { published: false });
+
+      await expect(enroll('none')).rejects.toMatchObject({ code: 'COURSE_NOT_FOUND' });
+      await expect(enroll(draft.id)).rejects.toMatchObject({ code: 'COURSE_NOT_PUBLISHED' });
+      await expect(enroll(empty.id)).rejects.toMatchObject({ code: 'COURSE_EMPTY' });
+      await expect(enroll(course.id)).rejects.toMatchObject({ code: 'COURSE_EMPTY' });
+      await expect(flow.enroll({ userId: 'nobody', courseId: course.id })).rejects.toMatchObject({
+        code: 'PERSON_NOT_FOUND',
+      });
+      expect(await manager.countBy(Enrollment, { userId })).toBe(0);
+    });
+
+    it('is never before the person was there, even if a clock is behind', async () => {
+      const { course } = await addCourse(manager);
+      const { id: userId } = await addPerson(manager, { createdAt: after(5) });
+      const { enrollment } = await flow.enroll({ userId, courseId: course.id });
+      expect(enrollment.enrolledAt).toEqual(after(5));
+    });
+  });
+
+  describe('lessons', () => {
+    it('are completed in order, and the refusal names the one that is next', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(3);
+      await expect(flow.completeLesson({ userId, lessonId: lessonIds[2]! })).rejects.toMatchObject({
+        code: 'LESSON_OUT_OF_ORDER',
+        message: expect.stringContaining(lessonIds[0]!),
+      });
+      expect(await enrollmentOf(userId, courseId)).toMatchObject({ progress: 0 });
+    });
+
+    it('count once, however often they are completed', async () => {
+      const { userId, lessonIds } = await enrolled(2);
+      const first = await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
+      clock.move(HOUR);
+      const again = await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
+
+      expect(first).toMatchObject({ completedNow: true, progress: 50 });
+      expect(again).toMatchObject({ completedNow: false, progress: 50, achievements: [] });
+      expect(await manager.findBy(LessonProgress, { userId })).toMatchObject([{ completedAt: MONDAY }]);
+      expect(await lastActiveAt(userId)).toEqual(MONDAY);
+    });
+
+    it('that were opened before are completed in their row', async () => {
+      const { userId, lessonIds } = await enrolled(1);
+      await manager.insert(LessonProgress, { userId, lessonId: lessonIds[0]! });
+      await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
+      expect(await manager.findBy(LessonProgress, { userId })).toMatchObject([
+        { completed: true, completedAt: MONDAY },
+      ]);
+    });
+
+    it('that are not published do not count and cannot be completed', async () => {
+      const { course, lessons } = await addCourse(manager, { lessons: 3 });
+      await manager.update(Lesson, lessons[1]!.id, { published: false });
+      const { id: userId } = await addPerson(manager);
+      await flow.enroll({ userId, courseId: course.id });
+      await flow.completeLesson({ userId, lessonId: lessons[0]!.id });
+
+      await expect(flow.completeLesson({ userId, lessonId: lessons[1]!.id })).rejects.toMatchObject({
+        code: 'LESSON_NOT_PUBLISHED',
+      });
+      expect(await flow.completeLesson({ userId, lessonId: lessons[2]!.id })).toMatchObject({
+        progress: 100,
+        courseCompletedAt: MONDAY,
+      });
+    });
+
+    it('need an enrollment in their course', async () => {
+      const { lessons } = await addCourse(manager);
+      const { id: userId } = await addPerson(manager);
+      await expect(flow.completeLesson({ userId, lessonId: lessons[0]!.id })).rejects.toMatchObject({
+        code: 'NOT_ENROLLED',
+      });
+      await expect(flow.completeLesson({ userId, lessonId: 'none' })).rejects.toMatchObject({
+        code: 'LESSON_NOT_FOUND',
+      });
+    });
+
+    it('are never done before enrolling or before those ahead of them, even if a clock is behind', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(2);
+      clock.move(HOUR);
+      await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
+      clock.move(-DAY);
+      await flow.completeLesson({ userId, lessonId: lessonIds[1]! });
+      const { certificate } = await flow.submitQuiz({ userId, courseId, score: 90 });
+
+      expect(await enrollmentOf(userId, courseId)).toMatchObject({ completedAt: after(HOUR) });
+      expect(certificate).toMatchObject({ issuedAt: after(HOUR) });
+      expect(await lastActiveAt(userId)).toEqual(after(HOUR));
+    });
+
+    it('in ten, and courses in three, earn what ten and three earn', async () => {
+      const { userId, lessonIds } = await enrolled(4);
+      await completeAll(userId, lessonIds);
+      for (const count of [4, 2]) {
+        const { course, lessons } = await addCourse(manager, { lessons: count });
+        await flow.enroll({ userId, courseId: course.id });
+        expect(await earnedBy(userId)).toEqual(['FIRST_COURSE', 'FIRST_LESSON']);
+        for (const { id: lessonId } of lessons) await flow.completeLesson({ userId, lessonId });
+      }
+      expect(await earnedBy(userId)).toEqual([
+        'FIRST_COURSE',
+        'FIRST_LESSON',
+        'TEN_LESSONS',
+        'THREE_COURSES',
+      ]);
+    });
+
+    it('leave a trace with their place in the course', async () => {
+      const { userId, courseId, course, lessonIds } = await enrolled(2);
+      const session = new CourseFlow(manager, clock, { sessionId: 'sitting', source: 'MOBILE' });
+      await session.completeLesson({ userId, lessonId: lessonIds[0]! });
+      expect(await manager.findOneBy(BehaviorLog, { userId, eventType: 'LESSON_COMPLETED' })).toMatchObject({
+        sessionId: 'sitting',
+        actionCategory: 'LEARNING',
+        path: `/courses/${course.slug}/lessons/1`,
+        payload: { lessonId: lessonIds[0], lessonType: 'READING' },
+        metadata: { source: 'MOBILE', courseId },
+        timestamp: MONDAY,
+      });
+    });
+  });
+
+  describe('the quiz', () => {
+    it('is not taken again once it is passed', async () => {
+      const { userId, courseId } = await enrolled();
+      await flow.submitQuiz({ userId, courseId, score: 70 });
+      await expect(flow.submitQuiz({ userId, courseId, score: 95 })).rejects.toMatchObject({
+        code: 'QUIZ_ALREADY_PASSED',
+      });
+      expect(await manager.countBy(QuizAttempt, { userId })).toBe(1);
+    });
+
+    it('has 0 to 100 whole points, and is for those in the course', async () => {
+      const { userId, courseId } = await enrolled();
+      for (const score of [-1, 101, 70.5, NaN]) {
+        await expect(flow.submitQuiz({ userId, courseId, score })).rejects.toMatchObject({
+          code: 'SCORE_INVALID',
+        });
+      }
+      const { id: stranger } = await addPerson(manager);
+      await expect(flow.submitQuiz({ userId: stranger, courseId, score: 80 })).rejects.toMatchObject({
+        code: 'NOT_ENROLLED',
+      });
+    });
+
+    it('that is named counts once however often it arrives, also after it passed', async () => {
+      const { userId, courseId } = await enrolled();
+      const submission = { userId, courseId, score: 85, attemptId: randomUUID() };
+      const results = await Promise.all(Array.from({ length: 6 }, () => flow.submitQuiz(submission)));
+
+      expect(results.filter(({ submittedNow }) => submittedNow)).toHaveLength(1);
+      expect(new Set(results.map(({ attempt }) => attempt.id))).toEqual(new Set([submission.attemptId]));
+      await expect(flow.submitQuiz({ ...submission, score: 86 })).rejects.toMatchObject({
+        code: 'OPERATION_ID_TAKEN',
+      });
+    });
+  });
+
+  describe('the certificate', () => {
+    it('is refused until it is earned, with what is missing', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(2);
+      const request = () => flow.requestCertificate({ userId, courseId });
+      await completeAll(userId, lessonIds.slice(0, 1));
+      await expect(request()).rejects.toMatchObject({
+        code: 'CERTIFICATE_NOT_EARNED',
+        message: expect.stringContaining('50 %'),
+      });
+      await completeAll(userId, lessonIds.slice(1));
+      await expect(request()).rejects.toMatchObject({
+        code: 'CERTIFICATE_NOT_EARNED',
+        message: expect.stringContaining('quiz'),
+      });
+      const { certificate } = await flow.submitQuiz({ userId, courseId, score: 75 });
+      clock.move(DAY);
+      expect(await request()).toEqual({ certificate, issuedNow: false });
+    });
+
+    it('needs a course that is there, and an enrollment in it', async () => {
+      const { id: userId } = await addPerson(manager);
+      const { course } = await addCourse(manager);
+      await expect(flow.requestCertificate({ userId, courseId: 'none' })).rejects.toMatchObject({
+        code: 'COURSE_NOT_FOUND',
+      });
+      await expect(flow.requestCertificate({ userId, courseId: course.id })).rejects.toMatchObject({
+        code: 'NOT_ENROLLED',
+      });
+    });
+  });
+
+  describe('with many at the same time', () => {
+    it('50 requests for a certificate that is earned give one, to all of them the same', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(1);
+      await completeAll(userId, lessonIds);
+      await flow.submitQuiz({ userId, courseId, score: 80 });
+      // As a database has it in which certificates were not issued so far.
+      await manager.delete(Certificate, { userId });
+      clock.move(HOUR);
+      const requests = await Promise.all(
+        Array.from({ length: 50 }, () => flow.requestCertificate({ userId, courseId })),
+      );
+
+      expect(requests.filter(({ issuedNow }) => issuedNow)).toHaveLength(1);
+      expect(new Set(requests.map(({ certificate }) => certificate.id)).size).toBe(1);
+      expect(await manager.countBy(Certificate, { userId, courseId })).toBe(1);
+    });
+
+    it('50 enrollments of one person in one course give one', async () => {
+      const { course } = await addCourse(manager);
+      const { id: userId } = await addPerson(manager);
+      const enrollings = await Promise.all(
+        Array.from({ length: 50 }, () => flow.enroll({ userId, courseId: course.id })),
+      );
+      expect(enrollings.filter(({ enrolledNow }) => enrolledNow)).toHaveLength(1);
+      expect(await manager.countBy(Enrollment, { userId })).toBe(1);
+      expect(await manager.countBy(BehaviorLog, { userId })).toBe(1);
+    });
+
+    it('last lesson, passing quizzes and requests race to one pass, one certificate and one of each achievement', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(2);
+      await completeAll(userId, lessonIds.slice(0, 1));
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 12 }, () => [
+          flow.completeLesson({ userId, lessonId: lessonIds[1]! }),
+          flow.submitQuiz({ userId, courseId, score: 100 }),
+          flow.requestCertificate({ userId, courseId }),
+        ]).flat(),
+      );
+
+      const refusals = outcomes.flatMap((outcome) =>
+        outcome.status === 'rejected' ? [outcome.reason.code] : [],
+      );
+      expect(['CERTIFICATE_NOT_EARNED', 'QUIZ_ALREADY_PASSED']).toEqual(
+        expect.arrayContaining([...new Set(refusals)]),
+      );
+      expect(refusals.filter((code) => code === 'QUIZ_ALREADY_PASSED')).toHaveLength(11);
+      expect(await manager.countBy(Certificate, { userId, courseId })).toBe(1);
+      expect(await earnedBy(userId)).toEqual(['FIRST_COURSE', 'FIRST_LESSON', 'FIRST_PASS', 'PERFECT_SCORE']);
+    });
+
+    it('people in one course do not wait for each other', async () => {
+      const { course, lessons } = await addCourse(manager, { lessons: 1 });
+      const [slow, quick] = [await addPerson(manager), await addPerson(manager)];
+      const queryRunner = open.dataSource.createQueryRunner();
+      await queryRunner.startTransaction();
+      await new CourseFlow(queryRunner.manager, clock).enroll({ userId: slow.id, courseId: course.id });
+
+      await flow.enroll({ userId: quick.id, courseId: course.id });
+      expect(await flow.completeLesson({ userId: quick.id, lessonId: lessons[0]!.id })).toMatchObject({
+        progress: 100,
+      });
+      await queryRunner.commitTransaction();
+      await queryRunner.release();
+      expect(await manager.countBy(Enrollment, { courseId: course.id })).toBe(2);
+    });
+  });
+
+  it('goes on for those enrolled when the course is taken off the list', async () => {
+    const { userId, courseId, lessonIds } = await enrolled(1);
+    await manager.update(Course, courseId, { published: false });
+    await completeAll(userId, lessonIds);
+    expect(await flow.submitQuiz({ userId, courseId, score: 71 })).toMatchObject({
+      certificate: { userId, courseId },
+    });
+  });
+});

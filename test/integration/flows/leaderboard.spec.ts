@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { EntityManager } from 'typeorm';
+import type { Challenge, ChallengeParticipant } from '../../../src/entities/index.js';
+import { Leaderboard, type LeaderboardEntry } from '../../../src/flows/challenges/leaderboard.js';
+import {
+  addChallenge,
+  addParticipants,
+  addPerson,
+  after,
+  openFlowDatabase,
+} from '../../support/flow-rows.js';
+import type { OpenDatabase } from '../../support/open-database.js';
+
+describe('the leaderboard of a challenge', () => {
+  let open: OpenDatabase;
+  let manager: EntityManager;
+  let board: Leaderboard;
+
+  beforeAll(async () => {
+    open = await openFlowDatabase({ poolSize: 3 });
+    manager = open.dataSource.manager;
+    board = new Leaderboard(manager);
+  });
+  afterAll(() => open.close());
+
+  const withProgress = async (...progresses: number[]) => {
+    const challenge = await addChallenge(manager, { targetAmount: 100 });
+    const standings = progresses.map((progress, index) => ({ progress, joinedAt: after(index) }));
+    return { challenge, participants: await addParticipants(manager, challenge, standings) };
+  };
+  const ranksAndProgress = (entries: readonly LeaderboardEntry[]) =>
+    entries.map(({ rank, progress }) => [rank, progress]);
+
+  it('gives equals one rank and leaves as many out after them, the earlier joiner first', async () => {
+    const { challenge, participants } = await withProgress(30, 50, 100, 50, 50, 10);
+    const { entries } = await board.page(challenge.id);
+
+    expect(ranksAndProgress(entries)).toEqual([
+      [1, 100],
+      [2, 50],
+      [2, 50],
+      [2, 50],
+      [5, 30],
+      [6, 10],
+    ]);
+    expect(entries.slice(1, 4).map(({ userId }) => userId)).toEqual(
+      [1, 3, 4].map((index) => participants[index]!.userId),
+    );
+    expect(entries[0]).toMatchObject({ completed: true, joinedAt: after(2) });
+  });
+
+  it('goes on from page to page, also in the middle of a tie', async () => {
+    const { challenge } = await withProgress(50, 50, 50, 50, 50, 20, 20);
+    const first = await board.page(challenge.id, { limit: 3 });
+    const second = await board.page(challenge.id, { limit: 3, after: first.next! });
+    const third = await board.page(challenge.id, { limit: 3, after: second.next! });
+
+    expect(ranksAndProgress(second.entries)).toEqual([
+      [1, 50],
+      [1, 50],
+      [6, 20],
+    ]);
+    expect(ranksAndProgress(third.entries)).toEqual([[6, 20]]);
+    expect(third.next).toBeNull();
+  });
+
+  it('shows nobody of a challenge that nobody joined', async () => {
+    expect(await board.page((await addChallenge(manager)).id)).toEqual({ entries: [], next: null });
+  });
+
+  it('tells a person their rank, and who is right before and after them', async () => {
+    const { challenge, participants } = await withProgress(90, 70, 70, 70, 40, 40, 10);
+    const standing = await board.standing({ challengeId: challenge.id, userId: participants[3]!.userId });
+
+    expect(standing.own).toMatchObject({ rank: 2, progress: 70 });
+    expect(standing.ahead.map(({ userId }) => userId)).toEqual(
+      [1, 2].map((index) => participants[index]!.userId),
+    );
+    expect(ranksAndProgress(standing.behind)).toEqual([
+      [5, 40],
+      [5, 40],
+    ]);
+  });
+
+  it('tells no rank to who is not in the challenge', async () => {
+    const { challenge } = await withProgress(1);
+    const { id: userId } = await addPerson(manager);
+    await expect(board.standing({ challengeId: challenge.id, userId })).rejects.toMatchObject({
+      code: 'NOT_A_PARTICIPANT',
+    });
+  });
+
+  it('takes only its own cursors, and limits that a page can have', async () => {
+    const { challenge } = await withProgress(1, 2);
+    const other = await withProgress(1, 2);
+    const { next } = await board.page(other.challenge.id, { limit: 1 });
+    for (const cursor of ['', 'x', 'W10', next!]) {
+      await expect(board.page(challenge.id, { after: cursor })).rejects.toMatchObject({
+        code: 'CURSOR_INVALID',
+      });
+    }
+    for (const limit of [0, -1, 1.5, NaN, 1_001]) {
+      await expect(board.page(challenge.id, { limit })).rejects.toMatchObject({ code: 'LIMIT_INVALID' });
+    }
+  });
+
+  it('keeps people apart who joined within one millisecond', async () => {
+    const challenge = await addChallenge(manager, { targetAmount: 100 });
+    const participants = await addParticipants(
+      manager,
+      challenge,
+      Array.from({ length: 6 }, () => ({ progress: 5 })),
+    );
+    const micro = [3, 1, 2, 5, 4, 0];
+    for (const [index, { id }] of participants.entries()) {
+      await manager.query(
+        `UPDATE "ChallengeParticipant" SET "joinedAt" = "joinedAt" + $2 * interval '1 microsecond' WHERE id = $1`,
+        [id, micro[index]],
+      );
+    }
+    const seen: string[] = [];
+    for (let next: string | null | undefined; next !== null;) {
+      const page = await board.page(challenge.id, { limit: 1, ...(next !== undefined && { after: next }) });
+      seen.push(...page.entries.map(({ userId }) => userId));
+      next = page.next;
+    }
+    expect(seen).toEqual([5, 1, 2, 0, 4, 3].map((index) => participants[index]!.userId));
+  });
+
+  describe('of any challenge', () => {
+    /** The whole board as JavaScript would have it. */
+    const sorted = (participants: readonly ChallengeParticipant[]) => {
+      const order = [...participants].sort(
+        (a, b) =>
+          b.progress - a.progress || a.joinedAt.getTime() - b.joinedAt.getTime() || (a.id < b.id ? -1 : 1),
+      );
+      return order.map(({ userId, progress }) => ({
+        userId,
+        progress,
+        rank: 1 + order.filter((other) => other.progress > progress).length,
+      }));
+    };
+    const bare = ({ userId, progress, rank }: LeaderboardEntry) => ({ userId, progress, rank });
+    const someBoard = fc.record({
+      standings: fc.array(
+        fc.record({ progress: fc.integer({ min: 0, max: 5 }), joined: fc.integer({ min: 0, max: 3 }) }),
+        { minLength: 1, maxLength: 30 },
+      ),
+      limit: fc.integer({ min: 1, max: 7 }),
+    });
+    const make = async (standings: readonly { progress: number; joined: number }[]) => {
+      const challenge: Challenge = await addChallenge(manager, { targetAmount: 5 });
+      const rows = standings.map(({ progress, joined }) => ({ progress, joinedAt: after(joined) }));
+      return { challenge, expected: sorted(await addParticipants(manager, challenge, rows)) };
+    };
+
+    it('all pages together are the whole board, and everybody finds themselves in it', async () => {
+      await fc.assert(
+        fc.asyncProperty(someBoard, async ({ standings, limit }) => {
+          const { challenge, expected } = await make(standings);
+          const pages: LeaderboardEntry[] = [];
+          for (let next: string | null | undefined; next !== null;) {
+            const page = await board.page(challenge.id, {
+              limit,
+              ...(next !== undefined && { after: next }),
+            });
+            pages.push(...page.entries);
+            next = page.next;
+          }
+          expect(pages.map(bare)).toEqual(expected);
+
+          for (const [place, own] of expected.entries()) {
+            const who = { challengeId: challenge.id, userId: own.userId };
+            const standing = await board.standing(who, { neighbors: limit - 1 });
+            expect({
+              ahead: standing.ahead.map(bare),
+              own: bare(standing.own),
+              behind: standing.behind.map(bare),
+            }).toEqual({
+              ahead: expected.slice(Math.max(0, place - limit + 1), place),
+              own,
+              behind: expected.slice(place + 1, place + limit),
+            });
+          }
+        }),
+        { numRuns: 20, seed: 7 },
+      );
+    });
+  });
+});

@@ -1,0 +1,474 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
+import { Enrollment, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
+import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
+import { CourseFlow } from '../../src/flows/courses/course-flow.js';
+import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
+import type { NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
+import { expectInvariants } from '../support/flow-invariants.js';
+import {
+  addChallenge,
+  addCourse,
+  addPeople,
+  addPerson,
+  after,
+  DAY,
+  HOUR,
+  MINUTE,
+  MONDAY,
+  openFlowDatabase,
+  StandingClock,
+} from '../support/flow-rows.js';
+import type { OpenDatabase } from '../support/open-database.js';
+
+type Sent = Extract<NudgeOutcome, { sent: true }>;
+
+describe('I010: the nudge loop', () => {
+  let open: OpenDatabase;
+  let manager: EntityManager;
+  let clock: StandingClock;
+  let flow: NudgeFlow;
+
+  beforeAll(async () => {
+    open = await openFlowDatabase();
+    manager = open.dataSource.manager;
+  });
+  beforeEach(() => {
+    clock = new StandingClock();
+    flow = new NudgeFlow(manager, clock, { random: () => 0 });
+  });
+  afterEach(() => expectInvariants(open.dataSource));
+  afterAll(() => open.close());
+
+  const sent = async (request: NudgeRequest, by = flow): Promise<Sent> => {
+    const outcome = await by.send(request);
+    expect(outcome).toMatchObject({ sent: true });
+    return outcome as Sent;
+  };
+  const learner = async (changes: Partial<User> = {}) => {
+    const { id: userId } = await addPerson(manager, changes);
+    const { course, lessons } = await addCourse(manager, { lessons: 4 });
+    const courses = new CourseFlow(manager, clock);
+    await courses.enroll({ userId, courseId: course.id });
+    const study = (lesson: number) => courses.completeLesson({ userId, lessonId: lessons[lesson]!.id });
+    return { userId, course, study };
+  };
+
+  it('goes round: a trigger, an action, a reward, an investment, each answered, each followed by the next', async () => {
+    const { userId, study } = await learner();
+    const phases = [];
+    for (const lesson of [0, 1, 2, 3]) {
+      clock.move(2 * DAY);
+      const { nudge } = await sent({ userId });
+      phases.push(nudge.metadata.hookPhase);
+      clock.move(MINUTE);
+      await flow.markClicked({ userId, nudgeId: nudge.id });
+      clock.move(MINUTE);
+      await study(lesson);
+    }
+    clock.move(2 * DAY);
+    phases.push((await sent({ userId })).nudge.metadata.hookPhase);
+
+    expect(phases).toEqual(['TRIGGER', 'ACTION', 'VARIABLE_REWARD', 'INVESTMENT', 'TRIGGER']);
+    expect(await flow.attributedActions(userId)).toHaveLength(4);
+    const earned = await manager.findBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' });
+    expect(earned).toMatchObject([{ awardedAt: after(2 * DAY + 2 * MINUTE) }]);
+  });
+
+  it('begins again with a trigger for whoever does not click', async () => {
+    const { userId } = await learner();
+    const first = await sent({ userId });
+    await flow.markClicked({ userId, nudgeId: first.nudge.id });
+    clock.move(HOUR);
+    const second = await sent({ userId });
+    await flow.markOpened({ userId, nudgeId: second.nudge.id });
+    clock.move(HOUR);
+    const third = await sent({ userId });
+    expect([first, second, third].map(({ nudge }) => nudge.metadata.hookPhase)).toEqual([
+      'TRIGGER',
+      'ACTION',
+      'TRIGGER',
+    ]);
+  });
+
+  describe('choosing', () => {
+    it('speaks of the course that the person has left, and of how far they came', async () => {
+      const { userId, study, course } = await learner({ preferredLanguage: 'en' });
+      await study(0);
+      clock.move(3 * DAY);
+      const texts = [
+        {
+          nudgeType: 'SALIENCE' as const,
+          context: 'COURSE_COMPLETION' as const,
+          needs: 'COURSE' as const,
+          message: {
+            vi: '{name}: {course} {percent} {days}',
+            en: '{name}: {course}, {percent}%, {days} days',
+            zh: '',
+          },
+        },
+      ];
+      const { text, nudge } = await sent({ userId }, new NudgeFlow(manager, clock, { texts }));
+      expect(text).toBe(`An Nguyen: ${course.title.en}, 25%, 3 days`);
+      expect(nudge.message.vi).toBe(`An: ${course.title.vi} 25 3`);
+    });
+
+    it('speaks of what lacks to the challenge that ends next to whoever saved last', async () => {
+      const { userId } = await learner();
+      const challenges = new ChallengeFlow(manager, clock);
+      const soon = await addChallenge(manager, { title: 'Sắp hết', endDate: after(5 * DAY) });
+      const later = await addChallenge(manager, { title: 'Còn lâu' });
+      for (const { id: challengeId } of [later, soon]) {
+        await challenges.join({ userId, challengeId });
+        clock.move(MINUTE);
+        await challenges.recordProgress({ userId, challengeId, amount: 250_000 });
+      }
+      const texts = [
+        {
+          nudgeType: 'SALIENCE' as const,
+          context: 'BUDGETING' as const,
+          needs: 'CHALLENGE' as const,
+          message: { vi: '{challenge} {percent}% {amount} {days} {count}', en: '', zh: '' },
+        },
+      ];
+      await challenges.join({ userId: (await addPerson(manager)).id, challengeId: soon.id });
+      const { text } = await sent({ userId }, new NudgeFlow(manager, clock, { texts }));
+      expect(text).toBe('Sắp hết 25% 750.000 ₫ 5 2');
+    });
+
+    it('says nothing that is not so: no course, no challenge, no company, no streak to lose', async () => {
+      const { id: userId } = await addPerson(manager, { name: null });
+      const { texts } = {
+        texts: (['{name}', '{count}', '{days}'] as const).map((placeholder) => ({
+          nudgeType: 'SALIENCE' as const,
+          context: 'STREAK_WARNING' as const,
+          needs: 'NONE' as const,
+          message: { vi: placeholder, en: placeholder, zh: placeholder },
+        })),
+      };
+      const alone = new NudgeFlow(manager, clock, { texts, countCrowd: async () => 1 });
+      expect(await alone.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
+      const inCompany = new NudgeFlow(manager, clock, { texts, countCrowd: async () => 12 });
+      expect((await sent({ userId }, inCompany)).text).toBe('12');
+    });
+
+    it('warns of a streak that ends tonight, and not whoever has kept it today', async () => {
+      const { userId, study } = await learner();
+      const other = await learner();
+      for (const lesson of [0, 1]) {
+        await study(lesson);
+        await other.study(lesson);
+        clock.move(DAY);
+      }
+      await other.study(2);
+      clock.move(HOUR);
+      const { nudge, text } = await sent({ userId });
+      expect(nudge.metadata.context).toBe('STREAK_WARNING');
+      expect(text).toContain('2');
+      expect((await sent({ userId: other.userId })).nudge.metadata.context).not.toBe('STREAK_WARNING');
+    });
+
+    it('has something to say to somebody who has done nothing yet, in their language', async () => {
+      for (const preferredLanguage of ['vi', 'en', 'zh'] as const) {
+        const { id: userId } = await addPerson(manager, { preferredLanguage });
+        const { text, nudge, language } = await sent({ userId });
+        expect(language).toBe(preferredLanguage);
+        expect(text).toBe(nudge.message[preferredLanguage]);
+        expect(text).not.toMatch(/[{}]/);
+      }
+    });
+
+    it('falls back to Vietnamese for another language and for a text that is not translated', async () => {
+      const message = { vi: 'Chào bạn', en: '', zh: '' };
+      for (const preferredLanguage of ['fr', 'en', null]) {
+        const { id: userId } = await addPerson(manager, { preferredLanguage });
+        const composed = { nudgeType: 'SALIENCE', context: 'BUDGETING', message } as const;
+        expect((await sent({ userId, composed })).text).toBe('Chào bạn');
+      }
+    });
+
+    it('sends what a model composed as its variant, in the same phase and limits', async () => {
+      const { userId } = await learner();
+      const composed = {
+        nudgeType: 'LOSS_AVERSION',
+        context: 'STREAK_WARNING',
+        message: { vi: 'Riêng cho bạn', en: 'For you', zh: '给你' },
+      } as const;
+      const { nudge } = await sent({ userId, composed, channel: 'EMAIL' });
+      expect(nudge).toMatchObject({
+        nudgeType: 'LOSS_AVERSION',
+        message: composed.message,
+        metadata: {
+          variant: 'AI',
+          hookPhase: 'TRIGGER',
+          channel: 'EMAIL',
+          priority: 'HIGH',
+          context: 'STREAK_WARNING',
+        },
+      });
+      expect(await flow.send({ userId, composed })).toEqual({ sent: false, reason: 'HOUR_CAP' });
+      clock.move(HOUR);
+      await expect(
+        flow.send({ userId, composed: { ...composed, message: { vi: 'thiếu' } as never } }),
+      ).rejects.toMatchObject({ code: 'JSONB_INVALID' });
+    });
+  });
+
+  describe('limits', () => {
+    const outcomes = async (userId: string, moments: readonly Date[], timeZone?: string) => {
+      const results = [];
+      for (const moment of moments) {
+        clock.set(moment);
+        const outcome = await flow.send({ userId, ...(timeZone !== undefined && { timeZone }) });
+        results.push(outcome.sent ? 'SENT' : outcome.reason);
+      }
+      return results;
+    };
+    const at = (text: string) => new Date(`2026-${text}Z`);
+
+    it('are waking hours, from 7:30 to 21:30 where the person lives', async () => {
+      const { id: userId } = await addPerson(manager);
+      expect(
+        await outcomes(userId, [
+          at('01-05T00:29:59.999'), // 7:29:59.999 in Asia/Ho_Chi_Minh
+          at('01-05T00:30:00'),
+          at('01-05T14:30:00'),
+          at('01-05T14:30:00.001'),
+        ]),
+      ).toEqual(['ASLEEP', 'SENT', 'SENT', 'ASLEEP']);
+
+      const { id: abroad } = await addPerson(manager);
+      expect(
+        await outcomes(
+          abroad,
+          [at('01-05T03:00:00'), at('01-05T12:30:00'), at('01-06T02:31:00')],
+          'America/New_York',
+        ),
+      ).toEqual(['ASLEEP', 'SENT', 'ASLEEP']);
+    });
+
+    it('are one nudge an hour', async () => {
+      const { id: userId } = await addPerson(manager);
+      const moments = [MONDAY, after(HOUR - 1), after(HOUR), after(HOUR - MINUTE)];
+      expect(await outcomes(userId, moments)).toEqual(['SENT', 'HOUR_CAP', 'SENT', 'HOUR_CAP']);
+    });
+
+    it('are three nudges on a local day, whatever day it is elsewhere', async () => {
+      const { id: userId } = await addPerson(manager);
+      const moments = [
+        at('01-05T02:00:00'),
+        at('01-05T05:00:00'),
+        at('01-05T12:00:00'),
+        at('01-05T14:00:00'),
+        at('01-06T00:40:00'), // the next morning, 7:40
+      ];
+      expect(await outcomes(userId, moments)).toEqual(['SENT', 'SENT', 'SENT', 'DAY_CAP', 'SENT']);
+    });
+
+    it('hold on the days of 23 and 25 hours', async () => {
+      // Summer time in New York began on 8 March 2026 and ended on 1 November 2026.
+      const days = [
+        ['03-08T11:31:00', '03-08T15:00:00', '03-09T00:00:00', '03-09T01:00:00', '03-09T11:31:00'],
+        ['11-01T12:31:00', '11-01T15:00:00', '11-02T01:00:00', '11-02T02:20:00', '11-02T12:31:00'],
+      ];
+      for (const day of days) {
+        const { id: userId } = await addPerson(manager);
+        expect(await outcomes(userId, day.map(at), 'America/New_York')).toEqual([
+          'SENT',
+          'SENT',
+          'SENT',
+          'DAY_CAP',
+          'SENT',
+        ]);
+      }
+    });
+
+    it('need a time zone that exists, and a person', async () => {
+      const { id: userId } = await addPerson(manager);
+      await expect(flow.send({ userId, timeZone: 'Asia/Atlantis' })).rejects.toMatchObject({
+        code: 'TIME_ZONE_UNKNOWN',
+      });
+      await expect(flow.send({ userId: 'nobody' })).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });
+    });
+
+    it('hold when 50 senders want to nudge one person at once', async () => {
+      const { userId } = await learner();
+      const results = await Promise.all(Array.from({ length: 50 }, () => flow.send({ userId })));
+      expect(results.filter(({ sent: isSent }) => isSent)).toHaveLength(1);
+      expect(await manager.countBy(NudgeHistory, { userId })).toBe(1);
+    });
+
+    it('of one person do not hold back another', async () => {
+      const people = await addPeople(manager, 30);
+      const results = await Promise.all(people.map(({ id: userId }) => flow.send({ userId })));
+      expect(results.every(({ sent: isSent }) => isSent)).toBe(true);
+    });
+
+    it('leave the last activity alone: being nudged is nothing that the person did', async () => {
+      const { id } = await addPerson(manager);
+      await sent({ userId: id });
+      expect(await manager.findOneBy(User, { id })).toMatchObject({ lastActiveAt: null });
+    });
+  });
+
+  describe('responses', () => {
+    it('are opened first and clicked then, each marked once', async () => {
+      const { userId } = await learner();
+      const { nudge } = await sent({ userId });
+      const which = { userId, nudgeId: nudge.id };
+      clock.move(MINUTE);
+      expect(await flow.markOpened(which)).toMatchObject({ markedNow: true });
+      clock.move(MINUTE);
+      expect(await flow.markClicked(which)).toMatchObject({ markedNow: true, points: 0 });
+      clock.move(MINUTE);
+      expect(await flow.markOpened(which)).toMatchObject({ markedNow: false });
+      expect((await flow.markClicked(which)).nudge.metadata).toMatchObject({
+        openedAt: after(MINUTE).toISOString(),
+        clickedAt: after(2 * MINUTE).toISOString(),
+      });
+      expect(await manager.findOneBy(User, { id: userId })).toMatchObject({
+        lastActiveAt: after(2 * MINUTE),
+      });
+    });
+
+    it('that are clicked have been opened, and nothing is before the nudge, even if a clock is behind', async () => {
+      const { userId } = await learner();
+      const { nudge } = await sent({ userId });
+      clock.move(-MINUTE);
+      const { nudge: clicked } = await flow.markClicked({ userId, nudgeId: nudge.id });
+      expect(clicked.metadata).toMatchObject({
+        openedAt: MONDAY.toISOString(),
+        clickedAt: MONDAY.toISOString(),
+      });
+    });
+
+    it('pay the points of a reward once, however often they arrive', async () => {
+      const { userId } = await learner();
+      const { nudge } = await sent({ userId });
+      await manager.update(NudgeHistory, nudge.id, {
+        metadata: { ...nudge.metadata, hookPhase: 'VARIABLE_REWARD', reward: { kind: 'POINTS', points: 25 } },
+      });
+      const clicks = await Promise.all(
+        Array.from({ length: 20 }, () => flow.markClicked({ userId, nudgeId: nudge.id })),
+      );
+      expect(clicks.map(({ points }) => points).filter((points) => points > 0)).toEqual([25]);
+      expect(await manager.findOneBy(User, { id: userId })).toMatchObject({ points: 25 });
+    });
+
+    it('are those of the person who was nudged', async () => {
+      const { userId } = await learner();
+      const { nudge } = await sent({ userId });
+      const { id: stranger } = await addPerson(manager);
+      for (const mark of [flow.markOpened.bind(flow), flow.markClicked.bind(flow)]) {
+        await expect(mark({ userId: stranger, nudgeId: nudge.id })).rejects.toMatchObject({
+          code: 'NUDGE_NOT_FOUND',
+        });
+        await expect(mark({ userId, nudgeId: 'none' })).rejects.toMatchObject({ code: 'NUDGE_NOT_FOUND' });
+      }
+    });
+  });
+
+  describe('attribution', () => {
+    it('credits an action to the latest click in the hour before it, and to no other', async () => {
+      const { userId, study } = await learner();
+      const clickNow = async () => {
+        const { nudge } = await sent({ userId });
+        await flow.markClicked({ userId, nudgeId: nudge.id });
+        return nudge.id;
+      };
+      clock.move(MINUTE);
+      const first = await clickNow();
+      clock.move(10 * MINUTE);
+      await study(0);
+      clock.move(50 * MINUTE);
+      const second = await clickNow();
+      await study(1);
+      clock.move(HOUR);
+      await study(2);
+      clock.move(1);
+      await study(3);
+
+      const actions = await flow.attributedActions(userId);
+      expect(actions.map(({ nudgeId, delaySeconds }) => [nudgeId, delaySeconds])).toEqual([
+        [first, 600],
+        [second, 0],
+        [second, 3_600],
+      ]);
+      expect(actions[0]).toMatchObject({ eventType: 'LESSON_COMPLETED', at: after(11 * MINUTE) });
+      expect(await flow.attributedActions(userId, { windowMinutes: 61 })).toHaveLength(4);
+    });
+
+    it('takes no action for an answer to a nudge that was not clicked', async () => {
+      const { userId, study } = await learner();
+      const { nudge } = await sent({ userId });
+      await flow.markOpened({ userId, nudgeId: nudge.id });
+      await study(0);
+      expect(await flow.attributedActions(userId)).toEqual([]);
+      expect(await manager.countBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' })).toBe(0);
+    });
+  });
+
+  it('tells how each type and variant was responded to', async () => {
+    const aYearOn = after(365 * DAY);
+    const message = { vi: 'Chào', en: 'Hello', zh: '你好' };
+    const composed = (nudgeType: 'SALIENCE' | 'COMMITMENT') =>
+      ({ nudgeType, context: 'BUDGETING', message }) as const;
+    const course = await addCourse(manager, { lessons: 2 });
+    const courses = new CourseFlow(manager, clock);
+    const people = await addPeople(manager, 5);
+    clock.set(aYearOn);
+    for (const [index, { id: userId }] of people.entries()) {
+      await courses.enroll({ userId, courseId: course.course.id });
+      clock.move(1);
+      const { nudge } = await sent({ userId, composed: composed(index < 4 ? 'SALIENCE' : 'COMMITMENT') });
+      const which = { userId, nudgeId: nudge.id };
+      if (index >= 1) await flow.markOpened(which);
+      if (index >= 2) await flow.markClicked(which);
+      if (index >= 3) await courses.completeLesson({ userId, lessonId: course.lessons[0]!.id });
+    }
+    await manager.insert(NudgeHistory, {
+      userId: people[0]!.id,
+      nudgeType: 'COMMITMENT',
+      message,
+      sentAt: after(366 * DAY),
+    });
+
+    expect(await flow.responseRates({ since: aYearOn })).toEqual([
+      {
+        nudgeType: 'COMMITMENT',
+        variant: 'AI',
+        sent: 1,
+        opened: 1,
+        clicked: 1,
+        acted: 1,
+        openRate: 1,
+        clickRate: 1,
+        actionRate: 1,
+      },
+      {
+        nudgeType: 'COMMITMENT',
+        variant: null,
+        sent: 1,
+        opened: 0,
+        clicked: 0,
+        acted: 0,
+        openRate: 0,
+        clickRate: 0,
+        actionRate: 0,
+      },
+      {
+        nudgeType: 'SALIENCE',
+        variant: 'AI',
+        sent: 4,
+        opened: 3,
+        clicked: 2,
+        acted: 1,
+        openRate: 0.75,
+        clickRate: 0.5,
+        actionRate: 0.25,
+      },
+    ]);
+    expect(await flow.responseRates({ since: aYearOn, until: aYearOn })).toEqual([]);
+    expect(await manager.countBy(Enrollment, { courseId: course.course.id })).toBe(5);
+  });
+});
