@@ -1,11 +1,9 @@
 import { CHALLENGES } from '../content/challenges.js';
 import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
-import { moneyText } from '../engine/money-text.js';
 import { touch, type ChallengeJourney, type Person } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext, Scenario, SeedContext } from '../engine/scenario.js';
 import { momentWithin, studyMomentOn } from '../engine/study-times.js';
-import { fillText } from '../engine/text-template.js';
 import type { WorldChallenge } from '../engine/world.js';
 import { challengeParticipantRow } from '../factories/rows/challenge-participant-row.js';
 import { challengeRow } from '../factories/rows/challenge-row.js';
@@ -66,26 +64,13 @@ function addChallenge({ plan, world, emit, stream, newId }: SeedContext, index: 
   const announced = localDayOf(Math.min(startDate, plan.asOf)) - 3 - random.below(12);
   const createdAt = startOfLocalDay(announced) + 9 * HOUR + random.below(8 * HOUR);
   const creator = random.pick(world.staff);
-  const endDate = startDate + content.durationDays * DAY;
-  const description = fillText(content.description, {
-    amount: moneyText(targetAmount),
-    days: content.durationDays,
-  });
-  const row = challengeRow(
-    {
-      title: content.title,
-      description,
-      targetAmount,
-      startDate,
-      endDate,
-      createdById: creator.id,
-      createdAt,
-    },
-    (at) => newId('Challenge', at),
+  const row = challengeRow({ content, targetAmount, startDate, createdById: creator.id, createdAt }, (at) =>
+    newId('Challenge', at),
   );
   emit('Challenge', row);
   creator.lastActiveAt = Math.max(creator.lastActiveAt, createdAt);
-  world.challenges.push({ id: row.id, title: content.title, targetAmount, startDate, endDate });
+  const { id, title, endDate } = row;
+  world.challenges.push({ id, title, targetAmount, startDate, endDate: endDate.getTime() });
 }
 
 /** Local midnight of a day that gives the challenge its standing at `--as-of`. */

@@ -2,8 +2,6 @@ import {
   HOOK_PHASES,
   type HookPhase,
   type NudgeChannel,
-  type NudgeMetadata,
-  type NudgePriority,
   type NudgeReward,
   type NudgeType,
   type NudgeVariant,
@@ -12,7 +10,6 @@ import { HOUR, MINUTE } from '../engine/local-time.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { sessionsOf } from '../engine/sessions.js';
-import { fillText } from '../engine/text-template.js';
 import { WeightedTable } from '../engine/weighted-table.js';
 import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { chooseNudge } from './nudge-message.js';
@@ -39,15 +36,6 @@ const TYPES_OF_PHASE: Readonly<Record<HookPhase, WeightedTable<NudgeType>>> = {
     ['DEFAULTING', 2],
     ['LOSS_AVERSION', 1],
   ]),
-};
-
-const PRIORITIES: Readonly<Record<NudgeType, NudgePriority>> = {
-  LOSS_AVERSION: 'HIGH',
-  GOAL_GRADIENT: 'HIGH',
-  SALIENCE: 'MEDIUM',
-  COMMITMENT: 'MEDIUM',
-  SOCIAL_PROOF: 'LOW',
-  DEFAULTING: 'LOW',
 };
 
 const CHANNELS = new WeightedTable<NudgeChannel>([
@@ -103,23 +91,17 @@ function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase
     random,
   );
   const reward = phase === 'VARIABLE_REWARD' ? random.weighted(REWARDS) : undefined;
-  const metadata: NudgeMetadata = {
-    hookPhase: phase,
-    context: content.context,
-    channel: random.weighted(CHANNELS),
-    variant: random.weighted(VARIANTS),
-    priority: PRIORITIES[content.nudgeType],
-  };
-  if (response.openedAt !== null) metadata.openedAt = new Date(response.openedAt).toISOString();
-  if (response.clickedAt !== null) metadata.clickedAt = new Date(response.clickedAt).toISOString();
-  if (reward) metadata.reward = reward;
   const row = nudgeHistoryRow(
     {
       userId: person.id,
-      nudgeType: content.nudgeType,
-      message: fillText(content.message, values),
-      metadata,
+      content,
+      values,
+      hookPhase: phase,
+      channel: random.weighted(CHANNELS),
+      variant: random.weighted(VARIANTS),
+      reward,
       sentAt: nudge.sentAt,
+      ...response,
     },
     (at) => newId('NudgeHistory', at),
   );

@@ -1,34 +1,36 @@
-import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
+import type { ChallengeContent } from '../../content/challenges.js';
+import { DAY } from '../../engine/local-time.js';
+import { moneyText } from '../../engine/money-text.js';
 import type { Row } from '../../engine/rows.js';
+import { fillText } from '../../engine/text-template.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a challenge's row. */
 export interface ChallengeFacts {
-  title: string;
-  description: I18nText;
+  content: ChallengeContent;
   /** In VND, above 0. */
   targetAmount: number;
   /** UTC milliseconds. */
   startDate: number;
-  /** UTC milliseconds, after `startDate`. */
-  endDate: number;
   /** A teacher or administrator. */
   createdById: string;
   /** UTC milliseconds, not after `startDate`. */
   createdAt: number;
 }
 
-/** Describes a challenge's row. */
+/** Describes a challenge's row; it lasts as long as its content says. */
 export function challengeRow(facts: ChallengeFacts, newId: NewId): Row<'Challenge'> {
+  const { content, targetAmount, startDate, createdById, createdAt } = facts;
+  const days = content.durationDays;
   return {
-    id: newId(facts.createdAt),
-    title: facts.title,
-    description: facts.description,
-    targetAmount: facts.targetAmount,
-    startDate: new Date(facts.startDate),
-    endDate: new Date(facts.endDate),
-    createdById: facts.createdById,
-    createdAt: new Date(facts.createdAt),
-    updatedAt: new Date(facts.createdAt),
+    id: newId(createdAt),
+    title: content.title,
+    description: fillText(content.description, { amount: moneyText(targetAmount), days }),
+    targetAmount,
+    startDate: new Date(startDate),
+    endDate: new Date(startDate + days * DAY),
+    createdById,
+    createdAt: new Date(createdAt),
+    updatedAt: new Date(createdAt),
   };
 }

@@ -1,26 +1,63 @@
-import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
-import type { NudgeMetadata, NudgeType } from '../../../src/jsonb/shapes/nudge-metadata.js';
+import type {
+  HookPhase,
+  NudgeChannel,
+  NudgeMetadata,
+  NudgePriority,
+  NudgeReward,
+  NudgeType,
+  NudgeVariant,
+} from '../../../src/jsonb/shapes/nudge-metadata.js';
+import type { NudgeContent } from '../../content/nudges.js';
 import type { Row } from '../../engine/rows.js';
+import { fillText, type TemplateValue } from '../../engine/text-template.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a nudge's row. */
 export interface NudgeHistoryFacts {
   userId: string;
-  nudgeType: NudgeType;
-  message: I18nText;
-  metadata: NudgeMetadata;
+  content: NudgeContent;
+  /** What the placeholders of the content's message stand for. */
+  values: Readonly<Record<string, TemplateValue>>;
+  hookPhase: HookPhase;
+  channel: NudgeChannel;
+  variant: NudgeVariant;
+  reward?: NudgeReward | undefined;
   /** UTC milliseconds. */
   sentAt: number;
+  /** UTC milliseconds, after `sentAt`; `null` if it never was. */
+  openedAt: number | null;
+  /** UTC milliseconds, not before `openedAt`; `null` if it never was. */
+  clickedAt: number | null;
 }
+
+const PRIORITIES: Readonly<Record<NudgeType, NudgePriority>> = {
+  LOSS_AVERSION: 'HIGH',
+  GOAL_GRADIENT: 'HIGH',
+  SALIENCE: 'MEDIUM',
+  COMMITMENT: 'MEDIUM',
+  SOCIAL_PROOF: 'LOW',
+  DEFAULTING: 'LOW',
+};
 
 /** Describes a nudge's row. */
 export function nudgeHistoryRow(facts: NudgeHistoryFacts, newId: NewId): Row<'NudgeHistory'> {
+  const { content, openedAt, clickedAt } = facts;
+  const metadata: NudgeMetadata = {
+    hookPhase: facts.hookPhase,
+    context: content.context,
+    channel: facts.channel,
+    variant: facts.variant,
+    priority: PRIORITIES[content.nudgeType],
+  };
+  if (openedAt !== null) metadata.openedAt = new Date(openedAt).toISOString();
+  if (clickedAt !== null) metadata.clickedAt = new Date(clickedAt).toISOString();
+  if (facts.reward) metadata.reward = facts.reward;
   return {
     id: newId(facts.sentAt),
     userId: facts.userId,
-    nudgeType: facts.nudgeType,
-    message: facts.message,
-    metadata: facts.metadata,
+    nudgeType: content.nudgeType,
+    message: fillText(content.message, facts.values),
+    metadata,
     sentAt: new Date(facts.sentAt),
   };
 }
