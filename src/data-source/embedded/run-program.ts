@@ -52,11 +52,12 @@ export async function runProgram(
     env: environment(directory),
     stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     windowsHide: true,
-    timeout,
     killSignal: 'SIGKILL',
     ...(account && { uid: account.uid, gid: account.gid }),
     ...(signal && { signal }),
   });
+  // Not spawn's own time limit, which keeps the process alive when the program could not be started.
+  const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
   let output = '';
   const collect = (chunk: Buffer): void => {
     output += chunk.toString();
@@ -66,15 +67,19 @@ export async function runProgram(
   child.stdin?.on('error', () => undefined).end(input);
 
   const closed = new Promise<void>((done) => child.once('close', () => done()));
-  const code = await new Promise<number | null>((done, fail) => {
-    child.once('error', fail);
-    child.once('exit', (exitCode) => done(exitCode));
-  });
-  // On Windows the server that pg_ctl leaves behind inherits these pipes, and they would never close.
-  await Promise.race([closed, delay(500, undefined, { ref: false })]);
-  child.stdout?.destroy();
-  child.stderr?.destroy();
-  return { code, output };
+  try {
+    const code = await new Promise<number | null>((done, fail) => {
+      child.once('error', fail);
+      child.once('exit', (exitCode) => done(exitCode));
+    });
+    // On Windows the server that pg_ctl leaves behind inherits these pipes, and they would never close.
+    await Promise.race([closed, delay(500, undefined, { ref: false })]);
+    return { code, output };
+  } finally {
+    clearTimeout(timer);
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  }
 }
 
 function environment(home: string): NodeJS.ProcessEnv {

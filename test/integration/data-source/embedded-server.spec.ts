@@ -175,7 +175,7 @@ describe('the embedded server', () => {
 
   it('moves to another port when a program sits on its own, and stays there', async () => {
     await stopEmbeddedServer({ dataDirectory });
-    const stranger = createServer((socket) => socket.end());
+    const stranger = createServer((socket) => socket.end()).unref();
     await new Promise<void>((done) => stranger.listen(server.port, '127.0.0.1', done));
     const moved = await startEmbeddedServer({ dataDirectory });
     await new Promise((done) => stranger.close(done));

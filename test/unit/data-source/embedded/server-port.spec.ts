@@ -11,7 +11,7 @@ describe("the embedded server's port", () => {
   });
 
   it('moves away from one on which somebody listens', async () => {
-    const server = createServer();
+    const server = createServer().unref();
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const { port } = server.address() as AddressInfo;
     expect(await freePort(port)).not.toBe(port);
