@@ -53,7 +53,14 @@ function start(args: readonly string[], env: Environment): RunningCommand {
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     // What Jest sets for itself is not what a person at a terminal has.
-    env: { ...process.env, DEBUG: undefined, NODE_OPTIONS: undefined, NODE_ENV: undefined, ...env },
+    env: {
+      ...process.env,
+      DEBUG: undefined,
+      NODE_OPTIONS: undefined,
+      NODE_ENV: undefined,
+      JEST_WORKER_ID: undefined,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
