@@ -45,9 +45,14 @@ export async function openFlowDatabase(
   changes: Parameters<typeof openHostDatabase>[0] = {},
 ): Promise<OpenDatabase> {
   const open = await openHostDatabase({ poolSize: 16, ...changes });
-  await open.dataSource.runMigrations();
-  await addAchievements(open.dataSource.manager);
-  return open;
+  try {
+    await open.dataSource.runMigrations();
+    await addAchievements(open.dataSource.manager);
+    return open;
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
 }
 
 /** Adds a student, or whoever the changes say. */

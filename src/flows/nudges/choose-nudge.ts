@@ -1,5 +1,5 @@
 import type { NudgeContent, NudgeNeed } from '../../../seeds/content/nudge-content.js';
-import type { HookPhase } from '../../jsonb/shapes/nudge-metadata.js';
+import { NUDGE_TYPES, type HookPhase } from '../../jsonb/shapes/nudge-metadata.js';
 import { TYPES_OF_PHASE } from './hooked-model.js';
 import type { Situation } from './person-situation.js';
 
@@ -8,8 +8,9 @@ export const COUNTED = 'count';
 
 /**
  * Puts the nudges that can be said to a person in the order in which they suit, the best first: of the types that serve
- * the phase, each in its turn; about a streak that is at risk, else about what the person did last; and of several texts
- * alike not the same one again and again. A rule without chance, so that anybody can tell why a nudge was sent.
+ * the phase, each in its turn, before all others; about a streak that is at risk, else about what the person did last;
+ * and of several texts alike not the same one again and again. A rule without chance, so that anybody can tell why a
+ * nudge was sent.
  */
 export function rankNudges(
   texts: readonly NudgeContent[],
@@ -18,13 +19,14 @@ export function rankNudges(
 ): NudgeContent[] {
   const { focus, sentBefore, streakAtRisk } = situation;
   const sayable = texts.filter((text) => canBeSaid(text, situation));
-  const types = rotate(TYPES_OF_PHASE[phase], sentBefore);
+  const served = TYPES_OF_PHASE[phase];
+  const others = NUDGE_TYPES.filter((type) => !served.includes(type));
   const aboutStreak = (text: NudgeContent): boolean => streakAtRisk && text.context === 'STREAK_WARNING';
-  return types.flatMap((type) => {
+  return [...rotate(served, sentBefore), ...others].flatMap((type) => {
     const ofType = sayable.filter(({ nudgeType }) => nudgeType === type);
-    const others = ofType.filter((text) => !aboutStreak(text));
-    const groups = [ofType.filter(aboutStreak), ...focus.map((need) => about(need, others))];
-    return groups.flatMap((group) => rotate(group, Math.floor(sentBefore / types.length)));
+    const rest = ofType.filter((text) => !aboutStreak(text));
+    const groups = [ofType.filter(aboutStreak), ...focus.map((need) => about(need, rest))];
+    return groups.flatMap((group) => rotate(group, Math.floor(sentBefore / served.length)));
   });
 }
 
