@@ -155,7 +155,14 @@ export class IntegrationDataSource extends DataSource {
 
   /** A pooler in transaction mode keeps no session, and so no lock: `DIRECT_URL` leads past it. */
   async #onDirectConnection<Result>(work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
-    const { directUrl } = this.settings;
+    const { directUrl, databaseUrl } = this.settings;
+    if (!directUrl && databaseUrl.parts.pgbouncer) {
+      throw new IntegrationError(
+        'DIRECT_URL_MISSING',
+        'DATABASE_URL leads through a pooler (pgbouncer=true), which keeps no lock between statements, so migrating ' +
+          'through it is not safe; nothing was changed. Set DIRECT_URL to the database itself.',
+      );
+    }
     if (!directUrl) return work(this);
     const direct = new IntegrationDataSource(
       { ...this.settings, databaseUrl: directUrl, directUrl: undefined, poolSize: 1 },

@@ -62,6 +62,18 @@ describe('migrating beside others', () => {
     await Promise.all(sources.map((source) => source.destroy()));
   });
 
+  it('refuses to migrate through a pooler without DIRECT_URL', async () => {
+    const through = `${open.database.url}?pgbouncer=true`;
+    const pooled = new IntegrationDataSource(settingsFor(through), { logging: false });
+    await pooled.initialize();
+
+    await expect(pooled.runMigrations()).rejects.toMatchObject({
+      code: 'DIRECT_URL_MISSING',
+      message: expect.stringContaining('Set DIRECT_URL'),
+    });
+    await pooled.destroy();
+  });
+
   it('uses DIRECT_URL for migrations where DATABASE_URL is a pooler', async () => {
     const direct = settingsFor(open.database.url).databaseUrl;
     const pooled = await openAgain(open, { directUrl: direct, poolSize: 1 });
