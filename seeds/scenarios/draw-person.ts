@@ -1,6 +1,7 @@
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import { DAY, HOUR, localDayOf } from '../engine/local-time.js';
-import { drawPersonName, type PersonName } from '../engine/person-name.js';
+import { emailOf } from '../engine/person-email.js';
+import { drawPersonName } from '../engine/person-name.js';
 import type { Person } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { SeedContext } from '../engine/scenario.js';
@@ -12,13 +13,6 @@ const LANGUAGES = new WeightedTable<Language>([
   ['vi', 80],
   ['en', 15],
   ['zh', 5],
-]);
-
-/** Domains that are reserved for examples (RFC 2606), so that no message ever reaches a stranger. */
-const EMAIL_DOMAINS = new WeightedTable<string>([
-  ['example.com', 7],
-  ['example.org', 2],
-  ['example.net', 1],
 ]);
 
 /**
@@ -52,16 +46,6 @@ export function drawPerson(context: SeedContext, index: number): Person {
     points: 0,
     lastActiveAt: createdAt,
   };
-}
-
-/**
- * An e-mail address made of a name. The number tells apart people of one run, and the run's tag, as a
- * subaddress (RFC 5233), those of different runs.
- */
-export function emailOf(name: PersonName, number: string, tag: string, stream: RandomStream): string {
-  const { given, family, initials } = name;
-  const local = [`${given}.${family}`, `${given}${initials}`, `${family}.${given}`, `${given}${family}`];
-  return `${stream.pick(local)}${number}+${tag}@${stream.weighted(EMAIL_DOMAINS)}`;
 }
 
 function drawRegistration(opening: number, horizon: number, stream: RandomStream): number {

@@ -1,12 +1,12 @@
 import { COURSES, type CourseContent } from '../content/courses.js';
 import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
+import { emailOf } from '../engine/person-email.js';
 import { drawPersonName } from '../engine/person-name.js';
 import type { Scenario, SeedContext } from '../engine/scenario.js';
 import type { StaffMember, WorldCourse } from '../engine/world.js';
 import { courseRow } from '../factories/rows/course-row.js';
 import { lessonRow } from '../factories/rows/lesson-row.js';
 import { userRow, type UserFacts } from '../factories/rows/user-row.js';
-import { emailOf } from './draw-person.js';
 
 const TEACHERS = 6;
 const ADMINISTRATORS = 2;

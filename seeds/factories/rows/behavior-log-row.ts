@@ -5,7 +5,8 @@ import type { NewId } from './new-id.js';
 
 /** What decides the row of one logged event. */
 export interface BehaviorLogFacts {
-  userId: string;
+  /** `null` for somebody who is not known. */
+  userId: string | null;
   sessionId: string;
   eventType: BehaviorEventType;
   device: DeviceContent;

@@ -1,0 +1,111 @@
+import type {
+  AnalysisType,
+  LearningStyle,
+  RiskTolerance,
+  TypedAnalysis,
+} from '../../src/jsonb/shapes/ai-analysis-result.js';
+import type { Course } from '../../src/entities/index.js';
+import {
+  CHURN_FACTORS,
+  LEARNING_STYLE_EVIDENCE,
+  RECOMMENDATION_REASONS,
+  RISK_PERSONAS,
+} from '../content/analyses.js';
+import { fillText } from '../engine/text-template.js';
+import { defineFactory, relationTo } from './core/definition.js';
+import { courseFactory } from './course.factory.js';
+import { aiAnalysisRow } from './rows/ai-analysis-row.js';
+import { isStudent, userFactory } from './user.factory.js';
+
+const PLAN: {
+  type: AnalysisType;
+  /** Courses that are recommended. */
+  courses: number;
+  style: LearningStyle;
+  tolerance: RiskTolerance;
+  /** Of leaving, 0 to 1. */
+  probability: number;
+} = { type: 'LEARNING_STYLE', courses: 2, style: 'VISUAL', tolerance: 'MEDIUM', probability: 0.5 };
+
+const POINTS_OF_TOLERANCE: Readonly<Record<RiskTolerance, number>> = { LOW: 20, MEDIUM: 50, HIGH: 80 };
+
+/** Things that an analysis rests on. */
+const OBSERVATIONS = 24;
+
+/** What analyses found out about people. */
+export const aiAnalysisFactory = defineFactory({
+  table: 'AIAnalysis',
+  plan: PLAN,
+  relations: { user: relationTo(userFactory, 'userId', isStudent) },
+})({
+  states: {
+    /** Recommends published courses that the person is not known to be in; recycled ones first. */
+    recommendingCourses: ({ courses = 2 }: { courses?: number } = {}) => ({
+      type: 'COURSE_RECOMMENDATION',
+      courses,
+    }),
+    learningStyle: (style: LearningStyle = 'VISUAL') => ({ type: 'LEARNING_STYLE', style }),
+    riskProfile: (tolerance: RiskTolerance = 'MEDIUM') => ({ type: 'RISK_PROFILE', tolerance }),
+    /** The probability that the person leaves, 0 to 1. */
+    churnRisk: (probability = 0.5) => ({ type: 'CHURN_RISK', probability }),
+  },
+  build(telling) {
+    const { plan, given, newId } = telling;
+    const user = telling.relative('user');
+    const enrolled = telling.pointingAt('Enrollment', 'userId', user.id).map(({ courseId }) => courseId);
+    const isNew = ({ id, published }: Course): boolean => published && !enrolled.includes(id);
+    const courses =
+      plan.type === 'COURSE_RECOMMENDATION' ? telling.several(courseFactory, plan.courses, isNew) : [];
+    const [soonest] = telling.moments(1, user.createdAt, ...courses.map(({ updatedAt }) => updatedAt)) as [
+      number,
+    ];
+    return telling.main(
+      aiAnalysisRow(
+        {
+          userId: user.id,
+          analysis: analysisOf(plan, courses),
+          observations: OBSERVATIONS,
+          createdAt: given.createdAt?.getTime() ?? soonest,
+        },
+        newId,
+      ),
+    );
+  },
+});
+
+function analysisOf(plan: typeof PLAN, courses: readonly Course[]): TypedAnalysis {
+  switch (plan.type) {
+    case 'COURSE_RECOMMENDATION': {
+      const strategy = 'POPULAR_WITH_PEERS';
+      const recommendations = courses.map(({ id, title }, place) => ({
+        courseId: id,
+        score: Math.round(100 / (1.1 + 0.2 * place)) / 100,
+        reason: fillText(RECOMMENDATION_REASONS[strategy][0]!, { course: title }),
+        strategy,
+      }));
+      return { analysisType: plan.type, result: { recommendations } };
+    }
+    case 'LEARNING_STYLE': {
+      const evidence = LEARNING_STYLE_EVIDENCE[plan.style].slice(0, 2);
+      return { analysisType: plan.type, result: { style: plan.style, sampleSize: OBSERVATIONS, evidence } };
+    }
+    case 'RISK_PROFILE': {
+      const { key: persona, summary } = RISK_PERSONAS[plan.tolerance][0]!;
+      const riskScore = POINTS_OF_TOLERANCE[plan.tolerance];
+      return {
+        analysisType: plan.type,
+        result: { riskTolerance: plan.tolerance, riskScore, persona, summary },
+      };
+    }
+    case 'CHURN_RISK': {
+      const factors = CHURN_FACTORS.slice(0, 2).map(({ name, sign }) => ({
+        name,
+        weight: sign * plan.probability,
+      }));
+      return {
+        analysisType: plan.type,
+        result: { probability: plan.probability, horizonDays: 30, factors },
+      };
+    }
+  }
+}

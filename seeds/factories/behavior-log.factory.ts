@@ -1,0 +1,46 @@
+import { DEVICES, type BEHAVIOR_EVENTS, type BehaviorEventType } from '../content/behavior.js';
+import { defineFactory, relationTo } from './core/definition.js';
+import { behaviorLogRow } from './rows/behavior-log-row.js';
+import { isStudent, userFactory } from './user.factory.js';
+
+/** Events on pages that are the same for everybody. */
+type PlainEvent = {
+  [E in BehaviorEventType]: (typeof BEHAVIOR_EVENTS)[E]['path'] extends `${string}{${string}` ? never : E;
+}[BehaviorEventType];
+
+const PLAN: { event: PlainEvent; anonymous: boolean } = { event: 'APP_OPENED', anonymous: false };
+
+/** Logged events. */
+export const behaviorLogFactory = defineFactory({
+  table: 'BehaviorLog',
+  plan: PLAN,
+  relations: { user: relationTo(userFactory, 'userId', isStudent) },
+})({
+  states: {
+    /** An event that is bound to no course, challenge or nudge. */
+    of: (event: PlainEvent) => ({ event }),
+    /** By somebody who is not known. */
+    anonymous: () => ({ anonymous: true }),
+  },
+  build(telling) {
+    const { plan, given, random, newId } = telling;
+    const user = plan.anonymous ? undefined : telling.relative('user');
+    const [soonest] = telling.moments(1, user?.createdAt) as [number];
+    const timestamp = given.timestamp?.getTime() ?? soonest;
+    const row = behaviorLogRow(
+      {
+        userId: user?.id ?? null,
+        sessionId: newId(timestamp),
+        eventType: plan.event,
+        device: random.pick(DEVICES),
+        timestamp,
+        duration: 5 + random.below(120),
+        pathValues: {},
+        payload: null,
+        metadata: {},
+      },
+      newId,
+    );
+    return telling.main(row);
+  },
+});

@@ -1,0 +1,66 @@
+import { CHALLENGES } from '../content/challenges.js';
+import { DAY, HOUR, localDayOf, startOfLocalDay } from '../engine/local-time.js';
+import { defineFactory, relationTo } from './core/definition.js';
+import { participate } from './participate.js';
+import { challengeRow } from './rows/challenge-row.js';
+import { isStaff, isStudent, userFactory } from './user.factory.js';
+
+/** Where a challenge stands at "now". */
+export type Standing = 'UPCOMING' | 'RUNNING' | 'ENDED';
+
+interface Crowd {
+  /** People who joined. */
+  participants?: number;
+}
+
+const PLAN: { standing: Standing; participants: number } = { standing: 'RUNNING', participants: 0 };
+
+/** Savings challenges; of its participants the first leads, and the last has not saved anything. */
+export const challengeFactory = defineFactory({
+  table: 'Challenge',
+  plan: PLAN,
+  relations: { creator: relationTo(userFactory, 'createdById', isStaff) },
+})({
+  states: {
+    /** Announced; nobody can have joined. */
+    upcoming: () => ({ standing: 'UPCOMING', participants: 0 }),
+    /** A third of its time is over; nobody has reached the target. */
+    running: ({ participants = 0 }: Crowd = {}) => ({ standing: 'RUNNING', participants }),
+    /** Over; the first participant has reached the target. */
+    ended: ({ participants = 0 }: Crowd = {}) => ({ standing: 'ENDED', participants }),
+  },
+  build(telling) {
+    const { plan, given, random, number, asOf, newId } = telling;
+    const content = CHALLENGES[(number - 1) % CHALLENGES.length]!;
+    const creator = telling.relative('creator', { role: 'TEACHER' });
+    const startDate = given.startDate?.getTime() ?? startOf(plan.standing, content.durationDays, asOf);
+    const [soonest] = telling.moments(1, creator.createdAt) as [number];
+    const challenge = telling.main(
+      challengeRow(
+        {
+          content,
+          targetAmount: given.targetAmount ?? random.pick(content.targetAmounts),
+          startDate,
+          createdById: creator.id,
+          createdAt: given.createdAt?.getTime() ?? Math.max(soonest, Math.min(startDate, asOf) - 7 * DAY),
+        },
+        newId,
+      ),
+    );
+    const others = plan.participants - 1;
+    telling.several(userFactory, plan.participants, isStudent).forEach((person, place) => {
+      const best = plan.standing === 'ENDED' ? 1 : 0.9;
+      participate(telling, challenge, person, others === 0 ? best : best * (1 - place / others));
+    });
+    return challenge;
+  },
+});
+
+/** A local midnight that gives a challenge its standing. */
+function startOf(standing: Standing, days: number, asOf: number): number {
+  const today = localDayOf(asOf - HOUR);
+  const day = { UPCOMING: today + 7, RUNNING: today - Math.ceil(days / 3), ENDED: today - days - 7 }[
+    standing
+  ];
+  return startOfLocalDay(day);
+}

@@ -1,0 +1,113 @@
+import type { EntityManager } from 'typeorm';
+import type { TableName } from '../../engine/rows.js';
+import type { AnyDefinition, AttributesOf, EntityOf } from './definition.js';
+import { tableOf, type AnyEntity } from './entity-classes.js';
+import { insertStory } from './insert-story.js';
+import type { Stage } from './stage.js';
+import { Story, type StoryRows } from './story.js';
+import { tell } from './telling.js';
+import { plainWish, TELL, type FactoryOf, type RelativesOf, type Wish } from './wish.js';
+
+/** Columns that the hand sets, for all rows of a batch or by a row's place in it, from 0. */
+export type Attributes<T extends TableName> = AttributesOf<T> | ((place: number) => AttributesOf<T>);
+
+/** What every factory can do. Each verb that does not make rows returns another factory and changes nothing. */
+export interface FactoryVerbs<D extends AnyDefinition> extends FactoryOf<D['table']> {
+  /** The table that it makes rows of. */
+  readonly table: D['table'];
+  /** Sets columns; what follows from them follows. */
+  with(attributes: Attributes<D['table']>): Factory<D>;
+  /** Sets columns in turn: the first row of a batch gets the first, and after the last comes the first again. */
+  sequence(...turns: [AttributesOf<D['table']>, ...AttributesOf<D['table']>[]]): Factory<D>;
+  /** Gives related rows: entities, ids, or factories that are to make them. */
+  for(relatives: RelativesOf<D['relations']>): Factory<D>;
+  /**
+   * Has every relation in the story, however deep, take these entities in turn instead of making its own.
+   *
+   * @throws FactoryError for what is no entity
+   */
+  recycle(...entities: readonly AnyEntity[]): Factory<D>;
+  /** Makes a row without a database; what it points at and what surrounds it is made too, but only `makeStory` shows it. */
+  make(attributes?: Attributes<D['table']>): EntityOf<D>;
+  /** Makes so many rows without a database. */
+  makeMany(count: number, attributes?: Attributes<D['table']>): EntityOf<D>[];
+  /** Makes a row with all that belongs to it, without a database. */
+  makeStory(attributes?: Attributes<D['table']>): { readonly main: EntityOf<D>; readonly rows: StoryRows };
+  /** Makes a row with all that belongs to it and inserts them; inside the manager's transaction, if it is in one. */
+  create(manager: EntityManager, attributes?: Attributes<D['table']>): Promise<EntityOf<D>>;
+  /** Makes and inserts so many rows with all that belongs to them, in one INSERT a table. */
+  createMany(
+    manager: EntityManager,
+    count: number,
+    attributes?: Attributes<D['table']>,
+  ): Promise<EntityOf<D>[]>;
+}
+
+/** A factory: its verbs, and a method for each state that its rows can be in. */
+export type Factory<D extends AnyDefinition> = FactoryVerbs<D> & StateMethods<D['states'], D>;
+
+type StateMethods<S extends AnyDefinition['states'], D extends AnyDefinition> = {
+  readonly [N in keyof S]: (...args: Parameters<S[N]>) => Factory<D>;
+};
+
+/** Opens a definition's factory on a stage. */
+export function openFactory<D extends AnyDefinition>(
+  stage: Stage,
+  definition: D,
+  wish: Wish = plainWish(definition),
+): Factory<D> {
+  const { table } = definition;
+  const reopen = (change: Partial<Wish>): Factory<D> =>
+    openFactory(stage, definition, { ...wish, ...change });
+  const batch = (count: number, attributes: Attributes<D['table']> = {}): [EntityOf<D>[], StoryRows] => {
+    const story = new Story(stage);
+    const asked = withAttributes(wish, attributes);
+    const mains = Array.from({ length: count }, (_, place) => tell(definition, asked, place, story));
+    return [mains, story.conclude().rows];
+  };
+  const verbs: FactoryVerbs<D> = {
+    table,
+    with: (attributes) => reopen(withAttributes(wish, attributes)),
+    sequence: (...turns) => reopen(withAttributes(wish, (place) => turns[place % turns.length]!)),
+    for(relatives) {
+      for (const [name, relative] of Object.entries(relatives)) {
+        const related = definition.relations[name]!.factory.table;
+        if (typeof relative === 'object' && !(TELL in relative))
+          stage.known.add(related, relative as AnyEntity);
+      }
+      return reopen({ relatives: { ...wish.relatives, ...relatives } as Wish['relatives'] });
+    },
+    recycle(...entities) {
+      for (const entity of entities) stage.known.add(tableOf(entity), entity);
+      return reopen({ pool: [...wish.pool, ...entities] });
+    },
+    make: (attributes) => batch(1, attributes)[0][0]!,
+    makeMany: (count, attributes) => batch(count, attributes)[0],
+    makeStory(attributes) {
+      const [[main], rows] = batch(1, attributes);
+      return { main: main!, rows };
+    },
+    async create(manager, attributes) {
+      const [[main], rows] = batch(1, attributes);
+      await insertStory(manager, rows);
+      return main!;
+    },
+    async createMany(manager, count, attributes) {
+      const [mains, rows] = batch(count, attributes);
+      await insertStory(manager, rows);
+      return mains;
+    },
+    [TELL]: (story, place, pool) =>
+      tell(definition, { ...wish, pool: [...wish.pool, ...pool] }, place, story),
+  };
+  const states = Object.entries(definition.states).map(([name, state]) => [
+    name,
+    (...args: never[]) => reopen({ plan: { ...wish.plan, ...state(...args) } }),
+  ]);
+  return { ...(Object.fromEntries(states) as StateMethods<D['states'], D>), ...verbs };
+}
+
+function withAttributes<T extends TableName>(wish: Wish, attributes: Attributes<T>): Wish {
+  const further = typeof attributes === 'function' ? attributes : () => attributes;
+  return { ...wish, attributes: [...wish.attributes, further] };
+}

@@ -1,0 +1,28 @@
+import { murmurHashOfText } from '../../engine/murmur-hash.js';
+import { openStream, type RandomStream } from '../../engine/random-stream.js';
+import type { TableName } from '../../engine/rows.js';
+import { KnownRows } from './known-rows.js';
+
+/** What the factories of one set share: their chance, their clock, the mark on their ids, and what they know. */
+export class Stage {
+  /** The rows' "now", UTC milliseconds. */
+  readonly asOf: number;
+  /** Eight hexadecimal digits that every id of the set carries; no seed run's tag is made of the same text. */
+  readonly tag: string;
+  readonly known = new KnownRows();
+  readonly #seed: number;
+  readonly #made = new Map<TableName, number>();
+
+  constructor(seed: number, asOf: number) {
+    this.#seed = seed;
+    this.asOf = asOf;
+    this.tag = murmurHashOfText(`factories|${seed}|${asOf}`)[0].toString(16).padStart(8, '0');
+  }
+
+  /** The number, from 1, of the next row of a table that is told, and its stream. */
+  next(table: TableName): { number: number; random: RandomStream } {
+    const number = (this.#made.get(table) ?? 0) + 1;
+    this.#made.set(table, number);
+    return { number, random: openStream(this.#seed, `factory ${table}`, String(number)) };
+  }
+}

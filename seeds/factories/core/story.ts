@@ -1,0 +1,43 @@
+import { TABLE_NAMES, type EntityByTable, type TableName } from '../../engine/rows.js';
+import { entityOf } from './entity-classes.js';
+import { lastActivityOf } from './last-activity.js';
+import type { Stage } from './stage.js';
+
+/** Rows that belong together, by table. */
+export type StoryRows = { readonly [T in TableName]: EntityByTable[T][] };
+
+/** All rows that one call of a factory makes: the one that was asked for, what it points at and what surrounds it. */
+export class Story {
+  readonly rows: StoryRows = Object.fromEntries(TABLE_NAMES.map((table) => [table, []])) as never;
+  readonly stage: Stage;
+  readonly #pinned = new Set<object>();
+
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
+
+  /** Takes a new row in. */
+  add<T extends TableName>(table: T, ...values: object[]): EntityByTable[T] {
+    const entity = entityOf(table, ...values);
+    (this.rows[table] as EntityByTable[T][]).push(entity);
+    this.stage.known.add(table, entity);
+    return entity;
+  }
+
+  /** Leaves a person's `lastActiveAt` as the hand set it. */
+  pin(person: object): void {
+    this.#pinned.add(person);
+  }
+
+  /** Says of each person that the story made when they were last active. */
+  conclude(): this {
+    const latest = lastActivityOf(this.rows);
+    for (const person of this.rows.User) {
+      const at = latest.get(person.id);
+      if (at === undefined || this.#pinned.has(person)) continue;
+      person.lastActiveAt = new Date(at);
+      person.updatedAt = new Date(at);
+    }
+    return this;
+  }
+}

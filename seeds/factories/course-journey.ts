@@ -1,0 +1,92 @@
+import type { Course, Enrollment, Lesson, QuizAttempt } from '../../src/entities/index.js';
+import { MINUTE } from '../engine/local-time.js';
+import { FactoryError } from './core/factory-error.js';
+import type { Telling } from './core/telling.js';
+import { certificateRow } from './rows/certificate-row.js';
+import { lessonProgressRow } from './rows/lesson-progress-row.js';
+import { PASSING_SCORE, quizAttemptRow } from './rows/quiz-attempt-row.js';
+
+/** What lets a journey go on: the telling of an enrollment, or of what grows out of one. */
+type Teller = Pick<Telling<never, object, never>, 'newId' | 'emit' | 'pointingAt' | 'moments'>;
+
+/**
+ * The published lessons that a course is known to have, in order.
+ *
+ * @param wanted - how many of them are needed
+ * @throws FactoryError if fewer are known
+ */
+export function publishedLessonsOf(
+  telling: Teller,
+  { id }: Pick<Course, 'id'>,
+  wanted: number | 'ALL',
+): Lesson[] {
+  const lessons = telling
+    .pointingAt('Lesson', 'courseId', id)
+    .filter(({ published }) => published)
+    .sort((a, b) => a.order - b.order);
+  if (lessons.length >= (wanted === 'ALL' ? 1 : wanted)) return lessons;
+  throw new FactoryError(
+    `Course ${id} is known to have ${lessons.length} published lessons, but ${wanted === 'ALL' ? 'at least one' : wanted} must be there. ` +
+      'If the course has more, recycle them: recycle(course, ...lessons).',
+  );
+}
+
+/**
+ * Lets a person take lessons in order.
+ *
+ * @param moments - when each is completed, UTC milliseconds
+ * @param completed - how many of them are completed; one more is only opened
+ */
+export function takeLessons(
+  telling: Teller,
+  { userId, enrolledAt }: Enrollment,
+  lessons: readonly Lesson[],
+  moments: readonly number[],
+  completed: number,
+): void {
+  lessons.forEach(({ id: lessonId }, place) => {
+    const at = moments[place]!;
+    const startedAt = Math.max(enrolledAt.getTime(), at - 10 * MINUTE);
+    const completedAt = place < completed ? at : null;
+    telling.emit(
+      'LessonProgress',
+      lessonProgressRow({ userId, lessonId, startedAt, completedAt }, telling.newId),
+    );
+  });
+}
+
+/**
+ * Lets a person hand in a course's quiz after all that they are known to have done in it; whoever passes and has
+ * completed the course gets the certificate.
+ *
+ * @param scores - the points of each attempt
+ */
+export function submitQuizzes(
+  telling: Teller,
+  enrollment: Enrollment,
+  scores: readonly number[],
+): QuizAttempt[] {
+  const { userId, courseId, enrolledAt, completedAt } = enrollment;
+  if (scores.length === 0) return [];
+  const earlier = attemptsOf(telling, enrollment).map(({ attemptedAt }) => attemptedAt);
+  const lessons = telling.pointingAt('LessonProgress', 'userId', userId).map((lesson) => lesson.completedAt);
+  const moments = telling.moments(scores.length, enrolledAt, completedAt, ...earlier, ...lessons);
+  const attempts = scores.map((score, place) =>
+    telling.emit(
+      'QuizAttempt',
+      quizAttemptRow({ userId, courseId, score, attemptedAt: moments[place]! }, telling.newId),
+    ),
+  );
+  if (completedAt && scores.some((score) => score >= PASSING_SCORE)) {
+    const issuedAt = moments.at(-1)! + MINUTE;
+    telling.emit('Certificate', certificateRow({ userId, courseId, issuedAt }, telling.newId));
+  }
+  return attempts;
+}
+
+/** The attempts that a person is known to have made in a course. */
+export function attemptsOf(telling: Teller, { userId, courseId }: Enrollment): QuizAttempt[] {
+  return telling
+    .pointingAt('QuizAttempt', 'userId', userId)
+    .filter((attempt) => attempt.courseId === courseId);
+}

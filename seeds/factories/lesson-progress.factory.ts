@@ -1,0 +1,52 @@
+import { defineFactory, relationTo } from './core/definition.js';
+import { publishedLessonsOf } from './course-journey.js';
+import { enrollmentFactory } from './enrollment.factory.js';
+import { lessonProgressRow } from './rows/lesson-progress-row.js';
+
+const PLAN: { lesson: number; completed: boolean } = { lesson: 1, completed: true };
+
+interface Which {
+  /** The lesson's place among the published ones of its course, from 1. */
+  lesson?: number;
+}
+
+/**
+ * People in lessons. The enrollment that is made for one has the progress that the lesson and those before it give; one
+ * that is given stays as it is.
+ */
+export const lessonProgressFactory = defineFactory({
+  table: 'LessonProgress',
+  plan: PLAN,
+  relations: { enrollment: relationTo(enrollmentFactory) },
+})({
+  states: {
+    /** Opened, and not completed. */
+    opened: ({ lesson = 1 }: Which = {}) => ({ lesson, completed: false }),
+    /** Completed. */
+    completed: ({ lesson = 1 }: Which = {}) => ({ lesson, completed: true }),
+  },
+  build(telling) {
+    const { plan, given, newId } = telling;
+    const enrollment = telling.relative('enrollment', {
+      lessons: plan.lesson - Number(!plan.completed),
+      opensNext: !plan.completed,
+    });
+    const { userId, courseId, enrolledAt } = enrollment;
+    const lesson = publishedLessonsOf(telling, { id: courseId }, plan.lesson)[plan.lesson - 1]!;
+    const taken = telling.pointingAt('LessonProgress', 'userId', userId);
+    const made = taken.find(({ lessonId }) => lessonId === lesson.id);
+    if (made && !telling.isGiven('enrollment')) return telling.adopt(made);
+    const [startedAt, completedAt] = telling.moments(
+      2,
+      enrolledAt,
+      ...taken.map((one) => one.completedAt),
+    ) as [number, number];
+    const facts = { userId, lessonId: lesson.id, startedAt };
+    return telling.main(
+      lessonProgressRow(
+        { ...facts, completedAt: plan.completed ? (given.completedAt?.getTime() ?? completedAt) : null },
+        newId,
+      ),
+    );
+  },
+});

@@ -1,0 +1,135 @@
+import type { NudgeHistory, User } from '../../src/entities/index.js';
+import { HOOK_PHASES, type HookPhase, type NudgeType } from '../../src/jsonb/shapes/nudge-metadata.js';
+import { DEVICES, type BehaviorEventType } from '../content/behavior.js';
+import { NUDGES } from '../content/nudges.js';
+import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
+import { moneyText } from '../engine/money-text.js';
+import { defineFactory, relationTo } from './core/definition.js';
+import type { Telling } from './core/telling.js';
+import { behaviorLogRow } from './rows/behavior-log-row.js';
+import { nudgeHistoryRow, type NudgeHistoryFacts } from './rows/nudge-history-row.js';
+import { isStudent, userFactory } from './user.factory.js';
+
+type Response = 'NONE' | 'OPENED' | 'CLICKED';
+
+const PLAN: { response: Response; phase: HookPhase | undefined; type: NudgeType | undefined } = {
+  response: 'NONE',
+  phase: undefined,
+  type: undefined,
+};
+
+/** What each phase commonly does, where no type is wanted. */
+const TYPE_OF_PHASE: Readonly<Record<HookPhase, NudgeType>> = {
+  TRIGGER: 'SALIENCE',
+  ACTION: 'GOAL_GRADIENT',
+  VARIABLE_REWARD: 'SOCIAL_PROOF',
+  INVESTMENT: 'COMMITMENT',
+};
+
+const VALUES = { amount: moneyText(50_000), count: 12, days: 3 } as const;
+const SOMEBODY = { vi: 'bạn', en: 'friend', zh: '朋友' } as const;
+
+/** A person's first nudge goes out so long before "now", each further one a day after the one before. */
+const FIRST_NUDGE = 40 * DAY;
+
+/** Nudges: a person's follow each other a day apart, each in the phase that the answer to the one before makes due. */
+export const nudgeHistoryFactory = defineFactory({
+  table: 'NudgeHistory',
+  plan: PLAN,
+  relations: { user: relationTo(userFactory, 'userId', isStudent) },
+})({
+  states: {
+    /** Neither opened nor clicked. */
+    ignored: () => ({ response: 'NONE' }),
+    /** Opened, and not clicked. */
+    opened: () => ({ response: 'OPENED' }),
+    /** Opened and clicked; the log shows the click and what followed. */
+    clicked: () => ({ response: 'CLICKED' }),
+    /** In a phase of the Hooked model, after those that lead to it. */
+    inPhase: (phase: HookPhase) => ({ phase }),
+    ofType: (type: NudgeType) => ({ type }),
+  },
+  build(telling) {
+    const { plan, given } = telling;
+    const user = telling.relative('user');
+    let [phase, day] = whatIsDue(telling, user);
+    for (; plan.phase && phase !== plan.phase; phase = phaseAfter(phase), day++) {
+      const row = nudgeHistoryRow(factsOf(telling, user, phase, day, 'CLICKED'), telling.newId);
+      followClick(telling, telling.emit('NudgeHistory', row));
+    }
+    const sentAt = given.sentAt?.getTime();
+    const facts = factsOf(telling, user, phase, day, plan.response, sentAt, plan.type);
+    const nudge = telling.main(nudgeHistoryRow(facts, telling.newId));
+    followClick(telling, nudge);
+    return nudge;
+  },
+});
+
+type Teller = Pick<Telling<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit' | 'pointingAt'>;
+
+/** The phase and the local day of a person's next nudge. */
+function whatIsDue(
+  { asOf, pointingAt }: Pick<Teller, 'asOf' | 'pointingAt'>,
+  user: User,
+): [HookPhase, number] {
+  const last = pointingAt('NudgeHistory', 'userId', user.id)
+    .sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime())
+    .at(-1);
+  if (!last) return ['TRIGGER', Math.max(localDayOf(asOf - FIRST_NUDGE), registrationDay(user) + 1)];
+  const { hookPhase, clickedAt } = last.metadata;
+  return [clickedAt && hookPhase ? phaseAfter(hookPhase) : 'TRIGGER', localDayOf(last.sentAt.getTime()) + 1];
+}
+
+function registrationDay({ createdAt }: User): number {
+  return localDayOf(createdAt?.getTime() ?? 0);
+}
+
+function phaseAfter(phase: HookPhase): HookPhase {
+  return HOOK_PHASES[(HOOK_PHASES.indexOf(phase) + 1) % HOOK_PHASES.length]!;
+}
+
+function factsOf(
+  { random }: Teller,
+  user: User,
+  hookPhase: HookPhase,
+  day: number,
+  response: Response,
+  sentAt: number = startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR),
+  type: NudgeType = TYPE_OF_PHASE[hookPhase],
+): NudgeHistoryFacts {
+  const openedAt = response === 'NONE' ? null : sentAt + 5 * MINUTE;
+  return {
+    userId: user.id,
+    content: random.pick(NUDGES.filter(({ nudgeType, needs }) => nudgeType === type && needs === 'NONE')),
+    values: { ...VALUES, name: user.name ?? SOMEBODY },
+    hookPhase,
+    channel: 'PUSH',
+    variant: 'RULE_BASED',
+    reward: hookPhase === 'VARIABLE_REWARD' ? { kind: 'POINTS', points: 5 } : undefined,
+    sentAt,
+    openedAt,
+    clickedAt: response === 'CLICKED' ? openedAt! + 20_000 : null,
+  };
+}
+
+/** Logs a click, and what the person looked at then. */
+function followClick(
+  { random, newId, emit }: Pick<Teller, 'random' | 'newId' | 'emit'>,
+  { id: nudgeId, userId, metadata: { clickedAt } }: NudgeHistory,
+): void {
+  if (clickedAt === undefined) return;
+  const at = Date.parse(clickedAt);
+  const sitting = { userId, sessionId: newId(at), device: random.pick(DEVICES), payload: null };
+  const log = (eventType: BehaviorEventType, timestamp: number): void => {
+    const metadata = eventType === 'NUDGE_CLICKED' ? { nudgeId } : {};
+    emit(
+      'BehaviorLog',
+      behaviorLogRow(
+        { ...sitting, eventType, timestamp, duration: 15, pathValues: { nudgeId }, metadata },
+        newId,
+      ),
+    );
+  };
+  log('NUDGE_CLICKED', at);
+  log('COURSE_LIST_VIEWED', at + 10_000);
+}

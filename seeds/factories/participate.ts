@@ -1,0 +1,43 @@
+import type { Challenge, ChallengeParticipant, User } from '../../src/entities/index.js';
+import { HOUR } from '../engine/local-time.js';
+import type { Row } from '../engine/rows.js';
+import type { Telling } from './core/telling.js';
+import { challengeParticipantRow } from './rows/challenge-participant-row.js';
+
+/** Savings are whole multiples of this, in VND. */
+const SMALLEST_SUM = 1_000;
+
+/** What takes a participant in: the telling of a challenge, or of another participant. */
+type Teller = Pick<Telling<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit'>;
+
+/**
+ * Lets someone join a challenge.
+ *
+ * @param share - of the target that they have saved by "now", 0 to 1; below 1 never the whole of it
+ */
+export function participate(
+  telling: Teller,
+  challenge: Challenge,
+  person: User,
+  share: number,
+): ChallengeParticipant {
+  return telling.emit('ChallengeParticipant', participation(telling, challenge, person, share));
+}
+
+/** The row of someone who joined a challenge: within a day of its start or, if they came later, of their coming. */
+export function participation(
+  { asOf, random, newId }: Omit<Teller, 'emit'>,
+  challenge: Challenge,
+  person: User,
+  share: number,
+): Row<'ChallengeParticipant'> {
+  const { targetAmount, startDate, endDate } = challenge;
+  const from = Math.max(startDate.getTime(), person.createdAt?.getTime() ?? 0);
+  const room = Math.min(24 * HOUR, Math.max(0, Math.min(endDate.getTime(), asOf) - from));
+  const joinedAt = from + 1 + random.below(Math.max(1, room - 1));
+  const saved = share >= 1 ? targetAmount : Math.floor((targetAmount * share) / SMALLEST_SUM) * SMALLEST_SUM;
+  return challengeParticipantRow(
+    { userId: person.id, challengeId: challenge.id, joinedAt, saved, targetAmount },
+    newId,
+  );
+}

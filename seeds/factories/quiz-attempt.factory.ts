@@ -1,0 +1,30 @@
+import { defineFactory, relationTo } from './core/definition.js';
+import { submitQuizzes } from './course-journey.js';
+import { enrollmentFactory, risingScores } from './enrollment.factory.js';
+
+const PLAN: { scores: readonly number[] } = { scores: [80] };
+
+interface Before {
+  /** Failed attempts before this one. */
+  afterFailures?: number;
+}
+
+/** Attempts at quizzes, by people who are enrolled; whoever passes and has completed the course is certified. */
+export const quizAttemptFactory = defineFactory({
+  table: 'QuizAttempt',
+  plan: PLAN,
+  relations: { enrollment: relationTo(enrollmentFactory) },
+})({
+  states: {
+    /** 70 points or more. */
+    passed: ({ afterFailures = 0 }: Before = {}) => ({ scores: risingScores(afterFailures + 1, true) }),
+    /** Below 70 points. */
+    failed: ({ afterFailures = 0 }: Before = {}) => ({ scores: risingScores(afterFailures + 1, false) }),
+  },
+  build(telling) {
+    const { plan, given } = telling;
+    const enrollment = telling.relative('enrollment', { lessons: 1 });
+    const scores = [...plan.scores.slice(0, -1), given.score ?? plan.scores.at(-1)!];
+    return telling.adopt(submitQuizzes(telling, enrollment, scores).at(-1)!);
+  },
+});

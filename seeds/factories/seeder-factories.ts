@@ -1,0 +1,24 @@
+import { setSeederFactory } from 'typeorm-extension';
+import type { TableName } from '../engine/rows.js';
+import { ENTITY_CLASSES } from './core/entity-classes.js';
+import type { Factories } from './factories.js';
+
+/**
+ * What `setMeta` of a factory of typeorm-extension takes: our factory as it is, to the same in the state that is
+ * wanted. `useSeederFactory<Enrollment, FactoryMeta<'enrollment'>>(Enrollment)` is typed by it.
+ */
+export type FactoryMeta<N extends keyof Factories> = (factory: Factories[N]) => Factories[N];
+
+/**
+ * Registers a set's factories with typeorm-extension, for seeders that are written for it. Its `make` and `save` give
+ * the one row; what the row points at is to be given, since `save` writes nothing else.
+ */
+export function registerSeederFactories(set: Factories): void {
+  for (const factory of Object.values(set) as readonly Maker[]) {
+    setSeederFactory<object, (plain: Maker) => Maker>(ENTITY_CLASSES[factory.table], (inState) =>
+      (inState?.(factory) ?? factory).make(),
+    );
+  }
+}
+
+type Maker = { readonly table: TableName; make(): object };
