@@ -1,29 +1,31 @@
-import type { ClientBase } from 'pg';
-import { EntityManager, type DataSource, type QueryRunner } from 'typeorm';
-import { SEED_RUN_TABLE } from '../src/catalog/bookkeeping.js';
-import { hasTable } from '../src/catalog/ownership.js';
-import { assertMayChange } from '../src/data-source/guards.js';
-import { IntegrationDataSource } from '../src/data-source/integration-data-source.js';
-import { IntegrationError } from '../src/errors.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { seededIdPattern } from '../src/catalog/seeded-id-pattern.js';
 import { CopyWriter, type RowCounts } from './engine/copy-writer.js';
+import type { CustomScenario } from './engine/define-scenario.js';
 import { Generator } from './engine/generator.js';
-import { TABLE_NAMES, type TableName } from './engine/rows.js';
+import { newPeople, type People } from './engine/people.js';
+import { assertNotAborted, hostEmpty, interrupted, otherShards, runGone } from './engine/run-errors.js';
 import { resolveRunOptions, type RunOptionsInput } from './engine/run-options.js';
 import { planRun, type RunPlan } from './engine/run-plan.js';
-import { SeedLedger } from './engine/seed-ledger.js';
-import { unitsOf, type SeedUnit } from './engine/seed-units.js';
+import { rowsOf } from './engine/seed-ledger.js';
+import { withSeedSession, type SeedSession } from './engine/seed-session.js';
+import { cutRun, unitsOfShard, type RunCut, type SeedUnit } from './engine/seed-units.js';
+import { WHOLE_RUN, type Shard } from './engine/shard.js';
+import { hostPeople } from './host/host-people.js';
+import { readHostWorld } from './host/read-host-world.js';
 
-/** How far a run has come. */
+/** How far a unit has come. */
 export interface SeedProgress {
-  /** People written so far, in all units. */
+  readonly unit: string;
+  /** People of the unit that have been written. */
   readonly people: number;
-  /** People that the run writes in all. */
+  /** People of the unit. */
   readonly ofPeople: number;
-  /** Rows written so far by this call. */
+  /** Rows of the unit that have been written. */
   readonly rows: number;
 }
 
-/** What a caller may add to a run that does not change its contents. */
+/** What a caller may add to a run besides what decides its contents. */
 export interface SeedHooks {
   /** Called after each chunk of people. */
   onProgress?(progress: SeedProgress): void;
@@ -31,14 +33,24 @@ export interface SeedHooks {
   readonly signal?: AbortSignal;
   /** What `asOf: 'today'` means. */
   readonly today?: Date;
+  /** Which part of the people this call writes; by default everybody. */
+  readonly shard?: Shard;
+  /** A host team's own scenarios, as `defineScenario` made them; they run unless the options name others. */
+  readonly scenarios?: readonly CustomScenario[];
+  /** Most people that one transaction writes; 200,000 by default. Decides nothing of the contents. */
+  readonly peoplePerUnit?: number;
 }
 
 /** What a run did. */
 export interface SeedResult {
   readonly plan: RunPlan;
-  /** False where the run was complete before, so that nothing was to do. */
+  /** False where everything was there before, so that nothing was to do. */
   readonly changed: boolean;
-  /** Rows of the whole run, by table. */
+  /** Whether the whole run is there now; false while other shards have something to do. */
+  readonly complete: boolean;
+  /** The units of the whole run that are there now, and how many there are to be. */
+  readonly units: { readonly done: number; readonly of: number };
+  /** Rows of the whole run that are there now, by table. */
   readonly counts: Readonly<RowCounts>;
   /** Time that this call took, in milliseconds. */
   readonly milliseconds: number;
@@ -47,6 +59,13 @@ export interface SeedResult {
 /** People whose rows are collected before they are written. */
 const PEOPLE_PER_CHUNK = 500;
 
+/** What is written by one call, and from what. */
+interface Work {
+  readonly plan: RunPlan;
+  readonly people: People;
+  readonly generator: Generator;
+}
+
 /**
  * Seeds a database: makes the rows that the options decide and writes them with COPY, each unit in a
  * transaction; a run of up to 200,000 people is one unit. Running the same options again changes nothing, and a
@@ -54,7 +73,8 @@ const PEOPLE_PER_CHUNK = 500;
  *
  * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
  *   everything happens in that one, and rolling it back undoes the run
- * @throws SeedOptionError; NotAllowedError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`
+ * @throws SeedOptionError; NotAllowedError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`,
+ *   `SEED_OTHER_SHARDS`, `SEED_RUN_GONE`
  */
 export async function runSeed(
   target: DataSource | EntityManager,
@@ -62,117 +82,117 @@ export async function runSeed(
   hooks: SeedHooks = {},
 ): Promise<SeedResult> {
   const startedAt = performance.now();
-  const plan = planRun(resolveRunOptions(input, hooks));
-  const manager = target instanceof EntityManager ? target : target.manager;
-  const dataSource = integrationDataSourceOf(manager.dataSource);
-  assertMayChange(dataSource.settings, 'seeding');
-  const given = manager.queryRunner;
-  const queryRunner = given ?? dataSource.createQueryRunner();
-  try {
-    await assertMigrated(queryRunner, dataSource);
-    const changed = await runUnits(queryRunner, dataSource, plan, hooks);
-    const record = await new SeedLedger(queryRunner.manager, dataSource.schemas.integration).find(plan.tag);
-    const counts = sumOf(Object.values(record?.units ?? {}).map(({ rows }) => rows));
-    return { plan, changed, counts, milliseconds: performance.now() - startedAt };
-  } finally {
-    if (!given) await queryRunner.release();
-  }
+  const plan = planSeed(input, hooks);
+  const purpose = { action: 'seed:integration', changes: true, signal: hooks.signal };
+  return withSeedSession(target, purpose, async (session) => {
+    const before = await session.ledger.find(plan.tag);
+    const changed = before?.state !== 'COMPLETE' && (await writeRun(session, plan, hooks));
+    const run = (await session.ledger.find(plan.tag)) ?? runGone(plan.tag);
+    const units = { done: Object.keys(run.units).length, of: run.unitCount };
+    const milliseconds = performance.now() - startedAt;
+    return { plan, changed, complete: run.state === 'COMPLETE', units, counts: rowsOf(run), milliseconds };
+  });
+}
+
+/**
+ * What a run with these options would be.
+ *
+ * @throws SeedOptionError
+ */
+export function planSeed(
+  input: RunOptionsInput,
+  { today, scenarios = [] }: Pick<SeedHooks, 'today' | 'scenarios'> = {},
+): RunPlan {
+  const known = scenarios.map(({ name }) => name);
+  return planRun(resolveRunOptions(input, { known, ...(today && { today }) }), scenarios);
 }
 
 /** @returns whether any unit was left to do */
-async function runUnits(
-  queryRunner: QueryRunner,
-  dataSource: IntegrationDataSource,
-  plan: RunPlan,
-  hooks: SeedHooks,
-): Promise<boolean> {
-  const ledger = new SeedLedger(queryRunner.manager, dataSource.schemas.integration);
-  const units = unitsOf(plan.options.users);
-  if ((await ledger.find(plan.tag))?.state === 'COMPLETE') return false;
-  const generator = new Generator(plan);
+async function writeRun(session: SeedSession, plan: RunPlan, hooks: SeedHooks): Promise<boolean> {
+  const { ledger, schemas } = session;
+  const work = await findWork(session, plan);
+  const shard = hooks.shard ?? WHOLE_RUN;
+  const wanted = cutRun(work.people.count, shard.count, hooks.peoplePerUnit);
+  const run = await ledger.open(plan, wanted, work.generator.tablesIn(schemas));
+  const { cut } = run.options;
+  if (shard.count > 1 && cut.shards !== shard.count) throw otherShards(run);
+  const units = unitsOfShard(cut, shard);
+  const done: string[] = [];
   let changed = false;
-  let rows = 0;
   for (const [index, unit] of units.entries()) {
-    await inTransaction(queryRunner, async () => {
-      await ledger.lockUnit(plan, unit.name);
-      const isDone = (await ledger.find(plan.tag))?.units[unit.name] !== undefined;
-      if (index === 0 && isDone) generator.emitBase(() => undefined);
-      if (isDone) return;
-      const writer = new CopyWriter(await clientOf(queryRunner), dataSource.schemas, generator.tables);
-      await writeUnit(generator, unit, writer, (people) => {
-        assertNotAborted(hooks.signal);
-        hooks.onProgress?.({ people, ofPeople: plan.options.users, rows: rows + totalOf(writer.counts) });
-      });
-      await ledger.recordUnit(plan, units.length, unit.name, writer.counts);
-      rows += totalOf(writer.counts);
-      changed = true;
-    });
+    try {
+      assertNotAborted(hooks.signal);
+      const isNew = await writeUnit(session, work, cut, unit, hooks);
+      if (index === 0 && !isNew) work.generator.emitBase(() => undefined);
+      changed ||= isNew;
+      done.push(unit.name);
+    } catch (error) {
+      if (!hooks.signal?.aborted) throw error;
+      throw interrupted(
+        done,
+        units.slice(index).map(({ name }) => name),
+        error,
+      );
+    }
   }
   return changed;
 }
 
+/** The people of a run and what makes their rows: from nothing, or from what an existing host has. */
+async function findWork({ queryRunner, schemas, ledger }: SeedSession, plan: RunPlan): Promise<Work> {
+  if (plan.options.host === 'create') {
+    return { plan, people: newPeople(plan.options.users), generator: new Generator(plan) };
+  }
+  const seeded = (await ledger.list()).map(({ tag }) => seededIdPattern(tag));
+  const people = await hostPeople(queryRunner.manager, schemas, plan, seeded);
+  const host = await readHostWorld(queryRunner.manager, schemas, plan, seeded);
+  if (people.count === 0) throw hostEmpty(plan);
+  const options = { ...plan.options, users: people.count };
+  return { plan, people, generator: new Generator({ ...plan, options, opening: host.opening }, host) };
+}
+
+/** @returns whether the unit was left to do */
 async function writeUnit(
+  { queryRunner, schemas, ledger, inTransaction }: SeedSession,
+  { plan, people, generator }: Work,
+  cut: RunCut,
+  unit: SeedUnit,
+  hooks: SeedHooks,
+): Promise<boolean> {
+  return inTransaction(async () => {
+    await ledger.lockUnit(plan.tag, unit.name);
+    const run = (await ledger.find(plan.tag)) ?? runGone(plan.tag);
+    if (run.options.cut.shards !== cut.shards || run.options.cut.parts !== cut.parts) throw otherShards(run);
+    if (run.units[unit.name]) return false;
+    const writer = new CopyWriter(await queryRunner.connect(), generator.tablesIn(schemas));
+    await writeRows(generator, people, unit, writer, (written) => {
+      assertNotAborted(hooks.signal);
+      const ofPeople = unit.people ? people.countOf(unit.people) : 0;
+      hooks.onProgress?.({ unit: unit.name, people: written, ofPeople, rows: totalOf(writer.counts) });
+    });
+    await ledger.recordUnit(plan.tag, unit.name, writer.counts);
+    return true;
+  });
+}
+
+async function writeRows(
   generator: Generator,
+  people: People,
   unit: SeedUnit,
   writer: CopyWriter,
   onChunk: (people: number) => void,
 ): Promise<void> {
-  if (unit.base) generator.emitBase(writer.emit);
-  for (let from = unit.from; from < unit.to; from += PEOPLE_PER_CHUNK) {
-    const to = Math.min(unit.to, from + PEOPLE_PER_CHUNK);
-    for (let index = from; index < to; index++) generator.emitPerson(index, writer.emit);
+  if (unit.base) {
+    generator.emitBase(writer.emit);
     await writer.flush();
-    onChunk(to);
   }
-  await writer.flush();
-}
-
-/** In the transaction that is there, or in one of its own. */
-async function inTransaction(queryRunner: QueryRunner, work: () => Promise<void>): Promise<void> {
-  if (queryRunner.isTransactionActive) return work();
-  await queryRunner.startTransaction();
-  try {
-    await work();
-    await queryRunner.commitTransaction();
-  } catch (error) {
-    await queryRunner.rollbackTransaction().catch(() => undefined);
-    throw error;
+  if (!unit.people) return;
+  let written = 0;
+  for await (const chunk of people.chunksOf(unit.people, PEOPLE_PER_CHUNK)) {
+    for (const source of chunk) generator.emitPerson(source, writer.emit);
+    await writer.flush();
+    onChunk((written += chunk.length));
   }
-}
-
-async function assertMigrated(queryRunner: QueryRunner, { schemas }: IntegrationDataSource): Promise<void> {
-  if (await hasTable(queryRunner, schemas.integration, SEED_RUN_TABLE)) return;
-  throw new IntegrationError(
-    'SEED_NOT_MIGRATED',
-    `Schema "${schemas.integration}" has no ${SEED_RUN_TABLE}, so the integration models are not there; nothing was ` +
-      'changed. Run "npm run migration:run" first.',
-  );
-}
-
-function assertNotAborted(signal: AbortSignal | undefined): void {
-  if (!signal?.aborted) return;
-  throw new IntegrationError(
-    'SEED_INTERRUPTED',
-    'The run was interrupted and the unit under way rolled back; the same command finishes the run.',
-  );
-}
-
-function integrationDataSourceOf(dataSource: DataSource): IntegrationDataSource {
-  if (dataSource instanceof IntegrationDataSource) return dataSource;
-  throw new IntegrationError(
-    'SEED_DATA_SOURCE',
-    'Seeding needs an IntegrationDataSource, which knows in which schemas the tables lie; take the one of ormconfig.ts.',
-  );
-}
-
-async function clientOf(queryRunner: QueryRunner): Promise<ClientBase> {
-  return (await queryRunner.connect()) as ClientBase;
-}
-
-function sumOf(parts: readonly Readonly<RowCounts>[]): RowCounts {
-  const written = TABLE_NAMES.filter((table) => parts.some((part) => part[table] !== undefined));
-  const rowsOf = (table: TableName): number => parts.reduce((sum, part) => sum + (part[table] ?? 0), 0);
-  return Object.fromEntries(written.map((table) => [table, rowsOf(table)]));
 }
 
 function totalOf(counts: Readonly<RowCounts>): number {

@@ -1,16 +1,15 @@
 import { once } from 'node:events';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { qualifiedName, quoteIdentifier, type SchemaNames } from '../../src/catalog/schema-names.js';
-import { HOST_TABLES } from '../../src/data-source/host-baseline.js';
+import { qualifiedName, quoteIdentifier } from '../../src/catalog/schema-names.js';
 import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from '../../src/jsonb/registry.js';
 import { assertJsonb } from '../../src/jsonb/validate-jsonb.js';
 import { copyLines } from './copy-text.js';
-import { TABLES, type Columns, type Emit, type TableName } from './rows.js';
+import type { SeedTable } from './seed-table.js';
 
 /** Writes one row's line after checking its JSONB values. */
 interface Table {
-  readonly name: TableName;
+  readonly name: string;
   readonly copy: string;
   readonly check: (row: object) => void;
   readonly lineOf: (row: object) => string;
@@ -18,7 +17,7 @@ interface Table {
 }
 
 /** Rows written, by table. */
-export type RowCounts = Partial<Record<TableName, number>>;
+export type RowCounts = Record<string, number>;
 
 /**
  * Writes rows with COPY on one connection, inside whatever transaction it is in. Rows wait, table by table,
@@ -26,20 +25,20 @@ export type RowCounts = Partial<Record<TableName, number>>;
  */
 export class CopyWriter {
   readonly #client: ClientBase;
-  readonly #tables: ReadonlyMap<TableName, Table>;
+  readonly #tables: ReadonlyMap<string, Table>;
   readonly #counts: RowCounts = {};
 
   /**
    * @param client - the connection
    * @param tables - those that will be written, parents before children
    */
-  constructor(client: ClientBase, schemas: SchemaNames, tables: readonly TableName[]) {
+  constructor(client: ClientBase, tables: readonly SeedTable[]) {
     this.#client = client;
-    this.#tables = new Map(tables.map((name) => [name, tableOf(name, schemas)]));
+    this.#tables = new Map(tables.map((table) => [table.name, tableOf(table)]));
   }
 
   /** Takes a row; throws JsonbValidationError for a value that does not fit its column. */
-  readonly emit: Emit = (name, row) => {
+  readonly emit = (name: string, row: object): void => {
     const table = this.#tables.get(name);
     if (!table) throw new Error(`No scenario of this run lists the table ${name}.`);
     table.check(row);
@@ -64,20 +63,18 @@ export class CopyWriter {
   }
 }
 
-function tableOf(name: TableName, schemas: SchemaNames): Table {
-  const columns: Columns = TABLES[name];
-  const hostTables: readonly string[] = HOST_TABLES;
-  const place = qualifiedName(hostTables.includes(name) ? schemas.host : schemas.integration, name);
+function tableOf({ name, schema, columns }: SeedTable): Table {
+  const list = Object.keys(columns).map(quoteIdentifier).join(', ');
   return {
     name,
-    copy: `COPY ${place} (${Object.keys(columns).map(quoteIdentifier).join(', ')}) FROM STDIN`,
+    copy: `COPY ${qualifiedName(schema, name)} (${list}) FROM STDIN`,
     check: jsonbCheckOf(name),
     lineOf: copyLines(name, columns),
     lines: [],
   };
 }
 
-function jsonbCheckOf(name: TableName): (row: object) => void {
+function jsonbCheckOf(name: string): (row: object) => void {
   const fields = (JSONB_FIELDS_BY_TABLE.get(name) ?? []).map((field) => ({
     field,
     column: JSONB_REGISTRY[field].column,

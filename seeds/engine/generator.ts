@@ -1,25 +1,47 @@
+import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import { drawHostPerson } from '../host/draw-host-person.js';
+import type { HostPerson } from '../host/host-person.js';
+import type { HostWorld } from '../host/read-host-world.js';
 import { drawPerson } from '../scenarios/draw-person.js';
 import { scenariosOf } from '../scenarios/registry.js';
-import type { Emit, TableName } from './rows.js';
+import type { PersonSource } from './people.js';
+import { TABLES, type Emit, type Row, type TableName } from './rows.js';
 import type { RunPlan } from './run-plan.js';
 import type { Scenario } from './scenario.js';
 import { personContext, seedContext } from './seed-context.js';
+import { builtInTable, type SeedTable } from './seed-table.js';
 import { emptyWorld, type World } from './world.js';
+
+/** The scenario that nudges people: nobody is nudged by two sides. */
+const NUDGES = 'I010';
 
 /** Makes a run's rows: first the base, once, then people, in any order. */
 export class Generator {
   readonly #plan: RunPlan;
+  readonly #host: HostWorld | undefined;
   readonly #scenarios: readonly Scenario[];
-  readonly #world: World = emptyWorld();
+  readonly #world: World;
+
+  /**
+   * @param plan - the run's
+   * @param host - the host that the run attaches to, if it does
+   */
+  constructor(plan: RunPlan, host?: HostWorld) {
+    this.#plan = plan;
+    this.#host = host;
+    const builtIn = scenariosOf(plan.options).filter(({ name }) => !host || name !== 'HOST');
+    this.#scenarios = [...builtIn, ...plan.custom.map(({ scenario }) => scenario)];
+    this.#world = { ...emptyWorld(), ...host?.world };
+  }
 
   /** The tables that the run fills, parents before children. */
-  readonly tables: readonly TableName[];
-
-  /** @param plan - the run's */
-  constructor(plan: RunPlan) {
-    this.#plan = plan;
-    this.#scenarios = scenariosOf(plan.options);
-    this.tables = this.#scenarios.flatMap(({ tables }) => tables);
+  tablesIn(schemas: SchemaNames): SeedTable[] {
+    const names = this.#scenarios.flatMap(({ tables }) => tables);
+    const builtIn = names.filter((name): name is TableName => Object.hasOwn(TABLES, name));
+    return [
+      ...builtIn.map((name) => builtInTable(name, schemas)),
+      ...this.#plan.custom.flatMap((custom) => custom.tablesIn(schemas.host)),
+    ];
   }
 
   /**
@@ -27,7 +49,7 @@ export class Generator {
    * those who drop its rows.
    */
   emitBase(emit: Emit): void {
-    const context = seedContext(this.#plan, this.#world, 'base', emit);
+    const context = seedContext(this.#plan, this.#world, 'base', this.#withoutKnownFiles(emit));
     for (const scenario of this.#scenarios) scenario.base?.(context);
     for (const scenario of this.#scenarios.toReversed()) scenario.concludeBase?.(context);
   }
@@ -35,12 +57,40 @@ export class Generator {
   /**
    * Makes one person's rows.
    *
-   * @param index - the person's number in the run, from 0
+   * @param source - the person's number in the run, from 0, or a person of the host's
    */
-  emitPerson(index: number, emit: Emit): void {
-    const context = seedContext(this.#plan, this.#world, String(index), emit);
-    const person = personContext(context, drawPerson(context, index));
-    for (const scenario of this.#scenarios) scenario.person?.(person);
-    for (const scenario of this.#scenarios.toReversed()) scenario.conclude?.(person);
+  emitPerson(source: PersonSource, emit: Emit): void {
+    if (typeof source === 'number') {
+      const context = seedContext(this.#plan, this.#world, String(source), emit);
+      this.#tell(this.#scenarios, personContext(context, drawPerson(context, source)));
+    } else {
+      this.#emitHostPerson(source, emit);
+    }
+  }
+
+  #emitHostPerson(source: HostPerson, emit: Emit): void {
+    const courses = this.#world.courses.filter(({ id }) => !source.takenCourseIds.includes(id));
+    const context = seedContext(this.#plan, { ...this.#world, courses }, source.id, emit);
+    const scenarios = this.#scenarios.filter(({ name }) => !source.nudged || name !== NUDGES);
+    this.#tell(scenarios, personContext(context, drawHostPerson(context, source)));
+  }
+
+  #tell(scenarios: readonly Scenario[], person: ReturnType<typeof personContext>): void {
+    for (const scenario of scenarios) scenario.person?.(person);
+    for (const scenario of scenarios.toReversed()) scenario.conclude?.(person);
+  }
+
+  /** A storage key names one file: what lies in an existing host's storage already is not uploaded again. */
+  #withoutKnownFiles(emit: Emit): Emit {
+    const known = this.#host && new Set(this.#host.storageKeys);
+    if (!known) return emit;
+    return (table, row) => {
+      if (table === 'CourseAsset') {
+        const { storageKey } = row as unknown as Row<'CourseAsset'>;
+        if (known.has(storageKey)) return;
+        known.add(storageKey);
+      }
+      emit(table, row);
+    };
   }
 }

@@ -24,7 +24,7 @@ export interface RunOptions {
   /** Names of built-in scenarios and of a host team's own, without repeats. */
   readonly scenarios: readonly string[];
   readonly host: HostMode;
-  /** Learners; the staff come besides. */
+  /** Learners; the staff come besides. With an existing host: the most of its people that are taken. */
   readonly users: number;
   readonly seed: number;
   /** The data set's "now", UTC milliseconds. */
@@ -86,19 +86,16 @@ export function resolveRunOptions(
  * The tag that every id of a run carries: a hash of all that decides the run's contents, and of nothing
  * that does not (shards, workers, the way of loading).
  *
+ * @param custom - the run's scenarios that are not built in: their version counts as well
  * @returns 8 lower-case hexadecimal digits
  */
-export function runTag({ preset, scenarios, host, users, seed, asOf }: RunOptions): string {
-  const decided = [
-    GENERATOR_VERSION,
-    FAKER_VERSION,
-    preset,
-    [...scenarios].sort().join(','),
-    host,
-    users,
-    seed,
-    asOf,
-  ];
+export function runTag(
+  { preset, scenarios, host, users, seed, asOf }: RunOptions,
+  custom: readonly { readonly name: string; readonly version: number }[] = [],
+): string {
+  const versionOf = new Map(custom.map(({ name, version }) => [name, version]));
+  const told = scenarios.map((name) => (versionOf.has(name) ? `${name}@${versionOf.get(name)}` : name));
+  const decided = [GENERATOR_VERSION, FAKER_VERSION, preset, told.sort().join(','), host, users, seed, asOf];
   return murmurHashOfText(decided.join('|'))[0].toString(16).padStart(8, '0');
 }
 

@@ -1,6 +1,6 @@
 import type { Person } from './person.js';
 import type { RandomStream } from './random-stream.js';
-import type { Emit, TableName } from './rows.js';
+import type { Emit } from './rows.js';
 import type { RunPlan } from './run-plan.js';
 import type { World } from './world.js';
 
@@ -28,7 +28,7 @@ export interface PersonContext extends SeedContext {
 export interface Scenario {
   readonly name: string;
   /** The tables it fills, parents before children. */
-  readonly tables: readonly TableName[];
+  readonly tables: readonly string[];
   /** Emits what all people share, and notes in the world what they may refer to. */
   base?(context: SeedContext): void;
   /** Emits what all people share and what can be said only when every scenario's `base` is done; in reverse order. */

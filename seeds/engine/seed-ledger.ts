@@ -2,24 +2,52 @@ import type { EntityManager } from 'typeorm';
 import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
 import { qualifiedName } from '../../src/catalog/schema-names.js';
 import type { RowCounts } from './copy-writer.js';
-import { FAKER_VERSION, GENERATOR_VERSION } from './run-options.js';
+import { FAKER_VERSION, GENERATOR_VERSION, type RunOptions } from './run-options.js';
 import type { RunPlan } from './run-plan.js';
+import type { SeedTable } from './seed-table.js';
+import { unitsOf, type RunCut } from './seed-units.js';
 
 /** What the ledger says of one unit that is done. */
 export interface LedgerUnit {
   readonly rows: RowCounts;
 }
 
+/** What decided a run, and what is needed to take it back. */
+export interface LedgerOptions extends RunOptions {
+  readonly generator: number;
+  readonly faker: string;
+  readonly cut: RunCut;
+  /** The tables that the run fills, parents before children. */
+  readonly tables: readonly Pick<SeedTable, 'schema' | 'name'>[];
+}
+
 /** What the ledger says of a run. */
 export interface LedgerRun {
   readonly tag: string;
+  readonly options: LedgerOptions;
   readonly state: 'RUNNING' | 'COMPLETE';
   readonly unitCount: number;
   /** The units that are done, by name. */
   readonly units: Readonly<Record<string, LedgerUnit>>;
+  readonly startedAt: Date;
+  readonly finishedAt: Date | null;
+  /** Whether a process is writing or reverting a unit of it at this moment. */
+  readonly busy: boolean;
 }
 
-/** The record of seed runs, in a table of ours; written in the transaction of the unit that it tells of. */
+/** The key of a run's advisory lock, as an SQL expression over its tag: held while a unit of the run is written, or the run reverted. */
+const RUN_LOCK = (tag: string): string => `hashtextextended('${SEED_RUN_TABLE} ' || ${tag}, 0)`;
+
+/** Whether anybody holds a run's lock; the system view shows the 64-bit key as two halves. */
+const BUSY = `EXISTS (
+  SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
+    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND ((l.classid::bigint << 32) | l.objid::bigint) = ${RUN_LOCK('run."tag"')})`;
+
+/**
+ * The record of seed runs, in a table of ours. A run is recorded before its first unit; a unit in the transaction that writes it,
+ * so that what is recorded is there and nothing else is.
+ */
 export class SeedLedger {
   readonly #manager: EntityManager;
   readonly #table: string;
@@ -30,35 +58,85 @@ export class SeedLedger {
     this.#table = qualifiedName(schema, SEED_RUN_TABLE);
   }
 
-  /** A run's record; `undefined` if nothing of it is there. */
-  async find(tag: string): Promise<LedgerRun | undefined> {
-    const [run] = (await this.#manager.query(
-      `SELECT "tag", "state", "unitCount", "units" FROM ${this.#table} WHERE "tag" = $1`,
-      [tag],
-    )) as LedgerRun[];
-    return run;
+  /** Every recorded run, the oldest first. */
+  async list(): Promise<LedgerRun[]> {
+    return this.#manager.query(
+      `SELECT "tag", "options", "state", "unitCount", "units", "startedAt", "finishedAt", ${BUSY} AS busy
+       FROM ${this.#table} run ORDER BY "startedAt", "tag"`,
+    );
   }
 
-  /** Holds off, until the transaction ends, whoever else wants to write the same unit. */
-  async lockUnit({ tag }: RunPlan, unit: string): Promise<void> {
-    await this.#manager.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [
-      `${SEED_RUN_TABLE} ${tag} ${unit}`,
-    ]);
+  /** A run's record; `undefined` if nothing of it is there. */
+  async find(tag: string): Promise<LedgerRun | undefined> {
+    return (await this.list()).find((run) => run.tag === tag);
+  }
+
+  /**
+   * Records that a run begins, or finds that it has begun. One of which nothing is there yet, and which nobody is writing, is cut
+   * anew; any other keeps its cut.
+   */
+  async open(plan: RunPlan, cut: RunCut, tables: readonly SeedTable[]): Promise<LedgerRun> {
+    const options = {
+      ...plan.options,
+      generator: GENERATOR_VERSION,
+      faker: FAKER_VERSION,
+      cut,
+      tables: tables.map(({ schema, name }) => ({ schema, name })),
+    };
+    await this.#manager.query(
+      `INSERT INTO ${this.#table} AS run ("tag", "options", "state", "unitCount", "startedAt")
+       VALUES ($1, $2::jsonb, 'RUNNING', $3, clock_timestamp())
+       ON CONFLICT ("tag") DO UPDATE SET "options" = EXCLUDED."options", "unitCount" = EXCLUDED."unitCount"
+       WHERE run."units" = '{}' AND run."options" <> EXCLUDED."options" AND pg_try_advisory_xact_lock(${RUN_LOCK('run."tag"')})`,
+      [plan.tag, JSON.stringify(options), unitsOf(cut).length],
+    );
+    return (await this.find(plan.tag))!;
+  }
+
+  /** Until the transaction ends: keeps the run from being reverted or cut anew, and others from writing the same unit. */
+  async lockUnit(tag: string, unit: string): Promise<void> {
+    await this.#manager.query(`SELECT pg_advisory_xact_lock_shared(${RUN_LOCK('$1')})`, [tag]);
+    await this.#manager.query(`SELECT pg_advisory_xact_lock(${RUN_LOCK('$1')})`, [`${tag} ${unit}`]);
+  }
+
+  /**
+   * Until the transaction ends: keeps everybody from writing or reverting the run.
+   *
+   * @returns false where somebody is at it
+   */
+  async tryLockRun(tag: string): Promise<boolean> {
+    const [row] = (await this.#manager.query(
+      `SELECT pg_try_advisory_xact_lock(${RUN_LOCK('$1')}) AS locked`,
+      [tag],
+    )) as { locked: boolean }[];
+    return row?.locked === true;
   }
 
   /** Records that a unit is done, and the run with its last one. */
-  async recordUnit(plan: RunPlan, unitCount: number, unit: string, rows: Readonly<RowCounts>): Promise<void> {
-    const options = { ...plan.options, generator: GENERATOR_VERSION, faker: FAKER_VERSION };
-    await this.#manager.query(
-      `INSERT INTO ${this.#table} AS run ("tag", "options", "state", "unitCount", "units", "startedAt")
-       VALUES ($1, $2::jsonb, 'RUNNING', $3, $4::jsonb, now())
-       ON CONFLICT ("tag") DO UPDATE SET "units" = run."units" || EXCLUDED."units"`,
-      [plan.tag, JSON.stringify(options), unitCount, JSON.stringify({ [unit]: { rows } })],
-    );
+  async recordUnit(tag: string, unit: string, rows: Readonly<RowCounts>): Promise<void> {
+    await this.#manager.query(`UPDATE ${this.#table} SET "units" = "units" || $2::jsonb WHERE "tag" = $1`, [
+      tag,
+      JSON.stringify({ [unit]: { rows } }),
+    ]);
     await this.#manager.query(
       `UPDATE ${this.#table} SET "state" = 'COMPLETE', "finishedAt" = clock_timestamp()
        WHERE "tag" = $1 AND (SELECT count(*) FROM jsonb_object_keys("units")) = "unitCount"`,
-      [plan.tag],
+      [tag],
     );
   }
+
+  /** Forgets a run. */
+  async remove(tag: string): Promise<void> {
+    await this.#manager.query(`DELETE FROM ${this.#table} WHERE "tag" = $1`, [tag]);
+  }
+}
+
+/** The rows of a run that are there, by table: the sum over its units. */
+export function rowsOf({ units, options }: LedgerRun): RowCounts {
+  const sums: RowCounts = {};
+  for (const { name } of options.tables) {
+    const parts = Object.values(units).flatMap(({ rows }) => rows[name] ?? []);
+    if (parts.length > 0) sums[name] = parts.reduce((sum, rows) => sum + rows, 0);
+  }
+  return sums;
 }

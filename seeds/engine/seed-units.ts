@@ -1,23 +1,56 @@
+import type { Shard } from './shard.js';
+
+/** How a run is cut: the people into parts, and the parts over shards. */
+export interface RunCut {
+  readonly shards: number;
+  readonly parts: number;
+}
+
+/** The people of one unit: of all people in order, those whose place leaves the remainder `part` when divided by `parts`. */
+export interface PeoplePart {
+  /** From 0. */
+  readonly part: number;
+  readonly parts: number;
+}
+
 /** A part of a run that is one transaction. */
 export interface SeedUnit {
   readonly name: string;
   /** Whether it writes what all people share. */
   readonly base: boolean;
-  /** The people that it writes: indices from `from` up to, but not including, `to`. */
-  readonly from: number;
-  readonly to: number;
+  /** The people that it writes. */
+  readonly people: PeoplePart | undefined;
 }
 
 /** Most people that one transaction writes. */
 export const PEOPLE_PER_UNIT = 200_000;
 
-/** Cuts a run into units: base and people in one while they fit, else the base first and then the people in slices. */
-export function unitsOf(users: number, peoplePerUnit: number = PEOPLE_PER_UNIT): SeedUnit[] {
-  if (users <= peoplePerUnit) return [{ name: 'all', base: true, from: 0, to: users }];
-  const units: SeedUnit[] = [{ name: 'base', base: true, from: 0, to: 0 }];
-  for (let from = 0; from < users; from += peoplePerUnit) {
-    const to = Math.min(users, from + peoplePerUnit);
-    units.push({ name: `people ${from}-${to - 1}`, base: false, from, to });
-  }
-  return units;
+/**
+ * Cuts a run: into one piece while its people fit, else into the base and parts of about equal size, as many for each shard.
+ *
+ * @param users - the run's people
+ * @param shards - processes that share the work
+ */
+export function cutRun(users: number, shards: number, peoplePerUnit: number = PEOPLE_PER_UNIT): RunCut {
+  return { shards, parts: shards * Math.max(1, Math.ceil(users / (shards * peoplePerUnit))) };
+}
+
+/** All units of a run that is cut so, the base first. */
+export function unitsOf({ parts }: RunCut): SeedUnit[] {
+  if (parts === 1) return [{ name: 'all', base: true, people: { part: 0, parts } }];
+  const people = Array.from({ length: parts }, (_, part) => ({
+    name: `people ${part + 1}/${parts}`,
+    base: false,
+    people: { part, parts },
+  }));
+  return [{ name: 'base', base: true, people: undefined }, ...people];
+}
+
+/**
+ * The units that a shard has to see to, the base first: every shard makes the base unless another has. Whoever is not a shard sees
+ * to all units, however the run is cut.
+ */
+export function unitsOfShard(cut: RunCut, { index, count }: Shard): SeedUnit[] {
+  if (count === 1) return unitsOf(cut);
+  return unitsOf(cut).filter(({ people }) => !people || people.part % cut.shards === index - 1);
 }

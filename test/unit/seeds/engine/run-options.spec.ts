@@ -75,7 +75,7 @@ describe('runTag', () => {
       { ...options, seed: 43 },
       { ...options, asOf: options.asOf + 1 },
     ];
-    const tags = [options, ...others].map(runTag);
+    const tags = [options, ...others].map((chosen) => runTag(chosen));
 
     expect(tags.every((tag) => /^[0-9a-f]{8}$/.test(tag))).toBe(true);
     expect(new Set(tags).size).toBe(tags.length);

@@ -1,0 +1,107 @@
+import { EntityManager, type DataSource, type QueryRunner } from 'typeorm';
+import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
+import { hasTable } from '../../src/catalog/ownership.js';
+import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import { assertMayChange } from '../../src/data-source/guards.js';
+import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import { IntegrationError } from '../../src/errors.js';
+import { SeedLedger } from './seed-ledger.js';
+
+/** A connection on which seeds are written, reverted or checked. */
+export interface SeedSession {
+  readonly queryRunner: QueryRunner;
+  readonly schemas: SchemaNames;
+  readonly ledger: SeedLedger;
+  /** In the transaction that is there already, or in one of its own. */
+  inTransaction<Result>(work: () => Promise<Result>): Promise<Result>;
+}
+
+/** What a session is for. */
+export interface SessionPurpose {
+  /** What is done, for messages: `seed:revert`. Whatever changes something has to be allowed. */
+  readonly action: string;
+  readonly changes: boolean;
+  /** Ends the statement that the server is at; only where the session has a connection of its own. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Opens a session, does something in it, and closes it whatever happens.
+ *
+ * @param target - an `IntegrationDataSource`, or a manager of one: if that has a query runner, it is used, with its transaction
+ * @throws NotAllowedError; IntegrationError `SEED_DATA_SOURCE`, `SEED_NOT_MIGRATED`; whatever the work throws
+ */
+export async function withSeedSession<Result>(
+  target: DataSource | EntityManager,
+  { action, changes, signal }: SessionPurpose,
+  work: (session: SeedSession) => Promise<Result>,
+): Promise<Result> {
+  const manager = target instanceof EntityManager ? target : target.manager;
+  const dataSource = integrationDataSourceOf(manager.dataSource);
+  if (changes) assertMayChange(dataSource.settings, action);
+  const given = manager.queryRunner;
+  const queryRunner = given ?? dataSource.createQueryRunner();
+  try {
+    await assertMigrated(queryRunner, dataSource.schemas);
+    const session = {
+      queryRunner,
+      schemas: dataSource.schemas,
+      ledger: new SeedLedger(queryRunner.manager, dataSource.schemas.integration),
+      inTransaction: <Part>(part: () => Promise<Part>) => inTransaction(queryRunner, part),
+    };
+    if (given || !signal) return await work(session);
+    return await withCancellation(dataSource, queryRunner, signal, () => work(session));
+  } finally {
+    if (!given) await queryRunner.release();
+  }
+}
+
+async function inTransaction<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
+  if (queryRunner.isTransactionActive) return work();
+  await queryRunner.startTransaction();
+  try {
+    const result = await work();
+    await queryRunner.commitTransaction();
+    return result;
+  } catch (error) {
+    // Where the connection is lost, the first error says more than the second.
+    await queryRunner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** A statement may take longer than whoever pressed Ctrl-C wants to wait, so that the server is asked to end it. */
+async function withCancellation<Result>(
+  dataSource: DataSource,
+  queryRunner: QueryRunner,
+  signal: AbortSignal,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [{ pid }] = (await queryRunner.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
+  const cancel = (): void => {
+    dataSource.query('SELECT pg_cancel_backend($1)', [pid]).catch(() => undefined);
+  };
+  signal.addEventListener('abort', cancel);
+  try {
+    return await work();
+  } finally {
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+async function assertMigrated(queryRunner: QueryRunner, { integration }: SchemaNames): Promise<void> {
+  if (await hasTable(queryRunner, integration, SEED_RUN_TABLE)) return;
+  throw new IntegrationError(
+    'SEED_NOT_MIGRATED',
+    `Schema "${integration}" has no ${SEED_RUN_TABLE}, so the integration models are not there; nothing was ` +
+      'changed. Run "npm run migration:run" first.',
+  );
+}
+
+function integrationDataSourceOf(dataSource: DataSource): IntegrationDataSource {
+  if (dataSource instanceof IntegrationDataSource) return dataSource;
+  throw new IntegrationError(
+    'SEED_DATA_SOURCE',
+    'Seeding needs an IntegrationDataSource, which knows in which schemas the tables lie; take the one of ormconfig.ts.',
+  );
+}

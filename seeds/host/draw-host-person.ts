@@ -1,0 +1,62 @@
+import type { I18nText, Language } from '../../src/jsonb/shapes/i18n-text.js';
+import { HOUR } from '../engine/local-time.js';
+import type { PersonName } from '../engine/person-name.js';
+import type { Person } from '../engine/person.js';
+import type { SeedContext } from '../engine/scenario.js';
+import { momentWithin } from '../engine/study-times.js';
+import type { HostPerson } from './host-person.js';
+import { asI18nText } from './host-text.js';
+
+const LANGUAGES: readonly string[] = ['vi', 'en', 'zh'] satisfies Language[];
+
+/** What a friendly message calls a person whose name the host does not know. */
+const NAMELESS: I18nText = { vi: 'bạn', en: 'friend', zh: '朋友' };
+
+/**
+ * Makes a learner of a person of the host's. Their story begins when they registered or, if that was before there were
+ * courses or more than a run's history ago, at a moment since then; diligence is drawn as for a new learner.
+ *
+ * @param context - the person's own: its streams are opened with the host's id
+ */
+export function drawHostPerson({ plan, world, stream }: SeedContext, source: HostPerson): Person {
+  const random = stream('User');
+  const language = languageOf(source);
+  const latest = plan.horizon - HOUR;
+  const coursesSince = Math.min(latest, ...world.courses.map(({ publishedAt }) => publishedAt));
+  const since = Math.max(plan.opening, world.courses.length > 0 ? coursesSince : plan.opening);
+  const drawn = momentWithin(Math.min(since, latest), latest, 1, random);
+  const createdAt = source.createdAt >= since ? source.createdAt : Math.max(source.createdAt, drawn);
+  return {
+    id: source.id,
+    email: source.email,
+    name: nameOf(source, language),
+    language,
+    createdAt,
+    diligence: random.beta(2, 4),
+    courses: [],
+    challenges: [],
+    nudges: [],
+    acts: [{ kind: 'REGISTER', at: createdAt, duration: 30 + random.below(90) }],
+    points: 0,
+    lastActiveAt: createdAt,
+  };
+}
+
+function languageOf({ preferredLanguage }: HostPerson): Language {
+  return preferredLanguage !== null && LANGUAGES.includes(preferredLanguage)
+    ? (preferredLanguage as Language)
+    : 'vi';
+}
+
+function nameOf({ name }: HostPerson, language: Language): PersonName {
+  const full = asI18nText(name);
+  if (!full) return { full: NAMELESS, short: NAMELESS, given: '', family: '', initials: '' };
+  const words = { vi: full.vi.trim().split(/\s+/), en: full.en.trim().split(/\s+/) };
+  // Vietnamese given names come last, English ones first, Chinese ones after a family name of one character.
+  const short = {
+    vi: words.vi.at(-1)!,
+    en: language === 'vi' ? words.en.at(-1)! : words.en[0]!,
+    zh: [...full.zh].length > 2 ? [...full.zh].slice(1).join('') : full.zh,
+  };
+  return { full, short, given: '', family: '', initials: '' };
+}

@@ -1,0 +1,90 @@
+import type { EntityManager } from 'typeorm';
+import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
+import { HOUR } from '../engine/local-time.js';
+import type { People } from '../engine/people.js';
+import type { RunPlan } from '../engine/run-plan.js';
+import type { PeoplePart } from '../engine/seed-units.js';
+import type { HostPerson } from './host-person.js';
+
+/** Whom of the host's people a run takes: everybody eligible up to the last of them in order of registration. */
+interface Taken {
+  readonly latest: Date;
+  readonly seeded: readonly string[];
+  /** Registration, as PostgreSQL prints it, and id of the last one. */
+  readonly last: { readonly createdAt: string; readonly id: string };
+}
+
+const ELIGIBLE = `u."role" = 'STUDENT' AND u."createdAt" <= $1 AND u."id" NOT LIKE ALL ($2::text[])`;
+
+/**
+ * The people of an existing host: students from before `--as-of` that no seed run made, the earliest ones, at most as
+ * many as the run has users. A person's part is decided by their id, so that whoever comes or goes meanwhile moves nobody.
+ *
+ * @param seeded - `LIKE` patterns of the ids of all recorded runs
+ */
+export async function hostPeople(
+  manager: EntityManager,
+  schemas: SchemaNames,
+  plan: RunPlan,
+  seeded: readonly string[],
+): Promise<People> {
+  const latest = new Date(plan.horizon - HOUR);
+  const [last] = (await manager.query(
+    `SELECT count(*) OVER ()::int AS count, "createdAt"::text, "id" FROM (
+       SELECT u."createdAt", u."id" FROM ${qualifiedName(schemas.host, 'User')} u
+       WHERE ${ELIGIBLE} ORDER BY u."createdAt", u."id" LIMIT $3) taken
+     ORDER BY taken."createdAt" DESC, taken."id" DESC LIMIT 1`,
+    [latest, seeded, plan.options.users],
+  )) as { count: number; createdAt: string; id: string }[];
+  const count = last?.count ?? 0;
+  return {
+    count,
+    countOf: ({ part, parts }) => Math.max(0, Math.ceil((count - part) / parts)),
+    async *chunksOf(part, size) {
+      if (last) yield* readChunks(manager, schemas, { latest, seeded, last }, part, size);
+    },
+  };
+}
+
+async function* readChunks(
+  manager: EntityManager,
+  schemas: SchemaNames,
+  { latest, seeded, last }: Taken,
+  { part, parts }: PeoplePart,
+  size: number,
+): AsyncGenerator<readonly HostPerson[]> {
+  let after = '';
+  for (;;) {
+    const chunk = (await manager.query(selectPeople(schemas), [
+      latest,
+      seeded,
+      last.createdAt,
+      last.id,
+      part,
+      parts,
+      after,
+      size,
+    ])) as (Omit<HostPerson, 'createdAt'> & { createdAt: Date })[];
+    if (chunk.length === 0) return;
+    after = chunk.at(-1)!.id;
+    yield chunk.map((person) => ({ ...person, createdAt: person.createdAt.getTime() }));
+  }
+}
+
+/** The people of one part in order of their ids, with what they have done in the integration models before. */
+function selectPeople({ host, integration }: SchemaNames): string {
+  const ours = (table: string): string => qualifiedName(integration, table);
+  return `
+    SELECT u."id", u."email", u."name", coalesce(u."preferredLanguage", u."preferredLocale") AS "preferredLanguage", u."createdAt",
+      ARRAY(
+        SELECT e."courseId" FROM ${ours('Enrollment')} e WHERE e."userId" = u."id"
+        UNION SELECT q."courseId" FROM ${ours('QuizAttempt')} q WHERE q."userId" = u."id"
+        UNION SELECT c."courseId" FROM ${ours('Certificate')} c WHERE c."userId" = u."id"
+        UNION SELECT l."courseId" FROM ${ours('LessonProgress')} p
+          JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId" WHERE p."userId" = u."id") AS "takenCourseIds",
+      EXISTS (SELECT FROM ${ours('NudgeHistory')} n WHERE n."userId" = u."id") AS "nudged"
+    FROM ${qualifiedName(host, 'User')} u
+    WHERE ${ELIGIBLE} AND (u."createdAt", u."id") <= ($3::timestamp, $4)
+      AND mod(mod(hashtextextended(u."id", 0), $6) + $6, $6) = $5 AND u."id" > $7
+    ORDER BY u."id" LIMIT $8`;
+}

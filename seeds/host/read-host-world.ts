@@ -1,0 +1,102 @@
+import type { EntityManager } from 'typeorm';
+import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
+import type { Level } from '../../src/entities/host/course.entity.js';
+import type { LessonType } from '../../src/entities/host/lesson.entity.js';
+import { DAY, HOUR } from '../engine/local-time.js';
+import type { RunPlan } from '../engine/run-plan.js';
+import type { World, WorldCourse } from '../engine/world.js';
+import { asI18nText } from './host-text.js';
+
+/** What a run finds in an existing host and attaches to. */
+export interface HostWorld {
+  readonly world: Pick<World, 'staff' | 'courses'>;
+  /** Storage keys that are taken. */
+  readonly storageKeys: readonly string[];
+  /** When the first of the host's people registered, UTC milliseconds. */
+  readonly opening: number;
+}
+
+/** A course is taken as published so long after it was made, unless it was touched last before that. */
+const PREPARATION = 36 * HOUR;
+
+/** Staff who joined so soon after the first people may have announced any challenge of the run. */
+const FOUNDING_TIME = 10 * DAY;
+
+/** What a lesson takes whose duration the host does not know, in seconds. */
+const USUAL_DURATION = 600;
+
+interface CourseFound {
+  id: string;
+  slug: string;
+  title: unknown;
+  level: Level;
+  thumbnailKey: string;
+  createdAt: Date;
+  updatedAt: Date;
+  lessons: { id: string; order: number; type: LessonType; duration: number | null }[];
+}
+
+/**
+ * Reads what a run with `--host existing` attaches to: the host's staff, and its published courses with at least one published
+ * lesson, all from before `--as-of`. What seed runs made is left to them. It only reads.
+ *
+ * @param seeded - `LIKE` patterns of the ids of all recorded runs
+ */
+export async function readHostWorld(
+  manager: EntityManager,
+  schemas: SchemaNames,
+  plan: RunPlan,
+  seeded: readonly string[],
+): Promise<HostWorld> {
+  const user = qualifiedName(schemas.host, 'User');
+  const latest = new Date(plan.horizon);
+  const members = (await manager.query(
+    `SELECT "id", "role" <> 'STUDENT' AS "isStaff", "createdAt" FROM ${user}
+     WHERE "createdAt" <= $1 AND "id" NOT LIKE ALL ($2::text[])
+       AND ("role" <> 'STUDENT' OR "createdAt" = (SELECT min("createdAt") FROM ${user} WHERE "id" NOT LIKE ALL ($2::text[])))
+     ORDER BY "createdAt", "id"`,
+    [latest, seeded],
+  )) as { id: string; isStaff: boolean; createdAt: Date }[];
+  const opening = Math.max(plan.opening, members[0]?.createdAt.getTime() ?? plan.opening);
+  const staff = members
+    .filter(({ isStaff }) => isStaff)
+    .map(({ id, createdAt }) => ({ id, createdAt: createdAt.getTime(), lastActiveAt: createdAt.getTime() }));
+  const founders = staff.filter(({ createdAt }) => createdAt <= opening + FOUNDING_TIME);
+  const courses = await readCourses(manager, schemas, latest, seeded);
+  const keys = (await manager.query(
+    `SELECT "storageKey" FROM ${qualifiedName(schemas.integration, 'CourseAsset')} WHERE "courseId" = ANY ($1)`,
+    [courses.map(({ id }) => id)],
+  )) as { storageKey: string }[];
+  return {
+    world: { staff: founders.length > 0 ? founders : staff.slice(0, 1), courses },
+    storageKeys: keys.map(({ storageKey }) => storageKey),
+    opening,
+  };
+}
+
+async function readCourses(
+  manager: EntityManager,
+  { host }: SchemaNames,
+  latest: Date,
+  seeded: readonly string[],
+): Promise<WorldCourse[]> {
+  const found = (await manager.query(
+    `SELECT c."id", c."slug", c."title", c."level", c."thumbnailKey", c."createdAt", c."updatedAt",
+       jsonb_agg(jsonb_build_object('id', l."id", 'order', l."order", 'type', l."type", 'duration', l."duration") ORDER BY l."order") AS lessons
+     FROM ${qualifiedName(host, 'Course')} c JOIN ${qualifiedName(host, 'Lesson')} l ON l."courseId" = c."id" AND l."published"
+     WHERE c."published" AND c."createdAt" <= $1 AND c."id" NOT LIKE ALL ($2::text[])
+     GROUP BY c."id" ORDER BY c."createdAt", c."id"`,
+    [latest, seeded],
+  )) as CourseFound[];
+  return found
+    .map(({ createdAt, updatedAt, lessons, title, ...course }) => ({
+      ...course,
+      title: asI18nText(title) ?? { vi: course.slug, en: course.slug, zh: course.slug },
+      publishedAt: Math.min(
+        createdAt.getTime() + PREPARATION,
+        Math.max(createdAt.getTime(), updatedAt.getTime()),
+      ),
+      lessons: lessons.map((lesson) => ({ ...lesson, duration: lesson.duration ?? USUAL_DURATION })),
+    }))
+    .filter(({ publishedAt }) => publishedAt <= latest.getTime());
+}
