@@ -22,3 +22,22 @@ export function sortableInstant(instant: string): string {
   const fraction = /\.(\d+)/.exec(instant)?.[1] ?? '';
   return instant.slice(0, 19) + fraction.padEnd(9, '0');
 }
+
+/**
+ * An SQL test that is true for most instants as programs write them, to the millisecond, `Z`, on days that every month
+ * has, and for nothing that {@link UTC_INSTANT} does not match. The server takes half as long for it as for the pattern.
+ *
+ * @param text an SQL expression of type text
+ */
+export function plainInstantTest(text: string): string {
+  const part = (from: number): string => `substr(${text}, ${from}, 2) COLLATE "C"`;
+  return [
+    `${text} LIKE '____-__-__T__:__:__.___Z'`,
+    `${part(6)} BETWEEN '01' AND '12'`,
+    `${part(9)} BETWEEN '01' AND '28'`,
+    `${part(12)} <= '23'`,
+    `${part(15)} <= '59'`,
+    `${part(18)} <= '59'`,
+    `${text} ~ '^[0-9]+-[0-9]+-[0-9]+T[0-9]+:[0-9]+:[0-9]+[.][0-9]+Z$'`,
+  ].join(' AND ');
+}
