@@ -10,6 +10,7 @@ import {
 } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { Leaderboard } from '../../src/flows/challenges/leaderboard.js';
+import { holdTransaction } from '../support/held-transaction.js';
 import { expectInvariants } from '../support/flow-invariants.js';
 import {
   addChallenge,
@@ -153,6 +154,22 @@ describe('I007: a savings challenge', () => {
       clock.set(after(2 * DAY + 1));
       await expect(join(late!)).rejects.toMatchObject({ code: 'CHALLENGE_ENDED' });
       expect(await join(first!)).toMatchObject({ joinedNow: false });
+    });
+
+    it('earns nothing anew for who holds that achievement already, from wherever', async () => {
+      const { id: userId } = await addPerson(manager);
+      const text = { vi: 'Cũ', en: 'Old', zh: '旧' };
+      await manager.insert(UserAchievement, {
+        id: randomUUID(),
+        userId,
+        type: 'FIRST_CHALLENGE_JOINED',
+        name: text,
+        description: text,
+        iconKey: 'old',
+        awardedAt: after(-DAY),
+      });
+      const { id: challengeId } = await addChallenge(manager);
+      expect(await flow.join({ userId, challengeId })).toMatchObject({ joinedNow: true, achievements: [] });
     });
 
     it('needs a person and a challenge', async () => {
@@ -340,6 +357,18 @@ describe('I007: a savings challenge', () => {
           path: `/challenges/${challengeId}`,
         }),
       ).toBe(200);
+    });
+
+    it('a joining that another writer forestalls finds the participant of the other', async () => {
+      const { id: challengeId } = await addChallenge(manager);
+      const { id: userId } = await addPerson(manager);
+      const id = randomUUID();
+      const other = await holdTransaction(open.dataSource, (queryRunner) =>
+        queryRunner.manager.insert(ChallengeParticipant, { id, userId, challengeId, joinedAt: MONDAY }),
+      );
+      const joining = flow.join({ userId, challengeId });
+      await other.commitOnceAwaited();
+      expect(await joining).toMatchObject({ joinedNow: false, participant: { id } });
     });
 
     it('2,000 deposits at once lose nothing, pass no target, and complete and award exactly once', async () => {

@@ -13,6 +13,7 @@ import {
   UserAchievement,
 } from '../../src/entities/index.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
+import { holdTransaction } from '../support/held-transaction.js';
 import { expectInvariants } from '../support/flow-invariants.js';
 import {
   addCourse,
@@ -204,15 +205,20 @@ describe('I009: the life of a course', () => {
     });
 
     it('are never done before enrolling or before those ahead of them, even if a clock is behind', async () => {
-      const { userId, courseId, lessonIds } = await enrolled(2);
-      clock.move(HOUR);
-      await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
+      const { userId, courseId, lessonIds } = await enrolled(3);
       clock.move(-DAY);
+      await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
+      clock.set(after(HOUR));
       await flow.completeLesson({ userId, lessonId: lessonIds[1]! });
+      clock.move(-DAY);
+      await flow.completeLesson({ userId, lessonId: lessonIds[2]! });
       const { certificate } = await flow.submitQuiz({ userId, courseId, score: 90 });
 
       expect(await enrollmentOf(userId, courseId)).toMatchObject({ completedAt: after(HOUR) });
       expect(certificate).toMatchObject({ issuedAt: after(HOUR) });
+      expect(await manager.findOneBy(UserAchievement, { userId, type: 'FIRST_COURSE' })).toMatchObject({
+        awardedAt: after(HOUR),
+      });
       expect(await lastActiveAt(userId)).toEqual(after(HOUR));
     });
 
@@ -330,6 +336,26 @@ describe('I009: the life of a course', () => {
       expect(requests.filter(({ issuedNow }) => issuedNow)).toHaveLength(1);
       expect(new Set(requests.map(({ certificate }) => certificate.id)).size).toBe(1);
       expect(await manager.countBy(Certificate, { userId, courseId })).toBe(1);
+    });
+
+    it('a request that another writer forestalls gets the certificate of the other', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(1);
+      await completeAll(userId, lessonIds);
+      await flow.submitQuiz({ userId, courseId, score: 80 });
+      await manager.delete(Certificate, { userId });
+      const id = randomUUID();
+      const other = await holdTransaction(open.dataSource, (queryRunner) =>
+        queryRunner.manager.insert(Certificate, {
+          id,
+          userId,
+          courseId,
+          issuedAt: MONDAY,
+          certificateUrl: '-',
+        }),
+      );
+      const request = flow.requestCertificate({ userId, courseId });
+      await other.commitOnceAwaited();
+      expect(await request).toMatchObject({ issuedNow: false, certificate: { id } });
     });
 
     it('50 enrollments of one person in one course give one', async () => {

@@ -136,6 +136,25 @@ describe('I010: the nudge loop', () => {
       expect(text).toBe('Sắp hết 25% 750.000 ₫ 5 2');
     });
 
+    it('speaks first of what the person did last', async () => {
+      const { userId, study } = await learner();
+      const challenges = new ChallengeFlow(manager, clock);
+      const { id: challengeId } = await addChallenge(manager);
+      const texts = (['COURSE', 'CHALLENGE'] as const).map((needs) => ({
+        nudgeType: 'SALIENCE' as const,
+        context: 'BUDGETING' as const,
+        needs,
+        message: { vi: needs, en: needs, zh: needs },
+      }));
+      const nudges = new NudgeFlow(manager, clock, { texts });
+      clock.move(MINUTE);
+      await challenges.join({ userId, challengeId });
+      expect((await sent({ userId }, nudges)).text).toBe('CHALLENGE');
+      clock.move(HOUR);
+      await study(0);
+      expect((await sent({ userId }, nudges)).text).toBe('COURSE');
+    });
+
     it('says nothing that is not so: no course, no challenge, no company, no streak to lose', async () => {
       const { id: userId } = await addPerson(manager, { name: null });
       const { texts } = {
@@ -396,6 +415,15 @@ describe('I010: the nudge loop', () => {
       ]);
       expect(actions[0]).toMatchObject({ eventType: 'LESSON_COMPLETED', at: after(11 * MINUTE) });
       expect(await flow.attributedActions(userId, { windowMinutes: 61 })).toHaveLength(4);
+    });
+
+    it('takes an action more than an hour after the click for a return of the person’s own', async () => {
+      const { userId, study } = await learner();
+      const { nudge } = await sent({ userId });
+      await flow.markClicked({ userId, nudgeId: nudge.id });
+      clock.move(HOUR + 1);
+      await study(0);
+      expect(await manager.countBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' })).toBe(0);
     });
 
     it('takes no action for an answer to a nudge that was not clicked', async () => {

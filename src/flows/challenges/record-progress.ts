@@ -55,15 +55,13 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
   assertRunning(challenge, step.at);
 
   const { Challenge, ChallengeParticipant } = step.tables;
-  const [after] = await step.rows<{ progress: number; completed: boolean }>(
+  const after = await step.row<{ progress: number; completed: boolean }>(
     `UPDATE ${ChallengeParticipant} participant
      SET "progress" = least("progress"::bigint + $2, "targetAmount"), "completed" = "progress"::bigint + $2 >= "targetAmount"
      FROM ${Challenge} challenge
-     WHERE participant."id" = $1 AND challenge."id" = "challengeId" AND NOT "completed"
-     RETURNING "progress", "completed"`,
+     WHERE participant."id" = $1 AND challenge."id" = "challengeId" RETURNING "progress", "completed"`,
     [participant.id, amount],
   );
-  if (!after) return unchanged;
   const recorded = after.progress - progress;
   const completedNow = after.completed;
   const about = { place: { challengeId }, metadata: { challengeId } };

@@ -1,0 +1,32 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** A transaction that somebody else has open. */
+export interface HeldTransaction {
+  /** Waits until another session waits for this one, and commits then. */
+  commitOnceAwaited(): Promise<void>;
+}
+
+/** Opens a transaction on a connection of its own, does the work in it, and leaves it open. */
+export async function holdTransaction(
+  dataSource: DataSource,
+  work: (queryRunner: QueryRunner) => Promise<unknown>,
+): Promise<HeldTransaction> {
+  const queryRunner = dataSource.createQueryRunner();
+  await queryRunner.startTransaction();
+  await work(queryRunner);
+  return {
+    commitOnceAwaited: async () => {
+      const [own] = await queryRunner.query('SELECT pg_backend_pid() AS pid');
+      const isAwaited = async (): Promise<boolean> => {
+        const [row] = await dataSource.query(
+          'SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))) AS awaited',
+          [own.pid],
+        );
+        return row.awaited;
+      };
+      while (!(await isAwaited()));
+      await queryRunner.commitTransaction();
+      await queryRunner.release();
+    },
+  };
+}
