@@ -17,6 +17,9 @@ export const EARNING_EVENTS = [
 ] as const;
 export type EarningEvent = (typeof EARNING_EVENTS)[number];
 
+/** `EARLY_FINISH` is earned with at least this share of a challenge's time left, as its description says. */
+export const EARLY_FINISH_SHARE = 0.25;
+
 /** An achievement as its author wrote it. */
 export interface AchievementContent {
   key: string;
@@ -134,9 +137,9 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
     title: 'Về đích sớm',
     name: { vi: 'Về đích sớm', en: 'Early Finisher', zh: '提前达成' },
     description: {
-      vi: 'Đạt mục tiêu khi thử thách còn nhiều ngày.',
-      en: 'Reach the goal with many days of the challenge left.',
-      zh: '在挑战还剩许多天时达成目标。',
+      vi: 'Đạt mục tiêu khi thử thách còn ít nhất một phần tư thời gian.',
+      en: 'Reach the goal with at least a quarter of the challenge’s time left.',
+      zh: '在挑战至少还剩四分之一时间时达成目标。',
     },
     icon: 'badge-early-finish',
     pointsReward: 60,

@@ -1,5 +1,6 @@
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import type { PersonName } from './person-name.js';
+import type { PersonaScript } from './persona-script.js';
 import type { WorldChallenge, WorldCourse, WorldLesson } from './world.js';
 
 /** One person in one course, as it went; all times are UTC milliseconds. */
@@ -68,6 +69,8 @@ export interface Person {
    * together, so that an active person is active in everything.
    */
   readonly diligence: number;
+  /** What is certain about them, if they are a persona. */
+  readonly script?: PersonaScript | undefined;
   readonly courses: CourseJourney[];
   readonly challenges: ChallengeJourney[];
   readonly nudges: NudgeJourney[];

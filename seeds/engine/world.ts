@@ -2,6 +2,7 @@ import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
 import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 import type { AchievementContent, EarningEvent } from '../content/achievements.js';
+import type { ChallengePart } from './persona-script.js';
 
 /** A teacher or administrator. */
 export interface StaffMember {
@@ -44,6 +45,8 @@ export interface WorldChallenge {
   readonly targetAmount: number;
   readonly startDate: number;
   readonly endDate: number;
+  /** The part that it plays for the personas, if it plays one. */
+  readonly part?: ChallengePart | undefined;
 }
 
 /** An achievement that can be earned. */

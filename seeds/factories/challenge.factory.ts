@@ -8,7 +8,8 @@ import { isStaff, isStudent, userFactory } from './user.factory.js';
 /** Where a challenge stands at "now". */
 export type Standing = 'UPCOMING' | 'RUNNING' | 'ENDED';
 
-interface Crowd {
+/** Who is in a challenge. */
+export interface Crowd {
   /** People who joined. */
   participants?: number;
 }

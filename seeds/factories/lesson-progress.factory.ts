@@ -5,7 +5,8 @@ import { lessonProgressRow } from './rows/lesson-progress-row.js';
 
 const PLAN: { lesson: number; completed: boolean } = { lesson: 1, completed: true };
 
-interface Which {
+/** Which lesson of a course it is. */
+export interface Which {
   /** The lesson's place among the published ones of its course, from 1. */
   lesson?: number;
 }

@@ -4,7 +4,8 @@ import { enrollmentFactory, risingScores } from './enrollment.factory.js';
 
 const PLAN: { scores: readonly number[] } = { scores: [80] };
 
-interface Before {
+/** What came before an attempt. */
+export interface Before {
   /** Failed attempts before this one. */
   afterFailures?: number;
 }

@@ -13,7 +13,8 @@ const POINTS_PER_QUESTION = 5;
 /**
  * Lets a learner hand in a course's quiz, again after each failure until they pass or give up. The first
  * score grows with diligence; each later one is higher than the one before (practice effect: C. Kulik,
- * J. Kulik and R. Bangert, "Effects of practice on aptitude and achievement test scores", 1984).
+ * J. Kulik and R. Bangert, "Effects of practice on aptitude and achievement test scores", 1984). A persona's
+ * script may say the scores instead.
  *
  * @param at - when the first sitting is handed in, UTC milliseconds
  * @param early - before its time a learner tries once, and knows less
@@ -26,11 +27,14 @@ export function attemptQuiz(
   { early }: { early: boolean },
 ): number {
   const random = stream('QuizAttempt');
+  const scripted = person.script?.course?.scores;
   let score = journey.attempts.at(-1)?.score ?? 0;
   let handedInAt = at;
   for (let count = journey.attempts.length; count < MOST_ATTEMPTS && at <= plan.horizon; count++) {
     const reached = 6 + 9 * person.diligence + 8 * random.fraction() - (early ? 4 : 0);
-    score = Math.min(100, Math.max(score + POINTS_PER_QUESTION, Math.floor(reached) * POINTS_PER_QUESTION));
+    score =
+      scripted?.[count] ??
+      Math.min(100, Math.max(score + POINTS_PER_QUESTION, Math.floor(reached) * POINTS_PER_QUESTION));
     handedInAt = at;
     journey.attempts.push({ at, score });
     person.acts.push({
@@ -41,7 +45,10 @@ export function attemptQuiz(
       amount: score,
     });
     touch(person, at);
-    if (early || score >= PASSING_SCORE || !random.chance(0.5 + 0.45 * person.diligence)) break;
+    const goesOn = scripted
+      ? count + 1 < scripted.length
+      : !early && score < PASSING_SCORE && random.chance(0.5 + 0.45 * person.diligence);
+    if (!goesOn) break;
     at = random.chance(0.6)
       ? at + 6 * MINUTE + random.below(20 * MINUTE)
       : nextStudyMoment(at, random.between(1, 4), random);

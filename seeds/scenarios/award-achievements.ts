@@ -1,12 +1,9 @@
-import type { EarningEvent } from '../content/achievements.js';
+import { EARLY_FINISH_SHARE, type EarningEvent } from '../content/achievements.js';
 import { HOUR, localDayOf } from '../engine/local-time.js';
 import { touch, type Act, type Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 import { userAchievementRow } from '../factories/rows/user-achievement-row.js';
-
-/** Reaching a target counts as early while at least this share of the challenge's time is left. */
-const EARLY_SHARE = 0.25;
 
 const STREAK_DAYS = 7;
 
@@ -53,7 +50,7 @@ function earnedBy(person: Person): [EarningEvent, number][] {
   const early = finished
     .filter(
       ({ completedAt, challenge: { startDate, endDate } }) =>
-        endDate - completedAt! >= (endDate - startDate) * EARLY_SHARE,
+        endDate - completedAt! >= (endDate - startDate) * EARLY_FINISH_SHARE,
     )
     .map(({ completedAt }) => completedAt!);
   const earned: [EarningEvent, number | undefined][] = [

@@ -7,6 +7,7 @@ import type { RandomStream } from '../engine/random-stream.js';
 import type { SeedContext } from '../engine/scenario.js';
 import { studyMomentOn } from '../engine/study-times.js';
 import { WeightedTable } from '../engine/weighted-table.js';
+import { personaScriptOf } from './persona-scripts.js';
 
 /** Which language people prefer: the product's own statement of its audience. */
 const LANGUAGES = new WeightedTable<Language>([
@@ -15,13 +16,18 @@ const LANGUAGES = new WeightedTable<Language>([
   ['zh', 5],
 ]);
 
+/** Personas with a story registered so many local days before `--as-of`, so that there is time for it. */
+const EARLIEST_PERSONA = 200;
+const LATEST_PERSONA = 120;
+
 /**
  * Draws a learner: language, name, address, the day they registered, and their diligence.
  *
  * Registrations grow linearly from the opening to `--as-of`, as a young product's may: the share of days
  * until a registration is the square root of a uniform draw. Diligence is Beta(2, 3)-distributed: most are
  * below the middle, a few are far above it (our assumption; participation in open online courses is as
- * uneven: R. Kizilcec, C. Piech and E. Schneider, "Deconstructing disengagement", LAK 2013).
+ * uneven: R. Kizilcec, C. Piech and E. Schneider, "Deconstructing disengagement", LAK 2013). The first people of a
+ * run are its personas, of whom a script decides some of it.
  *
  * @param context - the learner's own
  * @param index - the learner's number in the run, from 0
@@ -29,16 +35,21 @@ const LANGUAGES = new WeightedTable<Language>([
 export function drawPerson(context: SeedContext, index: number): Person {
   const { plan, newId } = context;
   const stream = context.stream('User');
-  const language = stream.weighted(LANGUAGES);
+  const script = personaScriptOf(index);
+  const language = script?.language ?? stream.weighted(LANGUAGES);
   const name = drawPersonName(language, stream);
-  const createdAt = drawRegistration(plan.opening, plan.horizon, stream);
+  const createdAt =
+    script?.diligence === undefined
+      ? drawRegistration(plan.opening, plan.horizon, stream)
+      : studyMomentOn(localDayOf(plan.asOf) - stream.between(LATEST_PERSONA, EARLIEST_PERSONA), stream);
   return {
     id: newId('User', createdAt),
     email: emailOf(name, String(index + 1), plan.tag, stream),
     name,
     language,
     createdAt,
-    diligence: stream.beta(2, 4),
+    diligence: script?.diligence ?? stream.beta(2, 4),
+    script,
     courses: [],
     challenges: [],
     nudges: [],

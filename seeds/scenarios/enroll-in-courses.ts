@@ -1,12 +1,11 @@
 import { MINUTE } from '../engine/local-time.js';
-import { touch, type CourseJourney } from '../engine/person.js';
+import type { CourseJourney } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { nextStudyMoment } from '../engine/study-times.js';
 import type { WorldCourse } from '../engine/world.js';
-import { certificateRow } from '../factories/rows/certificate-row.js';
-import { enrollmentRow } from '../factories/rows/enrollment-row.js';
-import { PASSING_SCORE, quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
+import { concludeCourse, enroll } from './course-journey.js';
+import { followCourseScript } from './follow-course-script.js';
 import { takeLessons } from './take-lessons.js';
 
 /** Most courses that one learner enrolls in. */
@@ -22,6 +21,7 @@ const NEVER_ENROLL = 0.06;
 export function enrollInCourses(context: PersonContext): void {
   const { plan, person, world, stream } = context;
   const random = stream('Enrollment');
+  if (person.script?.course) return followCourseScript(context, person.script.course);
   if (random.chance(NEVER_ENROLL)) return;
   let at = random.chance(0.7)
     ? person.createdAt + 3 * MINUTE + random.below(20 * MINUTE)
@@ -29,12 +29,9 @@ export function enrollInCourses(context: PersonContext): void {
   for (let turn = 0; turn < MOST_COURSES; turn++) {
     const course = drawCourse(world.courses, person.courses, at, random);
     if (!course || at > plan.horizon) return;
-    const journey: CourseJourney = { course, enrolledAt: at, lessonsCompletedAt: [], attempts: [] };
-    person.courses.push(journey);
-    person.acts.push({ kind: 'ENROLL', at, duration: 20 + random.below(100), course });
-    touch(person, at);
+    const journey = enroll(context, course, at);
     const leftAt = takeLessons(context, journey);
-    conclude(context, journey);
+    concludeCourse(context, journey);
     if (!random.chance(0.35 + 0.6 * person.diligence)) return;
     at = nextStudyMoment(leftAt, random.between(2, 30), random);
   }
@@ -52,38 +49,4 @@ function drawCourse(
   );
   const share = random.fraction();
   return open[Math.floor(share * share * open.length)];
-}
-
-/** Emits what the lessons and attempts add up to. */
-function conclude({ person, emit, stream, newId }: PersonContext, journey: CourseJourney): void {
-  const { course, enrolledAt, lessonsCompletedAt, attempts } = journey;
-  const lastCompletedAt = lessonsCompletedAt.at(-1) ?? enrolledAt;
-  const userId = person.id;
-  const courseId = course.id;
-  const facts = {
-    userId,
-    courseId,
-    enrolledAt,
-    completedLessons: lessonsCompletedAt.length,
-    lastCompletedAt,
-  };
-  const enrollment = enrollmentRow({ ...facts, publishedLessons: course.lessons.length }, (at) =>
-    newId('Enrollment', at),
-  );
-  emit('Enrollment', enrollment);
-  for (const { at: attemptedAt, score } of attempts) {
-    emit(
-      'QuizAttempt',
-      quizAttemptRow({ userId, courseId, attemptedAt, score }, (at) => newId('QuizAttempt', at)),
-    );
-  }
-  const pass = attempts.find(({ score }) => score >= PASSING_SCORE);
-  if (enrollment.completedAt && pass) {
-    const issuedAt = Math.max(lastCompletedAt, pass.at) + 2_000 + stream('Certificate').below(90_000);
-    emit(
-      'Certificate',
-      certificateRow({ userId, courseId, issuedAt }, (at) => newId('Certificate', at)),
-    );
-    touch(person, issuedAt);
-  }
 }

@@ -8,8 +8,12 @@ const MOST_VISITS = 4;
 /** Visits thin out within so long after the last thing that a person learned or saved: our assumption. */
 const INTEREST = 20 * DAY;
 
-/** Lets a person look around without learning or saving: a few times, while they are still interested. */
+/**
+ * Lets a person look around without learning or saving: a few times, while they are still interested. A persona whose
+ * story is how nudges move them does nothing else between.
+ */
 export function lookAround({ plan, person, stream }: PersonContext): void {
+  if (person.script?.nudges) return;
   const random = stream('Visit');
   const lastAct = Math.max(...person.acts.map(({ at }) => at));
   const until = Math.min(plan.horizon, lastAct + Math.round(INTEREST * person.diligence));

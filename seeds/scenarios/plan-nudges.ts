@@ -65,6 +65,34 @@ export function planNudges(
   return withinCaps(planned, horizon);
 }
 
+/**
+ * Plans the nudges of a persona: every reminder of their longest silence, and where they come back, one shortly before
+ * it. The silence of one who stays away lasts to this day.
+ */
+export function planScriptedNudges(
+  script: 'COMES_BACK' | 'STAYS_AWAY',
+  sessions: readonly Session[],
+  horizon: number,
+  random: RandomStream,
+): PlannedNudge[] {
+  const place = script === 'COMES_BACK' ? longestPause(sessions) : sessions.length - 1;
+  const { end } = sessions[place]!;
+  const nextActAt = sessions[place + 1]?.start ?? null;
+  const reminders = REMINDER_DAYS.map((days) => wakingMoment(localDayOf(end) + days, random));
+  const planned = reminders
+    .filter((sentAt) => sentAt < (nextActAt === null ? horizon : nextActAt - HOUR))
+    .map((sentAt) => ({ sentAt, nextActAt, bringsBack: false }));
+  const last =
+    nextActAt === null ? [] : [{ sentAt: beforeReturn(nextActAt, random), nextActAt, bringsBack: true }];
+  return withinCaps([...planned, ...last], horizon);
+}
+
+/** The place of the sitting after which the person was silent for longest. */
+function longestPause(sessions: readonly Session[]): number {
+  const pauses = sessions.slice(1).map(({ start }, place) => start - sessions[place]!.end);
+  return Math.max(0, pauses.indexOf(Math.max(...pauses)));
+}
+
 function wakingMoment(day: number, random: RandomStream): number {
   return startOfLocalDay(day) + FIRST_MINUTE * MINUTE + random.below((LAST_MINUTE - FIRST_MINUTE) * MINUTE);
 }

@@ -7,13 +7,14 @@ import {
   type NudgeVariant,
 } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { HOUR, MINUTE } from '../engine/local-time.js';
+import type { Person } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { sessionsOf } from '../engine/sessions.js';
 import { WeightedTable } from '../engine/weighted-table.js';
 import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { chooseNudge } from './nudge-message.js';
-import { planNudges, type PlannedNudge } from './plan-nudges.js';
+import { planNudges, planScriptedNudges, type PlannedNudge } from './plan-nudges.js';
 
 /** Which types of nudge serve which phase of the Hooked model (N. Eyal, "Hooked", 2014): our reading of it. */
 const TYPES_OF_PHASE: Readonly<Record<HookPhase, WeightedTable<NudgeType>>> = {
@@ -71,9 +72,14 @@ export function sendNudges(context: PersonContext): void {
   const random = context.stream('NudgeHistory');
   let phase: HookPhase = 'TRIGGER';
   let repliedAt = 0;
-  for (const nudge of planNudges(sessionsOf(person.acts), person.diligence, plan.horizon, random)) {
+  const sessions = sessionsOf(person.acts);
+  const script = person.script?.nudges;
+  const planned = script
+    ? planScriptedNudges(script, sessions, plan.horizon, random)
+    : planNudges(sessions, person.diligence, plan.horizon, random);
+  for (const nudge of planned) {
     if (nudge.sentAt <= repliedAt) continue;
-    const response = respond(nudge, person.diligence, plan.horizon, random);
+    const response = respond(nudge, person, plan.horizon, random);
     sendNudge(context, nudge, phase, response);
     phase = response.clickedAt === null ? 'TRIGGER' : phaseAfter(phase);
     repliedAt = response.clickedAt ?? response.openedAt ?? nudge.sentAt;
@@ -133,14 +139,20 @@ function answer(
 
 /**
  * Some nudges are opened, fewer are clicked, both more by the diligent: rates are our assumption. Whoever has
- * left for good opens nothing.
+ * left for good opens nothing, nor does a persona in whose story it is another nudge that brings them back.
  */
-function respond(nudge: PlannedNudge, diligence: number, horizon: number, random: RandomStream): Response {
+function respond(
+  nudge: PlannedNudge,
+  { diligence, script }: Person,
+  horizon: number,
+  random: RandomStream,
+): Response {
   const { sentAt, nextActAt, bringsBack } = nudge;
   if (bringsBack) {
     const clickedAt = nextActAt! - 15_000 - random.below(60_000);
     return { openedAt: clickedAt - 1_000 - random.below(20_000), clickedAt };
   }
+  if (script?.nudges) return { openedAt: null, clickedAt: null };
   const openedAt = sentAt + MINUTE + random.below(5 * HOUR);
   const opens =
     random.chance(0.2 + 0.4 * diligence) && openedAt <= (nextActAt === null ? horizon : nextActAt - HOUR);

@@ -64,8 +64,13 @@ export function takeLessons(context: PersonContext, journey: CourseJourney): num
   return leftAt;
 }
 
-/** Returns whether the lesson was completed; one that would end after the horizon is left open. */
-function takeLesson(
+/**
+ * Lets a learner take a lesson, and hand in the quiz if it is the course's last.
+ *
+ * @param at - when they open it, UTC milliseconds
+ * @returns whether it was completed; one that would end after the horizon is left open
+ */
+export function takeLesson(
   context: PersonContext,
   journey: CourseJourney,
   lesson: WorldLesson,
@@ -103,7 +108,8 @@ function takeLesson(
   return true;
 }
 
-function openLesson(
+/** Lets a learner open a lesson and leave it. */
+export function openLesson(
   { person, emit, newId }: PersonContext,
   journey: CourseJourney,
   lesson: WorldLesson,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACHIEVEMENTS, EARNING_EVENTS } from '../../../../seeds/content/achievements.js';
+import { ACHIEVEMENTS, EARLY_FINISH_SHARE, EARNING_EVENTS } from '../../../../seeds/content/achievements.js';
 import { expectSoundTexts, placeholdersOf, repeated } from './text-checks.js';
 
 describe('the achievements', () => {
@@ -20,6 +20,15 @@ describe('the achievements', () => {
       expect(icon).toMatch(/^(medal|trophy|badge|flame)(-[a-z]+)+$/);
       expect(title).toBe(name.vi);
     }
+  });
+
+  it('say of an early finish what its rule says', () => {
+    const { description } = ACHIEVEMENTS.find(({ earnedBy }) => earnedBy === 'EARLY_FINISH')!;
+
+    expect(EARLY_FINISH_SHARE).toBe(1 / 4);
+    expect(description.vi).toContain('ít nhất một phần tư');
+    expect(description.en).toContain('at least a quarter');
+    expect(description.zh).toMatch(/至少.*四分之一/);
   });
 
   it('reward ten to three hundred points in tens', () => {

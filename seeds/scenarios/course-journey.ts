@@ -1,0 +1,53 @@
+import { touch, type CourseJourney } from '../engine/person.js';
+import type { PersonContext } from '../engine/scenario.js';
+import type { WorldCourse } from '../engine/world.js';
+import { certificateRow } from '../factories/rows/certificate-row.js';
+import { enrollmentRow } from '../factories/rows/enrollment-row.js';
+import { PASSING_SCORE, quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
+
+/**
+ * Lets a person enroll in a course.
+ *
+ * @param at - UTC milliseconds
+ */
+export function enroll({ person, stream }: PersonContext, course: WorldCourse, at: number): CourseJourney {
+  const journey: CourseJourney = { course, enrolledAt: at, lessonsCompletedAt: [], attempts: [] };
+  person.courses.push(journey);
+  person.acts.push({ kind: 'ENROLL', at, duration: 20 + stream('Enrollment').below(100), course });
+  touch(person, at);
+  return journey;
+}
+
+/** Emits what a person's lessons and attempts in a course add up to. */
+export function concludeCourse({ person, emit, stream, newId }: PersonContext, journey: CourseJourney): void {
+  const { course, enrolledAt, lessonsCompletedAt, attempts } = journey;
+  const lastCompletedAt = lessonsCompletedAt.at(-1) ?? enrolledAt;
+  const userId = person.id;
+  const courseId = course.id;
+  const facts = {
+    userId,
+    courseId,
+    enrolledAt,
+    completedLessons: lessonsCompletedAt.length,
+    lastCompletedAt,
+  };
+  const enrollment = enrollmentRow({ ...facts, publishedLessons: course.lessons.length }, (at) =>
+    newId('Enrollment', at),
+  );
+  emit('Enrollment', enrollment);
+  for (const { at: attemptedAt, score } of attempts) {
+    emit(
+      'QuizAttempt',
+      quizAttemptRow({ userId, courseId, attemptedAt, score }, (at) => newId('QuizAttempt', at)),
+    );
+  }
+  const pass = attempts.find(({ score }) => score >= PASSING_SCORE);
+  if (enrollment.completedAt && pass) {
+    const issuedAt = Math.max(lastCompletedAt, pass.at) + 2_000 + stream('Certificate').below(90_000);
+    emit(
+      'Certificate',
+      certificateRow({ userId, courseId, issuedAt }, (at) => newId('Certificate', at)),
+    );
+    touch(person, issuedAt);
+  }
+}

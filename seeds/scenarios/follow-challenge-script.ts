@@ -1,0 +1,21 @@
+import { localDayOf } from '../engine/local-time.js';
+import type { ChallengeScript } from '../engine/persona-script.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { studyMomentOn } from '../engine/study-times.js';
+import { concludeChallenge, deposit, joinChallenge, portionOf } from './challenge-journey.js';
+
+/** Tells how a persona gets on in a challenge: they join on its first day and put money aside evenly until `--as-of`. */
+export function followChallengeScript(context: PersonContext, script: ChallengeScript): void {
+  const { plan, world, stream } = context;
+  const challenge = world.challenges.find(({ part }) => part === script.part);
+  if (!challenge) return;
+  const random = stream('ChallengeParticipant');
+  const firstDay = localDayOf(challenge.startDate);
+  const days = localDayOf(plan.asOf) - firstDay;
+  const journey = joinChallenge(context, challenge, studyMomentOn(firstDay, random));
+  script.deposits.forEach((share, place) => {
+    const day = firstDay + Math.floor(((place + 1) * days) / (script.deposits.length + 1));
+    deposit(context, journey, portionOf(challenge, share), studyMomentOn(day, random));
+  });
+  concludeChallenge(context, journey);
+}

@@ -1,0 +1,88 @@
+import { DAY, HOUR, localDayOf, MINUTE } from '../engine/local-time.js';
+import type { ChallengeJourney } from '../engine/person.js';
+import type { RandomStream } from '../engine/random-stream.js';
+import type { PersonContext } from '../engine/scenario.js';
+import { momentWithin, studyMomentOn } from '../engine/study-times.js';
+import type { WorldChallenge } from '../engine/world.js';
+import { concludeChallenge, deposit, joinChallenge, portionOf, savedIn } from './challenge-journey.js';
+import { followChallengeScript } from './follow-challenge-script.js';
+
+/** Most challenges that one learner joins, and how many they look at for each. */
+const MOST_JOINED = 4;
+const LOOKS = 6;
+
+/** Shares of the target that people put aside at a time: being few and round, they make ties. */
+const PORTIONS = [0.05, 0.1, 0.2, 0.25] as const;
+
+/** Nobody but its leaders, who are personas, gets further than this share of the target in the race. */
+const PELOTON_SHARE = 0.5;
+
+/** Lets a person join some challenges and save towards their targets. */
+export function joinChallenges(context: PersonContext): void {
+  const random = context.stream('ChallengeParticipant');
+  const { person, world } = context;
+  const scripts = person.script?.challenges;
+  for (const script of scripts ?? []) followChallengeScript(context, script);
+  if (scripts || world.challenges.length === 0) return;
+  for (let turn = 0; turn < MOST_JOINED; turn++) {
+    if (!random.chance(0.15 + 0.75 * person.diligence)) continue;
+    for (let look = 0; look < LOOKS && !join(context, drawChallenge(world.challenges, random)); look++);
+  }
+}
+
+/** Some challenges are far more popular than others: half of the draws fall on a quarter of them. */
+function drawChallenge(challenges: readonly WorldChallenge[], random: RandomStream): WorldChallenge {
+  const share = random.fraction();
+  return challenges[Math.floor(share * share * challenges.length)]!;
+}
+
+/**
+ * Joiners arrive in a burst after the start, or soon after they registered.
+ *
+ * @returns whether the person could join
+ */
+function join(context: PersonContext, challenge: WorldChallenge): boolean {
+  const { plan, person } = context;
+  const random = context.stream('ChallengeParticipant');
+  const earliest = Math.max(challenge.startDate, person.createdAt + 10 * MINUTE);
+  const latest = Math.min(challenge.endDate - HOUR, plan.horizon);
+  if (latest < earliest || person.challenges.some((journey) => journey.challenge === challenge)) return false;
+  const journey = joinChallenge(context, challenge, momentWithin(earliest, latest, 3, random));
+  save(context, journey);
+  concludeChallenge(context, journey);
+  return true;
+}
+
+/**
+ * Puts money aside in equal, round portions until the target, the end or the loss of interest. The diligent
+ * save more often and give up less, so that progress is skewed: many stay near 0, some finish early.
+ */
+function save(context: PersonContext, journey: ChallengeJourney): void {
+  const { plan, person } = context;
+  const random = context.stream('ChallengeParticipant');
+  const { challenge, joinedAt } = journey;
+  const slackness = 1 - person.diligence;
+  const portion = random.pick(PORTIONS);
+  const amount = portionOf(challenge, portion);
+  const most = challenge.part === 'RACE' ? challenge.targetAmount * PELOTON_SHARE : Number.POSITIVE_INFINITY;
+  const duration = challenge.endDate - challenge.startDate;
+  const interval = Math.round((duration * portion * (0.3 + 1.5 * slackness * random.fraction())) / DAY);
+  const latest = Math.min(challenge.endDate - 1, plan.horizon);
+  let at = joinedAt;
+  if (random.chance(0.6 * slackness * slackness)) return;
+  while (journey.completedAt === null && savedIn(journey) + amount <= most) {
+    at =
+      at === joinedAt && random.chance(0.5)
+        ? at + MINUTE + random.below(4 * MINUTE)
+        : depositMoment(at, interval, random);
+    if (at > latest) return;
+    deposit(context, journey, amount, at);
+    if (random.chance(0.14 * slackness)) return;
+  }
+}
+
+/** Money comes when it comes: deposits do not wait for a weekend. */
+function depositMoment(from: number, days: number, random: RandomStream): number {
+  const moment = studyMomentOn(localDayOf(from) + days, random);
+  return moment > from ? moment : studyMomentOn(localDayOf(from) + days + 1, random);
+}
