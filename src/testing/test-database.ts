@@ -1,54 +1,79 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { clientConfig } from '../data-source/client-config.js';
-import { parseDatabaseUrl } from '../data-source/database-url.js';
-import { startEmbeddedServer } from '../data-source/embedded/start-embedded-server.js';
-import { loadSettings } from '../data-source/settings.js';
+import { countFailedTests } from './failed-tests.js';
+import type { DatabasePool, Lease } from './database-pool.js';
+import { POOL_VARIABLE } from './pool-protocol.js';
+import { takeFrom } from './remote-lease.js';
+import type { TestDatabaseOptions } from './template-spec.js';
 
 /** A database of its own for a test suite. */
 export interface TestDatabase {
-  /** Connection URL, with the password. */
+  /** Connection URL, with the password, for whatever client the suite uses. */
   readonly url: string;
   readonly name: string;
-  /** Drops it, ending whatever connections are left. May be called again. */
-  drop(): Promise<void>;
+  /**
+   * Drops it, ending whatever connections are left. With `KEEP_FAILED=true`, where a test has failed since
+   * it was taken, it is kept instead and its URL printed on standard error. May be called again.
+   *
+   * @param options `failed`: whether a test has failed, where another runner than Jest knows
+   */
+  drop(options?: { failed?: boolean }): Promise<void>;
 }
 
 /**
- * Makes an empty database with a name that nobody else has, on the server of `TEST_DATABASE_URL`, else of
- * `DATABASE_URL`, else on the embedded one, which is started if need be.
+ * Gives a suite a database of its own: from the pool of the run where `testing/global-setup` opened one, else a
+ * copy made now. It lies on the server of `TEST_DATABASE_URL`, else of `DATABASE_URL`, else on the embedded
+ * one, which is started if need be. What it copies is built once and found again until migrations, seeds,
+ * preset or options change.
  *
- * @throws {SettingsError} when a setting is wrong; the server's error when its user may not create databases
+ * @throws {SettingsError} when a setting is wrong; {NotAllowedError}; {IntegrationError}
+ *   `TEST_DATABASE_NOT_PERMITTED`, `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
  */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = await serverUrl();
-  const name = `edfinance_test_${process.pid}_${randomBytes(6).toString('hex')}`;
-  await runOn(server, `create database ${name} template template0`);
+export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const failedBefore = countFailedTests();
+  const pool = process.env[POOL_VARIABLE];
+  const lease = await (pool ? takeFrom(pool, options) : takeHere(options));
+  let ended: Promise<void> | undefined;
   return {
-    url: withDatabase(server, name),
-    name,
-    drop: () => runOn(server, `drop database if exists ${name} with (force)`),
+    url: lease.url,
+    name: lease.name,
+    drop: ({ failed = countFailedTests() > failedBefore } = {}) =>
+      (ended ??= failed && process.env.KEEP_FAILED === 'true' ? keep(lease) : lease.drop()),
   };
 }
 
-async function serverUrl(): Promise<string> {
-  return (
-    process.env.TEST_DATABASE_URL || loadSettings().databaseUrl?.url || (await startEmbeddedServer()).url
-  );
+async function keep(lease: Lease): Promise<void> {
+  await lease.keep();
+  process.stderr.write(`Kept, since a test in it failed: ${lease.printableUrl}\n`);
 }
 
-function withDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
-}
+/** This process's own pool, open while anybody has or wants one of its databases. */
+let here: Promise<DatabasePool> | undefined;
+let users = 0;
 
-async function runOn(url: string, statement: string): Promise<void> {
-  const client = new pg.Client(await clientConfig(parseDatabaseUrl(url, process.cwd())));
-  await client.connect();
+async function takeHere(options: TestDatabaseOptions): Promise<Lease> {
+  users += 1;
   try {
-    await client.query(statement);
-  } finally {
-    await client.end();
+    const lease = await (await (here ??= openHere())).take(options);
+    return {
+      ...lease,
+      drop: () => lease.drop().finally(leaveHere),
+      keep: () => lease.keep().finally(leaveHere),
+    };
+  } catch (error) {
+    await leaveHere();
+    throw error;
   }
+}
+
+async function leaveHere(): Promise<void> {
+  users -= 1;
+  if (users > 0) return;
+  const pool = here;
+  here = undefined;
+  await (await pool?.catch(() => undefined))?.close();
+}
+
+async function openHere(): Promise<DatabasePool> {
+  const { DatabasePool } = await import('./database-pool.js');
+  const { findTestServer } = await import('./test-server.js');
+  return DatabasePool.open(await findTestServer());
 }

@@ -1,7 +1,7 @@
 import '../../ts-node.register.js';
 
 /** Before the suites; Jest transforms no ES module here, so TypeScript is loaded through ts-node. */
-export default async function globalSetup() {
-  const { openTestServer } = await import('./test-server.ts');
-  await openTestServer();
+export default async function globalSetup({ maxWorkers }) {
+  const { openTestRun } = await import('../../src/testing/test-run.ts');
+  await openTestRun(maxWorkers);
 }

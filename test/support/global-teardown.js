@@ -1,5 +1,5 @@
 /** After the suites; in the process that ran the set-up, so that what it loaded and holds is still there. */
 export default async function globalTeardown() {
-  const { closeTestServer } = await import('./test-server.ts');
-  await closeTestServer();
+  const { closeTestRun } = await import('../../src/testing/test-run.ts');
+  await closeTestRun();
 }

@@ -1,10 +1,10 @@
 import { parseDatabaseUrl } from '../../src/data-source/database-url.js';
-import { createHostBaseline } from '../../src/data-source/host-baseline.js';
 import {
   IntegrationDataSource,
   type ConnectedSettings,
 } from '../../src/data-source/integration-data-source.js';
 import { loadSettings, type Settings } from '../../src/data-source/settings.js';
+import type { TestPreset } from '../../src/testing/template-spec.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
 
 /** A database of its own and a DataSource on it; `close` ends both. */
@@ -20,21 +20,27 @@ export function settingsFor(url: string, changes: Partial<Settings> = {}): Conne
   return { ...bare, poolSize: 3, ...changes, databaseUrl: parseDatabaseUrl(url, import.meta.dirname) };
 }
 
-/** Opens a new, empty database. */
-export async function openEmptyDatabase(changes: Partial<Settings> = {}): Promise<OpenDatabase> {
-  const database = await createTestDatabase();
+/** Opens a database of its own that holds what the preset says. */
+export async function openDatabase(
+  preset: TestPreset,
+  changes: Partial<Settings> = {},
+): Promise<OpenDatabase> {
+  const database = await createTestDatabase({ preset });
   const dataSource = new IntegrationDataSource(settingsFor(database.url, changes), { logging: false });
-  await dataSource.initialize();
   const close = async () => {
     if (dataSource.isInitialized) await dataSource.destroy();
     await database.drop();
   };
+  await dataSource.initialize();
   return { database, dataSource, close };
 }
 
+/** Opens a new, empty database. */
+export function openEmptyDatabase(changes: Partial<Settings> = {}): Promise<OpenDatabase> {
+  return openDatabase('empty', changes);
+}
+
 /** Opens a new database with the host's five tables in it. */
-export async function openHostDatabase(changes: Partial<Settings> = {}): Promise<OpenDatabase> {
-  const open = await openEmptyDatabase(changes);
-  await createHostBaseline(open.dataSource);
-  return open;
+export function openHostDatabase(changes: Partial<Settings> = {}): Promise<OpenDatabase> {
+  return openDatabase('host', changes);
 }

@@ -4,7 +4,10 @@ import { createTestDatabase } from '../../../src/testing/test-database.js';
 
 describe('a test database', () => {
   it('is empty, of one owner, and gone when dropped, even under an open connection', async () => {
-    const [one, two] = await Promise.all([createTestDatabase(), createTestDatabase()]);
+    const [one, two] = await Promise.all([
+      createTestDatabase({ preset: 'empty' }),
+      createTestDatabase({ preset: 'empty' }),
+    ]);
     expect(one.name).not.toBe(two.name);
 
     const client = new pg.Client({ connectionString: one.url });

@@ -1,0 +1,35 @@
+// Run as a process of its own, `build-template <specification as JSON>`, so that whoever wants a template
+// loads neither TypeORM nor faker, and a CommonJS program no ES module: fills the database of DATABASE_URL.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createHostBaseline } from '../data-source/host-baseline.js';
+import { connectedSettings } from '../data-source/connected-settings.js';
+import { IntegrationDataSource } from '../data-source/integration-data-source.js';
+import { runSeed } from '../../seeds/run-seed.js';
+import type { HostMigrations, TemplateSpec } from './template-spec.js';
+
+const spec = JSON.parse(process.argv[2] ?? '') as TemplateSpec;
+const dataSource = new IntegrationDataSource(await connectedSettings());
+if (spec.host) await migrateHost(spec.host);
+await dataSource.initialize();
+try {
+  await fill(spec);
+} finally {
+  await dataSource.destroy();
+}
+
+async function fill({ preset, seed, asOf, host }: TemplateSpec): Promise<void> {
+  if (!host) await createHostBaseline(dataSource);
+  if (preset === 'host') return;
+  await dataSource.runMigrations();
+  if (preset === 'migrated') return;
+  await runSeed(dataSource, { preset, seed, asOf });
+  // A copy takes the statistics along, so that its plans do not depend on when autovacuum comes by.
+  await dataSource.query('VACUUM (ANALYZE)');
+}
+
+async function migrateHost({ command }: HostMigrations): Promise<void> {
+  const child = spawn(command, { shell: true, stdio: ['ignore', 'inherit', 'inherit'] });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`"${command}" ended with exit code ${code}`);
+}

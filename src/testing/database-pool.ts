@@ -1,0 +1,167 @@
+import type pg from 'pg';
+import { maskPassword } from '../data-source/mask-password.js';
+import { IntegrationError } from '../errors.js';
+import { becomeOwner, dropOrphans } from './orphans.js';
+import { connectToServer, urlOfDatabase } from './server-connection.js';
+import { ensureTemplate } from './template.js';
+import { type TestDatabaseOptions, templateName, templateSpec } from './template-spec.js';
+import type { TestServer } from './test-server.js';
+
+/** A database that somebody has until it is dropped or kept. */
+export interface Lease {
+  readonly name: string;
+  /** Connection URL, with the password. */
+  readonly url: string;
+  /** The URL as it may be printed: the embedded server's whole, any other without its password. */
+  readonly printableUrl: string;
+  /** Drops it, ending whatever connections are left. */
+  drop(): Promise<void>;
+  /** Keeps it for people to look at. */
+  keep(): Promise<void>;
+}
+
+/** SQLSTATE of a database that is not there. */
+const NO_SUCH_DATABASE = '3D000';
+
+/** SQLSTATE of a user who may not do what was asked. */
+const NOT_PERMITTED = '42501';
+
+/** Makes test databases from templates, the next few of each template ahead of time, and drops what it made. */
+export class DatabasePool {
+  readonly #server: TestServer;
+  readonly #client: pg.Client;
+  /** Makes the databases that nobody waits for. */
+  readonly #background: pg.Client | undefined;
+  readonly #ahead: number;
+  readonly #token: string;
+  readonly #sweep: Promise<unknown>;
+  /** By template: databases made ahead, or being made. */
+  readonly #shelves = new Map<string, Promise<string | undefined>[]>();
+  /** Templates that are there, or being built. */
+  readonly #templates = new Map<string, Promise<void>>();
+  readonly #databases = new Set<string>();
+  #count = 0;
+  #isClosed = false;
+
+  private constructor(
+    server: TestServer,
+    client: pg.Client,
+    background: pg.Client | undefined,
+    ahead: number,
+    token: string,
+  ) {
+    this.#server = server;
+    this.#client = client;
+    this.#background = background;
+    this.#ahead = ahead;
+    this.#token = token;
+    this.#sweep = dropOrphans(background ?? client).catch(() => undefined);
+  }
+
+  /**
+   * Connects to the server, and drops what dead processes have left there.
+   *
+   * @param ahead databases of each template to make ahead, from the moment that the first of it is taken
+   * @throws the server's error when it lets us in nowhere
+   */
+  static async open(server: TestServer, ahead = 0): Promise<DatabasePool> {
+    const [client, background] = await Promise.all([
+      connectToServer(server.url),
+      ahead > 0 ? connectToServer(server.url) : undefined,
+    ]);
+    return new DatabasePool(server, client, background, ahead, await becomeOwner(client));
+  }
+
+  /**
+   * Gives away a database: one made ahead, else a new copy of the template, which is built if need be.
+   *
+   * @throws {IntegrationError} `TEST_DATABASE_NOT_PERMITTED`, `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
+   */
+  async take(options: TestDatabaseOptions = {}): Promise<Lease> {
+    const spec = templateSpec(options);
+    const template = spec.preset === 'empty' ? 'template0' : templateName(spec, this.#server.settings);
+    const ready = await this.#shelf(template).shift();
+    const name = ready ?? (await this.#make(template, () => this.#ensure(template, options)));
+    this.#fill(template);
+    const url = urlOfDatabase(this.#server.url, name);
+    return {
+      name,
+      url,
+      printableUrl: this.#server.isEmbedded ? url : maskPassword(url),
+      drop: () => this.#drop(name),
+      keep: () => this.#keep(name),
+    };
+  }
+
+  /** Drops every database that was not kept, and closes the connections. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#sweep;
+    await Promise.all([...this.#shelves.values()].flat());
+    for (const name of [...this.#databases]) await this.#drop(name);
+    await Promise.all([this.#client.end(), this.#background?.end()]);
+  }
+
+  #shelf(template: string): Promise<string | undefined>[] {
+    const shelf = this.#shelves.get(template) ?? [];
+    this.#shelves.set(template, shelf);
+    return shelf;
+  }
+
+  #fill(template: string): void {
+    const client = this.#background ?? this.#client;
+    const shelf = this.#shelf(template);
+    while (!this.#isClosed && shelf.length < this.#ahead) {
+      shelf.push(this.#copy(client, template).catch(() => undefined));
+    }
+  }
+
+  /** A template may be dropped by others between the look at it and the copy; then it is built again. */
+  async #make(template: string, ensure: () => Promise<void>): Promise<string> {
+    await ensure();
+    try {
+      return await this.#copy(this.#client, template);
+    } catch (error) {
+      if ((error as { code?: string }).code !== NO_SUCH_DATABASE) throw explain(error);
+      this.#templates.delete(template);
+      await ensure();
+      return this.#copy(this.#client, template);
+    }
+  }
+
+  #ensure(template: string, options: TestDatabaseOptions): Promise<void> {
+    const known = this.#templates.get(template);
+    if (known || template === 'template0') return known ?? Promise.resolve();
+    const built = ensureTemplate(this.#server.url, this.#client, template, templateSpec(options));
+    this.#templates.set(template, built);
+    built.catch(() => this.#templates.delete(template));
+    return built;
+  }
+
+  async #copy(client: pg.Client, template: string): Promise<string> {
+    const name = `edfinance_test_${this.#token}_${++this.#count}`;
+    await client.query(`create database ${name} template ${template}`);
+    this.#databases.add(name);
+    return name;
+  }
+
+  async #drop(name: string): Promise<void> {
+    await this.#client.query(`drop database if exists ${name} with (force)`);
+    this.#databases.delete(name);
+  }
+
+  async #keep(name: string): Promise<void> {
+    await this.#client.query(`comment on database ${name} is 'kept: a test in it failed'`);
+    this.#databases.delete(name);
+  }
+}
+
+function explain(error: unknown): unknown {
+  if ((error as { code?: string }).code !== NOT_PERMITTED) return error;
+  return new IntegrationError(
+    'TEST_DATABASE_NOT_PERMITTED',
+    `The server does not let its user create databases (${(error as Error).message}): ALTER ROLE … CREATEDB, or ` +
+      'set TEST_DATABASE_URL to a server where it may.',
+    { cause: error },
+  );
+}

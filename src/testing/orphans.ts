@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+
+/** The advisory locks that show whose databases are alive: the ASCII codes of "EDFT", and the owner's token. */
+const OWNER_LOCK = 0x45444654;
+
+/** Hexadecimal digits of a token, which stand in the names of its databases; 28 bits are a positive integer. */
+const TOKEN_DIGITS = 7;
+
+/**
+ * Makes a connection the owner of the databases `edfinance_test_<token>…` and `edfinance_building_<token>…`:
+ * it holds a lock on the token, waiting for it if need be. The server lets go of the lock when the connection
+ * ends, however it ends and wherever the process ran, which no process id could tell.
+ *
+ * @param token hexadecimal digits, of which the first seven count; by default random ones
+ * @returns the seven digits
+ */
+export async function becomeOwner(
+  client: pg.Client,
+  token: string = randomBytes(4).toString('hex'),
+): Promise<string> {
+  const digits = token.slice(0, TOKEN_DIGITS);
+  await client.query('select pg_advisory_lock($1, $2)', [OWNER_LOCK, Number.parseInt(digits, 16)]);
+  return digits;
+}
+
+/**
+ * Drops the databases whose owner is gone, but for those in which somebody still is, and those that were kept
+ * (they have a comment that says why).
+ */
+export async function dropOrphans(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database database
+      where datname ~ '^edfinance_(test|building)_[0-9a-f]{${TOKEN_DIGITS}}'
+        and shobj_description(oid, 'pg_database') is null
+        and not exists (select from pg_stat_activity where datid = database.oid)
+        and not exists (select from pg_locks
+              where locktype = 'advisory' and classid = $1
+                and objid = ('x0' || left(split_part(datname, '_', 3), ${TOKEN_DIGITS}))::bit(32)::int::oid)`,
+    [OWNER_LOCK],
+  );
+  for (const { datname } of rows) {
+    // Another process may be faster, or the database be another user's: neither is ours to complain about.
+    await client.query(`drop database ${datname}`).catch(() => undefined);
+  }
+}

@@ -1,0 +1,50 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { IntegrationError } from '../errors.js';
+import type { Lease } from './database-pool.js';
+import { linesOf, type PoolReply, type PoolRequest } from './pool-protocol.js';
+import type { TestDatabaseOptions } from './template-spec.js';
+
+/**
+ * Takes a database from the pool of another process. The open connection is what holds it.
+ *
+ * @param path of the pool's socket
+ * @throws whatever the pool throws, with its code; IntegrationError `TEST_POOL_GONE`
+ */
+export async function takeFrom(path: string, options: TestDatabaseOptions): Promise<Lease> {
+  const socket = connect(path);
+  await once(socket, 'connect');
+  const replies = linesOf(socket);
+  const ask = async (request: PoolRequest): Promise<PoolReply> => {
+    socket.ref();
+    socket.write(`${JSON.stringify(request)}\n`);
+    const { value } = await replies.next().catch(() => ({ value: undefined }));
+    // A database that nobody gives back must not keep a process alive.
+    socket.unref();
+    if (value === undefined) throw poolGone();
+    const reply = JSON.parse(value) as PoolReply;
+    if (reply.error) throw new IntegrationError(reply.error.code, reply.error.message);
+    return reply;
+  };
+  const end = async (request: 'drop' | 'keep'): Promise<void> => {
+    try {
+      await ask(request);
+    } finally {
+      socket.destroy();
+    }
+  };
+  try {
+    const { name = '', url = '', printableUrl = '' } = await ask(options);
+    return { name, url, printableUrl, drop: () => end('drop'), keep: () => end('keep') };
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+}
+
+function poolGone(): IntegrationError {
+  return new IntegrationError(
+    'TEST_POOL_GONE',
+    'The process that makes the test databases (the one that ran the global set-up) has ended; run the tests again.',
+  );
+}

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type pg from 'pg';
+import { maskPassword } from '../data-source/mask-password.js';
+import { IntegrationError } from '../errors.js';
+import { CODE_ROOT } from './code-root.js';
+import { becomeOwner } from './orphans.js';
+import { connectToServer, urlOfDatabase } from './server-connection.js';
+import type { TemplateSpec } from './template-spec.js';
+
+/** Templates that a server keeps; with a new one, the oldest beyond them go. */
+const TEMPLATES_KEPT = 12;
+
+/**
+ * Makes sure that a template is there. Of all processes that ask, one builds it, under a lock. It bears its
+ * name only when it is complete, so that what a dead builder left is never taken for one, and is built anew.
+ *
+ * @param server URL of a database of the server
+ * @param client a connection to it
+ * @param name from {@link templateName}
+ * @throws {IntegrationError} `TEMPLATE_FAILED` with what the builder wrote
+ */
+export async function ensureTemplate(
+  server: string,
+  client: pg.Client,
+  name: string,
+  spec: TemplateSpec,
+): Promise<void> {
+  if (await exists(client, name)) return;
+  // A connection of its own, since waiting for the lock blocks it.
+  const builder = await connectToServer(server);
+  try {
+    await becomeOwner(builder, hashOf(name));
+    if (!(await exists(builder, name))) await build(server, builder, name, spec);
+  } finally {
+    await builder.end();
+  }
+}
+
+async function exists(client: pg.Client, name: string): Promise<boolean> {
+  const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+  return rowCount === 1;
+}
+
+function hashOf(template: string): string {
+  return template.slice(template.lastIndexOf('_') + 1);
+}
+
+async function build(server: string, client: pg.Client, name: string, spec: TemplateSpec): Promise<void> {
+  const unfinished = `edfinance_building_${hashOf(name)}`;
+  await client.query(`drop database if exists ${unfinished} with (force)`);
+  await client.query(`create database ${unfinished} template template0`);
+  try {
+    await runBuilder(urlOfDatabase(server, unfinished), spec);
+    // Nobody may enter it any more: a database can be copied only while nobody is in it.
+    await client.query(`alter database ${unfinished} with allow_connections false is_template true`);
+    await client.query(`alter database ${unfinished} rename to ${name}`);
+    await client.query(`comment on database ${name} is 'test template: ${spec.preset}, seed ${spec.seed}'`);
+  } catch (error) {
+    await client.query(`drop database if exists ${unfinished} with (force)`).catch(() => undefined);
+    throw error;
+  }
+  await dropOldTemplates(client);
+}
+
+/** Runs `build-template` in a process of its own. */
+async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
+  const isSource = import.meta.filename.endsWith('.ts');
+  const loader = isSource ? ['--import', pathToFileURL(join(CODE_ROOT, 'ts-node.register.js')).href] : [];
+  const program = join(CODE_ROOT, 'src', 'testing', `build-template.${isSource ? 'ts' : 'js'}`);
+  const child = spawn(process.execPath, [...loader, program, JSON.stringify(spec)], {
+    // An empty DIRECT_URL hides one in .env, which would lead the migrations to another database.
+    env: { ...process.env, DATABASE_URL: url, DIRECT_URL: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done));
+  if (code === 0) return;
+  throw new IntegrationError(
+    'TEMPLATE_FAILED',
+    `The template of the "${spec.preset}" test databases could not be built; nothing is left of it:\n` +
+      maskPassword(output.trim()),
+  );
+}
+
+/** Numbers of databases grow, so the lowest are the oldest. */
+async function dropOldTemplates(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database where datname ~ '^edfinance_template_[0-9a-f]{12}$'
+      order by oid desc offset ${TEMPLATES_KEPT}`,
+  );
+  for (const { datname } of rows) {
+    await client.query(`alter database ${datname} is_template false`);
+    await client.query(`drop database if exists ${datname}`);
+  }
+}

@@ -1,0 +1,34 @@
+import { startEmbeddedServer } from '../data-source/embedded/start-embedded-server.js';
+import { readEnvironment } from '../data-source/env-file.js';
+import { assertMayChange } from '../data-source/guards.js';
+import { loadSettings, type Settings } from '../data-source/settings.js';
+
+/** The server that test databases are made on. */
+export interface TestServer {
+  /** URL of one of its databases, with the password. */
+  readonly url: string;
+  readonly settings: Settings;
+  /** Whether it is the embedded one, */
+  readonly isEmbedded: boolean;
+  /** and was started by this call. */
+  readonly startedNow: boolean;
+}
+
+/**
+ * Finds the server of `TEST_DATABASE_URL`, else of `DATABASE_URL` (of the environment or `.env`), else the
+ * embedded one, which is started if need be.
+ *
+ * @throws {SettingsError} when a setting is wrong; {NotAllowedError} on a public address or in production without
+ * `ALLOW`; {EmbeddedServerError}
+ */
+export async function findTestServer(): Promise<TestServer> {
+  const environment = readEnvironment(process.env, process.cwd());
+  const DATABASE_URL = environment.TEST_DATABASE_URL || environment.DATABASE_URL;
+  const settings = loadSettings({ ...environment, DATABASE_URL, DIRECT_URL: '' });
+  assertMayChange(settings, 'making test databases');
+  if (settings.databaseUrl) {
+    return { url: settings.databaseUrl.url, settings, isEmbedded: false, startedNow: false };
+  }
+  const { url, startedNow } = await startEmbeddedServer({ dataDirectory: settings.dataDirectory });
+  return { url, settings, isEmbedded: true, startedNow };
+}
