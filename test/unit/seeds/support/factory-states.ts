@@ -39,13 +39,17 @@ const VERBS = new Set<string>([
   'createMany',
 ]);
 
+/** The names of the states that a factory has. */
+export function statesOf(name: keyof Factories): string[] {
+  return Object.keys(factories()[name]).filter((key) => !VERBS.has(key));
+}
+
 /** Every factory without and in every state that it has: a name for it, and how it is opened on a set. */
 export const FACTORY_STATES: readonly (readonly [string, (set: Factories) => AnyFactory])[] = (
   Object.keys(factories()) as (keyof Factories)[]
 ).flatMap((name) => {
   const of = (set: Factories): AnyFactory => set[name] as unknown as AnyFactory;
-  const states = Object.keys(of(factories())).filter((key) => !VERBS.has(key));
-  const inStates = states.flatMap((state) =>
+  const inStates = statesOf(name).flatMap((state) =>
     (SAMPLES[name]?.[state] ?? [[]]).map((args) => {
       const text = args.map((arg) => JSON.stringify(arg)).join(', ');
       const call = (set: Factories): AnyFactory =>
