@@ -1,7 +1,5 @@
-/** @type {import('jest').Config} */
-export default {
+const project = {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.e2e-spec.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   extensionsToTreatAsEsm: ['.ts'],
@@ -19,5 +17,22 @@ export default {
       },
     ],
   },
+};
+
+/** @type {import('jest').Config} */
+export default {
   testTimeout: 60_000,
+  projects: [
+    {
+      ...project,
+      displayName: 'models among the host',
+      testMatch: ['<rootDir>/test/**/*.spec.ts', '<rootDir>/test/**/*.e2e-spec.ts'],
+    },
+    {
+      ...project,
+      displayName: 'models beside a newer host',
+      testMatch: ['<rootDir>/test/integration/*.e2e-spec.ts', '<rootDir>/test/integration/flows/*.spec.ts'],
+      setupFiles: ['<rootDir>/test/support/newer-host.js'],
+    },
+  ],
 };
