@@ -98,7 +98,7 @@ export async function readRelations(
 /** PostgreSQL quotes a column only where it must; quoting all of them makes equal lists equal strings. */
 function quoteIndexColumns(definition: string): string {
   return definition.replace(/\(([\w", ]+)\)/, (_, columns: string) => {
-    const quoted = columns.split(', ').map((column) => (/^\w+$/.test(column) ? `"${column}"` : column));
+    const quoted = columns.split(', ').map((column) => column.replace(/^\w+(?= DESC$|$)/, '"$&"'));
     return `(${quoted.join(', ')})`;
   });
 }

@@ -5,6 +5,8 @@ import { Challenge } from './challenge.entity.js';
 @Entity({ name: 'ChallengeParticipant' })
 @Index('ChallengeParticipant_userId_challengeId_key', ['userId', 'challengeId'], { unique: true })
 @Index('ChallengeParticipant_challengeId_idx', ['challengeId'])
+@Index('ChallengeParticipant_leaderboard_idx', { synchronize: false })
+@Index('ChallengeParticipant_challengeId_progress_idx', { synchronize: false })
 export class ChallengeParticipant {
   @PrimaryColumn('text', {
     default: () => 'gen_random_uuid()',
