@@ -47,10 +47,16 @@ async function ownTablesDrift(
     if (definition === null || found === undefined || found === definition) return [];
     return [`${table}: constraint ${name} is ${found}, not ${definition} as it was made`];
   });
+  const missing = touched.filter(
+    ({ kind, table, name }) => kind === 'index' && relations.get(table)?.indexes[name] === undefined,
+  );
   const differences = entities.flatMap((metadata) =>
     planTable(describedTable(metadata, dataSource), relations.get(metadata.tableName)).flatMap(stepDrift),
   );
-  return [...new Set([...differences, ...changed])];
+  const lines = missing
+    .filter(({ table }) => relations.has(table))
+    .map((index) => `${describeObject(index)}: missing`);
+  return [...new Set([...differences, ...changed, ...lines])];
 }
 
 /** Of the host's tables, its own columns need only be there with a type that fits; what we made must be as we made it. */

@@ -28,12 +28,20 @@ export async function readCatalog(dataSource: DataSource, schema = 'public'): Pr
   return Object.fromEntries(Object.entries(catalog).filter(([table]) => !table.startsWith('integration_')));
 }
 
-/** The same, without the check constraints that later migrations add to what the manual SQL has. */
+const LEADERBOARD_INDEXES = [
+  'ChallengeParticipant_leaderboard_idx',
+  'ChallengeParticipant_challengeId_progress_idx',
+];
+
+/** The same, without the check constraints and indexes that later migrations add to what the manual SQL has. */
 export async function readModelsCatalog(dataSource: DataSource, schema = 'public'): Promise<Catalog> {
   const catalog = await readCatalog(dataSource, schema);
   for (const facts of Object.values(catalog)) {
     facts.constraints = Object.fromEntries(
       Object.entries(facts.constraints).filter(([, definition]) => !definition.startsWith('CHECK')),
+    );
+    facts.indexes = Object.fromEntries(
+      Object.entries(facts.indexes).filter(([name]) => !LEADERBOARD_INDEXES.includes(name)),
     );
   }
   return catalog;

@@ -53,6 +53,11 @@ describe('the first migration on a host baseline', () => {
       'ALTER TABLE "Enrollment" ALTER "progress" TYPE bigint',
       'Enrollment.progress: type is bigint',
     ],
+    [
+      'a dropped index of the leaderboard',
+      'DROP INDEX "ChallengeParticipant_leaderboard_idx"',
+      'ChallengeParticipant_leaderboard_idx',
+    ],
     ['a dropped index', 'DROP INDEX "AIAnalysis_createdAt_idx"', 'AIAnalysis_createdAt_idx'],
     [
       'a dropped foreign key on a host table',
