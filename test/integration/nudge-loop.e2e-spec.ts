@@ -49,7 +49,9 @@ describe('I010: the nudge loop', () => {
     const { id: userId } = await addPerson(manager, changes);
     const { course, lessons } = await addCourse(manager, { lessons: 4 });
     const courses = new CourseFlow(manager, clock);
+    clock.move(-MINUTE);
     await courses.enroll({ userId, courseId: course.id });
+    clock.move(MINUTE);
     const study = (lesson: number) => courses.completeLesson({ userId, lessonId: lessons[lesson]!.id });
     return { userId, course, study };
   };

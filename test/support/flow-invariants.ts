@@ -19,7 +19,7 @@ const INVARIANTS: Readonly<Record<string, string>> = {
   'lessons are completed after enrolling, in order': `
     SELECT p.* FROM "LessonProgress" p JOIN "Lesson" l ON l.id = p."lessonId"
     LEFT JOIN "Enrollment" e ON e."userId" = p."userId" AND e."courseId" = l."courseId"
-    WHERE e.id IS NULL OR p.completed <> (p."completedAt" IS NOT NULL) OR p."completedAt" < e."enrolledAt"
+    WHERE e.id IS NULL OR p.completed <> (p."completedAt" IS NOT NULL) OR p."completedAt" <= e."enrolledAt"
       OR p.completed AND EXISTS (
         SELECT FROM "Lesson" b LEFT JOIN "LessonProgress" q ON q."lessonId" = b.id AND q."userId" = p."userId" AND q.completed
         WHERE b."courseId" = l."courseId" AND b.published AND b."order" < l."order"

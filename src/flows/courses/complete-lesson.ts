@@ -53,10 +53,11 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
     );
   await assertNext(step, lesson);
 
-  await markCompleted(step, lesson);
+  const completedAt = await markCompleted(step, lesson);
   const { progress, completedAt: courseCompletedAt } = await updateProgress(step, courseId);
   await step.record({
     eventType: 'LESSON_COMPLETED',
+    at: completedAt,
     place: { courseSlug, order },
     payload: { lessonId, lessonType: lesson.type },
     metadata: { courseId },
@@ -92,18 +93,24 @@ async function assertNext({ rows, tables, person }: Step, { id, courseId, order 
   );
 }
 
-/** A lesson may have been opened before; its completion is never before the enrollment or the lessons already done. */
-async function markCompleted({ rows, tables, person, at }: Step, { id, courseId }: LessonRow): Promise<void> {
-  await rows(
+/**
+ * Marks a lesson, which may have been opened before, as completed: after the enrollment, and not before the lessons that
+ * are done already, whatever the clock says.
+ *
+ * @returns when it was completed
+ */
+async function markCompleted({ rows, tables, person, at }: Step, { id, courseId }: LessonRow): Promise<Date> {
+  const [marked] = await rows<{ completedAt: Date }>(
     `INSERT INTO ${tables.LessonProgress} AS mine ("userId", "lessonId", "completed", "completedAt")
-     SELECT $1, $2, true, greatest($4::timestamp, "enrolledAt", (
+     SELECT $1, $2, true, greatest($4::timestamp, "enrolledAt" + interval '1 millisecond', (
        SELECT max("completedAt") FROM ${tables.LessonProgress} done JOIN ${tables.Lesson} lesson ON lesson."id" = "lessonId"
        WHERE done."userId" = $1 AND lesson."courseId" = $3))
      FROM ${tables.Enrollment} WHERE "userId" = $1 AND "courseId" = $3
      ON CONFLICT ("userId", "lessonId") DO UPDATE SET "completed" = true, "completedAt" = excluded."completedAt"
-     WHERE NOT mine."completed"`,
+     WHERE NOT mine."completed" RETURNING "completedAt"`,
     [person.id, id, courseId, at],
   );
+  return marked?.completedAt ?? at;
 }
 
 /** Counts the lessons anew: what the enrollment says is always what the rows say. */
