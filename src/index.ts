@@ -1,3 +1,10 @@
+export { FactoryError } from '../seeds/factories/core/factory-error.js';
+export type { Factory } from '../seeds/factories/core/factory.js';
+export { factories, type Factories, type FactoryOptions } from '../seeds/factories/factories.js';
+export { registerSeederFactories, type FactoryMeta } from '../seeds/factories/seeder-factories.js';
+export { INTEGRATION_PERSONAS } from '../seeds/personas-integration.js';
+export { FEWEST_USERS_WITH_PERSONAS, personas, type Persona, type Personas } from '../seeds/personas.js';
+export { runSeed, type SeedHooks, type SeedProgress, type SeedResult } from '../seeds/run-seed.js';
 export { SchemaConflictError } from './catalog/apply-plan.js';
 export { DependentObjectsError } from './catalog/dependents.js';
 export { HostTablesMissingError } from './catalog/plan-schema.js';
@@ -16,6 +23,7 @@ export { loadSettings, type Settings } from './data-source/settings.js';
 export { SettingsError } from './data-source/settings-error.js';
 export * from './entities/index.js';
 export { IntegrationError } from './errors.js';
+export * from './flows/index.js';
 export { auditJsonb, type JsonbAudit } from './jsonb/audit.js';
 export { registryJsonSchema } from './jsonb/json-schema.js';
 export { JsonbSubscriber } from './jsonb/jsonb-subscriber.js';
