@@ -4,14 +4,16 @@ import type { ConnectedSettings } from './integration-data-source.js';
 import { loadSettings } from './settings.js';
 
 /**
- * The settings with a database to connect to: the one of `DATABASE_URL`, or else the embedded server, which
- * is started if it is not up.
+ * The settings with a database to connect to: the given one, or the one of `DATABASE_URL`, or else the embedded
+ * server, which is started if it is not up.
  *
+ * @param url a database's URL, in place of `DATABASE_URL` and `DIRECT_URL`
  * @throws SettingsError, or whatever keeps the embedded server from starting
  */
-export async function connectedSettings(): Promise<ConnectedSettings> {
-  const settings = loadSettings();
+export async function connectedSettings(url?: string): Promise<ConnectedSettings> {
+  const given = url === undefined ? {} : { DATABASE_URL: url, DIRECT_URL: '' };
+  const settings = loadSettings({ ...process.env, ...given });
   if (settings.databaseUrl) return { ...settings, databaseUrl: settings.databaseUrl };
-  const { url } = await startEmbeddedServer({ dataDirectory: settings.dataDirectory });
-  return { ...settings, databaseUrl: parseDatabaseUrl(url, process.cwd()) };
+  const server = await startEmbeddedServer({ dataDirectory: settings.dataDirectory });
+  return { ...settings, databaseUrl: parseDatabaseUrl(server.url, process.cwd()) };
 }
