@@ -1,7 +1,10 @@
+import pg from 'pg';
 import { EntityManager, type DataSource, type QueryRunner } from 'typeorm';
 import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
 import { hasTable } from '../../src/catalog/ownership.js';
 import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import { clientConfig } from '../../src/data-source/client-config.js';
+import type { DatabaseUrl } from '../../src/data-source/database-url.js';
 import { assertMayChange } from '../../src/data-source/guards.js';
 import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
 import { IntegrationError } from '../../src/errors.js';
@@ -70,22 +73,38 @@ async function inTransaction<Result>(queryRunner: QueryRunner, work: () => Promi
   }
 }
 
-/** A statement may take longer than whoever pressed Ctrl-C wants to wait, so that the server is asked to end it. */
+/**
+ * A statement may take longer than whoever pressed Ctrl-C wants to wait, so that the server is asked to end it: on a connection
+ * of its own, since the pool may be used up. What follows waits for the answer, lest it be ended instead.
+ */
 async function withCancellation<Result>(
-  dataSource: DataSource,
+  { settings }: IntegrationDataSource,
   queryRunner: QueryRunner,
   signal: AbortSignal,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const [{ pid }] = (await queryRunner.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
+  let cancelled: Promise<unknown> | undefined;
   const cancel = (): void => {
-    dataSource.query('SELECT pg_cancel_backend($1)', [pid]).catch(() => undefined);
+    // Where it cannot be ended, the statement goes on to its end.
+    cancelled = cancelStatement(settings.databaseUrl, pid).catch(() => undefined);
   };
   signal.addEventListener('abort', cancel);
   try {
     return await work();
   } finally {
     signal.removeEventListener('abort', cancel);
+    await cancelled;
+  }
+}
+
+async function cancelStatement(databaseUrl: DatabaseUrl, pid: number): Promise<void> {
+  const client = new pg.Client(await clientConfig(databaseUrl));
+  await client.connect();
+  try {
+    await client.query('SELECT pg_cancel_backend($1)', [pid]);
+  } finally {
+    await client.end();
   }
 }
 

@@ -11,9 +11,15 @@ import { migrationDrift } from './migration-drift.js';
 import { migrationPlan } from './migration-plan.js';
 import { runCli } from './run-cli.js';
 import { seedIntegration } from './seed-integration.js';
+import { seedRevert } from './seed-revert.js';
+import { seedRuns } from './seed-runs.js';
+import { seedVerify } from './seed-verify.js';
 
 const COMMANDS: readonly CliCommand[] = [
   seedIntegration,
+  seedRuns,
+  seedVerify,
+  seedRevert,
   dbStart,
   dbStop,
   dbStatus,

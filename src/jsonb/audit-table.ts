@@ -23,6 +23,10 @@ export interface TableToAudit {
   readonly table: string;
   readonly fields: readonly JsonbField[];
   readonly batchRows: number;
+  /** An SQL condition on the rows to read; all of them by default. */
+  readonly where?: string;
+  /** Whether the session is in a transaction already, in which the table is to be read; by default it gets one of its own. */
+  readonly withinTransaction?: boolean;
   /** Told how many rows have been read so far. */
   readonly onBatch: (rows: number) => void;
 }
@@ -75,7 +79,7 @@ function stateOf(column: string, types: ReadonlyMap<string, string>): FieldAudit
 
 /** JSON's null and SQL's NULL are one and the same to whoever gets parsed values, hence text. */
 function selectRows(
-  { schema, table }: TableToAudit,
+  { schema, table, where }: TableToAudit,
   fields: readonly JsonbField[],
   types: ReadonlyMap<string, string>,
 ): string {
@@ -86,7 +90,8 @@ function selectRows(
   });
   return (
     `SELECT ${types.has('id') ? '"id"::text' : 'ctid::text'} AS "id", ${chooser ?? 'NULL'}::text AS "chooser", ` +
-    `ARRAY[${values.join(', ')}] AS "values" FROM ${qualifiedName(schema, table)}`
+    `ARRAY[${values.join(', ')}] AS "values" FROM ${qualifiedName(schema, table)}` +
+    (where === undefined ? '' : ` WHERE ${where}`)
   );
 }
 
@@ -99,24 +104,35 @@ function violationsOf(field: JsonbField, text: string | null, chooser: string | 
 async function forEachRow(
   session: SqlSession,
   select: string,
-  { batchRows, onBatch }: TableToAudit,
+  target: TableToAudit,
   visit: (row: AuditedRow) => void,
 ): Promise<void> {
+  if (target.withinTransaction) return readCursor(session, select, target, visit);
   await session.query('BEGIN TRANSACTION READ ONLY');
   try {
-    await session.query(`DECLARE "jsonb_audit" NO SCROLL CURSOR FOR ${select}`);
-    let rows = 0;
-    for (;;) {
-      const batch = (await session.query(`FETCH FORWARD ${batchRows} FROM "jsonb_audit"`)) as AuditedRow[];
-      if (batch.length === 0) break;
-      batch.forEach(visit);
-      rows += batch.length;
-      onBatch(rows);
-    }
+    await readCursor(session, select, target, visit);
   } catch (error) {
     // Where the connection is lost, the first error says more than the second.
     await session.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
   await session.query('COMMIT');
+}
+
+async function readCursor(
+  session: SqlSession,
+  select: string,
+  { batchRows, onBatch }: TableToAudit,
+  visit: (row: AuditedRow) => void,
+): Promise<void> {
+  await session.query(`DECLARE "jsonb_audit" NO SCROLL CURSOR FOR ${select}`);
+  let rows = 0;
+  for (;;) {
+    const batch = (await session.query(`FETCH FORWARD ${batchRows} FROM "jsonb_audit"`)) as AuditedRow[];
+    if (batch.length === 0) break;
+    batch.forEach(visit);
+    rows += batch.length;
+    onBatch(rows);
+  }
+  await session.query('CLOSE "jsonb_audit"');
 }

@@ -1,0 +1,13 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { LedgerRun } from './engine/seed-ledger.js';
+import { withSeedSession } from './engine/seed-session.js';
+
+/**
+ * Every seed run that is recorded in a database, the oldest first.
+ *
+ * @param target - an `IntegrationDataSource`, or a manager of one
+ * @throws IntegrationError `SEED_NOT_MIGRATED`
+ */
+export function listSeedRuns(target: DataSource | EntityManager): Promise<LedgerRun[]> {
+  return withSeedSession(target, { action: 'seed:runs', changes: false }, ({ ledger }) => ledger.list());
+}

@@ -1,0 +1,51 @@
+import type { LedgerRun } from '../../seeds/engine/seed-ledger.js';
+import type { CliCommand } from './cli-command.js';
+
+/** `seed:runs`: lists the recorded seed runs. */
+export const seedRuns: CliCommand = {
+  name: 'seed:runs',
+  description: 'list the seed runs recorded in the database: options, state, units and rows',
+  example: 'npm run seed:runs',
+  json: true,
+  async run({ json }: { json?: boolean }, { print }) {
+    const { withDataSource } = await import('./with-data-source.js');
+    const { listSeedRuns } = await import('../../seeds/list-seed-runs.js');
+    const runs = await withDataSource(listSeedRuns);
+    const { rowsOf } = await import('../../seeds/engine/seed-ledger.js');
+    if (json) {
+      print(
+        JSON.stringify({ runs: runs.map((run) => ({ ...run, state: stateOf(run), counts: rowsOf(run) })) }),
+      );
+    } else if (runs.length === 0) {
+      print('No seed run is recorded in this database: npm run seed:integration makes one.');
+    } else {
+      runs.forEach((run) => runLines(run, totalOf(rowsOf(run))).forEach((line) => print(line)));
+    }
+    return 0;
+  },
+};
+
+/** A run that nobody is writing stopped where it is, whatever its record says. */
+function stateOf({ state, busy }: LedgerRun): 'COMPLETE' | 'RUNNING' | 'STOPPED' {
+  return state === 'RUNNING' && !busy ? 'STOPPED' : state;
+}
+
+function runLines(run: LedgerRun, rows: number): string[] {
+  const { preset, users, seed, asOf, host, scenarios } = run.options;
+  const done = Object.keys(run.units).length;
+  const state = stateOf(run);
+  return [
+    `${run.tag}  ${state.padEnd(8)}  ${done} of ${run.unitCount} units, ${rows} rows, begun ${run.startedAt.toISOString()}`,
+    `          preset ${preset}, ${users} learners, seed ${seed}, as of ${new Date(asOf).toISOString()}, ` +
+      `host ${host}, ${scenarios.join(',') || 'no scenario'}`,
+    ...(state === 'STOPPED'
+      ? [
+          `          not finished: the same command goes on, npm run seed:revert -- --run ${run.tag} takes it back`,
+        ]
+      : []),
+  ];
+}
+
+function totalOf(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, rows) => sum + rows, 0);
+}

@@ -1,0 +1,66 @@
+import type { InvariantFinding, SeedVerification } from '../../seeds/verify-seeds.js';
+import type { CliCommand, CliContext } from './cli-command.js';
+
+interface SeedVerifyOptions {
+  readonly run?: string;
+  readonly all?: boolean;
+  readonly invariant?: string;
+  readonly json?: boolean;
+}
+
+/** `seed:verify`: checks the invariants of seeded data and names the rows that break them. */
+export const seedVerify: CliCommand = {
+  name: 'seed:verify',
+  description:
+    'check every invariant of the seeded rows and name those that break one; exit code 1 if any does',
+  example: 'npm run seed:verify -- --all',
+  json: true,
+  configure(command) {
+    command
+      .option('--run <tag>', 'only the rows of the run with this tag (npm run seed:runs lists them)')
+      .option('--all', 'every row of the tables, not the seeded ones alone')
+      .option('--invariant <numbers>', 'only these of 1 to 12, such as 2,11');
+  },
+  async run({ run, all, invariant, json }: SeedVerifyOptions, context) {
+    const { INVARIANT_NUMBERS, verifySeeds } = await import('../../seeds/verify-seeds.js');
+    const only = invariant?.split(',').map(Number);
+    const problem =
+      run !== undefined && !/^[0-9a-f]{8}$/.test(run)
+        ? `--run must be a run's tag of eight hexadecimal digits, but is "${run}".`
+        : only?.some((number) => !INVARIANT_NUMBERS.includes(number)) &&
+          `--invariant must be numbers from 1 to 12 such as 2,11, but is "${invariant}".`;
+    if (problem) {
+      context.note(`error SEED_OPTION_INVALID: ${problem}`);
+      return 2;
+    }
+    const { withDataSource } = await import('./with-data-source.js');
+    const onProgress = (finding: InvariantFinding): void =>
+      json ? undefined : findingLines(finding).forEach((line) => context.print(line));
+    const result = await withDataSource((dataSource) =>
+      verifySeeds(dataSource, { tag: run, everyRow: all, only }, { signal: context.signal, onProgress }),
+    );
+    if (json) context.print(JSON.stringify(result));
+    else conclude(result, context);
+    return result.violations === 0 ? 0 : 1;
+  },
+};
+
+function findingLines({ number, title, violations, rows }: InvariantFinding): string[] {
+  const head = `${violations === 0 ? '✓' : '✗'} ${String(number).padStart(2)}  ${title}`;
+  if (violations === 0) return [head];
+  const more = violations - rows.length;
+  return [
+    `${head}: broken ${violations} ${violations === 1 ? 'time' : 'times'}`,
+    ...rows.map(({ table, id, detail }) => `        ${table} ${id}: ${detail}`),
+    ...(more > 0 ? [`        and ${more} more`] : []),
+  ];
+}
+
+function conclude({ tags, everyRow, violations }: SeedVerification, { print }: CliContext): void {
+  const checked = everyRow
+    ? 'Every row was checked.'
+    : tags.length === 0
+      ? 'No seed run is recorded in this database, so that there was nothing to check.'
+      : `The rows of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')} were checked.`;
+  print(`${checked} ${violations === 0 ? 'No invariant is broken.' : `Violations: ${violations}.`}`);
+}

@@ -1,0 +1,445 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { QueryRunner } from 'typeorm';
+import { EARNING_EVENTS } from '../../../seeds/content/achievements.js';
+import { TABLES } from '../../../seeds/engine/rows.js';
+import { runSeed } from '../../../seeds/run-seed.js';
+import { REFERENCED_TABLE } from '../../../seeds/revert/read-references.js';
+import { verifySeeds, type SeedVerification, type VerifyOptions } from '../../../seeds/verify-seeds.js';
+import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
+
+/** A statement that breaks an invariant and returns the id of the row that breaks it, and what is to be said of that row. */
+type Planted = readonly [invariant: number, what: string, statement: string, detail: RegExp];
+
+/** An update of one row that a condition holds for. */
+function update(table: string, change: string, where = 'true'): string {
+  return `UPDATE "${table}" r SET ${change}
+    WHERE "id" = (SELECT "id" FROM "${table}" r WHERE ${where} ORDER BY "id" LIMIT 1) RETURNING "id"`;
+}
+
+/** Everything of a row as JSON with some of it replaced, under a new id that belongs to the same run. */
+function copy(table: string, changes: string, where = 'true'): string {
+  return `INSERT INTO "${table}" SELECT (jsonb_populate_record(r, to_jsonb(r) || jsonb_build_object(
+      'id', left(r."id", 35) || CASE right(r."id", 1) WHEN '0' THEN '1' ELSE '0' END, ${changes}))).*
+    FROM "${table}" r WHERE ${where} ORDER BY "id" LIMIT 1 RETURNING "id"`;
+}
+
+const SECOND_NUDGE = `EXISTS (SELECT FROM "NudgeHistory" n WHERE n."userId" = r."userId" AND n."sentAt" < r."sentAt")`;
+
+const REFERENCE_COLUMNS = Object.entries(TABLES).flatMap(([table, columns]) =>
+  Object.keys(columns)
+    .filter((column) => Object.hasOwn(REFERENCED_TABLE, column))
+    .map((column) => [table, column] as const),
+);
+
+const PLANTED: readonly Planted[] = [
+  ...REFERENCE_COLUMNS.map(([table, column]): Planted => [
+    1,
+    `${table}.${column}`,
+    update(table, `"${column}" = 'nobody'`, `"${column}" IS NOT NULL`),
+    new RegExp(`^${column} nobody is no ${REFERENCED_TABLE[column]}$`),
+  ]),
+  [
+    1,
+    'a course in the log',
+    update('BehaviorLog', `"metadata" = '{"courseId": "gone"}'`),
+    /^courseId gone is no Course$/,
+  ],
+  [
+    1,
+    'a challenge in the log',
+    update('BehaviorLog', `"metadata" = '{"challengeId": "gone"}'`),
+    /^challengeId gone is no Challenge$/,
+  ],
+  [
+    1,
+    'a recommended course',
+    update(
+      'AIAnalysis',
+      `"result" = jsonb_set("result", '{recommendations,0,courseId}', '"gone"')`,
+      `"analysisType" = 'COURSE_RECOMMENDATION'`,
+    ),
+    /^courseId gone is no Course$/,
+  ],
+
+  [
+    2,
+    'progress',
+    update('Enrollment', '"progress" = 99', '"progress" = 0'),
+    /^progress is 99, its lessons give 0/,
+  ],
+  [
+    2,
+    'no completedAt',
+    update('Enrollment', '"completedAt" = NULL', '"progress" = 100'),
+    /^completedAt is missing at progress 100$/,
+  ],
+  [
+    2,
+    'completedAt',
+    update('Enrollment', '"completedAt" = "enrolledAt"', '"progress" < 100'),
+    /^completedAt is .+ at progress \d/,
+  ],
+  [
+    2,
+    'early completion',
+    update('Enrollment', '"completedAt" = "enrolledAt"', '"progress" = 100'),
+    /is before the last lesson/,
+  ],
+
+  [
+    3,
+    'no enrollment',
+    `WITH gone AS (DELETE FROM "Enrollment" WHERE "id" = (SELECT "id" FROM "Enrollment" WHERE "progress" > 0 LIMIT 1) RETURNING *)
+     SELECT p."id" FROM "LessonProgress" p JOIN "Lesson" l ON l."id" = p."lessonId" JOIN gone USING ("userId", "courseId") LIMIT 1`,
+    /is not enrolled in course/,
+  ],
+  [
+    3,
+    'completed',
+    update('LessonProgress', '"completed" = false', '"completed"'),
+    /^completed is f, but completedAt is 20/,
+  ],
+  [
+    3,
+    'too early',
+    update('LessonProgress', `"completedAt" = '2020-01-01'`, '"completed"'),
+    /is not after enrolledAt/,
+  ],
+  [
+    3,
+    'a gap',
+    `WITH gone AS (DELETE FROM "LessonProgress" WHERE "id" = (
+       SELECT p."id" FROM "LessonProgress" p JOIN "Lesson" l ON l."id" = p."lessonId" JOIN "Enrollment" e USING ("userId", "courseId")
+       WHERE e."progress" = 100 AND l."order" = 1 LIMIT 1) RETURNING "userId", "lessonId")
+     SELECT p."id" FROM gone JOIN "Lesson" g ON g."id" = gone."lessonId" JOIN "LessonProgress" p ON p."userId" = gone."userId"
+       JOIN "Lesson" l ON l."id" = p."lessonId" AND l."courseId" = g."courseId" AND l."order" = 2`,
+    /^lesson 2 is completed, but 1 before it are not$/,
+  ],
+  [
+    3,
+    'disorder',
+    update(
+      'LessonProgress',
+      `"completedAt" = (SELECT min(p."completedAt") - interval '1 ms' FROM "LessonProgress" p JOIN "Lesson" l ON l."id" = p."lessonId"
+        JOIN "Lesson" m ON m."id" = r."lessonId" WHERE p."userId" = r."userId" AND l."courseId" = m."courseId" AND l."order" = 1)`,
+      `"completed" AND (SELECT l."order" FROM "Lesson" l WHERE l."id" = r."lessonId") = 2`,
+    ),
+    /^lesson 2 was completed at .+, one before it at/,
+  ],
+
+  [4, 'a score', update('QuizAttempt', '"score" = 101', '"passed"'), /^score is 101$/],
+  [4, 'passed', update('QuizAttempt', '"passed" = false', '"passed"'), /^passed is f at score/],
+  [
+    4,
+    'a second pass',
+    copy('QuizAttempt', `'attemptedAt', r."attemptedAt" + interval '1 s'`, 'r."passed"'),
+    /^it follows the pass of/,
+  ],
+  [4, 'too early', update('QuizAttempt', `"attemptedAt" = '2020-01-01'`), /it precedes the enrollment/],
+  [
+    4,
+    'no enrollment',
+    update('QuizAttempt', `"userId" = (SELECT "id" FROM "User" WHERE "role" = 'ADMIN' LIMIT 1)`),
+    /its person is not enrolled/,
+  ],
+
+  [
+    5,
+    'nothing completed',
+    update(
+      'Certificate',
+      `("userId", "courseId") = (SELECT "userId", "courseId" FROM "Enrollment" WHERE "progress" = 0 LIMIT 1)`,
+    ),
+    /^the enrollment is not complete$/,
+  ],
+  [
+    5,
+    'nothing passed',
+    `WITH failed AS (UPDATE "QuizAttempt" q SET "passed" = false FROM (SELECT * FROM "Certificate" LIMIT 1) c
+       WHERE q."userId" = c."userId" AND q."courseId" = c."courseId" AND q."passed" RETURNING c."id") SELECT "id" FROM failed`,
+    /^no quiz is passed$/,
+  ],
+  [
+    5,
+    'issued too early',
+    update('Certificate', `"issuedAt" = "issuedAt" - interval '1 year'`),
+    /^issuedAt .+ is before/,
+  ],
+  [
+    5,
+    'none issued',
+    `WITH gone AS (DELETE FROM "Certificate" WHERE "id" = (SELECT "id" FROM "Certificate" LIMIT 1) RETURNING *)
+     SELECT e."id" FROM gone JOIN "Enrollment" e USING ("userId", "courseId")`,
+    /^it is complete and a quiz is passed, but there is no certificate$/,
+  ],
+
+  [
+    6,
+    'more than the target',
+    update('ChallengeParticipant', '"progress" = 2000000000'),
+    /progress is 2000000000 of/,
+  ],
+  [6, 'less than nothing', update('ChallengeParticipant', '"progress" = -1'), /^progress is -1 of/],
+  [6, 'completed', update('ChallengeParticipant', '"completed" = NOT "completed"'), /^completed is [ft] at/],
+  [
+    6,
+    'joined too late',
+    update('ChallengeParticipant', `"joinedAt" = '2099-01-01'`),
+    /^joinedAt 2099.+ is not from/,
+  ],
+  [
+    6,
+    'joined before registering',
+    update('ChallengeParticipant', `"joinedAt" = '2020-01-01'`),
+    /is before the person’s createdAt/,
+  ],
+
+  [7, 'dates', update('Challenge', '"endDate" = "startDate"'), /^startDate .+ is not before endDate/],
+  [
+    7,
+    'announced too late',
+    update('Challenge', `"createdAt" = "startDate" + interval '1 ms'`),
+    /^createdAt .+ is after startDate/,
+  ],
+  [7, 'no target', update('Challenge', '"targetAmount" = 0'), /^targetAmount is 0$/],
+  [
+    7,
+    'a student’s',
+    update('Challenge', `"createdById" = (SELECT "id" FROM "User" WHERE "role" = 'STUDENT' LIMIT 1)`),
+    /is a STUDENT$/,
+  ],
+
+  ...EARNING_EVENTS.map((event): Planted => [
+    8,
+    `${event} too early`,
+    update(
+      'UserAchievement',
+      `"awardedAt" = (SELECT "createdAt" FROM "Achievement" a WHERE a."id" = r."achievementId")`,
+      `"type" = '${event}'`,
+    ),
+    new RegExp(`is before ${event} was earned|has not earned ${event}`),
+  ]),
+  [
+    8,
+    'before it was there',
+    update('UserAchievement', `"awardedAt" = '2020-01-01'`),
+    /is before the achievement was there/,
+  ],
+  [8, 'twice', copy('UserAchievement', `'name', r."name"`), /^its person has the achievement .+ 2 times$/],
+
+  [
+    9,
+    'a fourth on a day',
+    `WITH more AS (${[1, 2, 3]
+      .map(
+        (
+          hours,
+        ) => `SELECT (jsonb_populate_record(n, to_jsonb(n) || jsonb_build_object('id', left("id", 35) || '${hours}',
+          'sentAt', "sentAt" + interval '${hours * 61} minutes'))).* FROM "NudgeHistory" n WHERE "id" = (SELECT "id" FROM "NudgeHistory"
+          WHERE ("sentAt" + interval '7 hours')::time BETWEEN '09:00' AND '12:00' AND right("id", 1) NOT IN ('1', '2', '3') ORDER BY "id" LIMIT 1)`,
+      )
+      .join(' UNION ALL ')})
+     INSERT INTO "NudgeHistory" SELECT * FROM more ORDER BY "sentAt" DESC RETURNING "id"`,
+    /it is number [45] of the day/,
+  ],
+  [
+    9,
+    'two in an hour',
+    copy(
+      'NudgeHistory',
+      `'sentAt', r."sentAt" + interval '59 minutes'`,
+      `("sentAt" + interval '7 hours')::time < '20:00'`,
+    ),
+    /the one before was sent at/,
+  ],
+  [
+    9,
+    'at night',
+    update('NudgeHistory', `"sentAt" = date_trunc('day', "sentAt") + interval '20 hours'`),
+    /it was sent at 03:00:00 local time/,
+  ],
+  [
+    9,
+    'out of phase',
+    update('NudgeHistory', `"metadata" = "metadata" || '{"hookPhase": "INVESTMENT"}'`, `NOT ${SECOND_NUDGE}`),
+    /its phase is INVESTMENT instead of TRIGGER/,
+  ],
+  [
+    9,
+    'without phase',
+    update('NudgeHistory', `"metadata" = "metadata" - 'hookPhase'`),
+    /its phase is missing instead of/,
+  ],
+  [
+    9,
+    'clicked, not opened',
+    update('NudgeHistory', `"metadata" = "metadata" - 'openedAt'`, `"metadata" ? 'clickedAt'`),
+    /^it was clicked, but not opened$/,
+  ],
+  [
+    9,
+    'opened too early',
+    update(
+      'NudgeHistory',
+      `"metadata" = "metadata" || '{"openedAt": "2020-01-01T00:00:00Z"}'`,
+      `"metadata" ? 'openedAt'`,
+    ),
+    /^it was opened at 2020-01-01T00:00:00Z, before it was sent$/,
+  ],
+  [
+    9,
+    'clicked before opened',
+    update(
+      'NudgeHistory',
+      `"metadata" = "metadata" || jsonb_build_object('openedAt', '2030-01-01T00:00:00Z')`,
+      `"metadata" ? 'clickedAt'`,
+    ),
+    /it was clicked at .+, before it was opened/,
+  ],
+  [
+    9,
+    'sent after --as-of',
+    update('NudgeHistory', `"sentAt" = '2026-01-05 03:00:00'`),
+    /sentAt 2026-01-05 03:00:00 is after 2026-01-05/,
+  ],
+
+  [
+    10,
+    'another course’s lesson',
+    update(
+      'CourseAsset',
+      `"courseId" = (SELECT max("id") FROM "Course")`,
+      `"lessonId" IS NOT NULL AND "courseId" <> (SELECT max("id") FROM "Course")`,
+    ),
+    /^lesson .+ is of course/,
+  ],
+  [10, 'a file of nothing', update('CourseAsset', '"fileSize" = 0'), /^fileSize is 0$/],
+  [10, 'two files at one key', copy('CourseAsset', `'fileName', 'other'`), /^2 files have the storageKey/],
+
+  [
+    11,
+    'lastActiveAt',
+    update('User', `"lastActiveAt" = "lastActiveAt" - interval '1 ms'`),
+    /^lastActiveAt is .+, the latest event was at/,
+  ],
+  [11, 'no lastActiveAt', update('User', `"lastActiveAt" = NULL`), /^lastActiveAt is missing, the latest/],
+  ...Object.entries(TABLES).flatMap(([table, columns]) =>
+    Object.entries(columns)
+      .filter(([column, kind]) => kind === 'timestamp' && column !== 'startDate' && column !== 'endDate')
+      .map(([column]): Planted => [
+        11,
+        `${table}.${column} ahead`,
+        update(table, `"${column}" = '2026-01-05 00:00:00.001'`),
+        /its latest time 2026-01-05 00:00:00.001 is after 2026-01-05 00:00:00|the latest event was at/,
+      ]),
+  ),
+  [
+    11,
+    'opened ahead',
+    update(
+      'NudgeHistory',
+      `"metadata" = "metadata" || '{"openedAt": "2026-01-05T00:00:01Z"}'`,
+      `"metadata" ? 'openedAt'`,
+    ),
+    /^metadata.openedAt 2026-01-05T00:00:01Z is after/,
+  ],
+
+  [
+    12,
+    'the log',
+    update('BehaviorLog', `"metadata" = '{"source": "FAX"}'`),
+    /^metadata: source must be .+, but is "FAX"$/,
+  ],
+  [
+    12,
+    'an order',
+    update(
+      'AIAnalysis',
+      `"result" = jsonb_set("result", '{recommendations}', (SELECT jsonb_agg(v ORDER BY v->'score') FROM jsonb_path_query("result", '$.recommendations[*]') v))`,
+      `jsonb_array_length("result"->'recommendations') = 3`,
+    ),
+    /^result: recommendations/,
+  ],
+];
+
+describe('seed:verify', () => {
+  let open: OpenDatabase;
+  let queryRunner: QueryRunner;
+  beforeAll(async () => {
+    open = await openHostDatabase();
+    await open.dataSource.runMigrations();
+    await runSeed(open.dataSource, {});
+    queryRunner = open.dataSource.createQueryRunner();
+  });
+  afterAll(async () => {
+    await queryRunner.release();
+    await open.close();
+  });
+
+  /** What is found after a statement that is undone again. */
+  async function verifyAfter(
+    statement: string,
+    options?: VerifyOptions,
+  ): Promise<{ id: string; result: SeedVerification }> {
+    await queryRunner.startTransaction();
+    try {
+      await dropForeignKeys();
+      const rows = (await queryRunner.query(statement, [], true)).records as { id: string }[];
+      expect(rows.length).toBeGreaterThan(0);
+      return { id: rows[0]!.id, result: await verifySeeds(queryRunner.manager, options) };
+    } finally {
+      await queryRunner.rollbackTransaction();
+    }
+  }
+
+  /** A database has no foreign key where nobody made one, and then only the check is left. */
+  async function dropForeignKeys(): Promise<void> {
+    await queryRunner.query(`DO $$ DECLARE k record; BEGIN
+      FOR k IN SELECT conrelid::regclass AS t, conname FROM pg_constraint WHERE contype = 'f' AND conrelid::regclass::text NOT LIKE 'pg_%' LOOP
+        EXECUTE format('ALTER TABLE %s DROP CONSTRAINT %I', k.t, k.conname); END LOOP; END $$`);
+  }
+
+  it('finds nothing wrong with what a run wrote, whether it looks at the run or at every row', async () => {
+    const [ofRuns, ofAll] = [
+      await verifySeeds(open.dataSource),
+      await verifySeeds(open.dataSource, { everyRow: true }),
+    ];
+
+    expect(ofRuns.invariants.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(ofRuns.invariants.flatMap(({ rows }) => rows)).toEqual([]);
+    expect(ofRuns).toMatchObject({ violations: 0, tags: [expect.stringMatching(/^[0-9a-f]{8}$/)] });
+    expect(ofAll.violations).toBe(0);
+  });
+
+  it.each(PLANTED)('%i: finds and names a planted violation: %s', async (number, _, statement, detail) => {
+    const { id, result } = await verifyAfter(statement, { only: [number] });
+    const rows = result.invariants.find((finding) => finding.number === number)!.rows;
+
+    expect(rows).toContainEqual({ table: expect.any(String), id, detail: expect.stringMatching(detail) });
+  });
+
+  it('leaves the rows of others alone unless every row is asked for', async () => {
+    const statement = `INSERT INTO "Enrollment" ("id", "userId", "courseId", "progress") VALUES ('theirs', 'nobody', 'nothing', 5) RETURNING "id"`;
+    const [seeded, all] = [await verifyAfter(statement), await verifyAfter(statement, { everyRow: true })];
+
+    expect(seeded.result.violations).toBe(0);
+    expect(all.result.invariants.slice(0, 2).map(({ violations }) => violations)).toEqual([2, 1]);
+  });
+
+  it('counts all and names the first twenty', async () => {
+    const { result } = await verifyAfter(
+      `UPDATE "Enrollment" SET "progress" = 99 WHERE "progress" = 0 RETURNING "id"`,
+    );
+    const [, finding] = result.invariants;
+
+    expect(finding!.violations).toBeGreaterThan(20);
+    expect(finding!.rows).toHaveLength(20);
+  });
+
+  it('refuses a run that is not recorded', async () => {
+    await expect(verifySeeds(open.dataSource, { tag: '00000000' })).rejects.toMatchObject({
+      code: 'SEED_RUN_UNKNOWN',
+      message: expect.stringContaining('npm run seed:runs'),
+    });
+  });
+});
