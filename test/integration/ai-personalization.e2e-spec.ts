@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
+import { INTEGRATION_PERSONAS } from '../../seeds/personas-integration.js';
 import { AIAnalysis, BehaviorLog, Course, Enrollment, User } from '../../src/entities/index.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { PersonalizationFlow } from '../../src/flows/personalization/personalization-flow.js';
 import type { NewAnalysis } from '../../src/flows/personalization/store-analysis.js';
 import type { CourseRecommendation } from '../../src/jsonb/shapes/ai-analysis-result.js';
+import { testClock, type TestClock } from '../../src/testing/test-clock.js';
 import { expectInvariants } from '../support/flow-invariants.js';
 import {
   addCourse,
@@ -13,14 +15,14 @@ import {
   HOUR,
   MONDAY,
   openFlowDatabase,
-  StandingClock,
+  mondayClock,
 } from '../support/flow-rows.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openDatabase, type OpenDatabase } from '../support/open-database.js';
 
 describe('I008: personalization by analyses', () => {
   let open: OpenDatabase;
   let manager: EntityManager;
-  let clock: StandingClock;
+  let clock: TestClock;
   let flow: PersonalizationFlow;
 
   beforeAll(async () => {
@@ -28,7 +30,7 @@ describe('I008: personalization by analyses', () => {
     manager = open.dataSource.manager;
   });
   beforeEach(() => {
-    clock = new StandingClock();
+    clock = mondayClock();
     flow = new PersonalizationFlow(manager, clock);
   });
   afterEach(() => expectInvariants(open.dataSource));
@@ -62,7 +64,7 @@ describe('I008: personalization by analyses', () => {
       {
         courseId: budget!.id,
         slug: budget!.slug,
-        title: 'Your first budget',
+        title: budget!.title.en,
         reason: 'Suits you 0',
         language: 'en',
         score: 0.9,
@@ -73,7 +75,7 @@ describe('I008: personalization by analyses', () => {
       expect.objectContaining({ courseId: stocks!.id, place: 2 }),
     ]);
 
-    clock.move(HOUR);
+    clock.moveBy(HOUR);
     const { enrolledNow } = await flow.enrollFromRecommendation({ userId, courseId: stocks!.id });
     expect(enrolledNow).toBe(true);
     expect(await manager.findBy(BehaviorLog, { userId })).toMatchObject([
@@ -102,7 +104,7 @@ describe('I008: personalization by analyses', () => {
     it('are kept, the latest of each type is the one that counts', async () => {
       const { id: userId } = await addPerson(manager);
       await flow.storeAnalysis(churn(userId, 0.2));
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       await flow.storeAnalysis({
         userId,
         analysisType: 'LEARNING_STYLE',
@@ -120,7 +122,7 @@ describe('I008: personalization by analyses', () => {
     it('that say the same again are no new ones: a job may be repeated', async () => {
       const { id: userId } = await addPerson(manager);
       const first = await flow.storeAnalysis(churn(userId, 0.2));
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       const again = await flow.storeAnalysis(churn(userId, 0.2));
 
       expect(again).toMatchObject({ id: first.id, createdAt: MONDAY, updatedAt: after(HOUR) });
@@ -136,7 +138,7 @@ describe('I008: personalization by analyses', () => {
           result: { probability: tenths / 10 },
         });
       }
-      clock.move(-HOUR);
+      clock.moveBy(-HOUR);
       await flow.storeAnalysis(churn(userId, 0.9));
       expect(await flow.latestAnalysis(userId, 'CHURN_RISK')).toMatchObject({ result: { probability: 0.9 } });
     });
@@ -203,15 +205,20 @@ describe('I008: personalization by analyses', () => {
     });
 
     it.each([
-      ['vi', 'Ngân sách đầu tiên', 'Hợp với bạn 0'],
-      ['en', 'Your first budget', 'Suits you 0'],
-      ['zh', '第一份预算', '适合你 0'],
-      [null, 'Ngân sách đầu tiên', 'Hợp với bạn 0'],
-      ['fr', 'Ngân sách đầu tiên', 'Hợp với bạn 0'],
-    ])('speak the language of who prefers %s, or Vietnamese', async (preferredLanguage, title, reason) => {
+      ['vi', 'vi'],
+      ['en', 'en'],
+      ['zh', 'zh'],
+      [null, 'vi'],
+      ['fr', 'vi'],
+    ] as const)('for who prefers %s are in %s', async (preferredLanguage, language) => {
       const { id: userId } = await addPerson(manager, { preferredLanguage });
-      await recommended(userId, await addCourses(1));
-      expect(await flow.recommend(userId)).toMatchObject([{ title, reason }]);
+      const [course] = await addCourses(1);
+      await recommended(userId, [course!]);
+      const { title, reason } = (await flow.recommend(userId))[0]!;
+      expect([title, reason]).toEqual([
+        course!.title[language],
+        recommendationOf(course!, 0).reason[language],
+      ]);
     });
 
     it('speak Vietnamese where a text is not translated yet', async () => {
@@ -261,5 +268,56 @@ describe('I008: personalization by analyses', () => {
       const [event] = await manager.findBy(BehaviorLog, { userId });
       expect(event!.metadata).not.toHaveProperty('recommendation');
     });
+  });
+
+  describe('in the data set that the seeds make', () => {
+    let seeded: OpenDatabase;
+    let analyses: PersonalizationFlow;
+
+    beforeEach(async () => {
+      seeded = await openDatabase('integration');
+      analyses = new PersonalizationFlow(seeded.dataSource.manager, testClock());
+    });
+    afterEach(async () => {
+      await expectInvariants(seeded.dataSource);
+      await seeded.close();
+    });
+
+    it('everybody is recommended only what they can take up, and takes it up', async () => {
+      const { manager: rows } = seeded.dataSource;
+      const people = await rows.findBy(AIAnalysis, { analysisType: 'COURSE_RECOMMENDATION' });
+      for (const userId of new Set(people.map((analysis) => analysis.userId))) {
+        const offers = await analyses.recommend(userId);
+        for (const { courseId } of offers) {
+          expect(await rows.countBy(Enrollment, { userId, courseId })).toBe(0);
+          expect(await rows.countBy(Course, { id: courseId, published: true })).toBe(1);
+        }
+      }
+      const [{ userId } = { userId: '' }] = people;
+      const offers = await analyses.recommend(userId);
+      for (const { courseId } of offers) {
+        expect(await analyses.enrollFromRecommendation({ userId, courseId })).toMatchObject({
+          enrolledNow: true,
+        });
+      }
+      expect(offers.length).toBeGreaterThan(0);
+      expect(await analyses.recommend(userId)).toEqual([]);
+    });
+
+    it.each(['vietnamese', 'english', 'chinese'] as const)(
+      'the %s one is spoken to in their language',
+      async (name) => {
+        const { userId, language } = INTEGRATION_PERSONAS[name];
+        const course = await seeded.dataSource.manager.findOneByOrFail(Course, { published: true });
+        await seeded.dataSource.manager.delete(Enrollment, { userId, courseId: course.id });
+        await analyses.storeAnalysis({
+          userId,
+          analysisType: 'COURSE_RECOMMENDATION',
+          result: { recommendations: [recommendationOf(course, 1)] },
+          confidence: 0.6,
+        });
+        expect(await analyses.recommend(userId)).toMatchObject([{ language, title: course.title[language] }]);
+      },
+    );
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { INTEGRATION_PERSONAS } from '../../seeds/personas-integration.js';
 import {
   BehaviorLog,
   Challenge,
@@ -10,7 +11,7 @@ import {
 } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { Leaderboard } from '../../src/flows/challenges/leaderboard.js';
-import { holdTransaction } from '../support/held-transaction.js';
+import { testClock, type TestClock } from '../../src/testing/test-clock.js';
 import { expectInvariants } from '../support/flow-invariants.js';
 import {
   addChallenge,
@@ -22,14 +23,15 @@ import {
   HOUR,
   MONDAY,
   openFlowDatabase,
-  StandingClock,
+  mondayClock,
 } from '../support/flow-rows.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { holdTransaction } from '../support/held-transaction.js';
+import { openDatabase, type OpenDatabase } from '../support/open-database.js';
 
 describe('I007: a savings challenge', () => {
   let open: OpenDatabase;
   let manager: EntityManager;
-  let clock: StandingClock;
+  let clock: TestClock;
   let flow: ChallengeFlow;
 
   beforeAll(async () => {
@@ -37,7 +39,7 @@ describe('I007: a savings challenge', () => {
     manager = open.dataSource.manager;
   });
   beforeEach(() => {
-    clock = new StandingClock();
+    clock = mondayClock();
     flow = new ChallengeFlow(manager, clock);
   });
   afterEach(() => expectInvariants(open.dataSource));
@@ -63,10 +65,10 @@ describe('I007: a savings challenge', () => {
     expect(challenge).toMatchObject({ createdById: teacher.id, createdAt: MONDAY, updatedAt: MONDAY });
 
     for (const person of [an!, binh!, chi!]) {
-      clock.move(2 * DAY);
+      clock.moveBy(2 * DAY);
       await flow.join({ userId: person.id, challengeId: challenge.id });
     }
-    clock.move(DAY);
+    clock.moveBy(DAY);
     await flow.recordProgress({ userId: an!.id, challengeId: challenge.id, amount: 200_000 });
     await flow.recordProgress({ userId: chi!.id, challengeId: challenge.id, amount: 700_000 });
     await flow.recordProgress({ userId: binh!.id, challengeId: challenge.id, amount: 200_000 });
@@ -131,7 +133,7 @@ describe('I007: a savings challenge', () => {
       const challenge = await addChallenge(manager);
       const { id: userId } = await addPerson(manager);
       const first = await flow.join({ userId, challengeId: challenge.id });
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       const second = await flow.join({ userId, challengeId: challenge.id });
 
       expect(first).toMatchObject({ joinedNow: true, participant: { progress: 0, joinedAt: MONDAY } });
@@ -145,13 +147,13 @@ describe('I007: a savings challenge', () => {
       const [early, first, last, late] = await addPeople(manager, 4);
       const join = ({ id: userId }: User) => flow.join({ userId, challengeId: challenge.id });
 
-      clock.set(after(DAY - 1));
+      clock.moveTo(after(DAY - 1));
       await expect(join(early!)).rejects.toMatchObject({ code: 'CHALLENGE_NOT_STARTED' });
-      clock.set(after(DAY));
+      clock.moveTo(after(DAY));
       expect(await join(first!)).toMatchObject({ joinedNow: true });
-      clock.set(after(2 * DAY));
+      clock.moveTo(after(2 * DAY));
       expect(await join(last!)).toMatchObject({ joinedNow: true });
-      clock.set(after(2 * DAY + 1));
+      clock.moveTo(after(2 * DAY + 1));
       await expect(join(late!)).rejects.toMatchObject({ code: 'CHALLENGE_ENDED' });
       expect(await join(first!)).toMatchObject({ joinedNow: false });
     });
@@ -195,9 +197,9 @@ describe('I007: a savings challenge', () => {
     it('stops at the target and completes the challenge once, with its achievements and points', async () => {
       const who = await joined();
       const first = await flow.recordProgress({ ...who, amount: 600_000 });
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       const second = await flow.recordProgress({ ...who, amount: 600_000 });
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       const third = await flow.recordProgress({ ...who, amount: 600_000 });
 
       expect(first).toMatchObject({ progress: 600_000, recorded: 600_000, completed: false });
@@ -219,7 +221,7 @@ describe('I007: a savings challenge', () => {
 
     it('is early only while a quarter of the time is left', async () => {
       const late = await joined({ startDate: after(-3 * DAY), endDate: after(DAY) });
-      clock.move(1);
+      clock.moveBy(1);
       await flow.recordProgress({ ...late, amount: 1_000_000 });
       expect(await earnedBy(late.userId)).not.toContain('EARLY_FINISH');
     });
@@ -242,11 +244,11 @@ describe('I007: a savings challenge', () => {
         after(13 * HOUR + (day * DAY - (day % 2) * 22.5 * HOUR)),
       );
       for (const day of days.slice(0, -1)) {
-        clock.set(day);
+        clock.moveTo(day);
         await flow.recordProgress({ ...who, amount: 10_000 });
       }
       expect(await earnedBy(who.userId)).not.toContain('STREAK_7_DAYS');
-      clock.set(days.at(-1)!);
+      clock.moveTo(days.at(-1)!);
       await flow.recordProgress({ ...who, amount: 10_000 });
       expect(await earnedBy(who.userId)).toContain('STREAK_7_DAYS');
     });
@@ -262,11 +264,11 @@ describe('I007: a savings challenge', () => {
       await expect(flow.recordProgress({ ...who, userId: stranger, amount: 1 })).rejects.toMatchObject({
         code: 'NOT_A_PARTICIPANT',
       });
-      clock.set(after(21 * DAY));
+      clock.moveTo(after(21 * DAY));
       await expect(flow.recordProgress({ ...who, amount: 1 })).rejects.toMatchObject({
         code: 'CHALLENGE_ENDED',
       });
-      clock.set(after(-11 * DAY));
+      clock.moveTo(after(-11 * DAY));
       await expect(flow.recordProgress({ ...who, amount: 1 })).rejects.toMatchObject({
         code: 'CHALLENGE_NOT_STARTED',
       });
@@ -300,7 +302,7 @@ describe('I007: a savings challenge', () => {
     it('leaves a trace of every deposit, and moves the last activity forward only', async () => {
       const who = await joined();
       await flow.recordProgress({ ...who, amount: 250_000 });
-      clock.move(-DAY);
+      clock.moveBy(-DAY);
       await flow.recordProgress({ ...who, amount: 250_000 });
 
       const deposits = await manager.findBy(BehaviorLog, {
@@ -338,6 +340,68 @@ describe('I007: a savings challenge', () => {
     expect(await manager.countBy(ChallengeParticipant, { userId })).toBe(0);
     expect(await manager.countBy(BehaviorLog, { userId })).toBe(0);
     expect(await lastActiveAt(userId)).toBeNull();
+  });
+
+  describe('in the data set that the seeds make', () => {
+    const { leader, tiedOne, tiedOther, neverMoved, finishedEarly } = INTEGRATION_PERSONAS;
+    const { challengeId } = leader;
+    let seeded: OpenDatabase;
+    let board: Leaderboard;
+    let challenges: ChallengeFlow;
+
+    beforeEach(async () => {
+      seeded = await openDatabase('integration');
+      board = new Leaderboard(seeded.dataSource.manager);
+      challenges = new ChallengeFlow(seeded.dataSource.manager, testClock());
+    });
+    afterEach(async () => {
+      await expectInvariants(seeded.dataSource);
+      await seeded.close();
+    });
+
+    it('the leader is first, the two who tie are second, and who never moved is last', async () => {
+      const { entries } = await board.page(challengeId, { limit: 1_000 });
+      const rankOf = ({ userId }: { userId: string }) =>
+        entries.find((entry) => entry.userId === userId)?.rank;
+
+      expect([leader, tiedOne, tiedOther].map(rankOf)).toEqual([1, 2, 2]);
+      expect(entries.filter(({ progress }) => progress === 0).map(({ userId }) => userId)).toContain(
+        neverMoved.userId,
+      );
+      expect(rankOf(neverMoved)).toBe(1 + entries.filter(({ progress }) => progress > 0).length);
+      expect((await board.standing({ challengeId, userId: tiedOne.userId })).own.rank).toBe(2);
+    });
+
+    it('one of the two who tie saves once more and stands alone, before the other', async () => {
+      await challenges.recordProgress({ userId: tiedOther.userId, challengeId, amount: 1_000 });
+      const { own, behind } = await board.standing(
+        { challengeId, userId: tiedOther.userId },
+        { neighbors: 1 },
+      );
+      expect(own.rank).toBe(2);
+      expect(behind).toMatchObject([{ rank: 3, userId: tiedOne.userId }]);
+    });
+
+    it('who never moved can still win', async () => {
+      const who = { userId: neverMoved.userId, challengeId };
+      const { completedNow } = await challenges.recordProgress({ ...who, amount: 100_000_000 });
+      expect(completedNow).toBe(true);
+      expect((await board.standing(who)).own.rank).toBe(1);
+    });
+
+    it('who finished early stays as they are', async () => {
+      const deposit = {
+        userId: finishedEarly.userId,
+        challengeId: finishedEarly.challengeId,
+        amount: 50_000,
+      };
+      expect(await challenges.recordProgress(deposit)).toMatchObject({
+        completed: true,
+        completedNow: false,
+        recorded: 0,
+        achievements: [],
+      });
+    });
   });
 
   describe('with many at the same time', () => {

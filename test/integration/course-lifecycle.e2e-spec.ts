@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
+import { INTEGRATION_PERSONAS } from '../../seeds/personas-integration.js';
 import {
   BehaviorLog,
   Certificate,
@@ -13,7 +14,7 @@ import {
   UserAchievement,
 } from '../../src/entities/index.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
-import { holdTransaction } from '../support/held-transaction.js';
+import { testClock, type TestClock } from '../../src/testing/test-clock.js';
 import { expectInvariants } from '../support/flow-invariants.js';
 import {
   addCourse,
@@ -24,14 +25,15 @@ import {
   MINUTE,
   MONDAY,
   openFlowDatabase,
-  StandingClock,
+  mondayClock,
 } from '../support/flow-rows.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { holdTransaction } from '../support/held-transaction.js';
+import { openDatabase, type OpenDatabase } from '../support/open-database.js';
 
 describe('I009: the life of a course', () => {
   let open: OpenDatabase;
   let manager: EntityManager;
-  let clock: StandingClock;
+  let clock: TestClock;
   let flow: CourseFlow;
 
   beforeAll(async () => {
@@ -39,7 +41,7 @@ describe('I009: the life of a course', () => {
     manager = open.dataSource.manager;
   });
   beforeEach(() => {
-    clock = new StandingClock();
+    clock = mondayClock();
     flow = new CourseFlow(manager, clock);
   });
   afterEach(() => expectInvariants(open.dataSource));
@@ -48,10 +50,10 @@ describe('I009: the life of a course', () => {
   const enrolled = async (lessonCount = 3) => {
     const { course, lessons } = await addCourse(manager, { lessons: lessonCount });
     const { id: userId } = await addPerson(manager);
-    clock.move(-MINUTE);
+    clock.moveBy(-MINUTE);
     await flow.enroll({ userId, courseId: course.id });
-    clock.move(MINUTE);
-    return { userId, courseId: course.id, course, lessonIds: lessons.map(({ id }) => id) };
+    clock.moveBy(MINUTE);
+    return { userId, courseId: course.id, course, lessons, lessonIds: lessons.map(({ id }) => id) };
   };
   const completeAll = async (userId: string, lessonIds: readonly string[]) => {
     for (const lessonId of lessonIds) await flow.completeLesson({ userId, lessonId });
@@ -66,7 +68,7 @@ describe('I009: the life of a course', () => {
     const { userId, courseId, lessonIds } = await enrolled(3);
     const progress: number[] = [];
     for (const lessonId of lessonIds) {
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       progress.push((await flow.completeLesson({ userId, lessonId })).progress);
     }
     expect(progress).toEqual([33, 67, 100]);
@@ -75,9 +77,9 @@ describe('I009: the life of a course', () => {
       completedAt: after(3 * HOUR),
     });
 
-    clock.move(MINUTE);
+    clock.moveBy(MINUTE);
     const failed = await flow.submitQuiz({ userId, courseId, score: 69 });
-    clock.move(MINUTE);
+    clock.moveBy(MINUTE);
     const passed = await flow.submitQuiz({ userId, courseId, score: 70 });
 
     expect(failed).toMatchObject({ attempt: { passed: false, score: 69 }, certificate: null });
@@ -96,7 +98,7 @@ describe('I009: the life of a course', () => {
     expect(await flow.completeLesson({ userId, lessonId: lessonIds[0]! })).toMatchObject({
       certificate: null,
     });
-    clock.move(DAY);
+    clock.moveBy(DAY);
     const last = await flow.completeLesson({ userId, lessonId: lessonIds[1]! });
 
     expect(last.certificate).toMatchObject({ issuedAt: after(DAY) });
@@ -114,7 +116,7 @@ describe('I009: the life of a course', () => {
   describe('enrolling', () => {
     it('twice is enrolling once', async () => {
       const { userId, courseId } = await enrolled();
-      clock.move(DAY);
+      clock.moveBy(DAY);
       expect(await flow.enroll({ userId, courseId })).toMatchObject({
         enrolledNow: false,
         enrollment: { enrolledAt: after(-MINUTE), progress: 0, completedAt: null },
@@ -161,7 +163,7 @@ describe('I009: the life of a course', () => {
     it('count once, however often they are completed', async () => {
       const { userId, lessonIds } = await enrolled(2);
       const first = await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       const again = await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
 
       expect(first).toMatchObject({ completedNow: true, progress: 50 });
@@ -208,15 +210,15 @@ describe('I009: the life of a course', () => {
 
     it('are done after enrolling and not before those ahead of them, even if a clock is behind', async () => {
       const { userId, courseId, lessonIds } = await enrolled(3);
-      clock.move(-DAY);
+      clock.moveBy(-DAY);
       await flow.completeLesson({ userId, lessonId: lessonIds[0]! });
       expect(await manager.findOneBy(LessonProgress, { userId })).toMatchObject({
         completedAt: after(1 - MINUTE),
       });
       expect(await lastActiveAt(userId)).toEqual(after(1 - MINUTE));
-      clock.set(after(HOUR));
+      clock.moveTo(after(HOUR));
       await flow.completeLesson({ userId, lessonId: lessonIds[1]! });
-      clock.move(-DAY);
+      clock.moveBy(-DAY);
       await flow.completeLesson({ userId, lessonId: lessonIds[2]! });
       const { certificate } = await flow.submitQuiz({ userId, courseId, score: 90 });
 
@@ -246,14 +248,14 @@ describe('I009: the life of a course', () => {
     });
 
     it('leave a trace with their place in the course', async () => {
-      const { userId, courseId, course, lessonIds } = await enrolled(2);
+      const { userId, courseId, course, lessons, lessonIds } = await enrolled(2);
       const session = new CourseFlow(manager, clock, { sessionId: 'sitting', source: 'MOBILE' });
       await session.completeLesson({ userId, lessonId: lessonIds[0]! });
       expect(await manager.findOneBy(BehaviorLog, { userId, eventType: 'LESSON_COMPLETED' })).toMatchObject({
         sessionId: 'sitting',
         actionCategory: 'LEARNING',
         path: `/courses/${course.slug}/lessons/1`,
-        payload: { lessonId: lessonIds[0], lessonType: 'READING' },
+        payload: { lessonId: lessonIds[0], lessonType: lessons[0]!.type },
         metadata: { source: 'MOBILE', courseId },
         timestamp: MONDAY,
       });
@@ -311,7 +313,7 @@ describe('I009: the life of a course', () => {
         message: expect.stringContaining('quiz'),
       });
       const { certificate } = await flow.submitQuiz({ userId, courseId, score: 75 });
-      clock.move(DAY);
+      clock.moveBy(DAY);
       expect(await request()).toEqual({ certificate, issuedNow: false });
     });
 
@@ -327,6 +329,60 @@ describe('I009: the life of a course', () => {
     });
   });
 
+  describe('in the data set that the seeds make', () => {
+    const { droppedOut, neverPassed, certified } = INTEGRATION_PERSONAS;
+    let seeded: OpenDatabase;
+    let courses: CourseFlow;
+
+    beforeEach(async () => {
+      seeded = await openDatabase('integration');
+      courses = new CourseFlow(seeded.dataSource.manager, testClock());
+    });
+    afterEach(async () => {
+      await expectInvariants(seeded.dataSource);
+      await seeded.close();
+    });
+
+    it('who dropped out at the third lesson comes back to it, and finishes', async () => {
+      const { userId, courseId } = droppedOut;
+      const lessons = await seeded.dataSource.manager.find(Lesson, {
+        where: { courseId, published: true },
+        order: { order: 'ASC' },
+      });
+      await expect(courses.completeLesson({ userId, lessonId: lessons[3]!.id })).rejects.toMatchObject({
+        code: 'LESSON_OUT_OF_ORDER',
+        message: expect.stringContaining(lessons[2]!.id),
+      });
+      for (const { id: lessonId } of lessons.slice(2)) {
+        expect(await courses.completeLesson({ userId, lessonId })).toMatchObject({ completedNow: true });
+      }
+      expect(await courses.submitQuiz({ userId, courseId, score: 75 })).toMatchObject({
+        certificate: { userId, courseId },
+      });
+    });
+
+    it('who failed three times passes at the fourth, and holds the certificate at once', async () => {
+      const { userId, courseId } = neverPassed;
+      await expect(courses.requestCertificate({ userId, courseId })).rejects.toMatchObject({
+        code: 'CERTIFICATE_NOT_EARNED',
+      });
+      const { certificate } = await courses.submitQuiz({ userId, courseId, score: 72 });
+      expect(await courses.requestCertificate({ userId, courseId })).toEqual({
+        certificate,
+        issuedNow: false,
+      });
+    });
+
+    it('who is certified has nothing left to do', async () => {
+      const { userId, courseId } = certified;
+      expect(await courses.requestCertificate({ userId, courseId })).toMatchObject({ issuedNow: false });
+      expect(await courses.enroll({ userId, courseId })).toMatchObject({ enrolledNow: false });
+      await expect(courses.submitQuiz({ userId, courseId, score: 100 })).rejects.toMatchObject({
+        code: 'QUIZ_ALREADY_PASSED',
+      });
+    });
+  });
+
   describe('with many at the same time', () => {
     it('50 requests for a certificate that is earned give one, to all of them the same', async () => {
       const { userId, courseId, lessonIds } = await enrolled(1);
@@ -334,7 +390,7 @@ describe('I009: the life of a course', () => {
       await flow.submitQuiz({ userId, courseId, score: 80 });
       // As a database has it in which certificates were not issued so far.
       await manager.delete(Certificate, { userId });
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       const requests = await Promise.all(
         Array.from({ length: 50 }, () => flow.requestCertificate({ userId, courseId })),
       );

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
+import { INTEGRATION_PERSONAS } from '../../seeds/personas-integration.js';
 import { Enrollment, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
 import type { NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
+import { testClock, type TestClock } from '../../src/testing/test-clock.js';
 import { expectInvariants } from '../support/flow-invariants.js';
 import {
   addChallenge,
@@ -17,16 +19,16 @@ import {
   MINUTE,
   MONDAY,
   openFlowDatabase,
-  StandingClock,
+  mondayClock,
 } from '../support/flow-rows.js';
-import type { OpenDatabase } from '../support/open-database.js';
+import { openDatabase, type OpenDatabase } from '../support/open-database.js';
 
 type Sent = Extract<NudgeOutcome, { sent: true }>;
 
 describe('I010: the nudge loop', () => {
   let open: OpenDatabase;
   let manager: EntityManager;
-  let clock: StandingClock;
+  let clock: TestClock;
   let flow: NudgeFlow;
 
   beforeAll(async () => {
@@ -34,7 +36,7 @@ describe('I010: the nudge loop', () => {
     manager = open.dataSource.manager;
   });
   beforeEach(() => {
-    clock = new StandingClock();
+    clock = mondayClock();
     flow = new NudgeFlow(manager, clock, { random: () => 0 });
   });
   afterEach(() => expectInvariants(open.dataSource));
@@ -49,9 +51,9 @@ describe('I010: the nudge loop', () => {
     const { id: userId } = await addPerson(manager, changes);
     const { course, lessons } = await addCourse(manager, { lessons: 4 });
     const courses = new CourseFlow(manager, clock);
-    clock.move(-MINUTE);
+    clock.moveBy(-MINUTE);
     await courses.enroll({ userId, courseId: course.id });
-    clock.move(MINUTE);
+    clock.moveBy(MINUTE);
     const study = (lesson: number) => courses.completeLesson({ userId, lessonId: lessons[lesson]!.id });
     return { userId, course, study };
   };
@@ -60,15 +62,15 @@ describe('I010: the nudge loop', () => {
     const { userId, study } = await learner();
     const phases = [];
     for (const lesson of [0, 1, 2, 3]) {
-      clock.move(2 * DAY);
+      clock.moveBy(2 * DAY);
       const { nudge } = await sent({ userId });
       phases.push(nudge.metadata.hookPhase);
-      clock.move(MINUTE);
+      clock.moveBy(MINUTE);
       await flow.markClicked({ userId, nudgeId: nudge.id });
-      clock.move(MINUTE);
+      clock.moveBy(MINUTE);
       await study(lesson);
     }
-    clock.move(2 * DAY);
+    clock.moveBy(2 * DAY);
     phases.push((await sent({ userId })).nudge.metadata.hookPhase);
 
     expect(phases).toEqual(['TRIGGER', 'ACTION', 'VARIABLE_REWARD', 'INVESTMENT', 'TRIGGER']);
@@ -81,10 +83,10 @@ describe('I010: the nudge loop', () => {
     const { userId } = await learner();
     const first = await sent({ userId });
     await flow.markClicked({ userId, nudgeId: first.nudge.id });
-    clock.move(HOUR);
+    clock.moveBy(HOUR);
     const second = await sent({ userId });
     await flow.markOpened({ userId, nudgeId: second.nudge.id });
-    clock.move(HOUR);
+    clock.moveBy(HOUR);
     const third = await sent({ userId });
     expect([first, second, third].map(({ nudge }) => nudge.metadata.hookPhase)).toEqual([
       'TRIGGER',
@@ -95,9 +97,10 @@ describe('I010: the nudge loop', () => {
 
   describe('choosing', () => {
     it('speaks of the course that the person has left, and of how far they came', async () => {
-      const { userId, study, course } = await learner({ preferredLanguage: 'en' });
+      const name = { vi: 'Nguyễn Văn An', en: 'An Nguyen', zh: '阮文安' };
+      const { userId, study, course } = await learner({ preferredLanguage: 'en', name });
       await study(0);
-      clock.move(3 * DAY);
+      clock.moveBy(3 * DAY);
       const texts = [
         {
           nudgeType: 'SALIENCE' as const,
@@ -122,7 +125,7 @@ describe('I010: the nudge loop', () => {
       const later = await addChallenge(manager, { title: 'Còn lâu' });
       for (const { id: challengeId } of [later, soon]) {
         await challenges.join({ userId, challengeId });
-        clock.move(MINUTE);
+        clock.moveBy(MINUTE);
         await challenges.recordProgress({ userId, challengeId, amount: 250_000 });
       }
       const texts = [
@@ -149,10 +152,10 @@ describe('I010: the nudge loop', () => {
         message: { vi: needs, en: needs, zh: needs },
       }));
       const nudges = new NudgeFlow(manager, clock, { texts });
-      clock.move(MINUTE);
+      clock.moveBy(MINUTE);
       await challenges.join({ userId, challengeId });
       expect((await sent({ userId }, nudges)).text).toBe('CHALLENGE');
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       await study(0);
       expect((await sent({ userId }, nudges)).text).toBe('COURSE');
     });
@@ -179,10 +182,10 @@ describe('I010: the nudge loop', () => {
       for (const lesson of [0, 1]) {
         await study(lesson);
         await other.study(lesson);
-        clock.move(DAY);
+        clock.moveBy(DAY);
       }
       await other.study(2);
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       const { nudge, text } = await sent({ userId });
       expect(nudge.metadata.context).toBe('STREAK_WARNING');
       expect(text).toContain('2');
@@ -228,7 +231,7 @@ describe('I010: the nudge loop', () => {
         },
       });
       expect(await flow.send({ userId, composed })).toEqual({ sent: false, reason: 'HOUR_CAP' });
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       await expect(
         flow.send({ userId, composed: { ...composed, message: { vi: 'thiếu' } as never } }),
       ).rejects.toMatchObject({ code: 'JSONB_INVALID' });
@@ -239,7 +242,7 @@ describe('I010: the nudge loop', () => {
     const outcomes = async (userId: string, moments: readonly Date[], timeZone?: string) => {
       const results = [];
       for (const moment of moments) {
-        clock.set(moment);
+        clock.moveTo(moment);
         const outcome = await flow.send({ userId, ...(timeZone !== undefined && { timeZone }) });
         results.push(outcome.sent ? 'SENT' : outcome.reason);
       }
@@ -337,11 +340,11 @@ describe('I010: the nudge loop', () => {
       const { userId } = await learner();
       const { nudge } = await sent({ userId });
       const which = { userId, nudgeId: nudge.id };
-      clock.move(MINUTE);
+      clock.moveBy(MINUTE);
       expect(await flow.markOpened(which)).toMatchObject({ markedNow: true });
-      clock.move(MINUTE);
+      clock.moveBy(MINUTE);
       expect(await flow.markClicked(which)).toMatchObject({ markedNow: true, points: 0 });
-      clock.move(MINUTE);
+      clock.moveBy(MINUTE);
       expect(await flow.markOpened(which)).toMatchObject({ markedNow: false });
       expect((await flow.markClicked(which)).nudge.metadata).toMatchObject({
         openedAt: after(MINUTE).toISOString(),
@@ -355,7 +358,7 @@ describe('I010: the nudge loop', () => {
     it('that are clicked have been opened, and nothing is before the nudge, even if a clock is behind', async () => {
       const { userId } = await learner();
       const { nudge } = await sent({ userId });
-      clock.move(-MINUTE);
+      clock.moveBy(-MINUTE);
       const { nudge: clicked } = await flow.markClicked({ userId, nudgeId: nudge.id });
       expect(clicked.metadata).toMatchObject({
         openedAt: MONDAY.toISOString(),
@@ -397,16 +400,16 @@ describe('I010: the nudge loop', () => {
         await flow.markClicked({ userId, nudgeId: nudge.id });
         return nudge.id;
       };
-      clock.move(MINUTE);
+      clock.moveBy(MINUTE);
       const first = await clickNow();
-      clock.move(10 * MINUTE);
+      clock.moveBy(10 * MINUTE);
       await study(0);
-      clock.move(50 * MINUTE);
+      clock.moveBy(50 * MINUTE);
       const second = await clickNow();
       await study(1);
-      clock.move(HOUR);
+      clock.moveBy(HOUR);
       await study(2);
-      clock.move(1);
+      clock.moveBy(1);
       await study(3);
 
       const actions = await flow.attributedActions(userId);
@@ -423,7 +426,7 @@ describe('I010: the nudge loop', () => {
       const { userId, study } = await learner();
       const { nudge } = await sent({ userId });
       await flow.markClicked({ userId, nudgeId: nudge.id });
-      clock.move(HOUR + 1);
+      clock.moveBy(HOUR + 1);
       await study(0);
       expect(await manager.countBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' })).toBe(0);
     });
@@ -446,10 +449,10 @@ describe('I010: the nudge loop', () => {
     const course = await addCourse(manager, { lessons: 2 });
     const courses = new CourseFlow(manager, clock);
     const people = await addPeople(manager, 5);
-    clock.set(aYearOn);
+    clock.moveTo(aYearOn);
     for (const [index, { id: userId }] of people.entries()) {
       await courses.enroll({ userId, courseId: course.course.id });
-      clock.move(1);
+      clock.moveBy(1);
       const { nudge } = await sent({ userId, composed: composed(index < 4 ? 'SALIENCE' : 'COMMITMENT') });
       const which = { userId, nudgeId: nudge.id };
       if (index >= 1) await flow.markOpened(which);
@@ -500,5 +503,43 @@ describe('I010: the nudge loop', () => {
     ]);
     expect(await flow.responseRates({ since: aYearOn, until: aYearOn })).toEqual([]);
     expect(await manager.countBy(Enrollment, { courseId: course.course.id })).toBe(5);
+  });
+
+  describe('in the data set that the seeds make', () => {
+    const { cameBack, unmoved } = INTEGRATION_PERSONAS;
+    let seeded: OpenDatabase;
+    let nudges: NudgeFlow;
+
+    beforeEach(async () => {
+      seeded = await openDatabase('integration');
+      const morning = testClock();
+      morning.moveBy(HOUR);
+      nudges = new NudgeFlow(seeded.dataSource.manager, morning);
+    });
+    afterEach(async () => {
+      await expectInvariants(seeded.dataSource);
+      await seeded.close();
+    });
+
+    it('who came back learned within the hour after a click, and who stays away answered nothing', async () => {
+      const answers = await nudges.attributedActions(cameBack.userId);
+      expect(answers.map(({ eventType }) => eventType)).toContain('LESSON_COMPLETED');
+      expect(await nudges.attributedActions(unmoved.userId)).toEqual([]);
+    });
+
+    it('who stays away gets a trigger once more, in their language', async () => {
+      const { nudge, text } = await sent({ userId: unmoved.userId }, nudges);
+      expect(nudge.metadata.hookPhase).toBe('TRIGGER');
+      expect(text).toBe(nudge.message[unmoved.language]);
+    });
+
+    it('some of what was sent was opened, less of it clicked, and less answered, whatever its type', async () => {
+      const rates = await nudges.responseRates();
+      expect(new Set(rates.map(({ variant }) => variant))).toEqual(new Set(['RULE_BASED', 'AI']));
+      for (const { sent: count, opened, clicked, acted } of rates) {
+        expect([count >= opened, opened >= clicked, clicked >= acted]).toEqual([true, true, true]);
+      }
+      expect(rates.reduce((sum, { acted }) => sum + acted, 0)).toBeGreaterThan(0);
+    });
   });
 });

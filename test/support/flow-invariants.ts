@@ -53,12 +53,16 @@ const INVARIANTS: Readonly<Record<string, string>> = {
       OR (n.metadata->>'openedAt')::timestamptz AT TIME ZONE 'UTC' < n."sentAt"
       OR EXISTS (SELECT FROM "NudgeHistory" m WHERE m."userId" = n."userId" AND m.id <> n.id
         AND m."sentAt" BETWEEN n."sentAt" AND n."sentAt" + interval '59 minutes 59 seconds')`,
-  'the latest that a person did is their lastActiveAt': `
-    SELECT u.id, u."lastActiveAt", b.latest FROM "User" u
-    JOIN (SELECT "userId", max("timestamp") AS latest FROM "BehaviorLog" GROUP BY 1) b ON b."userId" = u.id
-    WHERE u."lastActiveAt" IS DISTINCT FROM b.latest OR u."updatedAt" < u."lastActiveAt"
-    UNION ALL SELECT "userId", null, "awardedAt" FROM "UserAchievement" a JOIN "User" u ON u.id = a."userId"
-    WHERE a."awardedAt" > u."lastActiveAt"`,
+  'the latest that a person did or was given is their lastActiveAt': `
+    SELECT u.id, u."lastActiveAt", latest.at FROM "User" u JOIN (
+      SELECT "userId", max(at) AS at FROM (
+        SELECT "userId", "timestamp" AS at FROM "BehaviorLog"
+        UNION ALL SELECT "userId", "awardedAt" FROM "UserAchievement"
+        UNION ALL SELECT "userId", "issuedAt" FROM "Certificate"
+        UNION ALL SELECT "userId", (metadata->>'openedAt')::timestamptz AT TIME ZONE 'UTC' FROM "NudgeHistory") event
+      GROUP BY "userId") latest ON latest."userId" = u.id
+    WHERE (u."lastActiveAt" <> latest.at OR u."updatedAt" < u."lastActiveAt")
+      AND EXISTS (SELECT FROM "BehaviorLog" b WHERE b."userId" = u.id)`,
 };
 
 /** Expects every invariant of the data to hold for every row. */

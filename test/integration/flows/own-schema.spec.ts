@@ -11,7 +11,7 @@ import {
   addPerson,
   MINUTE,
   openFlowDatabase,
-  StandingClock,
+  mondayClock,
 } from '../../support/flow-rows.js';
 import type { OpenDatabase } from '../../support/open-database.js';
 
@@ -26,7 +26,7 @@ describe('flows on models that lie in a schema of their own', () => {
   afterAll(() => open.close());
 
   it('find their tables and the host’s', async () => {
-    const clock = new StandingClock();
+    const clock = mondayClock();
     const { id: userId } = await addPerson(manager);
     const { course, lessons } = await addCourse(manager, { lessons: 1 });
     const { id: challengeId } = await addChallenge(manager, { targetAmount: 10 });
@@ -42,13 +42,13 @@ describe('flows on models that lie in a schema of their own', () => {
     await personalization.enrollFromRecommendation({ userId, courseId: course.id });
     expect(await personalization.recommend(userId)).toEqual([]);
 
-    clock.move(MINUTE);
+    clock.moveBy(MINUTE);
     const nudges = new NudgeFlow(manager, clock);
     const outcome = await nudges.send({ userId });
     if (!outcome.sent) throw new Error(outcome.reason);
     await nudges.markClicked({ userId, nudgeId: outcome.nudge.id });
 
-    clock.move(MINUTE);
+    clock.moveBy(MINUTE);
     const courses = new CourseFlow(manager, clock);
     await courses.completeLesson({ userId, lessonId: lessons[0]!.id });
     const { certificate } = await courses.submitQuiz({ userId, courseId: course.id, score: 90 });
