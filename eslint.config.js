@@ -13,6 +13,9 @@ const FLOORS = [
   ['./src/errors.ts'],
 ];
 
+/** What Jest and CommonJS give a file without an import. */
+const EXAMPLE_GLOBALS = 'require module test expect beforeAll afterAll beforeEach afterEach'.split(' ');
+
 const zones = FLOORS.slice(1).map((target, index) => ({
   target,
   from: FLOORS.slice(0, index + 1).flat(),
@@ -52,5 +55,11 @@ export default tseslint.config(
   {
     files: ['**/*.js'],
     languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
+  {
+    // The examples are written as their users would, and one of them is CommonJS.
+    files: ['examples/*/**/*.js'],
+    languageOptions: { globals: Object.fromEntries(EXAMPLE_GLOBALS.map((name) => [name, 'readonly'])) },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
 );

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type pg from 'pg';
 import { maskPassword } from '../data-source/mask-password.js';
 import { IntegrationError } from '../errors.js';
@@ -19,6 +20,9 @@ export interface Lease {
   /** Keeps it for people to look at. */
   keep(): Promise<void>;
 }
+
+/** Milliseconds that connections get to end by themselves. */
+const GRACE = 200;
 
 /** SQLSTATE of a database that is not there. */
 const NO_SUCH_DATABASE = '3D000';
@@ -146,8 +150,24 @@ export class DatabasePool {
   }
 
   async #drop(name: string): Promise<void> {
+    await this.#sessionsEnd(name);
     await this.#client.query(`drop database if exists ${name} with (force)`);
     this.#databases.delete(name);
+  }
+
+  /**
+   * Waits a moment for connections that are being closed: their clients have said so, but may still get to hear
+   * that the database went first, and a pool of `pg` throws that at the process.
+   */
+  async #sessionsEnd(name: string): Promise<void> {
+    const deadline = performance.now() + GRACE;
+    for (;;) {
+      const { rowCount } = await this.#client.query('select from pg_stat_activity where datname = $1', [
+        name,
+      ]);
+      if (rowCount === 0 || performance.now() > deadline) return;
+      await delay(2);
+    }
   }
 
   async #keep(name: string): Promise<void> {

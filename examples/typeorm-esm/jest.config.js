@@ -1,0 +1,6 @@
+export default {
+  globalSetup: 'edfinance-integration-models/testing/global-setup',
+  globalTeardown: 'edfinance-integration-models/testing/global-teardown',
+  transform: {},
+  testTimeout: 30_000,
+};
