@@ -1,18 +1,16 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { seededIdPattern } from '../src/catalog/seeded-id-pattern.js';
 import { CopyWriter, type RowCounts } from './engine/copy-writer.js';
 import type { CustomScenario } from './engine/define-scenario.js';
-import { Generator } from './engine/generator.js';
-import { newPeople, type People } from './engine/people.js';
-import { assertNotAborted, hostEmpty, interrupted, otherShards, runGone } from './engine/run-errors.js';
+import { findWork, type SeedWork } from './engine/find-work.js';
+import type { Generator } from './engine/generator.js';
+import type { People } from './engine/people.js';
+import { assertNotAborted, interrupted, otherShards, runGone } from './engine/run-errors.js';
 import { resolveRunOptions, type RunOptionsInput } from './engine/run-options.js';
 import { planRun, type RunPlan } from './engine/run-plan.js';
 import { rowsOf } from './engine/seed-ledger.js';
 import { withSeedSession, type SeedSession } from './engine/seed-session.js';
 import { cutRun, unitsOfShard, type RunCut, type SeedUnit } from './engine/seed-units.js';
 import { WHOLE_RUN, type Shard } from './engine/shard.js';
-import { hostPeople } from './host/host-people.js';
-import { readHostWorld } from './host/read-host-world.js';
 
 /** How far a unit has come. */
 export interface SeedProgress {
@@ -27,7 +25,7 @@ export interface SeedProgress {
 
 /** What a caller may add to a run besides what decides its contents. */
 export interface SeedHooks {
-  /** Called after each chunk of people. */
+  /** Called before the first people of a unit and after each chunk of them. */
   onProgress?(progress: SeedProgress): void;
   /** Stops the run: the unit under way is rolled back, those before it stay. */
   readonly signal?: AbortSignal;
@@ -58,13 +56,6 @@ export interface SeedResult {
 
 /** People whose rows are collected before they are written. */
 const PEOPLE_PER_CHUNK = 500;
-
-/** What is written by one call, and from what. */
-interface Work {
-  readonly plan: RunPlan;
-  readonly people: People;
-  readonly generator: Generator;
-}
 
 /**
  * Seeds a database: makes the rows that the options decide and writes them with COPY, each unit in a
@@ -138,23 +129,10 @@ async function writeRun(session: SeedSession, plan: RunPlan, hooks: SeedHooks): 
   return changed;
 }
 
-/** The people of a run and what makes their rows: from nothing, or from what an existing host has. */
-async function findWork({ queryRunner, schemas, ledger }: SeedSession, plan: RunPlan): Promise<Work> {
-  if (plan.options.host === 'create') {
-    return { plan, people: newPeople(plan.options.users), generator: new Generator(plan) };
-  }
-  const seeded = (await ledger.list()).map(({ tag }) => seededIdPattern(tag));
-  const people = await hostPeople(queryRunner.manager, schemas, plan, seeded);
-  const host = await readHostWorld(queryRunner.manager, schemas, plan, seeded);
-  if (people.count === 0) throw hostEmpty(plan);
-  const options = { ...plan.options, users: people.count };
-  return { plan, people, generator: new Generator({ ...plan, options, opening: host.opening }, host) };
-}
-
 /** @returns whether the unit was left to do */
 async function writeUnit(
   { queryRunner, schemas, ledger, inTransaction }: SeedSession,
-  { plan, people, generator }: Work,
+  { plan, people, generator }: SeedWork,
   cut: RunCut,
   unit: SeedUnit,
   hooks: SeedHooks,
@@ -188,6 +166,7 @@ async function writeRows(
   }
   if (!unit.people) return;
   let written = 0;
+  onChunk(written);
   for await (const chunk of people.chunksOf(unit.people, PEOPLE_PER_CHUNK)) {
     for (const source of chunk) generator.emitPerson(source, writer.emit);
     await writer.flush();

@@ -10,8 +10,8 @@ export interface Leaderboard {
   readonly targetAmount: number;
   readonly endDate: Date;
   readonly participants: number;
-  /** Best first; at equal progress whoever joined first. */
-  readonly leaders: readonly { readonly name: string; readonly progress: number }[];
+  /** Best first; at equal progress whoever joined first. Equal progress is equal rank, and the ranks after it are left out. */
+  readonly leaders: readonly { readonly rank: number; readonly name: string; readonly progress: number }[];
 }
 
 /** How many people came how far in the course that most enrolled in. */
@@ -51,11 +51,11 @@ export async function leaderboardOf(
   )) as (Omit<Leaderboard, 'leaders'> & { id: string })[];
   if (!challenge) return undefined;
   const leaders = (await dataSource.query(
-    `SELECT coalesce(u."name"->>'vi', u."id") AS name, p."progress"
+    `SELECT coalesce(u."name"->>'vi', u."id") AS name, p."progress", rank() OVER (ORDER BY p."progress" DESC)::int AS rank
      FROM ${participants} p JOIN ${qualifiedName(host, 'User')} u ON u."id" = p."userId"
      WHERE p."challengeId" = $1 ORDER BY p."progress" DESC, p."joinedAt", p."id" LIMIT $2`,
     [challenge.id, LEADERS],
-  )) as { name: string; progress: number }[];
+  )) as { rank: number; name: string; progress: number }[];
   const { title, targetAmount, endDate, participants: count } = challenge;
   return { title, targetAmount, endDate, participants: count, leaders };
 }

@@ -43,8 +43,8 @@ export interface ScenarioDefinition<T extends Readonly<Record<string, CustomColu
   readonly tables: T;
   /** Emits what all people share. */
   base?(context: CustomContext<T>): void;
-  /** Emits one person's rows; sees what the built-in scenarios made for the person. */
-  person?(context: CustomContext<T> & { readonly person: Person }): void;
+  /** Emits one person's rows; sees what the built-in scenarios made for the person, and leaves it as it is. */
+  person?(context: CustomContext<T> & { readonly person: Readonly<Person> }): void;
 }
 
 /** A scenario of a host team's own, as {@link defineScenario} made it. */
@@ -57,7 +57,8 @@ export interface CustomScenario {
   readonly scenario: Scenario;
 }
 
-const DEFINED = new WeakSet<object>();
+/** Shared by every copy of this module in a process, so that a scenario made by one is known to another. */
+const BRAND = Symbol.for('edfinance-integration-models.scenario');
 const NAME = /^[A-Z][A-Z0-9_]{0,39}$/;
 
 /**
@@ -92,13 +93,12 @@ export function defineScenario<const T extends Readonly<Record<string, CustomCol
       }),
     },
   };
-  DEFINED.add(custom);
-  return Object.freeze(custom);
+  return Object.freeze(Object.assign(custom, { [BRAND]: true }));
 }
 
 /** Whether a value was made by {@link defineScenario}. */
 export function isCustomScenario(value: unknown): value is CustomScenario {
-  return typeof value === 'object' && value !== null && DEFINED.has(value);
+  return typeof value === 'object' && value !== null && BRAND in value;
 }
 
 function customContext<T extends Readonly<Record<string, CustomColumns>>>(

@@ -25,6 +25,9 @@ export interface BarStream {
 
 const BAR = 24;
 
+/** Seconds after which speed means something. */
+const SHORTEST = 0.1;
+
 /**
  * Shows progress: on a terminal a bar for each phase, with rows a second and the time left; elsewhere a line for each tenth of a
  * phase. Nothing of it is standard output.
@@ -62,9 +65,11 @@ export function progressDisplay(
 function tellProgress({ phase, done, of, rows }: PhaseProgress, milliseconds: number): string {
   const share = of === 0 ? 1 : done / of;
   const seconds = milliseconds / 1_000;
-  const speed = seconds > 0 && rows > 0 ? `, ${grouped(Math.round(rows / seconds))}/s` : '';
+  const speed = seconds >= SHORTEST && rows > 0 ? `, ${grouped(Math.round(rows / seconds))}/s` : '';
   const left =
-    share > 0 && share < 1 && seconds > 0 ? `, ${duration((seconds * (1 - share)) / share)} left` : '';
+    share > 0 && share < 1 && seconds >= SHORTEST
+      ? `, ${duration((seconds * (1 - share)) / share)} left`
+      : '';
   return `${phase}: ${Math.floor(100 * share)} %, ${grouped(rows)} rows${speed}${left}`;
 }
 

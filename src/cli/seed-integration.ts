@@ -1,16 +1,8 @@
-import type { SeedProgress, SeedResult } from '../../seeds/run-seed.js';
+import type { SeedHooks, SeedResult } from '../../seeds/run-seed.js';
 import type { IntegrationDataSource } from '../data-source/integration-data-source.js';
 import type { CliCommand, CliContext } from './cli-command.js';
-
-interface SeedIntegrationOptions {
-  readonly preset?: string;
-  readonly users?: string;
-  readonly scenario?: string;
-  readonly seed?: string;
-  readonly asOf?: string;
-  readonly migrate?: boolean;
-  readonly json?: boolean;
-}
+import type { ProgressDisplay } from './progress-display.js';
+import type { SeedIntegrationOptions, SeedRequest } from './read-seed-request.js';
 
 /** `seed:integration`: the main job, from an empty machine to believable rows in all ten tables. */
 export const seedIntegration: CliCommand = {
@@ -24,43 +16,99 @@ export const seedIntegration: CliCommand = {
       .option('--users <count>', 'number of learners, instead of the preset’s')
       .option(
         '--scenario <names>',
-        'only these of I007,I008,I009,I010,I011 (people and courses always come along)',
+        'only these of I007,I008,I009,I010,I011 and your own (people and courses always come along)',
       )
+      .option('--scenarios-from <file>', 'a module with scenarios of your own, made by defineScenario()')
       .option('--seed <number>', 'another number gives other rows', '42')
       .option(
         '--as-of <date>',
         'the "now" of the rows: a date, an instant or "today"; default: 2026-01-05T00:00:00Z',
       )
-      .option('--migrate', 'run pending migrations first; the embedded database is always migrated');
+      .option('--host <mode>', 'create people and courses, or attach to the existing ones', 'create')
+      .option(
+        '--shard <i/n>',
+        'only the i-th of n parts; default: JOB_COMPLETION_INDEX and JOB_COUNT where they are set',
+      )
+      .option('--migrate', 'run pending migrations first; the embedded database is always migrated')
+      .option('--dry-run', 'count the rows and show some of each table; writes nothing, needs no database');
   },
   async run(options: SeedIntegrationOptions, context) {
-    const { resolveRunOptions, SeedOptionError } = await import('../../seeds/engine/run-options.js');
-    const today = new Date();
-    const input = { ...options, scenarios: options.scenario?.split(',') };
+    const { SeedOptionError } = await import('../../seeds/engine/run-options.js');
+    const { readSeedRequest } = await import('./read-seed-request.js');
+    const { progressDisplay } = await import('./progress-display.js');
+    const display = options.json ? undefined : progressDisplay(context);
     try {
-      resolveRunOptions(input, { today });
+      const request = await readSeedRequest(options, process.env, new Date());
+      const hooks = hooksOf(request, context, display);
+      if (options.dryRun) await showPreview(request, hooks, display, options.json ?? false, context);
+      else await seed(options, request, hooks, display, context);
+      return 0;
     } catch (error) {
+      display?.end();
+      if (context.signal.aborted) context.note((error as Error).message);
       if (!(error instanceof SeedOptionError)) throw error;
       error.problems.forEach((problem) => context.note(`error ${error.code}: ${problem}`));
       return 2;
     }
-    const { loadSettings } = await import('../data-source/settings.js');
-    const { withDataSource } = await import('./with-data-source.js');
-    const { runSeed } = await import('../../seeds/run-seed.js');
-    return withDataSource(async (dataSource) => {
-      const isEmbedded = loadSettings().databaseUrl === undefined;
-      await prepareDatabase(dataSource, isEmbedded, options.migrate ?? false, context);
-      const onProgress = options.json ? undefined : progressNotes(context);
-      const result = await runSeed(dataSource, input, {
-        signal: context.signal,
-        today,
-        ...(onProgress && { onProgress }),
-      });
-      await report(dataSource, isEmbedded, result, options.json ?? false, context);
-      return 0;
-    });
   },
 };
+
+function hooksOf(
+  { shard, scenarios, today }: SeedRequest,
+  { signal }: CliContext,
+  display: ProgressDisplay | undefined,
+): SeedHooks {
+  return {
+    signal,
+    today,
+    shard,
+    scenarios,
+    onProgress: ({ unit, people, ofPeople, rows }) =>
+      display?.show({ phase: unit === 'all' ? 'people' : unit, done: people, of: ofPeople, rows }),
+  };
+}
+
+async function showPreview(
+  { input }: SeedRequest,
+  hooks: SeedHooks,
+  display: ProgressDisplay | undefined,
+  json: boolean,
+  { print }: CliContext,
+): Promise<void> {
+  const { previewSeed } = await import('../../seeds/preview-seed.js');
+  const { withDataSource } = await import('./with-data-source.js');
+  const { previewLines } = await import('./seed-report-lines.js');
+  const preview =
+    input.host === 'existing'
+      ? await withDataSource((target) => previewSeed(input, { ...hooks, target }))
+      : await previewSeed(input, hooks);
+  display?.end();
+  if (json) {
+    const { plan, counts, samples } = preview;
+    print(JSON.stringify({ dryRun: true, tag: plan.tag, options: plan.options, counts, samples }));
+  } else {
+    previewLines(preview).forEach((line) => print(line));
+  }
+}
+
+async function seed(
+  { migrate, json }: SeedIntegrationOptions,
+  { input }: SeedRequest,
+  hooks: SeedHooks,
+  display: ProgressDisplay | undefined,
+  context: CliContext,
+): Promise<void> {
+  const { loadSettings } = await import('../data-source/settings.js');
+  const { withDataSource } = await import('./with-data-source.js');
+  const { runSeed } = await import('../../seeds/run-seed.js');
+  await withDataSource(async (dataSource) => {
+    const isEmbedded = loadSettings().databaseUrl === undefined;
+    await prepareDatabase(dataSource, isEmbedded, migrate ?? false, context);
+    const result = await runSeed(dataSource, input, hooks);
+    display?.end();
+    await report(dataSource, isEmbedded, result, json ?? false, context);
+  });
+}
 
 /** The embedded database gets all it needs without asking; a given one only what it is asked to get. */
 async function prepareDatabase(
@@ -88,17 +136,6 @@ async function prepareDatabase(
   for (const { name } of await dataSource.runMigrations()) note(`migrated: ${name}`);
 }
 
-/** A line for each tenth of a run that takes more than one chunk. */
-function progressNotes({ note }: CliContext): (progress: SeedProgress) => void {
-  let told = 0;
-  return ({ people, ofPeople, rows }) => {
-    const tenth = Math.floor((10 * people) / ofPeople);
-    if (tenth === told || ofPeople < 1_000) return;
-    told = tenth;
-    note(`${people} of ${ofPeople} people, ${rows} rows`);
-  };
-}
-
 async function report(
   dataSource: IntegrationDataSource,
   isEmbedded: boolean,
@@ -112,9 +149,8 @@ async function report(
   const funnel = await courseFunnelOf(dataSource, result.plan);
   const url = maskPassword(dataSource.settings.databaseUrl.url);
   if (json) {
-    const { tag, options } = result.plan;
-    const { changed, counts, milliseconds } = result;
-    print(JSON.stringify({ tag, options, changed, counts, milliseconds, leaderboard, funnel, url }));
+    const { plan, ...done } = result;
+    print(JSON.stringify({ tag: plan.tag, options: plan.options, ...done, leaderboard, funnel, url }));
     return;
   }
   const { seedReportLines } = await import('./seed-report-lines.js');

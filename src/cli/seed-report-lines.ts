@@ -1,3 +1,4 @@
+import type { SeedPreview } from '../../seeds/preview-seed.js';
 import type { SeedResult } from '../../seeds/run-seed.js';
 import type { CourseFunnel, Leaderboard } from '../../seeds/run-summary.js';
 
@@ -10,45 +11,75 @@ export interface SeededDatabase {
   readonly isEmbedded: boolean;
 }
 
+/** Characters of a sample row that are shown. */
+const WIDTH = 160;
+
 /**
  * What a person reads after a seed run.
  *
  * @param database - where the rows are
  */
 export function seedReportLines(
-  { plan, changed, counts, milliseconds }: SeedResult,
+  { plan, changed, complete, units, counts, milliseconds }: SeedResult,
   leaderboard: Leaderboard | undefined,
   funnel: CourseFunnel | undefined,
   database: SeededDatabase,
 ): string[] {
-  const { preset, users, seed, asOf } = plan.options;
-  const run = `preset ${preset}, ${grouped(users)} learners, seed ${seed}, as of ${new Date(asOf).toISOString()}, run ${plan.tag}`;
-  if (!changed) {
-    return [
-      `Nothing was to do: these rows are there already (${run}).`,
-      ...whereLines(database),
-      ...nextLines(database),
-    ];
-  }
+  const partly = `${units.done} of the run's ${units.of} units are there now; other shards, or the same command without --shard, write the rest.`;
   return [
-    `Seeded ${run}.`,
-    '',
-    ...countLines(counts, milliseconds),
-    ...(leaderboard ? ['', ...leaderboardLines(leaderboard)] : []),
-    ...(funnel ? ['', ...funnelLines(funnel)] : []),
+    changed
+      ? `Seeded ${describeRun(plan)}.`
+      : `Nothing was to do: these rows are there already (${describeRun(plan)}).`,
+    ...(complete ? [] : [partly]),
+    ...(changed
+      ? [
+          '',
+          ...countLines(counts, milliseconds),
+          ...(leaderboard ? ['', ...leaderboardLines(leaderboard)] : []),
+          ...(funnel ? ['', ...funnelLines(funnel)] : []),
+        ]
+      : []),
     ...whereLines(database),
     ...nextLines(database),
   ];
 }
 
-function countLines(counts: SeedResult['counts'], milliseconds: number): string[] {
+/** What a person reads instead of a seed run: how many rows there would be, and some of them. */
+export function previewLines({ plan, counts, samples }: SeedPreview): string[] {
+  return [
+    `Would seed ${describeRun(plan)}. Nothing was written.`,
+    '',
+    ...countLines(counts),
+    ...Object.entries(samples).flatMap(([table, rows]) => [
+      '',
+      `${table}, for example:`,
+      ...rows.map((row) => `  ${shortened(JSON.stringify(row))}`),
+    ]),
+  ];
+}
+
+function describeRun({ options, tag }: SeedResult['plan']): string {
+  const { preset, users, seed, asOf, host } = options;
+  const people =
+    host === 'existing' ? `up to ${grouped(users)} people of the host` : `${grouped(users)} learners`;
+  return `preset ${preset}, ${people}, seed ${seed}, as of ${new Date(asOf).toISOString()}, run ${tag}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= WIDTH ? text : `${text.slice(0, WIDTH - 1)}…`;
+}
+
+function countLines(counts: SeedResult['counts'], milliseconds?: number): string[] {
   const entries = Object.entries(counts);
-  const width = Math.max(...entries.map(([table]) => table.length));
+  const width = Math.max(6, ...entries.map(([table]) => table.length));
   const total = entries.reduce((sum, [, rows]) => sum + rows, 0);
-  const perSecond = Math.round((1_000 * total) / milliseconds);
+  const speed =
+    milliseconds === undefined
+      ? ''
+      : `  in ${(milliseconds / 1_000).toFixed(2)} s, ${grouped(Math.round((1_000 * total) / milliseconds))} rows a second`;
   return [
     ...entries.map(([table, rows]) => `  ${table.padEnd(width)} ${grouped(rows).padStart(11)}`),
-    `  ${'in all'.padEnd(width)} ${grouped(total).padStart(11)}  in ${(milliseconds / 1_000).toFixed(2)} s, ${grouped(perSecond)} rows a second`,
+    `  ${'in all'.padEnd(width)} ${grouped(total).padStart(11)}${speed}`,
   ];
 }
 
@@ -58,8 +89,8 @@ function leaderboardLines({ title, targetAmount, endDate, participants, leaders 
   return [
     `Leading in “${title}” (${grouped(targetAmount)} ₫ by ${day}, ${participants} participants):`,
     ...leaders.map(
-      ({ name, progress }, place) =>
-        `  ${place + 1}. ${name.padEnd(width)}  ${grouped(progress).padStart(11)} ₫  ${bar(progress / targetAmount)}`,
+      ({ rank, name, progress }) =>
+        `  ${rank}. ${name.padEnd(width)}  ${grouped(progress).padStart(11)} ₫  ${bar(progress / targetAmount)}`,
     ),
   ];
 }
@@ -92,6 +123,7 @@ function nextLines({ isEmbedded }: SeededDatabase): string[] {
     `  ${psql.padEnd(53)}  look at the tables`,
     '  npm run seed:integration -- --preset demo --seed 7     another data set beside this one',
     '  npm run seed:integration -- --help                     everything that can be chosen',
+    '  npm run seed:revert -- --last                          take these rows back',
   ];
 }
 

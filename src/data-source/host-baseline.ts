@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { readRelations } from '../catalog/read-relations.js';
 import { quoteIdentifier, type SchemaNames } from '../catalog/schema-names.js';
 import { IntegrationError } from '../errors.js';
@@ -19,29 +19,40 @@ export async function createHostBaseline(
   const { host } = dataSource.schemas;
   const queryRunner = dataSource.createQueryRunner();
   try {
-    const found = await readRelations(queryRunner, host, HOST_TABLES);
-    if (found.size === HOST_TABLES.length) return false;
-    if (found.size > 0) {
-      throw new IntegrationError(
-        'HOST_BASELINE_PARTIAL',
-        `Schema "${host}" has ${[...found.keys()].sort().join(', ')} but not all of ${HOST_TABLES.join(', ')}; ` +
-          `nothing was changed. Run the host's own migrations, or start with an empty database.`,
-      );
-    }
     await queryRunner.startTransaction();
     try {
-      await queryRunner.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(host)}`);
-      await queryRunner.query(`SET LOCAL search_path TO ${quoteIdentifier(host)}`);
-      for (const statement of BASELINE) await queryRunner.query(statement);
+      // Processes that begin at the same moment on an empty database each find nothing there.
+      await queryRunner.query(
+        `SELECT pg_advisory_xact_lock(hashtextextended('integration host baseline', 0))`,
+      );
+      const isMissing = await assertNotPartial(queryRunner, host);
+      if (isMissing) await makeTables(queryRunner, host);
       await queryRunner.commitTransaction();
+      return isMissing;
     } catch (error) {
       await queryRunner.rollbackTransaction();
       throw error;
     }
-    return true;
   } finally {
     await queryRunner.release();
   }
+}
+
+/** @returns whether none of the tables is there; false where all are */
+async function assertNotPartial(queryRunner: QueryRunner, host: string): Promise<boolean> {
+  const found = await readRelations(queryRunner, host, HOST_TABLES);
+  if (found.size === 0 || found.size === HOST_TABLES.length) return found.size === 0;
+  throw new IntegrationError(
+    'HOST_BASELINE_PARTIAL',
+    `Schema "${host}" has ${[...found.keys()].sort().join(', ')} but not all of ${HOST_TABLES.join(', ')}; ` +
+      `nothing was changed. Run the host's own migrations, or start with an empty database.`,
+  );
+}
+
+async function makeTables(queryRunner: QueryRunner, host: string): Promise<void> {
+  await queryRunner.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(host)}`);
+  await queryRunner.query(`SET LOCAL search_path TO ${quoteIdentifier(host)}`);
+  for (const statement of BASELINE) await queryRunner.query(statement);
 }
 
 const BASELINE = [

@@ -1,0 +1,38 @@
+import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
+import { hostPeople } from '../host/host-people.js';
+import { readHostWorld } from '../host/read-host-world.js';
+import { Generator } from './generator.js';
+import { newPeople, type People } from './people.js';
+import { hostEmpty } from './run-errors.js';
+import type { RunPlan } from './run-plan.js';
+import type { SeedSession } from './seed-session.js';
+
+/** What a run is made of. */
+export interface SeedWork {
+  readonly plan: RunPlan;
+  readonly people: People;
+  readonly generator: Generator;
+}
+
+/** The work of a run that makes its own people and courses; no database is needed for it. */
+export function newWork(plan: RunPlan): SeedWork {
+  return { plan, people: newPeople(plan.options.users), generator: new Generator(plan) };
+}
+
+/**
+ * The work of any run: from nothing, or from the people and courses that an existing host has. It only reads.
+ *
+ * @throws IntegrationError `SEED_HOST_EMPTY`
+ */
+export async function findWork(
+  { queryRunner, schemas, ledger }: SeedSession,
+  plan: RunPlan,
+): Promise<SeedWork> {
+  if (plan.options.host === 'create') return newWork(plan);
+  const seeded = (await ledger.list()).map(({ tag }) => seededIdPattern(tag));
+  const people = await hostPeople(queryRunner.manager, schemas, plan, seeded);
+  const host = await readHostWorld(queryRunner.manager, schemas, plan, seeded);
+  if (people.count === 0) throw hostEmpty(plan);
+  const options = { ...plan.options, users: people.count };
+  return { plan, people, generator: new Generator({ ...plan, options, opening: host.opening }, host) };
+}

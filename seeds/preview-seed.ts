@@ -1,0 +1,69 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { RowCounts } from './engine/copy-writer.js';
+import { findWork, newWork, type SeedWork } from './engine/find-work.js';
+import type { PersonSource } from './engine/people.js';
+import { RowSample } from './engine/row-sample.js';
+import { assertNotAborted } from './engine/run-errors.js';
+import type { RunOptionsInput } from './engine/run-options.js';
+import type { RunPlan } from './engine/run-plan.js';
+import { withSeedSession } from './engine/seed-session.js';
+import { cutRun, unitsOfShard } from './engine/seed-units.js';
+import { WHOLE_RUN } from './engine/shard.js';
+import { planSeed, type SeedHooks } from './run-seed.js';
+
+/** What a run would write. */
+export interface SeedPreview {
+  readonly plan: RunPlan;
+  /** Rows of each table. */
+  readonly counts: Readonly<RowCounts>;
+  /** Some rows of each table, in the order in which they are made. */
+  readonly samples: Readonly<Record<string, readonly object[]>>;
+}
+
+/** What a caller may add to a preview. */
+export interface PreviewHooks extends SeedHooks {
+  /** Rows of each table in the sample; 3 by default. */
+  readonly rowsPerTable?: number;
+  /** The database whose people and courses a run with the host mode `existing` would attach to. */
+  readonly target?: DataSource | EntityManager;
+}
+
+/** People that are made between two looks at the clock and the signal. */
+const PEOPLE_PER_CHUNK = 500;
+
+/**
+ * Makes the rows of a run in memory, counts them and keeps a sample of each table: the same sample each time, drawn evenly from all
+ * of its rows. Nothing is written, and no database is needed except to attach to a host.
+ *
+ * @throws SeedOptionError; IntegrationError `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`
+ */
+export async function previewSeed(input: RunOptionsInput, hooks: PreviewHooks = {}): Promise<SeedPreview> {
+  const plan = planSeed(input, hooks);
+  if (plan.options.host === 'create' || !hooks.target) return preview(newWork(plan), hooks);
+  return withSeedSession(hooks.target, { action: 'seed:integration', changes: false }, async (session) =>
+    preview(await findWork(session, plan), hooks),
+  );
+}
+
+async function preview({ plan, people, generator }: SeedWork, hooks: PreviewHooks): Promise<SeedPreview> {
+  const shard = hooks.shard ?? WHOLE_RUN;
+  const units = unitsOfShard(cutRun(people.count, shard.count), shard);
+  const sample = new RowSample(plan.options.seed, hooks.rowsPerTable ?? 3);
+  generator.emitBase(sample.emit);
+  for (const { name, people: part } of units) {
+    if (!part) continue;
+    let done = 0;
+    const tell = (): void =>
+      hooks.onProgress?.({ unit: name, people: done, ofPeople: people.countOf(part), rows: sample.rows });
+    tell();
+    for await (const chunk of people.chunksOf(part, PEOPLE_PER_CHUNK)) {
+      assertNotAborted(hooks.signal);
+      chunk.forEach((source: PersonSource) => generator.emitPerson(source, sample.emit));
+      done += chunk.length;
+      tell();
+      // Whoever pressed Ctrl-C is heard only when others have a turn.
+      await new Promise(setImmediate);
+    }
+  }
+  return { plan, counts: sample.counts, samples: sample.samples };
+}

@@ -1,0 +1,67 @@
+import type { CustomScenario } from '../../seeds/engine/define-scenario.js';
+import type { RunOptionsInput } from '../../seeds/engine/run-options.js';
+import type { Shard } from '../../seeds/engine/shard.js';
+
+/** What can be said after `seed:integration`. */
+export interface SeedIntegrationOptions {
+  readonly preset?: string;
+  readonly users?: string;
+  readonly scenario?: string;
+  readonly scenariosFrom?: string;
+  readonly seed?: string;
+  readonly asOf?: string;
+  readonly host?: string;
+  readonly shard?: string;
+  readonly migrate?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** What was said, checked as far as that goes without a database. */
+export interface SeedRequest {
+  readonly input: RunOptionsInput;
+  readonly shard: Shard;
+  readonly scenarios: readonly CustomScenario[];
+  /** What `--as-of today` means. */
+  readonly today: Date;
+}
+
+/**
+ * Reads what was said after `seed:integration`.
+ *
+ * @param today - the present moment
+ * @throws SeedOptionError naming everything that is wrong
+ */
+export async function readSeedRequest(
+  options: SeedIntegrationOptions,
+  env: Readonly<Record<string, string | undefined>>,
+  today: Date,
+): Promise<SeedRequest> {
+  const { SeedOptionError } = await import('../../seeds/engine/run-options.js');
+  const { shardOf, WHOLE_RUN } = await import('../../seeds/engine/shard.js');
+  const { planSeed } = await import('../../seeds/run-seed.js');
+  const { loadScenarios } = await import('../../seeds/load-scenarios.js');
+  const problems: string[] = [];
+  const noted = (error: unknown): void => {
+    if (!(error instanceof SeedOptionError)) throw error;
+    problems.push(...error.problems);
+  };
+  const from = options.scenariosFrom;
+  let scenarios: CustomScenario[] = [];
+  if (from !== undefined) scenarios = await loadScenarios(from).catch((error: unknown) => (noted(error), []));
+  const names = options.scenario?.split(',').map((name) => name.trim());
+  const input = { ...options, ...(names && { scenarios: names }) };
+  let shard = WHOLE_RUN;
+  try {
+    shard = shardOf(options.shard, env);
+  } catch (error) {
+    noted(error);
+  }
+  try {
+    planSeed(input, { today, scenarios });
+  } catch (error) {
+    noted(error);
+  }
+  if (problems.length > 0) throw new SeedOptionError(problems);
+  return { input, shard, scenarios, today };
+}
