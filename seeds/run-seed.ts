@@ -1,9 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { CopyWriter, type RowCounts } from './engine/copy-writer.js';
+import type { RowCounts } from './engine/copy-writer.js';
 import type { CustomScenario } from './engine/define-scenario.js';
 import { findWork, type SeedWork } from './engine/find-work.js';
-import type { Generator } from './engine/generator.js';
-import type { People } from './engine/people.js';
+import { RowLoad } from './engine/row-load.js';
 import { assertNotAborted, interrupted, otherShards, runGone } from './engine/run-errors.js';
 import { resolveRunOptions, type RunOptionsInput } from './engine/run-options.js';
 import { planRun, type RunPlan } from './engine/run-plan.js';
@@ -53,9 +52,6 @@ export interface SeedResult {
   /** Time that this call took, in milliseconds. */
   readonly milliseconds: number;
 }
-
-/** People whose rows are collected before they are written. */
-const PEOPLE_PER_CHUNK = 500;
 
 /**
  * Seeds a database: makes the rows that the options decide and writes them with COPY, each unit in a
@@ -108,31 +104,32 @@ async function writeRun(session: SeedSession, plan: RunPlan, hooks: SeedHooks): 
   const { cut } = run.options;
   if (shard.count > 1 && cut.shards !== shard.count) throw otherShards(run);
   const units = unitsOfShard(cut, shard);
+  const load = await RowLoad.open(session, work);
   const done: string[] = [];
   let changed = false;
-  for (const [index, unit] of units.entries()) {
-    try {
+  try {
+    for (const [index, unit] of units.entries()) {
       assertNotAborted(hooks.signal);
-      const isNew = await writeUnit(session, work, cut, unit, hooks);
-      if (index === 0 && !isNew) work.generator.emitBase(() => undefined);
+      const isNew = await writeUnit(session, work, load, cut, unit, hooks);
+      if (index === 0 && !isNew) await load.skipBase();
       changed ||= isNew;
       done.push(unit.name);
-    } catch (error) {
-      if (!hooks.signal?.aborted) throw error;
-      throw interrupted(
-        done,
-        units.slice(index).map(({ name }) => name),
-        error,
-      );
     }
+  } catch (error) {
+    if (!hooks.signal?.aborted) throw error;
+    const left = units.slice(done.length).map(({ name }) => name);
+    throw interrupted(done, left, error);
+  } finally {
+    await load.close();
   }
   return changed;
 }
 
 /** @returns whether the unit was left to do */
 async function writeUnit(
-  { queryRunner, schemas, ledger, inTransaction }: SeedSession,
-  { plan, people, generator }: SeedWork,
+  { ledger, inTransaction }: SeedSession,
+  { plan, people }: SeedWork,
+  load: RowLoad,
   cut: RunCut,
   unit: SeedUnit,
   hooks: SeedHooks,
@@ -142,38 +139,12 @@ async function writeUnit(
     const run = (await ledger.find(plan.tag)) ?? runGone(plan.tag);
     if (run.options.cut.shards !== cut.shards || run.options.cut.parts !== cut.parts) throw otherShards(run);
     if (run.units[unit.name]) return false;
-    const writer = new CopyWriter(await queryRunner.connect(), generator.tablesIn(schemas));
-    await writeRows(generator, people, unit, writer, (written) => {
+    const ofPeople = unit.people ? people.countOf(unit.people) : 0;
+    const counts = await load.writeUnit(unit, (written, rows) => {
       assertNotAborted(hooks.signal);
-      const ofPeople = unit.people ? people.countOf(unit.people) : 0;
-      hooks.onProgress?.({ unit: unit.name, people: written, ofPeople, rows: totalOf(writer.counts) });
+      hooks.onProgress?.({ unit: unit.name, people: written, ofPeople, rows });
     });
-    await ledger.recordUnit(plan.tag, unit.name, writer.counts);
+    await ledger.recordUnit(plan.tag, unit.name, counts);
     return true;
   });
-}
-
-async function writeRows(
-  generator: Generator,
-  people: People,
-  unit: SeedUnit,
-  writer: CopyWriter,
-  onChunk: (people: number) => void,
-): Promise<void> {
-  if (unit.base) {
-    generator.emitBase(writer.emit);
-    await writer.flush();
-  }
-  if (!unit.people) return;
-  let written = 0;
-  onChunk(written);
-  for await (const chunk of people.chunksOf(unit.people, PEOPLE_PER_CHUNK)) {
-    for (const source of chunk) generator.emitPerson(source, writer.emit);
-    await writer.flush();
-    onChunk((written += chunk.length));
-  }
-}
-
-function totalOf(counts: Readonly<RowCounts>): number {
-  return Object.values(counts).reduce((sum, rows) => sum + rows, 0);
 }

@@ -20,7 +20,7 @@ const UTC_TYPES: pg.CustomTypesConfig = {
 };
 
 /** Writes a date as PostgreSQL reads it, in UTC; years outside 1 to 9999 have no ISO 8601 form that it takes. */
-function utcText(date: Date): string {
+export function utcText(date: Date): string {
   const year = date.getUTCFullYear();
   if (year >= 1 && year <= 9999) return date.toISOString();
   const monthToEnd = date.toISOString().slice(date.toISOString().indexOf('-', 1));

@@ -1,0 +1,45 @@
+import type { CopyTable } from './copy-format.js';
+import type { Generator } from './generator.js';
+import type { PersonSource } from './people.js';
+import type { Emit } from './rows.js';
+import { rowEncoder, type EncodedRows } from './row-encoder.js';
+
+/** Makes a run's rows, checks them and writes them down in the formats of COPY, chunk by chunk. */
+export class ChunkMaker {
+  readonly #generator: Generator;
+  readonly #encoders;
+  readonly #emit: Emit;
+
+  /** @param tables - those that the generator fills, parents before children */
+  constructor(generator: Generator, tables: readonly CopyTable[]) {
+    const encoders = new Map(tables.map((table) => [table.name, rowEncoder(table, table.format)]));
+    this.#generator = generator;
+    this.#encoders = encoders;
+    this.#emit = (name, row) => {
+      const encoder = encoders.get(name);
+      if (!encoder) throw new Error(`No scenario of this run lists the table ${name}.`);
+      encoder.add(row);
+    };
+  }
+
+  /** What all people share; to be called once, before any person is made. @returns table by table, parents before children */
+  base(): EncodedRows[] {
+    this.#generator.emitBase(this.#emit);
+    return this.#take();
+  }
+
+  /** As {@link base}, for those who need to know the base but not to write it. */
+  skipBase(): void {
+    this.#generator.emitBase(() => undefined);
+  }
+
+  /** The rows of some people. @returns table by table, parents before children */
+  people(sources: readonly PersonSource[]): EncodedRows[] {
+    for (const source of sources) this.#generator.emitPerson(source, this.#emit);
+    return this.#take();
+  }
+
+  #take(): EncodedRows[] {
+    return [...this.#encoders.values()].flatMap((encoder) => encoder.take() ?? []);
+  }
+}
