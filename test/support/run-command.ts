@@ -44,9 +44,24 @@ export function runTypeormExtension(args: readonly string[], env: Environment): 
   ).ended;
 }
 
+/** Starts a TypeScript file in a process of its own. */
+export function startScript(file: string, env: Environment): RunningCommand {
+  return start(['--import', './ts-node.register.js', file], env);
+}
+
 /** Runs a TypeScript file in a process of its own to its end. */
 export function runScript(file: string, env: Environment): Promise<CommandResult> {
-  return start(['--import', './ts-node.register.js', file], env).ended;
+  return startScript(file, env).ended;
+}
+
+/** Runs Jest on a file of `test/fixtures/testing` to its end. */
+export function runJest(fixture: string, env: Environment): Promise<CommandResult> {
+  const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
+  const match = `--testMatch=**/test/fixtures/testing/${fixture}.fixture.ts`;
+  return start(['--experimental-vm-modules', jest, '--runInBand', match], {
+    ...env,
+    EDFINANCE_TEST_POOL: undefined,
+  }).ended;
 }
 
 function start(args: readonly string[], env: Environment): RunningCommand {

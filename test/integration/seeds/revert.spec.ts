@@ -5,7 +5,7 @@ import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
 import { runSeed } from '../../../seeds/run-seed.js';
 import { withSeedSession } from '../../../seeds/engine/seed-session.js';
 import { dumpDatabase } from '../../support/dump-database.js';
-import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
+import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 const FIRST = { users: 20 };
 const SECOND = { users: 30, seed: 7, preset: 'demo' };
@@ -14,8 +14,7 @@ describe('seed:revert', () => {
   let open: OpenDatabase;
   let empty: string;
   beforeAll(async () => {
-    open = await openHostDatabase();
-    await open.dataSource.runMigrations();
+    open = await openDatabase('migrated');
     await open.dataSource.query(
       `INSERT INTO "User" ("id", "email", "passwordHash", "updatedAt") VALUES ('theirs', 'theirs@example.com', '-', '2026-01-01')`,
     );

@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { EARNING_EVENTS } from '../../../seeds/content/achievements.js';
 import { TABLES } from '../../../seeds/engine/rows.js';
-import { runSeed } from '../../../seeds/run-seed.js';
 import { REFERENCED_TABLE } from '../../../seeds/revert/read-references.js';
 import { verifySeeds, type SeedVerification, type VerifyOptions } from '../../../seeds/verify-seeds.js';
-import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
+import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 /** A statement that breaks an invariant and returns the id of the row that breaks it, and what is to be said of that row. */
 type Planted = readonly [invariant: number, what: string, statement: string, detail: RegExp];
@@ -366,9 +365,7 @@ describe('seed:verify', () => {
   let open: OpenDatabase;
   let queryRunner: QueryRunner;
   beforeAll(async () => {
-    open = await openHostDatabase();
-    await open.dataSource.runMigrations();
-    await runSeed(open.dataSource, {});
+    open = await openDatabase('integration');
     queryRunner = open.dataSource.createQueryRunner();
   });
   afterAll(async () => {

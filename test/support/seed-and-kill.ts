@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { TABLE_NAMES } from '../../seeds/engine/rows.js';
+import { rowsOf } from '../../seeds/engine/seed-ledger.js';
+import { withSeedSession } from '../../seeds/engine/seed-session.js';
+import { listSeedRuns } from '../../seeds/list-seed-runs.js';
+import { revertSeeds } from '../../seeds/revert-seeds.js';
+import { runSeed } from '../../seeds/run-seed.js';
+import type { OpenDatabase } from './open-database.js';
+import { startScript } from './run-command.js';
+import { tableContents } from './table-contents.js';
+
+/** A run that is killed again and again. */
+export interface KilledRun {
+  readonly options: { readonly users: number };
+  readonly peoplePerUnit: number;
+}
+
+/** What was seen after one kill. */
+export interface KillOutcome {
+  /** Whether the process was done before it was killed. */
+  readonly cameTooLate: boolean;
+  /** Units that are recorded. */
+  readonly units: number;
+  /** Rows that the recorded units have, and rows that are there, by table. */
+  readonly recorded: Readonly<Record<string, number>>;
+  readonly found: Readonly<Record<string, number>>;
+  /** What is there after the same command has run once more. */
+  readonly contents: string;
+}
+
+/** Milliseconds that a run takes in a process of its own, from its beginning, undisturbed; takes the run back. */
+export async function timeOfRun(open: OpenDatabase, run: KilledRun): Promise<number> {
+  const script = start(open, run);
+  await once(script.process.stdout!, 'data');
+  const startedAt = performance.now();
+  const { code, stderr } = await script.ended;
+  if (code !== 0) throw new Error(`The run to be killed fails by itself:\n${stderr}`);
+  await revertSeeds(open.dataSource, 'all');
+  return performance.now() - startedAt;
+}
+
+/**
+ * Kills a process that seeds some milliseconds after it has begun, looks at what is left once the server has noticed, runs the
+ * same again to its end, and takes it back.
+ */
+export async function seedAndKill(open: OpenDatabase, run: KilledRun, after: number): Promise<KillOutcome> {
+  const script = start(open, run);
+  await once(script.process.stdout!, 'data');
+  const timer = setTimeout(() => script.process.kill('SIGKILL'), after);
+  const { stdout } = await script.ended;
+  clearTimeout(timer);
+  await waitForServer(open);
+
+  const [record] = await listSeedRuns(open.dataSource);
+  const outcome = {
+    cameTooLate: stdout.includes('done'),
+    units: Object.keys(record?.units ?? {}).length,
+    recorded: record ? rowsOf(record) : {},
+    found: await countRows(open),
+  };
+  await runSeed(open.dataSource, run.options, { peoplePerUnit: run.peoplePerUnit });
+  const contents = await tableContents(open.dataSource);
+  await revertSeeds(open.dataSource, 'all');
+  return { ...outcome, contents };
+}
+
+function start(
+  { database }: OpenDatabase,
+  { options, peoplePerUnit }: KilledRun,
+): ReturnType<typeof startScript> {
+  return startScript('test/support/seed-in-process.ts', {
+    SEED_DATABASE_URL: database.url,
+    SEED_OPTIONS: JSON.stringify(options),
+    SEED_PEOPLE_PER_UNIT: String(peoplePerUnit),
+  });
+}
+
+/** Whoever holds a lock on a unit still is a dead process whose end the server has not noticed; waits until it has. */
+async function waitForServer({ dataSource }: OpenDatabase): Promise<void> {
+  const [record] = await listSeedRuns(dataSource);
+  if (!record) return;
+  await withSeedSession(dataSource, { action: 'test', changes: true }, ({ queryRunner, inTransaction }) =>
+    inTransaction(() =>
+      queryRunner.query(`SELECT pg_advisory_xact_lock(hashtextextended('integration_seed_run ' || $1, 0))`, [
+        record.tag,
+      ]),
+    ),
+  );
+}
+
+async function countRows({ dataSource }: OpenDatabase): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of TABLE_NAMES) {
+    const [row] = (await dataSource.query(`SELECT count(*)::int AS rows FROM "${table}"`)) as {
+      rows: number;
+    }[];
+    if (row!.rows > 0) counts[table] = row!.rows;
+  }
+  return counts;
+}
