@@ -10,7 +10,7 @@ import { asI18nText } from './host-text.js';
 const LANGUAGES: readonly string[] = ['vi', 'en', 'zh'] satisfies Language[];
 
 /** What a friendly message calls a person whose name the host does not know. */
-const NAMELESS: I18nText = { vi: 'bạn', en: 'friend', zh: '朋友' };
+const NAMELESS: I18nText = { vi: 'Bạn', en: 'Friend', zh: '朋友' };
 
 /**
  * Makes a learner of a person of the host's. Their story begins when they registered or, if that was before there were
