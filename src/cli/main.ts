@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import type { CliCommand } from './cli-command.js';
 import { dbReset } from './db-reset.js';
+import { dbRestore } from './db-restore.js';
+import { dbSnapshot } from './db-snapshot.js';
 import { dbStart } from './db-start.js';
 import { dbStatus } from './db-status.js';
 import { dbStop } from './db-stop.js';
@@ -25,6 +27,8 @@ const COMMANDS: readonly CliCommand[] = [
   dbStatus,
   dbReset,
   dbUrl,
+  dbSnapshot,
+  dbRestore,
   migrationPlan,
   migrationDrift,
   jsonbAudit,

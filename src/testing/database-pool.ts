@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type pg from 'pg';
 import { maskPassword } from '../data-source/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { becomeOwner, dropOrphans } from './orphans.js';
-import { connectToServer, urlOfDatabase } from './server-connection.js';
+import { connectToServer, type ServerConnection, urlOfDatabase } from './server-connection.js';
 import { ensureTemplate } from './template.js';
 import { type TestDatabaseOptions, templateName, templateSpec } from './template-spec.js';
 import type { TestServer } from './test-server.js';
@@ -33,9 +32,9 @@ const NOT_PERMITTED = '42501';
 /** Makes test databases from templates, the next few of each template ahead of time, and drops what it made. */
 export class DatabasePool {
   readonly #server: TestServer;
-  readonly #client: pg.Client;
+  readonly #client: ServerConnection;
   /** Makes the databases that nobody waits for. */
-  readonly #background: pg.Client | undefined;
+  readonly #background: ServerConnection | undefined;
   readonly #ahead: number;
   readonly #token: string;
   readonly #sweep: Promise<unknown>;
@@ -49,8 +48,8 @@ export class DatabasePool {
 
   private constructor(
     server: TestServer,
-    client: pg.Client,
-    background: pg.Client | undefined,
+    client: ServerConnection,
+    background: ServerConnection | undefined,
     ahead: number,
     token: string,
   ) {
@@ -142,7 +141,7 @@ export class DatabasePool {
     return built;
   }
 
-  async #copy(client: pg.Client, template: string): Promise<string> {
+  async #copy(client: ServerConnection, template: string): Promise<string> {
     const name = `edfinance_test_${this.#token}_${++this.#count}`;
     await client.query(`create database ${name} template ${template}`);
     this.#databases.add(name);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type pg from 'pg';
+import type { ServerConnection } from './server-connection.js';
 
 /** The advisory locks that show whose databases are alive: the ASCII codes of "EDFT", and the owner's token. */
 const OWNER_LOCK = 0x45444654;
@@ -16,7 +16,7 @@ const TOKEN_DIGITS = 7;
  * @returns the seven digits
  */
 export async function becomeOwner(
-  client: pg.Client,
+  client: ServerConnection,
   token: string = randomBytes(4).toString('hex'),
 ): Promise<string> {
   const digits = token.slice(0, TOKEN_DIGITS);
@@ -28,7 +28,7 @@ export async function becomeOwner(
  * Drops the databases whose owner is gone, but for those in which somebody still is, and those that were kept
  * (they have a comment that says why).
  */
-export async function dropOrphans(client: pg.Client): Promise<void> {
+export async function dropOrphans(client: ServerConnection): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database database
       where datname ~ '^edfinance_(test|building)_[0-9a-f]{${TOKEN_DIGITS}}'

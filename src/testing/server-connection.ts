@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { clientConfig } from '../data-source/client-config.js';
 import { parseDatabaseUrl } from '../data-source/database-url.js';
+import { Turns } from './turns.js';
 
 /** SQLSTATEs of a `postgres` database that is not there, or that this user may not enter. */
 const NO_ENTRY = ['3D000', '42501'];
@@ -12,6 +13,32 @@ export function urlOfDatabase(url: string, name: string): string {
   return changed.href;
 }
 
+/** A connection to a server on which several may ask for something at a time; they get it one after another. */
+export class ServerConnection {
+  readonly #client: pg.Client;
+  readonly #turns = new Turns();
+
+  constructor(client: pg.Client) {
+    this.#client = client;
+  }
+
+  /** Runs a statement. */
+  query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>> {
+    return this.#turns.run(() => this.#client.query<Row>(text, values));
+  }
+
+  /** Whether a database is there. */
+  async has(database: string): Promise<boolean> {
+    const { rowCount } = await this.query('select from pg_database where datname = $1', [database]);
+    return rowCount === 1;
+  }
+
+  /** Closes it. */
+  end(): Promise<void> {
+    return this.#turns.run(() => this.#client.end());
+  }
+}
+
 /**
  * Connects to a server to create and drop databases: to its `postgres` database, so that the one of the URL
  * stays free to be copied or replaced, or to that one where there is no other. The connection, once lost,
@@ -20,7 +47,7 @@ export function urlOfDatabase(url: string, name: string): string {
  * @param url of any database of the server
  * @throws the server's error when it lets us into neither
  */
-export async function connectToServer(url: string): Promise<pg.Client> {
+export async function connectToServer(url: string): Promise<ServerConnection> {
   try {
     return await connect(urlOfDatabase(url, 'postgres'));
   } catch (error) {
@@ -29,10 +56,10 @@ export async function connectToServer(url: string): Promise<pg.Client> {
   }
 }
 
-async function connect(url: string): Promise<pg.Client> {
+async function connect(url: string): Promise<ServerConnection> {
   const config = await clientConfig(parseDatabaseUrl(url, process.cwd()));
   const client = new pg.Client({ ...config, application_name: 'edfinance-testing' });
   client.on('error', () => undefined);
   await client.connect();
-  return client;
+  return new ServerConnection(client);
 }

@@ -1,19 +1,6 @@
 import type { ClientBase, QueryResult } from 'pg';
 import { IntegrationError } from '../errors.js';
-
-/** Work that waits for the work before it. */
-class Turns {
-  #last: Promise<unknown> = Promise.resolve();
-
-  /** Waits for its turn; @returns what ends it */
-  async take(): Promise<() => void> {
-    const before = this.#last;
-    let end = (): void => undefined;
-    this.#last = new Promise<void>((done) => (end = done));
-    await before;
-    return end;
-  }
-}
+import { Turns } from './turns.js';
 
 /**
  * One connection, in a transaction, for all query runners of a test. A statement outside of any transaction is
@@ -40,14 +27,11 @@ export class SharedConnection {
   }
 
   /** Runs a statement, or several, with none of another query runner in between. */
-  async statement<Result>(work: () => Promise<Result>): Promise<Result> {
-    const end = await this.#statements.take();
-    try {
+  statement<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#statements.run(() => {
       if (this.#isEnded) throw testEnded();
-      return await work();
-    } finally {
-      end();
-    }
+      return work();
+    });
   }
 
   /** Runs a statement that is outside of any transaction. */
@@ -74,10 +58,9 @@ export class SharedConnection {
   }
 
   /** Commits a transaction, or undoes it where a statement in it failed, as PostgreSQL does. */
-  async commit(name: string): Promise<QueryResult> {
-    const isInnermost = this.#savepoints.at(-1) === name;
-    // What begins while it is open and does not end before it keeps its savepoint.
-    if (!isInnermost) return this.statement(() => this.client.query('SELECT'));
+  async commit(name: string): Promise<QueryResult | undefined> {
+    // Where another one began in it and is still open, its savepoint stays, since releasing it would end both.
+    if (this.#savepoints.at(-1) !== name) return undefined;
     try {
       const result = await this.statement(() => this.client.query(`RELEASE SAVEPOINT ${name}`));
       this.#savepoints.pop();
@@ -89,9 +72,9 @@ export class SharedConnection {
   }
 
   /** Undoes a transaction, and all that began in it. */
-  async rollback(name: string): Promise<QueryResult> {
+  async rollback(name: string): Promise<QueryResult | undefined> {
     const index = this.#savepoints.indexOf(name);
-    if (index < 0) return this.statement(() => this.client.query('SELECT'));
+    if (index < 0) return undefined;
     this.#savepoints = this.#savepoints.slice(0, index);
     return this.statement(async () => {
       const result = await this.client.query(`ROLLBACK TO SAVEPOINT ${name}`);

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type pg from 'pg';
 import { maskPassword } from '../data-source/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';
 import { becomeOwner } from './orphans.js';
-import { connectToServer, urlOfDatabase } from './server-connection.js';
+import { connectToServer, type ServerConnection, urlOfDatabase } from './server-connection.js';
 import type { TemplateSpec } from './template-spec.js';
 
 /** Templates that a server keeps; with a new one, the oldest beyond them go. */
@@ -23,31 +22,31 @@ const TEMPLATES_KEPT = 12;
  */
 export async function ensureTemplate(
   server: string,
-  client: pg.Client,
+  client: ServerConnection,
   name: string,
   spec: TemplateSpec,
 ): Promise<void> {
-  if (await exists(client, name)) return;
+  if (await client.has(name)) return;
   // A connection of its own, since waiting for the lock blocks it.
   const builder = await connectToServer(server);
   try {
     await becomeOwner(builder, hashOf(name));
-    if (!(await exists(builder, name))) await build(server, builder, name, spec);
+    if (!(await builder.has(name))) await build(server, builder, name, spec);
   } finally {
     await builder.end();
   }
-}
-
-async function exists(client: pg.Client, name: string): Promise<boolean> {
-  const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
-  return rowCount === 1;
 }
 
 function hashOf(template: string): string {
   return template.slice(template.lastIndexOf('_') + 1);
 }
 
-async function build(server: string, client: pg.Client, name: string, spec: TemplateSpec): Promise<void> {
+async function build(
+  server: string,
+  client: ServerConnection,
+  name: string,
+  spec: TemplateSpec,
+): Promise<void> {
   const unfinished = `edfinance_building_${hashOf(name)}`;
   await client.query(`drop database if exists ${unfinished} with (force)`);
   await client.query(`create database ${unfinished} template template0`);
@@ -88,7 +87,7 @@ async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
 }
 
 /** Numbers of databases grow, so the lowest are the oldest. */
-async function dropOldTemplates(client: pg.Client): Promise<void> {
+async function dropOldTemplates(client: ServerConnection): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where datname ~ '^edfinance_template_[0-9a-f]{12}$'
       order by oid desc offset ${TEMPLATES_KEPT}`,

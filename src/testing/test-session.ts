@@ -75,7 +75,7 @@ export class TestSession {
     }
   }
 
-  async #end(how: 'commit' | 'rollback'): Promise<QueryResult> {
+  async #end(how: 'commit' | 'rollback'): Promise<QueryResult | undefined> {
     const name = this.#transaction ?? '';
     this.#transaction = undefined;
     this.#flow.isOpen = false;

@@ -56,9 +56,9 @@ export function runScript(file: string, env: Environment): Promise<CommandResult
 
 /** Runs Jest on a file of `test/fixtures/testing` to its end. */
 export function runJest(fixture: string, env: Environment): Promise<CommandResult> {
-  const jest = createRequire(import.meta.url).resolve('jest/bin/jest.js');
-  const match = `--testMatch=**/test/fixtures/testing/${fixture}.fixture.ts`;
-  return start(['--experimental-vm-modules', jest, '--runInBand', match], {
+  const jest = join('node_modules', 'jest', 'bin', 'jest.js');
+  const config = join('test', 'fixtures', 'testing', 'jest.config.js');
+  return start(['--experimental-vm-modules', jest, '--config', config, '--runInBand', fixture], {
     ...env,
     EDFINANCE_TEST_POOL: undefined,
   }).ended;

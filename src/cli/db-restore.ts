@@ -1,0 +1,26 @@
+import type { CliCommand } from './cli-command.js';
+import {
+  configureSnapshotCommand,
+  runSnapshotCommand,
+  type SnapshotCommandOptions,
+} from './snapshot-command.js';
+
+/** `db:restore`: puts a snapshot in the place of the current database. */
+export const dbRestore: CliCommand = {
+  name: 'db:restore',
+  description: 'put a snapshot in the place of the current database; without a name: list the snapshots',
+  example: 'npm run db:restore -- before-the-demo',
+  json: true,
+  configure: configureSnapshotCommand,
+  async run(options: SnapshotCommandOptions, context) {
+    const { restoreSnapshot } = await import('../testing/snapshots.js');
+    return runSnapshotCommand(
+      'db:restore',
+      options,
+      context,
+      (url, name) => restoreSnapshot(url, name, options),
+      ({ name, takenAt }) =>
+        `The database is again as it was when snapshot "${name}" was taken, ${takenAt.toISOString()}.`,
+    );
+  },
+};

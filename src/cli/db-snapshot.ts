@@ -1,0 +1,33 @@
+import type { CliCommand } from './cli-command.js';
+import {
+  configureSnapshotCommand,
+  runSnapshotCommand,
+  type SnapshotCommandOptions,
+} from './snapshot-command.js';
+
+/** `db:snapshot`: keeps a copy of the current database on its server, to go back to. */
+export const dbSnapshot: CliCommand = {
+  name: 'db:snapshot',
+  description: 'keep a copy of the current database on its server; without a name: list the copies',
+  example: 'npm run db:snapshot -- before-the-demo',
+  json: true,
+  configure(command) {
+    configureSnapshotCommand(command);
+    command
+      .option('--replace', 'in place of the snapshot that has the name already')
+      .option('--drop', 'drop the snapshot instead of taking one');
+  },
+  async run(options: SnapshotCommandOptions & { replace?: boolean; drop?: boolean }, context) {
+    const { dropSnapshot, takeSnapshot } = await import('../testing/snapshots.js');
+    return runSnapshotCommand(
+      'db:snapshot',
+      options,
+      context,
+      (url, name) => (options.drop ? dropSnapshot(url, name) : takeSnapshot(url, name, options)),
+      ({ name, of }) =>
+        options.drop
+          ? `Snapshot "${name}" was dropped.`
+          : `Snapshot "${name}" of "${of}" was taken: npm run db:restore -- ${name} goes back to it.`,
+    );
+  },
+};

@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import type { Snapshot } from '../testing/snapshots.js';
+import type { CliContext } from './cli-command.js';
+
+/** The options that both snapshot commands have, and the name, which is an argument. */
+export interface SnapshotCommandOptions {
+  readonly name?: string;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** Adds the name of a snapshot and `--force`. */
+export function configureSnapshotCommand(command: Command): void {
+  command
+    .argument('[name]', 'of the snapshot; without one the snapshots are listed')
+    .option('--force', 'even though others are connected to the database; their connections are closed')
+    .hook('preAction', () => {
+      command.setOptionValue('name', command.args[0]);
+    });
+}
+
+/**
+ * Runs a snapshot command on the current database: `DATABASE_URL`'s, or the embedded server's.
+ *
+ * @param action the command's name
+ * @param work what it does with the snapshot that was named
+ * @param sentence what it has done, for people
+ * @returns the exit code
+ * @throws NotAllowedError in production or on a public address without `ALLOW`, and whatever `work` throws
+ */
+export async function runSnapshotCommand(
+  action: string,
+  { name, json }: SnapshotCommandOptions,
+  { print, note }: CliContext,
+  work: (url: string, name: string) => Promise<Snapshot>,
+  sentence: (snapshot: Snapshot) => string,
+): Promise<number> {
+  const { listSnapshots, snapshotNameProblem } = await import('../testing/snapshots.js');
+  const problem = name === undefined ? undefined : snapshotNameProblem(name);
+  if (problem !== undefined) {
+    note(`error SNAPSHOT_NAME_INVALID: ${problem}`);
+    return 2;
+  }
+  const { connectedSettings } = await import('../data-source/connected-settings.js');
+  const settings = await connectedSettings();
+  const { url } = settings.databaseUrl;
+  if (name === undefined) {
+    const snapshots = await listSnapshots(url);
+    if (json) print(JSON.stringify({ snapshots }));
+    else listLines(snapshots).forEach((line) => print(line));
+    return 0;
+  }
+  const { assertMayChange } = await import('../data-source/guards.js');
+  assertMayChange(settings, action);
+  const snapshot = await work(url, name);
+  print(json ? JSON.stringify({ snapshot }) : sentence(snapshot));
+  return 0;
+}
+
+function listLines(snapshots: readonly Snapshot[]): string[] {
+  if (snapshots.length === 0) return ['There is no snapshot: npm run db:snapshot NAME takes one.'];
+  return snapshots.map(
+    ({ name, of, takenAt, bytes }) =>
+      `${name}   of ${of}, ${takenAt.toISOString()}, ${(bytes / 1024 / 1024).toFixed(1)} MB`,
+  );
+}

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from 'node:net';
+import pg from 'pg';
+import { DatabasePool } from '../../../src/testing/database-pool.js';
+import { linesOf } from '../../../src/testing/pool-protocol.js';
+import { servePool } from '../../../src/testing/pool-socket.js';
+import { takeFrom } from '../../../src/testing/remote-lease.js';
+import { connectToServer, type ServerConnection } from '../../../src/testing/server-connection.js';
+import { findTestServer } from '../../../src/testing/test-server.js';
+
+let pool: DatabasePool;
+let client: ServerConnection;
+
+beforeEach(async () => {
+  const server = await findTestServer();
+  pool = await DatabasePool.open(server, 2);
+  client = await connectToServer(server.url);
+});
+afterEach(async () => {
+  await pool.close();
+  await client.end();
+});
+
+/** The databases of the same pool as the named one. */
+async function siblings(name: string): Promise<string[]> {
+  const { rows } = await client.query<{ datname: string }>(
+    'select datname from pg_database where starts_with(datname, $1) order by oid',
+    [name.slice(0, name.lastIndexOf('_') + 1)],
+  );
+  return rows.map(({ datname }) => datname);
+}
+
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition()));
+}
+
+describe('a pool', () => {
+  it('makes the next databases while the first is used, and gives them away', async () => {
+    const { name } = await pool.take({ preset: 'host' });
+    await until(async () => (await siblings(name)).length === 3);
+    const [, ...ahead] = await siblings(name);
+    const taken = await Promise.all([pool.take({ preset: 'host' }), pool.take({ preset: 'host' })]);
+    expect(taken.map((lease) => lease.name)).toEqual(ahead);
+  });
+
+  it('gives everybody another database', async () => {
+    const leases = await Promise.all(Array.from({ length: 5 }, () => pool.take({ preset: 'empty' })));
+    expect(new Set(leases.map(({ url }) => url)).size).toBe(5);
+  });
+
+  it('leaves none behind, but for what is kept', async () => {
+    const [one, kept] = await Promise.all([pool.take({ preset: 'empty' }), pool.take({ preset: 'empty' })]);
+    await kept.keep();
+    await pool.close();
+    expect(await siblings(one.name)).toEqual([kept.name]);
+    await client.query(`drop database ${kept.name}`);
+    pool = await DatabasePool.open(await findTestServer());
+  });
+
+  it('waits with a drop for connections that are being closed', async () => {
+    const { name, url, drop } = await pool.take({ preset: 'empty' });
+    const user = new pg.Client({ connectionString: url });
+    const errors: unknown[] = [];
+    user.on('error', (error) => errors.push(error));
+    await user.connect();
+    const closing = user.end();
+    await drop();
+    await closing;
+    expect(errors).toEqual([]);
+    expect(await siblings(name)).not.toContain(name);
+  });
+});
+
+describe('a pool that is served', () => {
+  it('gives databases to other processes, which drop them', async () => {
+    const { path, close } = await servePool(pool);
+    const lease = await takeFrom(path, { preset: 'empty' });
+    expect(await siblings(lease.name)).toContain(lease.name);
+    await lease.drop();
+    expect(await siblings(lease.name)).not.toContain(lease.name);
+    await close();
+  });
+
+  it('drops the database of a process that is gone', async () => {
+    const { path, close } = await servePool(pool);
+    const socket = connect(path).setEncoding('utf8');
+    socket.write(`${JSON.stringify({ preset: 'empty' })}\n`);
+    const { value } = await linesOf(socket).next();
+    const { name } = JSON.parse(value ?? '') as { name: string };
+    socket.destroy();
+    await until(async () => !(await siblings(name)).includes(name));
+    await close();
+  });
+
+  it('passes errors on with their codes', async () => {
+    const { path, close } = await servePool(pool);
+    const wrong = takeFrom(path, { preset: 'no-such' as 'empty' });
+    await expect(wrong).rejects.toMatchObject({
+      code: 'TEST_PRESET_UNKNOWN',
+      message: expect.stringContaining('"no-such"'),
+    });
+    await close();
+  });
+
+  it('is missed when it is gone', async () => {
+    const { path, close } = await servePool(pool);
+    const lease = await takeFrom(path, { preset: 'empty' });
+    await close();
+    await expect(lease.drop()).rejects.toMatchObject({ code: 'TEST_POOL_GONE' });
+  });
+});
