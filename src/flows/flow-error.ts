@@ -1,33 +1,35 @@
 import { IntegrationError } from '../errors.js';
 
 /** Why a flow refuses a step; stable between releases, so that a service can map each to an answer of its own. */
-export type FlowErrorCode =
-  | 'AMOUNT_INVALID'
-  | 'CERTIFICATE_NOT_EARNED'
-  | 'CHALLENGE_ENDED'
-  | 'CHALLENGE_EXISTS'
-  | 'CHALLENGE_INVALID'
-  | 'CHALLENGE_NOT_FOUND'
-  | 'CHALLENGE_NOT_STARTED'
-  | 'CONFIDENCE_INVALID'
-  | 'COURSE_EMPTY'
-  | 'COURSE_NOT_FOUND'
-  | 'COURSE_NOT_PUBLISHED'
-  | 'CURSOR_INVALID'
-  | 'LESSON_NOT_FOUND'
-  | 'LESSON_NOT_PUBLISHED'
-  | 'LESSON_OUT_OF_ORDER'
-  | 'LIMIT_INVALID'
-  | 'NOT_A_PARTICIPANT'
-  | 'NOT_ENROLLED'
-  | 'NOT_RECOMMENDED'
-  | 'NUDGE_NOT_FOUND'
-  | 'OPERATION_ID_TAKEN'
-  | 'PERSON_NOT_FOUND'
-  | 'QUIZ_ALREADY_PASSED'
-  | 'ROLE_REFUSED'
-  | 'SCORE_INVALID'
-  | 'TIME_ZONE_UNKNOWN';
+export const FLOW_ERROR_CODES = [
+  'AMOUNT_INVALID',
+  'CERTIFICATE_NOT_EARNED',
+  'CHALLENGE_ENDED',
+  'CHALLENGE_EXISTS',
+  'CHALLENGE_INVALID',
+  'CHALLENGE_NOT_FOUND',
+  'CHALLENGE_NOT_STARTED',
+  'CONFIDENCE_INVALID',
+  'COURSE_EMPTY',
+  'COURSE_NOT_FOUND',
+  'COURSE_NOT_PUBLISHED',
+  'CURSOR_INVALID',
+  'LESSON_NOT_FOUND',
+  'LESSON_NOT_PUBLISHED',
+  'LESSON_OUT_OF_ORDER',
+  'LIMIT_INVALID',
+  'NOT_A_PARTICIPANT',
+  'NOT_ENROLLED',
+  'NOT_RECOMMENDED',
+  'NUDGE_NOT_FOUND',
+  'OPERATION_ID_TAKEN',
+  'PERSON_NOT_FOUND',
+  'QUIZ_ALREADY_PASSED',
+  'ROLE_REFUSED',
+  'SCORE_INVALID',
+  'TIME_ZONE_UNKNOWN',
+] as const;
+export type FlowErrorCode = (typeof FLOW_ERROR_CODES)[number];
 
 /** A step that the rules of a flow do not allow; nothing was changed. */
 export class FlowError extends IntegrationError {

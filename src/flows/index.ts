@@ -16,7 +16,7 @@ export { CourseFlow } from './courses/course-flow.js';
 export type { Enrolling } from './courses/enroll.js';
 export type { CertificateRequest } from './courses/issue-certificate.js';
 export type { QuizResult, QuizSubmission } from './courses/submit-quiz.js';
-export { FlowError, type FlowErrorCode } from './flow-error.js';
+export { FLOW_ERROR_CODES, FlowError, type FlowErrorCode } from './flow-error.js';
 export type { AttributedAction } from './nudges/attribute-actions.js';
 export type { CountCrowd, Crowd } from './nudges/crowd.js';
 export type { NudgeResponse } from './nudges/mark-response.js';

@@ -42,7 +42,7 @@ export interface Step {
  * Opens the steps of a flow: each in a transaction of its own, or at a savepoint where the caller's manager is in one.
  *
  * A step first locks the person's row, so that the steps of one person follow each other and those of different people
- * run side by side; everything else is locked after it, and so no two steps wait for each other. The lock lets foreign
+ * run side by side; everything else is locked after it, so that no two steps can deadlock. The lock lets foreign
  * keys to the person be checked meanwhile (`FOR NO KEY UPDATE`).
  */
 export class PersonSteps {

@@ -202,6 +202,9 @@ describe('I008: personalization by analyses', () => {
       const { id: userId } = await addPerson(manager);
       expect(await flow.recommend(userId)).toEqual([]);
       await expect(flow.recommend('nobody')).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });
+      for (const limit of [0, 0.5, -1, 1_001]) {
+        await expect(flow.recommend(userId, { limit })).rejects.toMatchObject({ code: 'LIMIT_INVALID' });
+      }
     });
 
     it.each([

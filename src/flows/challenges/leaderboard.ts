@@ -1,11 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
 import { queryRows, tablesOf } from '../tables.js';
 import { BOARD_START, rankRows, type RankStart } from './competition-rank.js';
 import { readCursor, writeCursor } from './leaderboard-cursor.js';
-
-/** Most entries of one page, and most neighbors on each side. */
-const MOST_ENTRIES = 1_000;
 
 /** One line of a leaderboard. */
 export interface LeaderboardEntry {
@@ -206,12 +204,4 @@ function entryOf({
   joinedAt,
 }: BoardRow & { rank: number }): LeaderboardEntry {
   return { rank, userId, progress, completed, joinedAt };
-}
-
-function assertLimit(limit: number, least: number): void {
-  if (Number.isInteger(limit) && limit >= least && limit <= MOST_ENTRIES) return;
-  throw new FlowError(
-    'LIMIT_INVALID',
-    `A leaderboard shows a whole number of entries from ${least} to ${MOST_ENTRIES}, not ${limit}.`,
-  );
 }

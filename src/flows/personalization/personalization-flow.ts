@@ -62,10 +62,10 @@ export class PersonalizationFlow {
    * Reads the courses that the latest `COURSE_RECOMMENDATION` recommends, best first, in the person's language and in
    * Vietnamese where that is missing; none that the person is enrolled in, and none that is not published.
    *
-   * @param options.limit courses, 3 by default
-   * @throws FlowError `PERSON_NOT_FOUND`
+   * @param options.limit courses, 1 to 1000; 3 by default
+   * @throws FlowError `PERSON_NOT_FOUND`, `LIMIT_INVALID`
    */
-  recommend(userId: string, { limit = 3 }: { limit?: number } = {}): Promise<RecommendedCourse[]> {
+  async recommend(userId: string, { limit = 3 }: { limit?: number } = {}): Promise<RecommendedCourse[]> {
     return recommendCourses(this.#manager, userId, { limit });
   }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
+import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
 import { languageOf, textIn } from '../localized-text.js';
 import { queryRows, tablesOf } from '../tables.js';
@@ -33,13 +34,14 @@ interface RecommendationRow extends Omit<RecommendedCourse, 'title' | 'reason' |
  *
  * @param courseId only this course
  * @returns nothing without such an analysis
- * @throws FlowError `PERSON_NOT_FOUND`
+ * @throws FlowError `PERSON_NOT_FOUND`, `LIMIT_INVALID`
  */
 export async function recommendCourses(
   manager: EntityManager,
   userId: string,
   { limit, courseId }: { limit: number; courseId?: string },
 ): Promise<RecommendedCourse[]> {
+  assertLimit(limit, 1);
   const { AIAnalysis, Course, Enrollment, Lesson, User } = tablesOf(manager);
   const rows = await queryRows<RecommendationRow & { courseId: string | null }>(
     manager,
