@@ -1,8 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { RowCounts } from './engine/copy-writer.js';
-import type { CustomScenario } from './engine/define-scenario.js';
+import { assertDistinct, type CustomScenario } from './engine/define-scenario.js';
 import { findWork, type SeedWork } from './engine/find-work.js';
-import { RowLoad } from './engine/row-load.js';
+import { RowLoad, type LoadOptions } from './engine/row-load.js';
 import { assertNotAborted, interrupted, otherShards, runGone } from './engine/run-errors.js';
 import { resolveRunOptions, type RunOptionsInput } from './engine/run-options.js';
 import { planRun, type RunPlan } from './engine/run-plan.js';
@@ -36,6 +36,8 @@ export interface SeedHooks {
   readonly scenarios?: readonly CustomScenario[];
   /** Most people that one transaction writes; 200,000 by default. Decides nothing of the contents. */
   readonly peoplePerUnit?: number;
+  /** How rows are loaded; decides nothing of the contents. */
+  readonly load?: LoadOptions;
 }
 
 /** What a run did. */
@@ -90,6 +92,7 @@ export function planSeed(
   input: RunOptionsInput,
   { today, scenarios = [] }: Pick<SeedHooks, 'today' | 'scenarios'> = {},
 ): RunPlan {
+  assertDistinct(scenarios);
   const known = scenarios.map(({ name }) => name);
   return planRun(resolveRunOptions(input, { known, ...(today && { today }) }), scenarios);
 }
@@ -104,7 +107,7 @@ async function writeRun(session: SeedSession, plan: RunPlan, hooks: SeedHooks): 
   const { cut } = run.options;
   if (shard.count > 1 && cut.shards !== shard.count) throw otherShards(run);
   const units = unitsOfShard(cut, shard);
-  const load = await RowLoad.open(session, work);
+  const load = await RowLoad.open(session, work, hooks.load);
   const done: string[] = [];
   let changed = false;
   try {

@@ -15,6 +15,12 @@ import { emptyWorld, type World } from './world.js';
 /** The scenario that nudges people: nobody is nudged by two sides. */
 const NUDGES = 'I010';
 
+/** What a generator is made of, such that it can be passed to another thread. */
+export interface GeneratorRecipe {
+  readonly plan: RunPlan;
+  readonly host: HostWorld | undefined;
+}
+
 /** Makes a run's rows: first the base, once, then people, in any order. */
 export class Generator {
   readonly #plan: RunPlan;
@@ -32,6 +38,11 @@ export class Generator {
     const builtIn = scenariosOf(plan.options).filter(({ name }) => !host || name !== 'HOST');
     this.#scenarios = [...builtIn, ...plan.custom.map(({ scenario }) => scenario)];
     this.#world = { ...emptyWorld(), ...host?.world };
+  }
+
+  /** What another thread makes the same generator of; `undefined` where a host team's own scenarios take part, which are functions. */
+  get recipe(): GeneratorRecipe | undefined {
+    return this.#plan.custom.length > 0 ? undefined : { plan: this.#plan, host: this.#host };
   }
 
   /** The tables that the run fills, parents before children. */

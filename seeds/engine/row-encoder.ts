@@ -29,6 +29,8 @@ export interface RowEncoder {
 
 type Values = Readonly<Record<string, unknown>>;
 
+const UTF8 = new TextEncoder();
+
 /** Makes an encoder for one table's rows. */
 export function rowEncoder(table: SeedTable, format: CopyFormat): RowEncoder {
   const check = jsonbCheckOf(table.name);
@@ -103,7 +105,8 @@ class TextWriter {
   }
 
   finish(): Uint8Array {
-    const bytes = Buffer.from(this.#lines.join(''));
+    // Not `Buffer.from`, which may give a part of memory that others have parts of.
+    const bytes = UTF8.encode(this.#lines.join(''));
     this.#lines.length = 0;
     return bytes;
   }

@@ -1,0 +1,23 @@
+import type { CopyTable } from './copy-format.js';
+import type { GeneratorRecipe } from './generator.js';
+import type { PersonSource } from './people.js';
+import type { EncodedRows } from './row-encoder.js';
+
+/** What the thread that makes chunks is started with. */
+export interface ChunkWorkerData {
+  readonly recipe: GeneratorRecipe;
+  readonly tables: readonly CopyTable[];
+}
+
+/** What it is asked for. */
+export type ChunkRequest =
+  | { readonly kind: 'base' }
+  | { readonly kind: 'skipBase' }
+  | { readonly kind: 'people'; readonly sources: readonly PersonSource[] };
+
+/** What it answers, in the order of the requests. */
+export type ChunkAnswer =
+  | { readonly rows: readonly EncodedRows[] }
+  | {
+      readonly error: { readonly code: string | undefined; readonly message: string; readonly stack: string };
+    };

@@ -1,0 +1,35 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { ChunkMaker } from './chunk-maker.js';
+import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
+import { Generator } from './generator.js';
+import type { EncodedRows } from './row-encoder.js';
+
+const { recipe, tables } = workerData as ChunkWorkerData;
+const maker = new ChunkMaker(new Generator(recipe.plan, recipe.host), tables);
+
+parentPort?.on('message', (request: ChunkRequest) => {
+  const answer = answerTo(request);
+  const buffers = 'rows' in answer ? answer.rows.map(({ bytes }) => bytes.buffer as ArrayBuffer) : [];
+  parentPort?.postMessage(answer, buffers);
+});
+
+function answerTo(request: ChunkRequest): ChunkAnswer {
+  try {
+    return { rows: rowsFor(request) };
+  } catch (error) {
+    const { message, stack = '', code } = error as Error & { code?: string };
+    return { error: { code, message, stack } };
+  }
+}
+
+function rowsFor(request: ChunkRequest): readonly EncodedRows[] {
+  switch (request.kind) {
+    case 'base':
+      return maker.base();
+    case 'skipBase':
+      maker.skipBase();
+      return [];
+    case 'people':
+      return maker.people(request.sources);
+  }
+}
