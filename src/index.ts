@@ -1,10 +1,38 @@
+export {
+  defineScenario,
+  type CustomColumns,
+  type CustomContext,
+  type CustomRow,
+  type CustomScenario,
+  type ScenarioDefinition,
+} from '../seeds/engine/define-scenario.js';
+export { SeedOptionError, type RunOptionsInput } from '../seeds/engine/run-options.js';
+export type { LedgerRun } from '../seeds/engine/seed-ledger.js';
+export type { Shard } from '../seeds/engine/shard.js';
 export { FactoryError } from '../seeds/factories/core/factory-error.js';
 export type { Factory } from '../seeds/factories/core/factory.js';
 export { factories, type Factories, type FactoryOptions } from '../seeds/factories/factories.js';
 export { registerSeederFactories, type FactoryMeta } from '../seeds/factories/seeder-factories.js';
+export { listSeedRuns } from '../seeds/list-seed-runs.js';
 export { INTEGRATION_PERSONAS } from '../seeds/personas-integration.js';
 export { FEWEST_USERS_WITH_PERSONAS, personas, type Persona, type Personas } from '../seeds/personas.js';
+export { previewSeed, type PreviewHooks, type SeedPreview } from '../seeds/preview-seed.js';
+export {
+  revertSeeds,
+  type RevertHooks,
+  type RevertProgress,
+  type RevertResult,
+} from '../seeds/revert-seeds.js';
+export { SeededRowsInUseError } from '../seeds/revert/revert-errors.js';
+export type { RunSelection } from '../seeds/revert/select-runs.js';
 export { runSeed, type SeedHooks, type SeedProgress, type SeedResult } from '../seeds/run-seed.js';
+export {
+  verifySeeds,
+  type InvariantFinding,
+  type SeedVerification,
+  type VerifyHooks,
+  type VerifyOptions,
+} from '../seeds/verify-seeds.js';
 export { SchemaConflictError } from './catalog/apply-plan.js';
 export { DependentObjectsError } from './catalog/dependents.js';
 export { HostTablesMissingError } from './catalog/plan-schema.js';

@@ -101,6 +101,25 @@ export function isCustomScenario(value: unknown): value is CustomScenario {
   return typeof value === 'object' && value !== null && BRAND in value;
 }
 
+/**
+ * Refuses scenarios that could not be told apart in one run.
+ *
+ * @throws IntegrationError `SEED_SCENARIO_INVALID`
+ */
+export function assertDistinct(scenarios: readonly CustomScenario[]): void {
+  const names = scenarios.map(({ name }) => name);
+  const tables = scenarios.flatMap(({ scenario }) => scenario.tables);
+  for (const [kind, all] of Object.entries({ name: names, table: tables })) {
+    const twice = all.find((value, place) => all.indexOf(value) !== place);
+    if (twice !== undefined) {
+      throw new IntegrationError(
+        'SEED_SCENARIO_INVALID',
+        `Two scenarios have the ${kind} "${twice}"; rename one of them.`,
+      );
+    }
+  }
+}
+
 function customContext<T extends Readonly<Record<string, CustomColumns>>>(
   name: string,
   context: SeedContext,

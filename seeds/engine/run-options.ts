@@ -59,8 +59,7 @@ export class SeedOptionError extends IntegrationError {
 }
 
 /**
- * Checks what a caller said and fills in the defaults: preset `integration`, all built-in scenarios, the
- * preset's number of users, seed 42 and {@link DEFAULT_AS_OF}.
+ * Checks what a caller said and fills in the defaults: preset `integration`, all scenarios, the preset's number of users, seed 42 and {@link DEFAULT_AS_OF}.
  *
  * @param input - what the caller said
  * @param known - further scenario names besides the built-in ones
@@ -73,7 +72,7 @@ export function resolveRunOptions(
 ): RunOptions {
   const problems: string[] = [];
   const preset = oneOf('--preset', input.preset ?? 'integration', PRESET_NAMES, problems);
-  const scenarios = scenariosOf(input.scenarios ?? SCENARIO_NAMES, known, problems);
+  const scenarios = scenariosOf(input.scenarios ?? [...SCENARIO_NAMES, ...known], known, problems);
   const host = oneOf('--host', input.host ?? 'create', HOST_MODES, problems);
   const users = wholeNumber('--users', input.users ?? PRESETS[preset].users, MOST_USERS, problems);
   const seed = wholeNumber('--seed', input.seed ?? 42, Number.MAX_SAFE_INTEGER, problems);
