@@ -93,7 +93,6 @@ export function planSeed(
   { today, scenarios = [] }: Pick<SeedHooks, 'today' | 'scenarios'> = {},
 ): RunPlan {
   assertDistinct(scenarios);
-  assertDistinct(scenarios);
   const known = scenarios.map(({ name }) => name);
   return planRun(resolveRunOptions(input, { known, ...(today && { today }) }), scenarios);
 }
