@@ -13,18 +13,32 @@ export function urlOfDatabase(url: string, name: string): string {
   return changed.href;
 }
 
-/** A connection to a server on which several may ask for something at a time; they get it one after another. */
+/** What `pg` has and its types do not know. */
+type KeepsAlive = pg.Client & { ref(): void; unref(): void };
+
+/**
+ * A connection to a server on which several may ask for something at a time; they get it one after another.
+ * While nothing is asked, it keeps no process alive.
+ */
 export class ServerConnection {
-  readonly #client: pg.Client;
+  readonly #client: KeepsAlive;
   readonly #turns = new Turns();
 
   constructor(client: pg.Client) {
-    this.#client = client;
+    this.#client = client as KeepsAlive;
+    this.#client.unref();
   }
 
   /** Runs a statement. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>> {
-    return this.#turns.run(() => this.#client.query<Row>(text, values));
+    return this.#turns.run(async () => {
+      this.#client.ref();
+      try {
+        return await this.#client.query<Row>(text, values);
+      } finally {
+        this.#client.unref();
+      }
+    });
   }
 
   /** Whether a database is there. */
@@ -35,7 +49,10 @@ export class ServerConnection {
 
   /** Closes it. */
   end(): Promise<void> {
-    return this.#turns.run(() => this.#client.end());
+    return this.#turns.run(() => {
+      this.#client.ref();
+      return this.#client.end();
+    });
   }
 }
 
