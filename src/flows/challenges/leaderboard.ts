@@ -41,8 +41,8 @@ interface BoardRow extends Omit<LeaderboardEntry, 'rank'> {
 interface AroundRow extends BoardRow {
   /** How many have more progress than the first of the rows. */
   readonly above: number;
-  /** How many have as much as the first of the rows, and stand before it. */
-  readonly tiedAbove: number;
+  /** How many have as much as the first of the rows; `null` where all of the rows have. */
+  readonly tied: number | null;
 }
 
 const COLUMNS = `"id", "userId", "progress", "completed", "joinedAt",
@@ -111,7 +111,7 @@ export class Leaderboard {
       neighbors,
       userId,
     ]);
-    const entries = rankRows(rows, startBefore(rows[0])).map(entryOf);
+    const entries = rankRows(rows, startBefore(rows)).map(entryOf);
     const place = entries.findIndex((entry) => entry.userId === userId);
     const own = entries[place];
     if (!own) {
@@ -150,8 +150,8 @@ function afterKey(table: string): string {
 }
 
 /**
- * The person with the neighbors, best first, and for the first of them how many stand above: with more progress, and with
- * the same but earlier. All other ranks follow from these two, so that nobody ahead is counted twice.
+ * The person with the neighbors, best first, and for the first of them how many have more progress, and as much. All
+ * ranks follow from these two, so that nobody is counted twice, and both are counted in the narrow index.
  */
 function aroundPerson(table: string): string {
   const nearest = (condition: string, order: string): string =>
@@ -183,17 +183,22 @@ function aroundPerson(table: string): string {
     )
     SELECT ${COLUMNS},
       (SELECT count(*)::int FROM ${table} WHERE "challengeId" = $1 AND "progress" > (SELECT "progress" FROM first)) AS "above",
-      (SELECT count(*)::int FROM ${table} WHERE "challengeId" = $1 AND "progress" = (SELECT "progress" FROM first)
-         AND ("joinedAt", "id") < (SELECT "joinedAt", "id" FROM first)) AS "tiedAbove"
+      CASE WHEN (SELECT min("progress") FROM around) < (SELECT "progress" FROM first) THEN
+        (SELECT count(*)::int FROM ${table} WHERE "challengeId" = $1 AND "progress" = (SELECT "progress" FROM first))
+      END AS "tied"
     FROM around ORDER BY "progress" DESC, "joinedAt", "id"`;
 }
 
-/** What stands right before the first of the rows around a person. */
-function startBefore(first: AroundRow | undefined): RankStart {
+/**
+ * What stands right before the rows around a person. The first row's equals share its rank, and end where those below
+ * them begin; how many of them stand before the first row does not matter.
+ */
+function startBefore(rows: readonly AroundRow[]): RankStart {
+  const [first] = rows;
   if (!first) return BOARD_START;
-  const { above, tiedAbove, progress } = first;
-  if (tiedAbove === 0) return { ...BOARD_START, position: above };
-  return { progress, rank: above + 1, position: above + tiedAbove };
+  const { above, tied, progress } = first;
+  const shown = rows.filter((row) => row.progress === progress).length;
+  return { progress, rank: above + 1, position: above + (tied ?? shown) - shown };
 }
 
 function entryOf({
