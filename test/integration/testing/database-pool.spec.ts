@@ -13,7 +13,7 @@ let client: ServerConnection;
 
 beforeEach(async () => {
   const server = await findTestServer();
-  pool = await DatabasePool.open(server, 2);
+  pool = await DatabasePool.open(server, 1);
   client = await connectToServer(server.url);
 });
 afterEach(async () => {
@@ -35,17 +35,16 @@ async function until(condition: () => Promise<boolean>): Promise<void> {
 }
 
 describe('a pool', () => {
-  it('makes the next databases while the first is used, and gives them away', async () => {
+  it('makes the next database while the first is used, and gives it away', async () => {
     const { name } = await pool.take({ preset: 'host' });
-    await until(async () => (await siblings(name)).length === 3);
-    const [, ...ahead] = await siblings(name);
-    const taken = await Promise.all([pool.take({ preset: 'host' }), pool.take({ preset: 'host' })]);
-    expect(taken.map((lease) => lease.name)).toEqual(ahead);
+    await until(async () => (await siblings(name)).length === 2);
+    const [, ahead] = await siblings(name);
+    expect((await pool.take({ preset: 'host' })).name).toBe(ahead);
   });
 
   it('gives everybody another database', async () => {
-    const leases = await Promise.all(Array.from({ length: 5 }, () => pool.take({ preset: 'empty' })));
-    expect(new Set(leases.map(({ url }) => url)).size).toBe(5);
+    const leases = await Promise.all(Array.from({ length: 3 }, () => pool.take({ preset: 'empty' })));
+    expect(new Set(leases.map(({ url }) => url)).size).toBe(3);
   });
 
   it('leaves none behind, but for what is kept', async () => {

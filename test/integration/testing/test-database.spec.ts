@@ -1,27 +1,52 @@
 import { describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { createTestDatabase } from '../../../src/testing/test-database.js';
+import { createTestDatabase, type TestDatabase } from '../../../src/testing/test-database.js';
+
+async function read(database: TestDatabase, statement: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  const { rows } = await client.query(statement);
+  await client.end();
+  return rows;
+}
+
+const TABLES = `select count(*)::int as tables from pg_class
+                 where relnamespace = 'public'::regnamespace and relkind = 'r' and relname !~ '^integration_'`;
 
 describe('a test database', () => {
-  it('is empty, of one owner, and gone when dropped, even under an open connection', async () => {
+  it('is of one owner, and gone when dropped, even under an open connection', async () => {
     const [one, two] = await Promise.all([
       createTestDatabase({ preset: 'empty' }),
       createTestDatabase({ preset: 'empty' }),
     ]);
     expect(one.name).not.toBe(two.name);
-
     const client = new pg.Client({ connectionString: one.url });
     client.on('error', () => undefined);
     await client.connect();
-    const { rows } = await client.query(
-      `select current_database() as name,
-              (select count(*)::int from pg_class where relnamespace = 'public'::regnamespace) as relations`,
-    );
-    expect(rows).toEqual([{ name: one.name, relations: 0 }]);
+    expect(await read(one, 'select current_database() as name')).toEqual([{ name: one.name }]);
 
     await Promise.all([one.drop(), one.drop(), two.drop()]);
-    await expect(new pg.Client({ connectionString: one.url }).connect()).rejects.toMatchObject({
-      code: '3D000',
-    });
+    await expect(read(one, 'select')).rejects.toMatchObject({ code: '3D000' });
+  });
+
+  it.each([
+    ['empty', 0],
+    ['host', 5],
+    ['migrated', 15],
+  ] as const)('with preset %s has %d tables', async (preset, tables) => {
+    const database = await createTestDatabase({ preset });
+    expect(await read(database, TABLES)).toEqual([{ tables }]);
+    await database.drop();
+  });
+
+  it('has the 200 people of the integration preset by default, counted for the planner', async () => {
+    const database = await createTestDatabase();
+    expect(
+      await read(database, `select count(*)::int as people from "User" where "role" = 'STUDENT'`),
+    ).toEqual([{ people: 200 }]);
+    expect(
+      await read(database, `select reltuples > 0 as analyzed from pg_class where relname = 'BehaviorLog'`),
+    ).toEqual([{ analyzed: true }]);
+    await database.drop();
   });
 });

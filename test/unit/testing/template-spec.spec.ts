@@ -1,0 +1,52 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadSettings } from '../../../src/data-source/settings.js';
+import { templateName, templateSpec, type TestDatabaseOptions } from '../../../src/testing/template-spec.js';
+
+function nameOf(options: TestDatabaseOptions, environment: Record<string, string> = {}): string {
+  return templateName(templateSpec(options), loadSettings(environment, import.meta.dirname));
+}
+
+describe('a template', () => {
+  it('is found again by what was asked for, defaults filled in', () => {
+    const name = nameOf({});
+    expect(name).toMatch(/^edfinance_template_[0-9a-f]{12}$/);
+    expect(nameOf({ preset: 'integration', seed: 42, asOf: '2026-01-05T00:00:00Z' })).toBe(name);
+  });
+
+  it('is another for other rows', () => {
+    const options: TestDatabaseOptions[] = [
+      {},
+      { preset: 'demo' },
+      { seed: 7 },
+      { asOf: '2026-02-01' },
+      { preset: 'migrated' },
+      { preset: 'host' },
+    ];
+    expect(new Set(options.map((each) => nameOf(each))).size).toBe(options.length);
+  });
+
+  it('without rows does not depend on their seed', () => {
+    expect(nameOf({ preset: 'migrated', seed: 7 })).toBe(nameOf({ preset: 'migrated' }));
+  });
+
+  it('depends on the schemas in which the tables lie', () => {
+    const schema = { INTEGRATION_SCHEMA: 'learning' };
+    expect(nameOf({ preset: 'migrated' }, schema)).not.toBe(nameOf({ preset: 'migrated' }));
+    expect(nameOf({ preset: 'host' }, schema)).toBe(nameOf({ preset: 'host' }));
+  });
+
+  it('depends on how the host makes its tables', () => {
+    const host = { command: 'npx prisma migrate deploy', files: ['package.json'] };
+    const other = { ...host, command: 'npx prisma db push' };
+    const names = [undefined, host, other].map((each) =>
+      nameOf({ preset: 'host', ...(each && { host: each }) }),
+    );
+    expect(new Set(names).size).toBe(3);
+  });
+
+  it('cannot have a preset that there is not', () => {
+    expect(() => templateSpec({ preset: 'load' as 'demo' })).toThrow(
+      'empty, host, migrated, integration, demo',
+    );
+  });
+});
