@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { RowCounts } from './engine/copy-writer.js';
 import { assertDistinct, type CustomScenario } from './engine/define-scenario.js';
 import { findWork, type SeedWork } from './engine/find-work.js';
-import { RowLoad, type LoadOptions } from './engine/row-load.js';
+import { RowLoad, type LoadOptions, type LoadSummary } from './engine/row-load.js';
 import { assertNotAborted, interrupted, otherShards, runGone } from './engine/run-errors.js';
 import { resolveRunOptions, type RunOptionsInput } from './engine/run-options.js';
 import { planRun, type RunPlan } from './engine/run-plan.js';
@@ -51,6 +51,8 @@ export interface SeedResult {
   readonly units: { readonly done: number; readonly of: number };
   /** Rows of the whole run that are there now, by table. */
   readonly counts: Readonly<RowCounts>;
+  /** How this call loaded what it wrote; `undefined` where it wrote nothing. */
+  readonly load: LoadSummary | undefined;
   /** Time that this call took, in milliseconds. */
   readonly milliseconds: number;
 }
@@ -75,11 +77,12 @@ export async function runSeed(
   const purpose = { action: 'seed:integration', changes: true, signal: hooks.signal };
   return withSeedSession(target, purpose, async (session) => {
     const before = await session.ledger.find(plan.tag);
-    const changed = before?.state !== 'COMPLETE' && (await writeRun(session, plan, hooks));
+    const load = before?.state === 'COMPLETE' ? undefined : await writeRun(session, plan, hooks);
     const run = (await session.ledger.find(plan.tag)) ?? runGone(plan.tag);
     const units = { done: Object.keys(run.units).length, of: run.unitCount };
     const milliseconds = performance.now() - startedAt;
-    return { plan, changed, complete: run.state === 'COMPLETE', units, counts: rowsOf(run), milliseconds };
+    const complete = run.state === 'COMPLETE';
+    return { plan, changed: load !== undefined, complete, units, counts: rowsOf(run), load, milliseconds };
   });
 }
 
@@ -97,8 +100,12 @@ export function planSeed(
   return planRun(resolveRunOptions(input, { known, ...(today && { today }) }), scenarios);
 }
 
-/** @returns whether any unit was left to do */
-async function writeRun(session: SeedSession, plan: RunPlan, hooks: SeedHooks): Promise<boolean> {
+/** @returns how it was written; `undefined` where no unit was left to do */
+async function writeRun(
+  session: SeedSession,
+  plan: RunPlan,
+  hooks: SeedHooks,
+): Promise<LoadSummary | undefined> {
   const { ledger, schemas } = session;
   const work = await findWork(session, plan);
   const shard = hooks.shard ?? WHOLE_RUN;
@@ -107,7 +114,7 @@ async function writeRun(session: SeedSession, plan: RunPlan, hooks: SeedHooks): 
   const { cut } = run.options;
   if (shard.count > 1 && cut.shards !== shard.count) throw otherShards(run);
   const units = unitsOfShard(cut, shard);
-  const load = await RowLoad.open(session, work, hooks.load);
+  const load = await RowLoad.open(session, work, shard.count > 1, hooks.load);
   const done: string[] = [];
   let changed = false;
   try {
@@ -125,7 +132,9 @@ async function writeRun(session: SeedSession, plan: RunPlan, hooks: SeedHooks): 
   } finally {
     await load.close();
   }
-  return changed;
+  if (!changed) return undefined;
+  await load.analyze();
+  return load.summary;
 }
 
 /** @returns whether the unit was left to do */
