@@ -24,7 +24,7 @@ const LEAST_PAUSE = HOUR;
 const REMINDER_DAYS = [2, 4, 7, 12, 20, 30] as const;
 
 /** Share of the due reminders that the rules send: our assumption. */
-const REMINDER_SHARE = 0.2;
+const REMINDER_SHARE = 0.3;
 
 /** Pause after which a sitting counts as a return. */
 const RETURN_PAUSE = 20 * HOUR;
@@ -57,7 +57,7 @@ export function planNudges(
       if (sentAt >= until) break;
       if (random.chance(REMINDER_SHARE)) planned.push({ sentAt, nextActAt, bringsBack: false });
     }
-    if (next && next.start - session.end > RETURN_PAUSE && random.chance(0.15 + 0.55 * diligence)) {
+    if (next && next.start - session.end > RETURN_PAUSE && random.chance(0.03 + 0.2 * diligence)) {
       const sentAt = beforeReturn(next.start, random);
       if (sentAt > session.end + HOUR) planned.push({ sentAt, nextActAt, bringsBack: true });
     }
