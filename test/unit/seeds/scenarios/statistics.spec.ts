@@ -100,7 +100,7 @@ describe('twenty thousand people', () => {
     expect(night).toBeLessThan(0.05);
   });
 
-  it('score higher from attempt to attempt, by about fifteen points (± 5), and pass nearly eight times in ten at the first (± 5 points)', () => {
+  it('score higher from attempt to attempt, by about fifteen points (± 5), and pass two times in three at the first (± 5 points)', () => {
     const series = people.flatMap(({ attempts }) => [
       ...groupBy(attempts, ({ courseId }) => courseId).values(),
     ]);
@@ -113,7 +113,7 @@ describe('twenty thousand people', () => {
 
     expect(share(gains, (gain) => gain > 0)).toBe(1);
     expect(Math.abs(mean(gains) - 15)).toBeLessThan(5);
-    expect(Math.abs(share(series, ([first]) => first!.passed) - 0.79)).toBeLessThan(0.05);
+    expect(Math.abs(share(series, ([first]) => first!.passed) - 0.66)).toBeLessThan(0.05);
   });
 
   it('save with skewed progress: a good quarter never, some all of it; they join in a burst after the start', () => {
