@@ -15,6 +15,7 @@ import { runCli } from './run-cli.js';
 import { seedIntegration } from './seed-integration.js';
 import { seedRevert } from './seed-revert.js';
 import { seedRuns } from './seed-runs.js';
+import { seedSamples } from './seed-samples.js';
 import { seedVerify } from './seed-verify.js';
 
 const COMMANDS: readonly CliCommand[] = [
@@ -22,6 +23,7 @@ const COMMANDS: readonly CliCommand[] = [
   seedRuns,
   seedVerify,
   seedRevert,
+  seedSamples,
   dbStart,
   dbStop,
   dbStatus,
