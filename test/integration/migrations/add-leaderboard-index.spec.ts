@@ -35,8 +35,7 @@ describe('the migration that adds the leaderboard’s indexes', () => {
     const { manager } = open.dataSource;
     await addParticipants(manager, await addChallenge(manager), [{ progress: 5 }, { progress: 7 }]);
   };
-  const statementsIn = (message: string): string[] =>
-    message.match(/CREATE INDEX .*?\)(?=[;.])/g) ?? [];
+  const statementsIn = (message: string): string[] => message.match(/CREATE INDEX .*?\)(?=[;.])/g) ?? [];
 
   it('builds them at once while nobody participates, and takes them back', async () => {
     await open.dataSource.runMigrations();
