@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { TABLE_NAMES } from '../../seeds/engine/rows.js';
 import { rowsOf } from '../../seeds/engine/seed-ledger.js';
+import type { LoadOptions } from '../../seeds/engine/load-options.js';
 import { withSeedSession } from '../../seeds/engine/seed-session.js';
 import { listSeedRuns } from '../../seeds/list-seed-runs.js';
 import { revertSeeds } from '../../seeds/revert-seeds.js';
@@ -13,6 +14,7 @@ import { tableContents } from './table-contents.js';
 export interface KilledRun {
   readonly options: { readonly users: number };
   readonly peoplePerUnit: number;
+  readonly load?: LoadOptions;
 }
 
 /** What was seen after one kill. */
@@ -66,12 +68,13 @@ export async function seedAndKill(open: OpenDatabase, run: KilledRun, after: num
 
 function start(
   { database }: OpenDatabase,
-  { options, peoplePerUnit }: KilledRun,
+  { options, peoplePerUnit, load = {} }: KilledRun,
 ): ReturnType<typeof startScript> {
   return startScript('test/support/seed-in-process.ts', {
     SEED_DATABASE_URL: database.url,
     SEED_OPTIONS: JSON.stringify(options),
     SEED_PEOPLE_PER_UNIT: String(peoplePerUnit),
+    SEED_LOAD: JSON.stringify(load),
   });
 }
 

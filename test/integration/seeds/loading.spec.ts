@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openStream } from '../../../seeds/engine/random-stream.js';
+import type { LoadOptions } from '../../../seeds/engine/load-options.js';
+import { revertSeeds } from '../../../seeds/revert-seeds.js';
+import { runSeed } from '../../../seeds/run-seed.js';
+import { catalogStates } from '../../support/exact-catalog.js';
+import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
+import { seedAndKill, timeOfRun } from '../../support/seed-and-kill.js';
+import { tableContents } from '../../support/table-contents.js';
+
+const MANY = { users: 700 };
+const random = openStream(6, 'kills', 'test');
+
+let open: OpenDatabase;
+let contents: string;
+let catalog: unknown[];
+beforeAll(async () => {
+  open = await openDatabase('migrated');
+  catalog = await catalogStates(open.dataSource);
+  await runSeed(open.dataSource, MANY, { load: { online: true, worker: false } });
+  contents = await tableContents(open.dataSource);
+  await revertSeeds(open.dataSource, 'all');
+});
+afterAll(() => open.close());
+
+describe('rows do not depend on the way of loading', () => {
+  it.each<LoadOptions>([
+    { online: true, worker: true },
+    { online: false, worker: true },
+    { online: false, worker: false },
+  ])('%j', async (load) => {
+    const result = await runSeed(open.dataSource, MANY, { load });
+    const same = (await tableContents(open.dataSource)) === contents;
+    await revertSeeds(open.dataSource, 'all');
+
+    expect(result.load?.worker).toBe(load.worker);
+    expect(result.load?.kept === undefined).toBe(!load.online);
+    expect(same).toBe(true);
+  });
+});
+
+it('tables are analyzed at the end, so that the first query is planned well', async () => {
+  await runSeed(open.dataSource, MANY);
+  const rows = (await open.dataSource.query(
+    `SELECT reltuples::int AS rows FROM pg_class WHERE oid = '"Enrollment"'::regclass`,
+  )) as { rows: number }[];
+  const [counted] = (await open.dataSource.query(
+    `SELECT count(*)::int AS rows FROM "Enrollment"`,
+  )) as unknown[];
+  await revertSeeds(open.dataSource, 'all');
+
+  expect(rows).toEqual([counted]);
+});
+
+it('a process that is killed while it rebuilds leaves rows and catalog as they were, and the same command then finishes', async () => {
+  const run = { options: MANY, peoplePerUnit: 10_000, load: { online: false } };
+  const duration = await timeOfRun(open, run);
+  for (let kill = 0; kill < 3; kill++) {
+    const outcome = await seedAndKill(open, run, random.fraction() * duration);
+
+    expect(outcome.found).toEqual(outcome.recorded);
+    expect(outcome.contents === contents).toBe(true);
+    expect(await catalogStates(open.dataSource)).toEqual(catalog);
+  }
+});
