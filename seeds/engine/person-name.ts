@@ -65,11 +65,17 @@ function vietnameseName(stream: RandomStream): PersonName {
   const middleEn = fold(middle[0]);
   return {
     full: { vi, en: `${familyEn} ${middleEn} ${shortEn}`, zh: family[1] + middle[1] + given[1] },
-    short: { vi: given[0], en: shortEn, zh: given[1].length > 1 ? given[1] : middle[1].slice(-1) + given[1] },
+    short: { vi: given[0], en: shortEn, zh: shortChinese(middle[1], given[1]) },
     given: shortEn.toLowerCase(),
     family: familyEn.toLowerCase(),
     initials: (familyEn[0]! + initialsOf(middleEn)).toLowerCase(),
   };
+}
+
+/** One character alone is no way to call somebody; "thị" only says that the name is a woman's, and is nobody's name. */
+function shortChinese(middle: string, given: string): string {
+  if (given.length > 1) return given;
+  return (middle.endsWith('氏') ? '阿' : middle.slice(-1)) + given;
 }
 
 function chineseName(stream: RandomStream): PersonName {
