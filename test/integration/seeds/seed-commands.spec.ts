@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runSeed } from '../../../seeds/run-seed.js';
+import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
+import { runCommand, type CommandResult } from '../../support/run-command.js';
+
+describe('seed:runs, seed:verify and seed:revert', () => {
+  let open: OpenDatabase;
+  let tag: string;
+  beforeAll(async () => {
+    open = await openDatabase('migrated');
+    ({ tag } = (await runSeed(open.dataSource, { users: 20 })).plan);
+  });
+  afterAll(() => open.close());
+
+  const run = (...args: string[]): Promise<CommandResult> =>
+    runCommand(args, { DATABASE_URL: open.database.url }).ended;
+
+  it('refuse what makes no sense with exit code 2, before they touch anything', async () => {
+    const [none, both, badTag, badInvariant] = await Promise.all([
+      run('seed:revert'),
+      run('seed:revert', '--last', '--all'),
+      run('seed:revert', '--run', 'xyz'),
+      run('seed:verify', '--invariant', '13'),
+    ]);
+
+    expect([none, both, badTag, badInvariant].map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect(none.stderr).toContain('one of --run <tag>, --last and --all');
+    expect(both.stderr).toContain('one of --run <tag>, --last and --all');
+    expect(badTag.stderr).toContain('but is "xyz"');
+    expect(badInvariant.stderr).toContain('but is "13"');
+  });
+
+  it('list, check and take back a run, to a person and to a script', async () => {
+    const runs = await run('seed:runs');
+    expect(runs).toMatchObject({ code: 0, stdout: expect.stringMatching(`^${tag}  COMPLETE  1 of 1 units`) });
+    const verified = await run('seed:verify', '--json');
+    expect(verified.code).toBe(0);
+    expect(JSON.parse(verified.stdout)).toMatchObject({ tags: [tag], violations: 0 });
+
+    await open.dataSource.query(`UPDATE "Challenge" SET "targetAmount" = 0`);
+    const broken = await run('seed:verify', '--invariant', '7');
+    expect(broken.code).toBe(1);
+    expect(broken.stdout).toMatch(/✗ {2}7 .+: broken \d+ times\n +Challenge \S+: targetAmount is 0/);
+
+    const reverted = await run('seed:revert', '--run', tag, '--json');
+    expect(reverted).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(reverted.stdout)).toMatchObject({ reverted: [tag], counts: { User: 28 } });
+    expect((await run('seed:runs')).stdout).toContain('No seed run is recorded');
+  });
+});

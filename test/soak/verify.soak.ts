@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { runSeed } from '../../seeds/run-seed.js';
+import { verifySeeds } from '../../seeds/verify-seeds.js';
+import { openDatabase } from '../support/open-database.js';
+
+const SEEDS = [1, 2, 3, 7, 42, 99, 1_000, 65_537, 20_260_105, 1_000_003];
+const PRESETS = [{ preset: 'integration' }, { preset: 'demo' }, { preset: 'load', users: 20_000 }];
+
+describe.each(PRESETS)('seed:verify on %j', (options) => {
+  it.each(SEEDS)('finds nothing wrong with seed %i', async (seed) => {
+    const open = await openDatabase('migrated');
+    try {
+      await runSeed(open.dataSource, { ...options, seed });
+      const { invariants } = await verifySeeds(open.dataSource);
+
+      expect(invariants).toHaveLength(12);
+      expect(invariants.flatMap(({ rows }) => rows)).toEqual([]);
+    } finally {
+      await open.close();
+    }
+  });
+});
