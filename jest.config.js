@@ -2,6 +2,8 @@ const project = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
+  // "npm run test:dates" runs the suites as if today were another day.
+  setupFiles: process.env.CLOCK_SHIFT_DAYS ? ['<rootDir>/test/support/shift-clock.js'] : [],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
@@ -32,7 +34,7 @@ export default {
       ...project,
       displayName: 'models beside a newer host',
       testMatch: ['<rootDir>/test/integration/*.e2e-spec.ts', '<rootDir>/test/integration/flows/*.spec.ts'],
-      setupFiles: ['<rootDir>/test/support/newer-host.js'],
+      setupFiles: [...project.setupFiles, '<rootDir>/test/support/newer-host.js'],
     },
   ],
 };

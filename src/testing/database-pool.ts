@@ -40,6 +40,8 @@ export class DatabasePool {
   readonly #sweep: Promise<unknown>;
   /** By template: databases made ahead, or being made. */
   readonly #shelves = new Map<string, Promise<string | undefined>[]>();
+  /** By specification: names of templates. */
+  readonly #names = new Map<string, string>();
   /** Templates that are there, or being built. */
   readonly #templates = new Map<string, Promise<void>>();
   readonly #databases = new Set<string>();
@@ -81,8 +83,7 @@ export class DatabasePool {
    * @throws {IntegrationError} `TEST_DATABASE_NOT_PERMITTED`, `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
    */
   async take(options: TestDatabaseOptions = {}): Promise<Lease> {
-    const spec = templateSpec(options);
-    const template = spec.preset === 'empty' ? 'template0' : templateName(spec, this.#server.settings);
+    const template = this.#templateOf(options);
     const ready = await this.#shelf(template).shift();
     const name = ready ?? (await this.#make(template, () => this.#ensure(template, options)));
     this.#fill(template);
@@ -103,6 +104,16 @@ export class DatabasePool {
     await Promise.all([...this.#shelves.values()].flat());
     for (const name of [...this.#databases]) await this.#drop(name);
     await Promise.all([this.#client.end(), this.#background?.end()]);
+  }
+
+  /** Names take reading all the code that a template depends on, which a run does once. */
+  #templateOf(options: TestDatabaseOptions): string {
+    const spec = templateSpec(options);
+    if (spec.preset === 'empty') return 'template0';
+    const key = JSON.stringify(spec);
+    const name = this.#names.get(key) ?? templateName(spec, this.#server.settings);
+    this.#names.set(key, name);
+    return name;
   }
 
   #shelf(template: string): Promise<string | undefined>[] {

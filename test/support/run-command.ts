@@ -71,7 +71,7 @@ function start(args: readonly string[], env: Environment): RunningCommand {
     env: {
       ...process.env,
       DEBUG: undefined,
-      NODE_OPTIONS: undefined,
+      NODE_OPTIONS: process.env.CLOCK_SHIFT_DAYS && process.env.NODE_OPTIONS,
       NODE_ENV: undefined,
       JEST_WORKER_ID: undefined,
       ...env,

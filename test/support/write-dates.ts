@@ -19,7 +19,7 @@ await dataSource.query(
   `INSERT INTO "Enrollment" ("userId", "courseId", "enrolledAt") VALUES ('raw', 'c', $1)`,
   [written],
 );
-const before = Date.now();
+const [{ before }] = (await dataSource.query(`SELECT now() AS before`)) as [{ before: Date }];
 const defaulted = await enrollments.save({ userId: 'default', courseId: 'c' });
 
 const rows = await enrollments.find({ order: { userId: 'ASC' } });
@@ -44,7 +44,7 @@ process.stdout.write(
     completedAt: rows.flatMap(({ completedAt }) => completedAt ?? []),
     found,
     raw,
-    defaultIsNow: Math.abs(defaulted.enrolledAt.getTime() - before) < 60_000,
+    defaultIsNow: Math.abs(defaulted.enrolledAt.getTime() - before.getTime()) < 60_000,
     beforeChrist: edge,
   }),
 );

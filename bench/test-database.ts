@@ -1,0 +1,103 @@
+// What a database of its own costs a suite: made ahead, not made ahead, without a pool, and made from nothing.
+import { mkdir, writeFile } from 'node:fs/promises';
+import { arch, cpus, platform } from 'node:os';
+import { runSeed } from '../seeds/run-seed.js';
+import { connectedSettings } from '../src/data-source/connected-settings.js';
+import { createHostBaseline } from '../src/data-source/host-baseline.js';
+import { IntegrationDataSource } from '../src/data-source/integration-data-source.js';
+import { DatabasePool } from '../src/testing/database-pool.js';
+import { servePool } from '../src/testing/pool-socket.js';
+import { takeFrom } from '../src/testing/remote-lease.js';
+import { connectToServer } from '../src/testing/server-connection.js';
+import { templateName, templateSpec } from '../src/testing/template-spec.js';
+import { createTestDatabase } from '../src/testing/test-database.js';
+import { findTestServer } from '../src/testing/test-server.js';
+
+const ROUNDS = 40;
+const ROUNDS_FROM_NOTHING = 8;
+
+const server = await findTestServer();
+const client = await connectToServer(server.url);
+const [withAhead, withoutAhead] = [await DatabasePool.open(server, 1), await DatabasePool.open(server)];
+const [warm, cold] = [await servePool(withAhead), await servePool(withoutAhead)];
+// Builds the template, if there is none.
+await (await takeFrom(cold.path, {})).drop();
+const template = templateName(templateSpec({}), server.settings);
+
+const times = new Map<string, number[]>();
+
+for (let round = 0; round <= ROUNDS; round++) {
+  await measure('bare `CREATE DATABASE … TEMPLATE`, connected', round, async () => {
+    await client.query(`create database bench_bare template ${template}`);
+    return () => client.query('drop database bench_bare');
+  });
+  const { name, drop } = await takeFrom(warm.path, {});
+  await twoDatabasesLike(name);
+  await measure('from the pool, made ahead', round, async () => (await takeFrom(warm.path, {})).drop);
+  // What the pool makes in the background now would slow down the next measurement.
+  await twoDatabasesLike(name);
+  await drop();
+  await measure('from the pool, not made ahead', round, async () => (await takeFrom(cold.path, {})).drop);
+  await measure('without a pool, connecting first', round, async () => (await createTestDatabase()).drop);
+  if (round <= ROUNDS_FROM_NOTHING) await measure('migrated and seeded from nothing', round, fromNothing);
+}
+for (const part of [warm, cold, withAhead, withoutAhead]) await part.close();
+await client.end();
+
+const bare = median(times.values().next().value);
+const lines = [
+  '# What a database of its own costs a suite',
+  '',
+  `Node ${process.version}, ${platform()} ${arch()}, ${cpus()[0]?.model ?? 'unknown processor'}, the embedded PostgreSQL; preset ` +
+    `\`integration\` (200 people); ${ROUNDS} interleaved rounds, ${ROUNDS_FROM_NOTHING} from nothing. Made by \`npm run bench:test-database\`.`,
+  '',
+  '| until the URL is there | median ms | lowest | highest | times bare |',
+  '| --- | ---: | ---: | ---: | ---: |',
+  ...[...times].map(([what, found]) => {
+    const figures = [median(found), Math.min(...found), Math.max(...found)].map((ms) => ms.toFixed(1));
+    return `| ${what} | ${figures.join(' | ')} | ${(median(found) / bare).toFixed(2)} |`;
+  }),
+  '',
+];
+await mkdir(new URL('results/', import.meta.url), { recursive: true });
+await writeFile(new URL('results/test-database.md', import.meta.url), lines.join('\n'));
+process.stdout.write(lines.join('\n'));
+
+/** Measures until the database is there; what removes it again is not measured, nor is the first round. */
+async function measure(
+  what: string,
+  round: number,
+  make: () => Promise<() => Promise<unknown>>,
+): Promise<void> {
+  const startedAt = performance.now();
+  const remove = await make();
+  const milliseconds = performance.now() - startedAt;
+  await remove();
+  if (round > 0) times.set(what, [...(times.get(what) ?? []), milliseconds]);
+}
+
+async function fromNothing(): Promise<() => Promise<void>> {
+  const { url, drop } = await createTestDatabase({ preset: 'empty' });
+  const dataSource = new IntegrationDataSource(await connectedSettings(url));
+  await dataSource.initialize();
+  await createHostBaseline(dataSource);
+  await dataSource.runMigrations();
+  await runSeed(dataSource);
+  await dataSource.destroy();
+  return drop;
+}
+
+/** Waits until the pool of the named database has made the next one. */
+async function twoDatabasesLike(name: string): Promise<void> {
+  const prefix = name.slice(0, name.lastIndexOf('_') + 1);
+  for (;;) {
+    const { rowCount } = await client.query('select from pg_database where starts_with(datname, $1)', [
+      prefix,
+    ]);
+    if (rowCount === 2) return;
+  }
+}
+
+function median(found: readonly number[] = []): number {
+  return found.toSorted((a, b) => a - b)[Math.floor(found.length / 2)] ?? Number.NaN;
+}
