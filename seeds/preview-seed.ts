@@ -1,15 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { RowCounts } from './engine/copy-writer.js';
 import { findWork, newWork, type SeedWork } from './engine/find-work.js';
-import type { PersonSource } from './engine/people.js';
 import { RowSample } from './engine/row-sample.js';
-import { assertNotAborted } from './engine/run-errors.js';
 import type { RunOptionsInput } from './engine/run-options.js';
 import type { RunPlan } from './engine/run-plan.js';
 import { withSeedSession } from './engine/seed-session.js';
 import { cutRun, unitsOfShard } from './engine/seed-units.js';
 import { WHOLE_RUN } from './engine/shard.js';
 import { planSeed, type SeedHooks } from './run-seed.js';
+import { walkPeople } from './walk-people.js';
 
 /** What a run would write. */
 export interface SeedPreview {
@@ -28,9 +27,6 @@ export interface PreviewHooks extends SeedHooks {
   readonly target?: DataSource | EntityManager;
 }
 
-/** People that are made between two looks at the clock and the signal. */
-const PEOPLE_PER_CHUNK = 500;
-
 /**
  * Makes the rows of a run in memory, counts them and keeps a sample of each table: the same sample each time, drawn evenly from all
  * of its rows. Nothing is written, and no database is needed except to attach to a host.
@@ -45,25 +41,15 @@ export async function previewSeed(input: RunOptionsInput, hooks: PreviewHooks = 
   );
 }
 
-async function preview({ plan, people, generator }: SeedWork, hooks: PreviewHooks): Promise<SeedPreview> {
+async function preview(work: SeedWork, hooks: PreviewHooks): Promise<SeedPreview> {
+  const { plan, people, generator } = work;
   const shard = hooks.shard ?? WHOLE_RUN;
   const units = unitsOfShard(cutRun(people.count, shard.count), shard);
   const sample = new RowSample(plan.options.seed, hooks.rowsPerTable ?? 3);
   generator.emitBase(sample.emit);
-  for (const { name, people: part } of units) {
-    if (!part) continue;
-    let done = 0;
-    const tell = (): void =>
-      hooks.onProgress?.({ unit: name, people: done, ofPeople: people.countOf(part), rows: sample.rows });
-    tell();
-    for await (const chunk of people.chunksOf(part, PEOPLE_PER_CHUNK)) {
-      assertNotAborted(hooks.signal);
-      chunk.forEach((source: PersonSource) => generator.emitPerson(source, sample.emit));
-      done += chunk.length;
-      tell();
-      // Whoever pressed Ctrl-C is heard only when others have a turn.
-      await new Promise(setImmediate);
-    }
+  for (const unit of units) {
+    for await (const sources of walkPeople(work, unit, hooks, () => sample.rows))
+      sources.forEach((source) => generator.emitPerson(source, sample.emit));
   }
   return { plan, counts: sample.counts, samples: sample.samples };
 }

@@ -1,17 +1,16 @@
-import type { CopyTable } from './copy-format.js';
 import type { Generator } from './generator.js';
 import type { PersonSource } from './people.js';
 import type { Emit } from './rows.js';
-import { rowEncoder, type EncodedRows } from './row-encoder.js';
+import { rowEncoder, type EncodedRows, type EncodedTable } from './row-encoder.js';
 
-/** Makes a run's rows, checks them and writes them down in the formats of COPY, chunk by chunk. */
+/** Makes a run's rows, checks them and writes them down, chunk by chunk. */
 export class ChunkMaker {
   readonly #generator: Generator;
   readonly #encoders;
   readonly #emit: Emit;
 
   /** @param tables - those that the generator fills, parents before children */
-  constructor(generator: Generator, tables: readonly CopyTable[]) {
+  constructor(generator: Generator, tables: readonly EncodedTable[]) {
     const encoders = new Map(tables.map((table) => [table.name, rowEncoder(table, table.format)]));
     this.#generator = generator;
     this.#encoders = encoders;

@@ -76,13 +76,7 @@ export class SeedLedger {
    * anew; any other keeps its cut.
    */
   async open(plan: RunPlan, cut: RunCut, tables: readonly SeedTable[]): Promise<LedgerRun> {
-    const options = {
-      ...plan.options,
-      generator: GENERATOR_VERSION,
-      faker: FAKER_VERSION,
-      cut,
-      tables: tables.map(({ schema, name }) => ({ schema, name })),
-    };
+    const options = ledgerOptions(plan, cut, tables);
     await this.#manager.query(
       `INSERT INTO ${this.#table} AS run ("tag", "options", "state", "unitCount", "startedAt")
        VALUES ($1, $2::jsonb, 'RUNNING', $3, clock_timestamp())
@@ -129,6 +123,17 @@ export class SeedLedger {
   async remove(tag: string): Promise<void> {
     await this.#manager.query(`DELETE FROM ${this.#table} WHERE "tag" = $1`, [tag]);
   }
+}
+
+/** What the ledger keeps of a run's plan. */
+export function ledgerOptions(plan: RunPlan, cut: RunCut, tables: readonly SeedTable[]): LedgerOptions {
+  return {
+    ...plan.options,
+    generator: GENERATOR_VERSION,
+    faker: FAKER_VERSION,
+    cut,
+    tables: tables.map(({ schema, name }) => ({ schema, name })),
+  };
 }
 
 /** The rows of a run that are there, by table: the sum over its units. */

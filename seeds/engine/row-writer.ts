@@ -1,0 +1,12 @@
+/** A row's values by column. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Writes rows of one table down, one after another. */
+export interface RowWriter {
+  /** The column that is being written, or was last. */
+  readonly column: string;
+  /** @throws UnstorableValue */
+  write(values: Values): void;
+  /** All that was written since the last time; the caller may keep it. */
+  finish(): Uint8Array;
+}
