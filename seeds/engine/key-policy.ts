@@ -6,6 +6,9 @@ import type { SeedTable } from './seed-table.js';
 /** Fewest people of a unit for whom building our keys and indexes after the rows is worth its fixed costs. */
 const PEOPLE_FOR_REBUILD = 2_000;
 
+/** Why keys are kept where building them anew would not pay. */
+export const FEW_ROWS = 'there are few rows';
+
 /** Drops our keys and indexes at the beginning of a unit with so many people, or keeps them and says why. */
 export type KeyPolicy = (people: number) => Promise<DroppedKeys>;
 
@@ -25,7 +28,7 @@ export function keyPolicy(
     if (online) return keptKeys('that was asked for');
     if (isShard) return keptKeys('other shards write at the same time');
     if (isTheirs) return keptKeys('the transaction is the caller’s');
-    if (people < (online === false ? 1 : PEOPLE_FOR_REBUILD)) return keptKeys('there are few rows');
+    if (people < (online === false ? 1 : PEOPLE_FOR_REBUILD)) return keptKeys(FEW_ROWS);
     return dropOwnKeys(queryRunner, schemas.integration, tables);
   };
 }

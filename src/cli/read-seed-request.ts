@@ -1,6 +1,8 @@
 import type { CustomScenario } from '../../seeds/engine/define-scenario.js';
+import type { LoadOptions } from '../../seeds/engine/load-options.js';
 import type { RunOptionsInput } from '../../seeds/engine/run-options.js';
 import type { Shard } from '../../seeds/engine/shard.js';
+import type { ExportFormat, ExportTarget } from '../../seeds/export/export-seed.js';
 
 /** What can be said after `seed:integration`. */
 export interface SeedIntegrationOptions {
@@ -13,6 +15,11 @@ export interface SeedIntegrationOptions {
   readonly host?: string;
   readonly shard?: string;
   readonly migrate?: boolean;
+  readonly online?: boolean;
+  /** False after `--no-worker`, else true. */
+  readonly worker?: boolean;
+  readonly output?: string;
+  readonly format?: string;
   readonly dryRun?: boolean;
   readonly json?: boolean;
 }
@@ -21,6 +28,9 @@ export interface SeedIntegrationOptions {
 export interface SeedRequest {
   readonly input: RunOptionsInput;
   readonly shard: Shard;
+  readonly load: LoadOptions;
+  /** Where the rows go instead of a database, if they do. */
+  readonly output: Pick<ExportTarget, 'directory' | 'format'> | undefined;
   readonly scenarios: readonly CustomScenario[];
   /** What `--as-of today` means. */
   readonly today: Date;
@@ -62,6 +72,18 @@ export async function readSeedRequest(
   } catch (error) {
     noted(error);
   }
+  const { EXPORT_FORMATS } = await import('../../seeds/export/export-seed.js');
+  const format = options.format ?? 'copy';
+  if (!(EXPORT_FORMATS as readonly string[]).includes(format))
+    problems.push(`--format must be one of ${EXPORT_FORMATS.join(', ')}, but is "${format}".`);
+  if (options.output !== undefined && options.dryRun)
+    problems.push('--output writes files and --dry-run writes nothing: say only one of them.');
   if (problems.length > 0) throw new SeedOptionError(problems);
-  return { input, shard, scenarios, today };
+  const load = {
+    ...(options.online && { online: true }),
+    ...(options.worker === false && { worker: false }),
+  };
+  const output =
+    options.output === undefined ? undefined : { directory: options.output, format: format as ExportFormat };
+  return { input, shard, load, output, scenarios, today };
 }

@@ -30,6 +30,20 @@ export const seedIntegration: CliCommand = {
         'only the i-th of n parts; default: JOB_COMPLETION_INDEX and JOB_COUNT where they are set',
       )
       .option('--migrate', 'run pending migrations first; the embedded database is always migrated')
+      .option(
+        '--online',
+        'keep our keys and indexes while rows are written, as others who use the tables need them',
+      )
+      .option('--no-worker', 'make the rows in the thread that writes them')
+      .option(
+        '--output <dir>',
+        'write the rows to files with a script that loads them, instead of a database',
+      )
+      .option(
+        '--format <format>',
+        'of --output: copy (COPY files, for psql) or sql (INSERT statements)',
+        'copy',
+      )
       .option('--dry-run', 'count the rows and show some of each table; writes nothing, needs no database');
   },
   async run(options: SeedIntegrationOptions, context) {
@@ -41,6 +55,7 @@ export const seedIntegration: CliCommand = {
       const request = await readSeedRequest(options, process.env, new Date());
       const hooks = hooksOf(request, context, display);
       if (options.dryRun) await showPreview(request, hooks, display, options.json ?? false, context);
+      else if (request.output) await writeFiles(request, hooks, display, options.json ?? false, context);
       else await seed(options, request, hooks, display, context);
       return 0;
     } catch (error) {
@@ -54,7 +69,7 @@ export const seedIntegration: CliCommand = {
 };
 
 function hooksOf(
-  { shard, scenarios, today }: SeedRequest,
+  { shard, scenarios, today, load }: SeedRequest,
   { signal }: CliContext,
   display: ProgressDisplay | undefined,
 ): SeedHooks {
@@ -63,6 +78,7 @@ function hooksOf(
     today,
     shard,
     scenarios,
+    load,
     onProgress: ({ unit, people, ofPeople, rows }) =>
       display?.show({ phase: unit === 'all' ? 'people' : unit, done: people, of: ofPeople, rows }),
   };
@@ -89,6 +105,29 @@ async function showPreview(
   } else {
     previewLines(preview).forEach((line) => print(line));
   }
+}
+
+async function writeFiles(
+  { input, output }: SeedRequest,
+  hooks: SeedHooks,
+  display: ProgressDisplay | undefined,
+  json: boolean,
+  { print }: CliContext,
+): Promise<void> {
+  const { exportSeed } = await import('../../seeds/export/export-seed.js');
+  const { loadSettings } = await import('../data-source/settings.js');
+  const { withDataSource } = await import('./with-data-source.js');
+  const { exportLines } = await import('./seed-report-lines.js');
+  const { integrationSchema: integration, hostSchema: host } = loadSettings();
+  const target = { ...output!, schemas: { integration, host } };
+  const { plan, counts } =
+    input.host === 'existing'
+      ? await withDataSource((source) => exportSeed(input, { ...target, source }, hooks))
+      : await exportSeed(input, target, hooks);
+  display?.end();
+  if (json)
+    print(JSON.stringify({ tag: plan.tag, options: plan.options, counts, output: output!.directory }));
+  else exportLines(plan, counts, output!).forEach((line) => print(line));
 }
 
 async function seed(

@@ -1,3 +1,6 @@
+import { FEW_ROWS } from '../../seeds/engine/key-policy.js';
+import type { LoadSummary } from '../../seeds/engine/load-options.js';
+import type { ExportTarget } from '../../seeds/export/export-seed.js';
 import type { SeedPreview } from '../../seeds/preview-seed.js';
 import type { SeedResult } from '../../seeds/run-seed.js';
 import type { CourseFunnel, Leaderboard } from '../../seeds/run-summary.js';
@@ -20,7 +23,7 @@ const WIDTH = 160;
  * @param database - where the rows are
  */
 export function seedReportLines(
-  { plan, changed, complete, units, counts, milliseconds }: SeedResult,
+  { plan, changed, complete, units, counts, load, milliseconds }: SeedResult,
   leaderboard: Leaderboard | undefined,
   funnel: CourseFunnel | undefined,
   database: SeededDatabase,
@@ -35,6 +38,7 @@ export function seedReportLines(
       ? [
           '',
           ...countLines(counts, milliseconds),
+          ...(load ? loadLines(load) : []),
           ...(leaderboard ? ['', ...leaderboardLines(leaderboard)] : []),
           ...(funnel ? ['', ...funnelLines(funnel)] : []),
         ]
@@ -55,6 +59,34 @@ export function previewLines({ plan, counts, samples }: SeedPreview): string[] {
       `${table}, for example:`,
       ...rows.map((row) => `  ${shortened(JSON.stringify(row))}`),
     ]),
+  ];
+}
+
+/** What a person reads after a run was written to files. */
+export function exportLines(
+  plan: SeedResult['plan'],
+  counts: SeedResult['counts'],
+  { directory, format }: Pick<ExportTarget, 'directory' | 'format'>,
+): string[] {
+  const psql = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f load.sql';
+  return [
+    `Wrote ${describeRun(plan)} to ${directory}.`,
+    '',
+    ...countLines(counts),
+    '',
+    'What to do next, with a database that has the migrations:',
+    `  cd ${directory} && ${psql}${format === 'sql' ? '    (any other client can run it, too)' : ''}`,
+    `  npm run seed:revert -- --run ${plan.tag}    takes the rows back`,
+  ];
+}
+
+/** How rows were loaded, where there were enough for it to matter. */
+function loadLines({ rebuilt, kept }: LoadSummary): string[] {
+  return [
+    ...(rebuilt > 0 ? [`  ${rebuilt} keys and indexes of ours were built after the rows.`] : []),
+    ...(kept === undefined || kept === FEW_ROWS
+      ? []
+      : [`  Keys and indexes were kept while rows were written: ${kept}.`]),
   ];
 }
 
