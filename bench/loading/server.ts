@@ -37,7 +37,7 @@ export function givenServer(url: string): BenchServer {
 export async function startServer(kind: 'embedded' | 'default', signal: AbortSignal): Promise<BenchServer> {
   const { programs } = embeddedHome();
   await mkdir(programs, { recursive: true, mode: 0o755 });
-  const folder = await realpath(await mkdtemp(join(programs, 'bench-')));
+  const folder = await realpath(await mkdtemp(join(programs, 'bench-server-')));
   const options = { dataDirectory: folder, programs };
   const close = async (): Promise<void> => {
     await stopEmbeddedServer(options);
