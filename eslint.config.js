@@ -23,7 +23,15 @@ const zones = FLOORS.slice(1).map((target, index) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['dist', 'node_modules', 'examples/*/node_modules', 'bench/node_modules'] },
+  {
+    ignores: [
+      'dist',
+      'node_modules',
+      'examples/*/node_modules',
+      'bench/node_modules',
+      'bench/loading/peers/generated',
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   {

@@ -1,0 +1,33 @@
+import type { TableName } from '../../seeds/engine/rows.js';
+import type { BenchDatabase } from './databases.js';
+import type { Subject } from './options.js';
+import type { RowSet } from './row-set.js';
+
+/** What one measurement is about. */
+export interface LoadJob {
+  /** Migrated, with the rows of the tables that are not loaded but pointed at. */
+  readonly database: BenchDatabase;
+  /** The tables that are to be loaded, parents before children. */
+  readonly tables: readonly TableName[];
+  /** Learners of the `load` preset. */
+  readonly users: number;
+  /** The very rows. */
+  readonly rows: RowSet;
+  readonly signal: AbortSignal;
+  /** Takes what is worth telling of this measurement. */
+  remark(text: string): void;
+}
+
+/** Times a piece of work; what comes before and after it is not part of the result. */
+export type Timed = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** A way to load rows. */
+export interface Competitor {
+  readonly name: Subject;
+  /** As tables and charts call it. */
+  readonly label: string;
+  /** What exactly is done, in a sentence. */
+  readonly how: string;
+  /** Loads as many rows into each table as there are in the row set, and has it timed. */
+  load(job: LoadJob, timed: Timed): Promise<void>;
+}

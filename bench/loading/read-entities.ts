@@ -1,0 +1,20 @@
+import { ENTITY_CLASSES, type AnyEntity } from '../../seeds/factories/core/entity-classes.js';
+import type { TableName } from '../../seeds/engine/rows.js';
+import { withDataSource } from './databases.js';
+import type { RowSet } from './row-set.js';
+
+/** A table's rows as TypeORM finds them. */
+export interface TableEntities {
+  readonly table: TableName;
+  readonly found: AnyEntity[];
+}
+
+/** Reads rows into memory, for those who cannot load files. */
+export function readEntities({ database }: RowSet, tables: readonly TableName[]): Promise<TableEntities[]> {
+  return withDataSource(database.url, async ({ manager }) => {
+    const read: TableEntities[] = [];
+    for (const table of tables)
+      read.push({ table, found: await manager.find<AnyEntity>(ENTITY_CLASSES[table]) });
+    return read;
+  });
+}

@@ -1,0 +1,49 @@
+import { TABLE_NAMES, type TableName } from '../../seeds/engine/rows.js';
+import { HOST_TABLES } from '../../src/data-source/host-baseline.js';
+import type { BenchOptions, Subject } from './options.js';
+
+/** One way to look at the loading of a run's rows. */
+export interface Reading {
+  readonly key: 'ten' | 'all' | 'few';
+  readonly title: string;
+  /** Learners of the `load` preset whose rows are loaded. */
+  readonly users: number;
+  /** The tables that are loaded and timed, parents before children. */
+  readonly tables: readonly TableName[];
+  /** The tables whose rows are there before: what the timed ones point at. */
+  readonly before: readonly TableName[];
+  readonly subjects: readonly Subject[];
+  readonly repeats: number;
+}
+
+const isOfHost = (table: TableName): boolean => (HOST_TABLES as readonly string[]).includes(table);
+
+/** The ten tables of the integration models, parents before children. */
+export const TEN_TABLES = TABLE_NAMES.filter((table) => !isOfHost(table));
+
+const FAST: readonly Subject[] = ['ours', 'copy', 'limit'];
+const SLOW: readonly Subject[] = ['insert', 'save-many', 'drizzle-seed', 'prisma'];
+
+/** What a call of the benchmark looks at; nothing of it is without a subject. */
+export function readingsOf({ users, slowUsers, repeats, fewRepeats, only }: BenchOptions): Reading[] {
+  const ten = { tables: TEN_TABLES, before: ['User', 'Course', 'Lesson'] as const };
+  const readings: Reading[] = [
+    { key: 'ten', title: 'The ten tables', users, ...ten, subjects: FAST, repeats },
+    {
+      key: 'all',
+      title: 'All tables',
+      users,
+      tables: TABLE_NAMES,
+      before: [],
+      subjects: FAST,
+      repeats: fewRepeats,
+    },
+    { key: 'few', title: 'Few rows', users: slowUsers, ...ten, subjects: SLOW, repeats: fewRepeats },
+  ];
+  return readings
+    .map((reading) => ({
+      ...reading,
+      subjects: reading.subjects.filter((subject) => only.includes(subject)),
+    }))
+    .filter(({ subjects }) => subjects.length > 0);
+}

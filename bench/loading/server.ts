@@ -1,0 +1,93 @@
+import { chmod, chown, mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { embeddedHome } from '../../src/data-source/embedded/embedded-home.js';
+import { runProgram } from '../../src/data-source/embedded/run-program.js';
+import { withServerRuntime, type ServerRuntime } from '../../src/data-source/embedded/server-runtime.js';
+import { preferredPort } from '../../src/data-source/embedded/server-port.js';
+import { EMBEDDED_USER, newPassword, writeState } from '../../src/data-source/embedded/server-state.js';
+import { startEmbeddedServer } from '../../src/data-source/embedded/start-embedded-server.js';
+import { stopEmbeddedServer } from '../../src/data-source/embedded/stop-embedded-server.js';
+
+/** The servers that are measured on. */
+export type ServerKind = 'embedded' | 'default' | 'given';
+
+/** A server that runs for as long as it is measured on. */
+export interface BenchServer {
+  readonly kind: ServerKind;
+  /** As a report's title says it. */
+  readonly title: string;
+  /** Connection URL of one of its databases, with the password. */
+  readonly url: string;
+  /** The folder of an embedded server, for `INTEGRATION_DATA_DIR`. */
+  readonly folder?: string;
+  /** Stops it and removes its data, if it was started for this. */
+  close(): Promise<void>;
+}
+
+/** A server that somebody else runs. */
+export function givenServer(url: string): BenchServer {
+  return { kind: 'given', title: 'a given server', url, close: async () => undefined };
+}
+
+/**
+ * Starts a server in a new folder beside those of the embedded servers, which is where those lie whose speed people feel.
+ *
+ * @param kind - `embedded`: as we configure it; `default`: as PostgreSQL configures itself
+ */
+export async function startServer(kind: 'embedded' | 'default', signal: AbortSignal): Promise<BenchServer> {
+  const { programs } = embeddedHome();
+  await mkdir(programs, { recursive: true, mode: 0o755 });
+  const folder = await realpath(await mkdtemp(join(programs, 'bench-server-')));
+  const options = { dataDirectory: folder, programs };
+  const close = async (): Promise<void> => {
+    await stopEmbeddedServer(options);
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await chmod(folder, 0o755);
+    if (kind === 'default') {
+      await withServerRuntime(embeddedHome(options), signal, makeDefaultCluster);
+    }
+    const { url } = await startEmbeddedServer({ ...options, signal });
+    const title = kind === 'default' ? 'a server with default settings' : 'the embedded server';
+    return { kind, title, url, folder, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Makes a data directory in which no setting is changed. Encoding and locale, which are no settings, are those of the embedded
+ * server, so that texts sort alike on both.
+ */
+async function makeDefaultCluster({ home, programs, account, signal }: ServerRuntime): Promise<void> {
+  const state = { port: preferredPort(home.folder), password: newPassword() };
+  // PostgreSQL makes its folder as its own user, who may write here and nowhere else.
+  const own = join(home.folder, 'initdb');
+  const [data, passwordFile] = [join(own, 'data'), join(own, 'password')];
+  await mkdir(own, { mode: 0o700 });
+  await writeFile(passwordFile, `${state.password}\n`, { mode: 0o600 });
+  if (account) for (const path of [own, passwordFile]) await chown(path, account.uid, account.gid);
+  const { code, output } = await runProgram(
+    programs.initdb,
+    [
+      ...['--pgdata', data, '--username', EMBEDDED_USER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
+      ...[
+        '--encoding',
+        'UTF8',
+        '--locale',
+        'C',
+        '--locale-provider',
+        'builtin',
+        '--builtin-locale',
+        'C.UTF-8',
+      ],
+    ],
+    { account, directory: own, timeout: 120_000, signal },
+  );
+  if (code !== 0) throw new Error(`initdb failed:\n${output}`);
+  await rename(data, home.data);
+  await rm(own, { recursive: true });
+  await writeState(home, state);
+}
