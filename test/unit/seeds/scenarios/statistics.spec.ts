@@ -100,6 +100,14 @@ describe('twenty thousand people', () => {
     expect(night).toBeLessThan(0.05);
   });
 
+  it('learn on Sundays as on Saturdays, and alike on all other days (± 15 %)', () => {
+    const [sunday, monday, tuesday, wednesday, thursday, friday, saturday] = population.begunOn;
+
+    expect(Math.abs(sunday! / saturday! - 1)).toBeLessThan(0.15);
+    for (const day of [tuesday, wednesday, thursday, friday])
+      expect(Math.abs(day! / monday! - 1)).toBeLessThan(0.15);
+  });
+
   it('score higher from attempt to attempt, by about fifteen points (± 5), and pass two times in three at the first (± 5 points)', () => {
     const series = people.flatMap(({ attempts }) => [
       ...groupBy(attempts, ({ courseId }) => courseId).values(),

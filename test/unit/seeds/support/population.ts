@@ -31,6 +31,8 @@ export interface Population {
   readonly lessonsOf: Map<string, number>;
   /** Lessons begun, by local hour, on working days and on weekends. */
   readonly begun: { readonly weekday: number[]; readonly weekend: number[] };
+  /** Lessons begun, by local day of the week from Sunday. */
+  readonly begunOn: number[];
   /** Analyses: the person's events before it, and its confidence. */
   readonly confidences: number[];
 }
@@ -45,6 +47,7 @@ export function populate(input: RunOptionsInput): Population {
     challenges: new Map(),
     lessonsOf: new Map(),
     begun: { weekday: new Array<number>(24).fill(0), weekend: new Array<number>(24).fill(0) },
+    begunOn: new Array<number>(7).fill(0),
     confidences: [],
   };
   const courseOf = new Map<string, string>();
@@ -87,6 +90,7 @@ export function populate(input: RunOptionsInput): Population {
         if (row.eventType === 'LESSON_STARTED') {
           const hours = isWeekend(localDayOf(at)) ? population.begun.weekend : population.begun.weekday;
           hours[Math.floor(localMinuteOf(at) / 60)]!++;
+          population.begunOn[(localDayOf(at) + 4) % 7]!++;
         }
       }
     });
