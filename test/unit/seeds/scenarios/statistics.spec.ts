@@ -174,6 +174,18 @@ describe('twenty thousand people', () => {
     expect(followed).toBe(1);
   });
 
+  it('are analyzed with the more confidence the more they had done before', () => {
+    const meanOf = (low: number, high: number): number =>
+      mean(
+        population.analyses
+          .filter(({ events }) => events >= low && events < high)
+          .map(({ confidence }) => confidence),
+      );
+    const means = [meanOf(0, 3), meanOf(3, 10), meanOf(10, 30), meanOf(30, 100)];
+
+    expect(means.slice(1).filter((value, place) => value < means[place]! + 0.05)).toEqual([]);
+  });
+
   it('are active in everything if in anything: diligence moves completion, savings and response together', () => {
     const completion = ({ enrollments }: PersonFacts): number =>
       mean(enrollments.map(({ progress }) => progress));

@@ -33,8 +33,8 @@ export interface Population {
   readonly begun: { readonly weekday: number[]; readonly weekend: number[] };
   /** Lessons begun, by local day of the week from Sunday. */
   readonly begunOn: number[];
-  /** Analyses: the person's events before it, and its confidence. */
-  readonly confidences: number[];
+  /** Of each analysis, how much the person had done before it, and its confidence. */
+  readonly analyses: { readonly events: number; readonly confidence: number }[];
 }
 
 /** Makes the people of a run one after another and remembers what statistics need. */
@@ -48,7 +48,7 @@ export function populate(input: RunOptionsInput): Population {
     lessonsOf: new Map(),
     begun: { weekday: new Array<number>(24).fill(0), weekend: new Array<number>(24).fill(0) },
     begunOn: new Array<number>(7).fill(0),
-    confidences: [],
+    analyses: [],
   };
   const courseOf = new Map<string, string>();
   generator.emitBase((table, row) => {
@@ -79,7 +79,10 @@ export function populate(input: RunOptionsInput): Population {
       if (is('ChallengeParticipant', table, row)) facts.participations.push(row);
       if (is('QuizAttempt', table, row)) facts.attempts.push(row);
       if (is('NudgeHistory', table, row)) facts.nudges.push({ sentAt: row.sentAt, metadata: row.metadata });
-      if (is('AIAnalysis', table, row)) population.confidences.push(row.confidence);
+      if (is('AIAnalysis', table, row)) {
+        const events = facts.active.filter((at) => at < row.createdAt.getTime()).length;
+        population.analyses.push({ events, confidence: row.confidence });
+      }
       if (is('LessonProgress', table, row) && row.completed) {
         const course = courseOf.get(row.lessonId)!;
         facts.lessons.set(course, (facts.lessons.get(course) ?? 0) + 1);
