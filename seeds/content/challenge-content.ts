@@ -11,4 +11,6 @@ export interface ChallengeContent {
   targetAmounts: readonly number[];
   /** From start to end, in days. */
   durationDays: number;
+  /** The months in which it can start, 1 to 12, where it belongs to a season. */
+  startsIn?: readonly number[];
 }

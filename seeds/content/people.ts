@@ -2,7 +2,7 @@
 export type NamePart = readonly [vi: string, zh: string];
 
 /**
- * Vietnamese family names with their share in ten thousand people. The first fifteen are as counted by
+ * Vietnamese family names with their share in ten thousand people. The first sixteen are as counted by
  * Lê Trung Hoa, "Họ và tên người Việt Nam" (Hà Nội, 2005), with Hoàng/Huỳnh and Vũ/Võ halved between the
  * northern and the southern form; the rest share what he leaves, evenly. faker's own list is not used: it
  * has no frequencies, and it puts the family name last.

@@ -26,6 +26,11 @@ export function localMinuteOf(at: number): number {
   return Math.floor((at - startOfLocalDay(localDayOf(at))) / MINUTE);
 }
 
+/** The month that a UTC moment falls into in local time, 1 to 12. */
+export function localMonthOf(at: number): number {
+  return new Date(at + LOCAL_OFFSET).getUTCMonth() + 1;
+}
+
 /** Whether a local day is a Saturday or a Sunday; 1970-01-01 was a Thursday. */
 export function isWeekend(day: number): boolean {
   const weekday = (day + 4) % 7;

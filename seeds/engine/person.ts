@@ -1,4 +1,5 @@
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
+import type { NudgeContent } from '../content/nudges.js';
 import type { PersonName } from './person-name.js';
 import type { PersonaScript } from './persona-script.js';
 import type { WorldChallenge, WorldCourse, WorldLesson } from './world.js';
@@ -24,6 +25,7 @@ export interface ChallengeJourney {
 
 /** One message that was sent to a person, as it went; all times are UTC milliseconds. */
 export interface NudgeJourney {
+  readonly content: NudgeContent;
   readonly sentAt: number;
   readonly clickedAt: number | null;
 }

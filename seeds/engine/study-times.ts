@@ -20,8 +20,19 @@ const WEEKEND_HOURS = new WeightedTable(
   ]),
 );
 
-/** Share of the sittings on a weekday that wait for the next weekend, so that weekends hold most of them. */
+/** Share of the sittings on a weekday that wait for the next weekend, so that weekends hold most of them: our assumption. */
 const WAITS_FOR_WEEKEND = 0.4;
+
+/**
+ * Draws a moment on a local day at which staff are at work: from 9:00 to 17:00.
+ *
+ * @param day - a local day's number
+ * @param stream - one draw is taken
+ * @returns UTC milliseconds
+ */
+export function workMomentOn(day: number, stream: RandomStream): number {
+  return startOfLocalDay(day) + 9 * HOUR + stream.below(8 * HOUR);
+}
 
 /**
  * Draws a moment on a local day at which a person might sit down to learn.
@@ -46,7 +57,10 @@ export function studyMomentOn(day: number, stream: RandomStream): number {
  */
 export function nextStudyMoment(from: number, days: number, stream: RandomStream): number {
   let day = localDayOf(from) + days;
-  if (!isWeekend(day) && days > 0 && stream.chance(WAITS_FOR_WEEKEND)) while (!isWeekend(day)) day++;
+  if (!isWeekend(day) && days > 0 && stream.chance(WAITS_FOR_WEEKEND)) {
+    while (!isWeekend(day)) day++;
+    day += stream.below(2);
+  }
   const moment = studyMomentOn(day, stream);
   return moment > from ? moment : studyMomentOn(day + 1, stream);
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
-import { DAY, HOUR } from '../engine/local-time.js';
+import { DAY } from '../engine/local-time.js';
 import type { RunPlan } from '../engine/run-plan.js';
 import type { World, WorldCourse } from '../engine/world.js';
 import { asI18nText } from './host-text.js';
@@ -17,7 +17,7 @@ export interface HostWorld {
 }
 
 /** A course is taken as published so long after it was made, unless it was touched last before that. */
-const PREPARATION = 36 * HOUR;
+const PREPARATION = 2 * DAY;
 
 /** Staff who joined so soon after the first people may have announced any challenge of the run. */
 const FOUNDING_TIME = 10 * DAY;

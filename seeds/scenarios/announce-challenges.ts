@@ -1,8 +1,9 @@
-import { CHALLENGES } from '../content/challenges.js';
-import { HOUR, localDayOf, startOfLocalDay } from '../engine/local-time.js';
+import { CHALLENGES, type ChallengeContent } from '../content/challenges.js';
+import { localDayOf, localMonthOf, startOfLocalDay } from '../engine/local-time.js';
 import type { ChallengePart } from '../engine/persona-script.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { SeedContext } from '../engine/scenario.js';
+import { workMomentOn } from '../engine/study-times.js';
 import { challengeRow } from '../factories/rows/challenge-row.js';
 
 /** One challenge for so many learners, within bounds, so that a challenge has a few dozen participants or more. */
@@ -10,9 +11,25 @@ const LEARNERS_PER_CHALLENGE = 20;
 const FEWEST_CHALLENGES = 14;
 const MOST_CHALLENGES = 240;
 
-/** Where each of seven challenges in turn stands at `--as-of`: most have ended. */
-const STANDINGS = ['ENDED', 'RUNNING', 'ENDED', 'UPCOMING', 'ENDED', 'RUNNING', 'ENDED'] as const;
-type Standing = (typeof STANDINGS)[number];
+/**
+ * Where each of nine challenges in turn stands at `--as-of`: as many run then as at any other time, which are a fifth of
+ * the ended ones where a challenge takes two months of ten.
+ */
+const STANDINGS: readonly Standing[] = [
+  'ENDED',
+  'RUNNING',
+  'ENDED',
+  'UPCOMING',
+  'ENDED',
+  'ENDED',
+  'ENDED',
+  'ENDED',
+  'ENDED',
+];
+type Standing = 'ENDED' | 'RUNNING' | 'UPCOMING';
+
+/** How many challenges further on the list the one stands that takes the place of one out of season; shares no factor with the list's length. */
+const NEXT_CONTENT = 5;
 
 /** The running challenges that the personas are in: of 30, 28, 60 and 120 days. */
 const PARTS: ReadonlyMap<number, ChallengePart> = new Map([
@@ -35,14 +52,13 @@ export function announceChallenges(context: SeedContext): void {
 
 function addChallenge({ plan, world, emit, stream, newId }: SeedContext, index: number): void {
   const random = stream('Challenge');
-  const content = CHALLENGES[index % CHALLENGES.length]!;
-  const targetAmount = random.pick(content.targetAmounts);
   const part = PARTS.get(index);
-  const startDate = part
-    ? startOfLocalDay(localDayOf(plan.asOf) - Math.floor(content.durationDays * PART_ELAPSED))
-    : drawStart(STANDINGS[index % STANDINGS.length]!, content.durationDays, plan.asOf, plan.opening, random);
+  const { content, startDate } = part
+    ? startOfPart(index, plan.asOf)
+    : drawInSeason(index, plan.asOf, plan.opening, random);
+  const targetAmount = random.pick(content.targetAmounts);
   const announced = localDayOf(Math.min(startDate, plan.asOf)) - 3 - random.below(12);
-  const createdAt = startOfLocalDay(announced) + 9 * HOUR + random.below(8 * HOUR);
+  const createdAt = workMomentOn(announced, random);
   const creator = random.pick(world.staff);
   const row = challengeRow({ content, targetAmount, startDate, createdById: creator.id, createdAt }, (at) =>
     newId('Challenge', at),
@@ -51,6 +67,29 @@ function addChallenge({ plan, world, emit, stream, newId }: SeedContext, index: 
   creator.lastActiveAt = Math.max(creator.lastActiveAt, createdAt);
   const { id, title, endDate } = row;
   world.challenges.push({ id, title, targetAmount, startDate, endDate: endDate.getTime(), part });
+}
+
+interface Announcement {
+  readonly content: ChallengeContent;
+  /** UTC milliseconds. */
+  readonly startDate: number;
+}
+
+/** Personas are in challenges of every season. */
+function startOfPart(index: number, asOf: number): Announcement {
+  const content = CHALLENGES[index]!;
+  const elapsed = Math.floor(content.durationDays * PART_ELAPSED);
+  return { content, startDate: startOfLocalDay(localDayOf(asOf) - elapsed) };
+}
+
+/** The challenge whose turn it is or, where the season of that is another, the next that fits. */
+function drawInSeason(index: number, asOf: number, opening: number, random: RandomStream): Announcement {
+  const standing = STANDINGS[index % STANDINGS.length]!;
+  for (let place = index; ; place += NEXT_CONTENT) {
+    const content = CHALLENGES[place % CHALLENGES.length]!;
+    const startDate = drawStart(standing, content.durationDays, asOf, opening, random);
+    if (content.startsIn?.includes(localMonthOf(startDate)) ?? true) return { content, startDate };
+  }
 }
 
 /** Local midnight of a day that gives the challenge its standing at `--as-of`. */

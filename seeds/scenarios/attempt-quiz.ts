@@ -7,13 +7,14 @@ import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 /** Most sittings of one quiz. */
 const MOST_ATTEMPTS = 5;
 
-/** A quiz has twenty questions of five points each. */
-const POINTS_PER_QUESTION = 5;
+/** Scores are whole multiples of this. */
+const SCORE_STEP = 5;
 
 /**
  * Lets a learner hand in a course's quiz, again after each failure until they pass or give up. The first
- * score grows with diligence; each later one is higher than the one before (practice effect: C. Kulik,
- * J. Kulik and R. Bangert, "Effects of practice on aptitude and achievement test scores", 1984). A persona's
+ * score grows with diligence; each later one is higher than the one before, as scores rise with the number of practice
+ * tests taken (J. Kulik, C. Kulik and R. Bangert, "Effects of practice on aptitude and achievement test scores", American
+ * Educational Research Journal 21:2, 1984; by how much is our assumption). A persona's
  * script may say the scores instead.
  *
  * @param at - when the first sitting is handed in, UTC milliseconds
@@ -33,8 +34,7 @@ export function attemptQuiz(
   for (let count = journey.attempts.length; count < MOST_ATTEMPTS && at <= plan.horizon; count++) {
     const reached = 6 + 9 * person.diligence + 8 * random.fraction() - (early ? 4 : 0);
     score =
-      scripted?.[count] ??
-      Math.min(100, Math.max(score + POINTS_PER_QUESTION, Math.floor(reached) * POINTS_PER_QUESTION));
+      scripted?.[count] ?? Math.min(100, Math.max(score + SCORE_STEP, Math.floor(reached) * SCORE_STEP));
     handedInAt = at;
     journey.attempts.push({ at, score });
     person.acts.push({

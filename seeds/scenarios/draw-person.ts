@@ -25,9 +25,9 @@ const LATEST_PERSONA = 120;
  *
  * Registrations grow linearly from the opening to `--as-of`, as a young product's may: the share of days
  * until a registration is the square root of a uniform draw. Diligence is Beta(2, 3)-distributed: most are
- * below the middle, a few are far above it (our assumption; participation in open online courses is as
- * uneven: R. Kizilcec, C. Piech and E. Schneider, "Deconstructing disengagement", LAK 2013). The first people of a
- * run are its personas, of whom a script decides some of it.
+ * below the middle, a few are far above it (our assumption; R. Kizilcec, C. Piech and E. Schneider, "Deconstructing
+ * disengagement", LAK 2013, find the same few who do everything among many who only look in). The first people of a run
+ * are its personas, of whom a script decides some of it.
  *
  * @param context - the learner's own
  * @param index - the learner's number in the run, from 0

@@ -16,7 +16,8 @@ const NEVER_ENROLL = 0.06;
 
 /**
  * Lets a learner enroll in one course after another: the first soon after they registered, the next some
- * days after the last thing they did in the one before. Beginners' courses come first.
+ * days after the last thing they did in the one before. Beginners' courses come first. How soon and how many is our
+ * assumption.
  */
 export function enrollInCourses(context: PersonContext): void {
   const { plan, person, world, stream } = context;
@@ -37,7 +38,8 @@ export function enrollInCourses(context: PersonContext): void {
   }
 }
 
-/** A course that is there and that the learner is not in; half of the draws fall on the first quarter of them. */
+/** A course that is there and that the learner is not in; half of the draws fall on the first quarter of them (our
+ * assumption). */
 function drawCourse(
   courses: readonly WorldCourse[],
   taken: readonly CourseJourney[],

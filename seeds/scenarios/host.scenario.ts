@@ -1,8 +1,9 @@
 import { COURSES, type CourseContent } from '../content/courses.js';
-import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
+import { localDayOf, MINUTE } from '../engine/local-time.js';
 import { emailOf } from '../engine/person-email.js';
 import { drawPersonName } from '../engine/person-name.js';
 import type { Scenario, SeedContext } from '../engine/scenario.js';
+import { workMomentOn } from '../engine/study-times.js';
 import type { StaffMember, WorldCourse } from '../engine/world.js';
 import { courseRow } from '../factories/rows/course-row.js';
 import { lessonRow } from '../factories/rows/lesson-row.js';
@@ -53,8 +54,7 @@ export const HOST_SCENARIO: Scenario = {
 function addStaffMember({ plan, world, stream, newId }: SeedContext, index: number): void {
   const random = stream('User');
   const name = drawPersonName('vi', random);
-  const day = localDayOf(plan.opening) - 60 - random.below(30);
-  const createdAt = startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR);
+  const createdAt = workMomentOn(localDayOf(plan.opening) - 60 - random.below(30), random);
   const member = { id: newId('User', createdAt), createdAt, lastActiveAt: createdAt };
   staffFacts.set(member, {
     id: member.id,
@@ -77,7 +77,7 @@ function addCourse(context: SeedContext, content: CourseContent, index: number):
       content,
       slug: `${content.slug}-${plan.tag}`,
       createdAt,
-      updatedAt: createdAt + 2 * DAY + random.below(3 * DAY),
+      updatedAt: workMomentOn(localDayOf(createdAt) + random.between(2, 4), random),
     },
     (at) => newId('Course', at),
   );
@@ -126,5 +126,5 @@ function courseCreation({ plan, stream }: SeedContext, { published }: CourseCont
     : index < COURSES_AT_OPENING
       ? opening - 10 - random.below(40)
       : opening + 60 + 40 * (index - COURSES_AT_OPENING) + random.below(20);
-  return startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR);
+  return workMomentOn(day, random);
 }

@@ -1,6 +1,7 @@
 import { ACHIEVEMENTS } from '../content/achievements.js';
-import { HOUR, localDayOf, startOfLocalDay, DAY } from '../engine/local-time.js';
+import { DAY, localDayOf } from '../engine/local-time.js';
 import type { PersonContext, Scenario, SeedContext } from '../engine/scenario.js';
+import { workMomentOn } from '../engine/study-times.js';
 import { achievementRow } from '../factories/rows/achievement-row.js';
 import { awardAchievements } from './award-achievements.js';
 import { enrollInCourses } from './enroll-in-courses.js';
@@ -13,8 +14,7 @@ export const COURSE_SCENARIO: Scenario = {
   base({ plan, world, emit, stream, newId }: SeedContext) {
     const random = stream('Achievement');
     for (const content of ACHIEVEMENTS) {
-      const createdAt =
-        startOfLocalDay(localDayOf(plan.opening - 20 * DAY)) + 9 * HOUR + random.below(8 * HOUR);
+      const createdAt = workMomentOn(localDayOf(plan.opening - 20 * DAY), random);
       const row = achievementRow({ content, createdAt }, (at) => newId('Achievement', at));
       emit('Achievement', row);
       world.achievements.set(content.earnedBy, { id: row.id, content, createdAt });

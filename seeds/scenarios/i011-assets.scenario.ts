@@ -1,15 +1,13 @@
 import { ASSET_KINDS } from '../content/assets.js';
-import { HOUR } from '../engine/local-time.js';
+import { localDayOf } from '../engine/local-time.js';
 import type { Scenario, SeedContext } from '../engine/scenario.js';
+import { workMomentOn } from '../engine/study-times.js';
 import type { WorldCourse } from '../engine/world.js';
 import { courseAssetRow } from '../factories/rows/course-asset-row.js';
 import { drawLessonFile, drawThumbnail, type StoredFile } from '../factories/rows/stored-file.js';
 
 /** Share of the lessons that have a file which they could do without: our assumption. */
 const OPTIONAL_SHARE = 0.6;
-
-/** The files of a course are uploaded within so long before it is published. */
-const UPLOAD_WINDOW = 36 * HOUR;
 
 /** I011: the files of courses and lessons; the bytes themselves are nowhere. */
 export const ASSET_SCENARIO: Scenario = {
@@ -31,8 +29,9 @@ export const ASSET_SCENARIO: Scenario = {
   },
 };
 
+/** The files of a course are uploaded on the day before it is published. */
 function upload({ emit, stream, newId }: SeedContext, course: WorldCourse, file: StoredFile): void {
-  const uploadedAt = course.publishedAt - stream('CourseAsset').below(UPLOAD_WINDOW);
+  const uploadedAt = workMomentOn(localDayOf(course.publishedAt) - 1, stream('CourseAsset'));
   emit(
     'CourseAsset',
     courseAssetRow({ ...file, uploadedAt }, (at) => newId('CourseAsset', at)),

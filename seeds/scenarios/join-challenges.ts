@@ -7,11 +7,11 @@ import type { WorldChallenge } from '../engine/world.js';
 import { concludeChallenge, deposit, joinChallenge, portionOf, savedIn } from './challenge-journey.js';
 import { followChallengeScript } from './follow-challenge-script.js';
 
-/** Most challenges that one learner joins, and how many they look at for each. */
+/** Most challenges that one learner joins, and how many they look at for each: our assumption. */
 const MOST_JOINED = 4;
 const LOOKS = 6;
 
-/** Shares of the target that people put aside at a time: being few and round, they make ties. */
+/** Shares of the target that people put aside at a time: being few and round, they make ties. Our assumption. */
 const PORTIONS = [0.05, 0.1, 0.2, 0.25] as const;
 
 /** Nobody but its leaders, who are personas, gets further than this share of the target in the race. */
@@ -30,14 +30,14 @@ export function joinChallenges(context: PersonContext): void {
   }
 }
 
-/** Some challenges are far more popular than others: half of the draws fall on a quarter of them. */
+/** Some challenges are far more popular than others: half of the draws fall on a quarter of them (our assumption). */
 function drawChallenge(challenges: readonly WorldChallenge[], random: RandomStream): WorldChallenge {
   const share = random.fraction();
   return challenges[Math.floor(share * share * challenges.length)]!;
 }
 
 /**
- * Joiners arrive in a burst after the start, or soon after they registered.
+ * Joiners arrive in a burst after the start, or soon after they registered (our assumption: see `momentWithin`).
  *
  * @returns whether the person could join
  */
@@ -55,7 +55,7 @@ function join(context: PersonContext, challenge: WorldChallenge): boolean {
 
 /**
  * Puts money aside in equal, round portions until the target, the end or the loss of interest. The diligent
- * save more often and give up less, so that progress is skewed: many stay near 0, some finish early.
+ * save more often and give up less, so that progress is skewed: many stay near 0, some finish early (our assumption).
  */
 function save(context: PersonContext, journey: ChallengeJourney): void {
   const { plan, person } = context;

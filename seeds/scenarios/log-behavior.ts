@@ -21,7 +21,7 @@ const EVENTS: Readonly<Record<Exclude<ActKind, 'VISIT'>, BehaviorEventType>> = {
   NUDGE_CLICK: 'NUDGE_CLICKED',
 };
 
-/** Where people look around. */
+/** Where people look around: our assumption. */
 const VISITED = new WeightedTable<BehaviorEventType>([
   ['COURSE_LIST_VIEWED', 5],
   ['CHALLENGE_LIST_VIEWED', 4],

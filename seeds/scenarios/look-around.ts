@@ -2,7 +2,7 @@ import { DAY, MINUTE } from '../engine/local-time.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { momentWithin } from '../engine/study-times.js';
 
-/** Most sittings in which a person only looks around. */
+/** Most sittings in which a person only looks around: our assumption. */
 const MOST_VISITS = 4;
 
 /** Visits thin out within so long after the last thing that a person learned or saved: our assumption. */

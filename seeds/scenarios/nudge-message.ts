@@ -40,7 +40,7 @@ const STREAK_ACTS: ReadonlySet<string> = new Set(['LESSON_COMPLETE', 'QUIZ_SUBMI
 
 /**
  * Chooses what can be said to a person at a moment: only what fits their courses, challenges and streak,
- * preferably of the wanted type.
+ * preferably of the wanted type, and of that what they have heard least often.
  *
  * @param at - UTC milliseconds
  */
@@ -61,8 +61,16 @@ export function chooseNudge(
     return known !== undefined && placeholders.every((placeholder) => known[placeholder] !== undefined);
   });
   const fitting = sayable.filter(({ content }) => content.nudgeType === wanted);
-  const { content } = random.pick(fitting.length > 0 ? fitting : sayable);
+  const { content } = random.pick(leastHeard(fitting.length > 0 ? fitting : sayable, person));
   return { content, values: values[content.needs] as Record<string, TemplateValue> };
+}
+
+function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedNudge[] {
+  const heard = nudges.map(
+    ({ content }) => person.nudges.filter((journey) => journey.content === content).length,
+  );
+  const fewest = Math.min(...heard);
+  return nudges.filter((_, place) => heard[place] === fewest);
 }
 
 function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStream): Values {
@@ -70,7 +78,7 @@ function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStr
     name: person.name.short,
     amount: moneyText(random.pick(SMALL_SUMS)),
     count: atLeastTwo(registeredAt(plan, at) * COMPANY_SHARE),
-    days: countOrNothing(streakAt(person, at)),
+    days: countOrNothing(streakInDanger(person, at)),
   };
 }
 
@@ -117,13 +125,14 @@ function registeredAt(plan: RunPlan, at: number): number {
   return plan.options.users * share * share;
 }
 
-function streakAt(person: Person, at: number): number {
+/** Days of a streak that ends at midnight, since nothing was done for it yet on this day. */
+function streakInDanger(person: Person, at: number): number {
   const days = new Set<number>();
   for (const act of person.acts) if (act.at <= at && STREAK_ACTS.has(act.kind)) days.add(localDayOf(act.at));
-  let day = localDayOf(at);
-  if (!days.has(day)) day--;
+  const today = localDayOf(at);
+  if (days.has(today)) return 0;
   let length = 0;
-  while (days.has(day - length)) length++;
+  while (days.has(today - 1 - length)) length++;
   return length;
 }
 

@@ -20,7 +20,7 @@ const LAST_MINUTE = 21.5 * 60;
 const MOST_A_DAY = 3;
 const LEAST_PAUSE = HOUR;
 
-/** Days without a sign of life after which a reminder is due, ever further apart, until it is given up. */
+/** Days without a sign of life after which a reminder is due, ever further apart, until it is given up: our assumption. */
 const REMINDER_DAYS = [2, 4, 7, 12, 20, 30] as const;
 
 /** Share of the due reminders that the rules send: our assumption. */
@@ -31,7 +31,7 @@ const RETURN_PAUSE = 20 * HOUR;
 
 /**
  * Plans when a person is nudged: reminders during a silence, one shortly before many a return, and a word
- * some time after a sitting. At most three a local day and one an hour, in waking hours.
+ * some time after a sitting (how many is our assumption). At most three a local day and one an hour, in waking hours.
  *
  * @param sessions - the person's sittings, in order
  * @param diligence - the diligent answer to nudges more

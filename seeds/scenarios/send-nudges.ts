@@ -39,17 +39,20 @@ const TYPES_OF_PHASE: Readonly<Record<HookPhase, WeightedTable<NudgeType>>> = {
   ]),
 };
 
+/** How nudges reach people: our assumption. */
 const CHANNELS = new WeightedTable<NudgeChannel>([
   ['PUSH', 60],
   ['EMAIL', 25],
   ['IN_APP', 15],
 ]);
 
+/** Who words a nudge: our assumption. */
 const VARIANTS = new WeightedTable<NudgeVariant>([
   ['RULE_BASED', 7],
   ['AI', 3],
 ]);
 
+/** What a variable reward is: our assumption. */
 const REWARDS = new WeightedTable<NudgeReward>([
   [{ kind: 'POINTS', points: 5 }, 4],
   [{ kind: 'POINTS', points: 10 }, 3],
@@ -112,7 +115,7 @@ function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase
     (at) => newId('NudgeHistory', at),
   );
   emit('NudgeHistory', row);
-  person.nudges.push({ sentAt: nudge.sentAt, clickedAt: response.clickedAt });
+  person.nudges.push({ content, sentAt: nudge.sentAt, clickedAt: response.clickedAt });
   if (response.clickedAt !== null) answer(context, nudge, row.id, response.clickedAt, reward?.points ?? 0);
 }
 

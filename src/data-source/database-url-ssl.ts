@@ -25,7 +25,7 @@ type SslMode = (typeof MODES)[number];
 
 /**
  * Reads TLS from a URL's parameters with libpq's meaning of `sslmode`
- * (https://www.postgresql.org/docs/18/libpq-ssl.html, table 32.1): `require` encrypts without checking who
+ * (https://www.postgresql.org/docs/18/libpq-ssl.html, “SSL Mode Descriptions”): `require` encrypts without checking who
  * answers, `verify-ca` checks the certificate's chain, `verify-full` also the host name; without `sslmode`
  * it is `prefer`. `allow` differs in that TLS is tried first, which is never weaker than libpq's order.
  * Prisma's parameters are understood too: `sslaccept=strict` is `verify-full`, `sslidentity` and `sslpassword`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { TABLE_NAMES } from '../../seeds/engine/rows.js';
 import { runSeed } from '../../seeds/run-seed.js';
 import { verifySeeds } from '../../seeds/verify-seeds.js';
 import { openDatabase } from '../support/open-database.js';
@@ -10,9 +11,11 @@ describe.each(PRESETS)('seed:verify on %j', (options) => {
   it.each(SEEDS)('finds nothing wrong with seed %i', async (seed) => {
     const open = await openDatabase('migrated');
     try {
-      await runSeed(open.dataSource, { ...options, seed });
-      const { invariants } = await verifySeeds(open.dataSource);
+      const { plan, counts } = await runSeed(open.dataSource, { ...options, seed });
+      const { tags, invariants } = await verifySeeds(open.dataSource);
 
+      expect(Object.keys(counts)).toHaveLength(TABLE_NAMES.length);
+      expect(tags).toEqual([plan.tag]);
       expect(invariants).toHaveLength(12);
       expect(invariants.flatMap(({ rows }) => rows)).toEqual([]);
     } finally {

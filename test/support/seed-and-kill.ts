@@ -36,9 +36,10 @@ export async function timeOfRun(open: OpenDatabase, run: KilledRun): Promise<num
   await once(script.process.stdout!, 'data');
   const startedAt = performance.now();
   const { code, stderr } = await script.ended;
+  const duration = performance.now() - startedAt;
   if (code !== 0) throw new Error(`The run to be killed fails by itself:\n${stderr}`);
   await revertSeeds(open.dataSource, 'all');
-  return performance.now() - startedAt;
+  return duration;
 }
 
 /**

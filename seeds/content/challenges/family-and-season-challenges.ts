@@ -12,6 +12,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [1_000_000, 1_500_000, 2_000_000],
     durationDays: 60,
+    startsIn: [10, 11],
   },
   {
     key: 'lucky-money-fund',
@@ -23,6 +24,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [500_000, 1_000_000],
     durationDays: 45,
+    startsIn: [11, 12],
   },
   {
     key: 'recover-after-tet',
@@ -34,6 +36,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [1_000_000, 2_000_000],
     durationDays: 30,
+    startsIn: [3],
   },
   {
     key: 'gift-for-parents',
@@ -78,6 +81,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [300_000, 500_000],
     durationDays: 30,
+    startsIn: [8],
   },
   {
     key: 'room-deposit',

@@ -34,6 +34,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [6_000_000, 8_000_000, 10_000_000],
     durationDays: 120,
+    startsIn: [4, 5],
   },
   {
     key: 'english-course',
@@ -67,6 +68,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [2_000_000, 3_000_000, 4_000_000],
     durationDays: 90,
+    startsIn: [2, 3, 4],
   },
   {
     key: 'next-term-tuition',
@@ -78,6 +80,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [8_000_000, 10_000_000, 12_000_000],
     durationDays: 120,
+    startsIn: [4, 5, 9, 10],
   },
   {
     key: 'first-fund-units',

@@ -37,9 +37,9 @@ export const INVESTMENT_DECISION_NUDGES: readonly NudgeContent[] = [
     context: 'INVESTMENT_DECISION',
     needs: 'NONE',
     message: {
-      vi: 'Một lời hứa “lãi chắc chắn” đủ lấy mất {amount} của bạn chỉ trong một đêm. Hãy kiểm tra giấy phép trước.',
-      en: 'One promise of a “sure gain” can cost you {amount} overnight. Check the license first.',
-      zh: '一句“稳赚不赔”，就可能让你一夜之间损失 {amount}。先查清有没有牌照。',
+      vi: 'Một lời hứa “lãi chắc chắn” có thể lấy mất tiền dành dụm cả năm chỉ trong một đêm. Hãy kiểm tra giấy phép trước.',
+      en: 'One promise of a “sure gain” can take a whole year of savings overnight. Check the license first.',
+      zh: '一句“稳赚不赔”，就可能让你一整年的积蓄一夜之间没了。先查清有没有牌照。',
     },
   },
   {

@@ -15,7 +15,7 @@ export interface AIAnalysisFacts {
 /**
  * Describes an analysis's row. Its confidence is n / (n + 8) over n observations, to two decimals: it grows
  * with the sample towards 1, as the weight of the data against a prior worth eight observations does
- * (Bühlmann's credibility factor).
+ * (H. Bühlmann's credibility factor, 1967; the eight are our assumption).
  */
 export function aiAnalysisRow(facts: AIAnalysisFacts, newId: NewId): Row<'AIAnalysis'> {
   return {

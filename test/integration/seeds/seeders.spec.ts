@@ -1,11 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runSeeders } from 'typeorm-extension';
+import { AIAnalysisSeeder } from '../../../seeds/seeders/ai-analysis.seeder.js';
 import { ChallengeSeeder } from '../../../seeds/seeders/challenge.seeder.js';
 import { CourseAssetSeeder } from '../../../seeds/seeders/course-asset.seeder.js';
 import { CourseSeeder } from '../../../seeds/seeders/course.seeder.js';
 import { EnrollmentSeeder } from '../../../seeds/seeders/enrollment.seeder.js';
+import { IntegrationSeeder } from '../../../seeds/seeders/integration.seeder.js';
+import { NudgeSeeder } from '../../../seeds/seeders/nudge.seeder.js';
 import { PeopleSeeder } from '../../../seeds/seeders/people.seeder.js';
-import { ChallengeParticipant, CourseAsset, Enrollment, User } from '../../../src/entities/index.js';
+import {
+  AIAnalysis,
+  ChallengeParticipant,
+  Course,
+  CourseAsset,
+  Enrollment,
+  NudgeHistory,
+  User,
+} from '../../../src/entities/index.js';
+import { dumpDatabase } from '../../support/dump-database.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 describe('the seeders', () => {
@@ -28,14 +40,28 @@ describe('the seeders', () => {
     expect(await manager.count(Enrollment)).toBe(0);
   });
 
-  it('leave nothing when the transaction of the manager they were given is rolled back', async () => {
-    const queryRunner = open.dataSource.createQueryRunner();
-    await queryRunner.startTransaction();
-    await new EnrollmentSeeder({ users: 20 }).run(queryRunner.manager);
-    expect(await queryRunner.manager.count(Enrollment)).toBeGreaterThan(0);
-    await queryRunner.rollbackTransaction();
-    await queryRunner.release();
+  it.each([
+    [AIAnalysisSeeder, AIAnalysis],
+    [ChallengeSeeder, ChallengeParticipant],
+    [CourseAssetSeeder, CourseAsset],
+    [CourseSeeder, Course],
+    [EnrollmentSeeder, Enrollment],
+    [IntegrationSeeder, NudgeHistory],
+    [NudgeSeeder, NudgeHistory],
+    [PeopleSeeder, User],
+  ])(
+    '%p leaves nothing when the transaction of the manager it was given is rolled back',
+    async (Seeder, entity) => {
+      const before = await dumpDatabase(open.dataSource);
+      const rows = await open.dataSource.manager.count(entity);
+      const queryRunner = open.dataSource.createQueryRunner();
+      await queryRunner.startTransaction();
+      await new Seeder({ users: 20, seed: 3 }).run(queryRunner.manager);
+      expect(await queryRunner.manager.count(entity)).toBeGreaterThan(rows);
+      await queryRunner.rollbackTransaction();
+      await queryRunner.release();
 
-    expect(await open.dataSource.manager.count(Enrollment)).toBe(0);
-  });
+      expect((await dumpDatabase(open.dataSource)) === before).toBe(true);
+    },
+  );
 });

@@ -100,6 +100,14 @@ describe('twenty thousand people', () => {
     expect(night).toBeLessThan(0.05);
   });
 
+  it('learn on Sundays as on Saturdays, and alike on all other days (± 15 %)', () => {
+    const [sunday, monday, tuesday, wednesday, thursday, friday, saturday] = population.begunOn;
+
+    expect(Math.abs(sunday! / saturday! - 1)).toBeLessThan(0.15);
+    for (const day of [tuesday, wednesday, thursday, friday])
+      expect(Math.abs(day! / monday! - 1)).toBeLessThan(0.15);
+  });
+
   it('score higher from attempt to attempt, by about fifteen points (± 5), and pass two times in three at the first (± 5 points)', () => {
     const series = people.flatMap(({ attempts }) => [
       ...groupBy(attempts, ({ courseId }) => courseId).values(),
@@ -164,6 +172,18 @@ describe('twenty thousand people', () => {
     );
     expect(Math.abs(clicked.length / nudges.length - 0.24)).toBeLessThan(0.05);
     expect(followed).toBe(1);
+  });
+
+  it('are analyzed with the more confidence the more they had done before', () => {
+    const meanOf = (low: number, high: number): number =>
+      mean(
+        population.analyses
+          .filter(({ events }) => events >= low && events < high)
+          .map(({ confidence }) => confidence),
+      );
+    const means = [meanOf(0, 3), meanOf(3, 10), meanOf(10, 30), meanOf(30, 100)];
+
+    expect(means.slice(1).filter((value, place) => value < means[place]! + 0.05)).toEqual([]);
   });
 
   it('are active in everything if in anything: diligence moves completion, savings and response together', () => {

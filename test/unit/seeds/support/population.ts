@@ -31,8 +31,10 @@ export interface Population {
   readonly lessonsOf: Map<string, number>;
   /** Lessons begun, by local hour, on working days and on weekends. */
   readonly begun: { readonly weekday: number[]; readonly weekend: number[] };
-  /** Analyses: the person's events before it, and its confidence. */
-  readonly confidences: number[];
+  /** Lessons begun, by local day of the week from Sunday. */
+  readonly begunOn: number[];
+  /** Of each analysis, how much the person had done before it, and its confidence. */
+  readonly analyses: { readonly events: number; readonly confidence: number }[];
 }
 
 /** Makes the people of a run one after another and remembers what statistics need. */
@@ -45,7 +47,8 @@ export function populate(input: RunOptionsInput): Population {
     challenges: new Map(),
     lessonsOf: new Map(),
     begun: { weekday: new Array<number>(24).fill(0), weekend: new Array<number>(24).fill(0) },
-    confidences: [],
+    begunOn: new Array<number>(7).fill(0),
+    analyses: [],
   };
   const courseOf = new Map<string, string>();
   generator.emitBase((table, row) => {
@@ -76,7 +79,10 @@ export function populate(input: RunOptionsInput): Population {
       if (is('ChallengeParticipant', table, row)) facts.participations.push(row);
       if (is('QuizAttempt', table, row)) facts.attempts.push(row);
       if (is('NudgeHistory', table, row)) facts.nudges.push({ sentAt: row.sentAt, metadata: row.metadata });
-      if (is('AIAnalysis', table, row)) population.confidences.push(row.confidence);
+      if (is('AIAnalysis', table, row)) {
+        const events = facts.active.filter((at) => at < row.createdAt.getTime()).length;
+        population.analyses.push({ events, confidence: row.confidence });
+      }
       if (is('LessonProgress', table, row) && row.completed) {
         const course = courseOf.get(row.lessonId)!;
         facts.lessons.set(course, (facts.lessons.get(course) ?? 0) + 1);
@@ -87,6 +93,7 @@ export function populate(input: RunOptionsInput): Population {
         if (row.eventType === 'LESSON_STARTED') {
           const hours = isWeekend(localDayOf(at)) ? population.begun.weekend : population.begun.weekday;
           hours[Math.floor(localMinuteOf(at) / 60)]!++;
+          population.begunOn[(localDayOf(at) + 4) % 7]!++;
         }
       }
     });

@@ -1,0 +1,59 @@
+import { describe, expect, it } from '@jest/globals';
+import { CHALLENGES } from '../../../../seeds/content/challenges.js';
+import { NUDGES } from '../../../../seeds/content/nudges.js';
+import { localDayOf, localMinuteOf, localMonthOf } from '../../../../seeds/engine/local-time.js';
+import { generateRows } from '../support/generated-rows.js';
+import { groupBy } from '../support/group-by.js';
+
+describe('the rows of a demo', () => {
+  const { rows } = generateRows({ preset: 'demo' });
+
+  it('begin a challenge that belongs to a season in that season', () => {
+    const seasonal = rows.Challenge.flatMap(({ title, startDate }) => {
+      const { startsIn } = CHALLENGES.find((content) => content.title === title)!;
+      return startsIn ? [{ title, month: localMonthOf(startDate.getTime()), startsIn }] : [];
+    });
+
+    expect(seasonal.length).toBeGreaterThan(2);
+    expect(seasonal.filter(({ month, startsIn }) => !startsIn.includes(month))).toEqual([]);
+  });
+
+  it('have staff do their work from 9:00 to 17:00', () => {
+    const moments = [
+      ...rows.Course.flatMap(({ createdAt, updatedAt }) => [createdAt, updatedAt]),
+      ...rows.CourseAsset.map(({ uploadedAt }) => uploadedAt),
+      ...rows.Challenge.map(({ createdAt }) => createdAt),
+      ...rows.Achievement.map(({ createdAt }) => createdAt),
+    ].map((moment) => localMinuteOf(moment.getTime()));
+
+    expect(moments.filter((minute) => minute < 9 * 60 || minute >= 17 * 60)).toEqual([]);
+  });
+
+  it('warn of a broken streak only those who have not learned on that day', () => {
+    const warnings = NUDGES.filter(
+      ({ context, needs }) => context === 'STREAK_WARNING' && needs === 'NONE',
+    ).map(({ message }) => new RegExp(`^${message.en.replaceAll(/\{\w+\}/g, '.+')}$`));
+    const warned = rows.NudgeHistory.filter(({ message }) => warnings.some((text) => text.test(message.en)));
+    const lessons = groupBy(rows.LessonProgress, ({ userId }) => userId);
+    const wrong = warned.filter(({ userId, sentAt }) =>
+      lessons
+        .get(userId)
+        ?.some(
+          ({ completedAt }) =>
+            completedAt &&
+            completedAt <= sentAt &&
+            localDayOf(completedAt.getTime()) === localDayOf(sentAt.getTime()),
+        ),
+    );
+
+    expect(warned.length).toBeGreaterThan(10);
+    expect(wrong).toEqual([]);
+  });
+
+  it('say the same thing to a person again only when there is nothing else to say: in one nudge of twenty', () => {
+    const heard = groupBy(rows.NudgeHistory, ({ userId, message }) => `${userId} ${message.vi}`);
+    const repeats = rows.NudgeHistory.length - heard.size;
+
+    expect(repeats / rows.NudgeHistory.length).toBeLessThan(0.05);
+  });
+});
