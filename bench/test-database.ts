@@ -1,6 +1,4 @@
 // What a database of its own costs a suite: made ahead, not made ahead, without a pool, and made from nothing.
-import { mkdir, writeFile } from 'node:fs/promises';
-import { arch, cpus, platform } from 'node:os';
 import { runSeed } from '../seeds/run-seed.js';
 import { connectedSettings } from '../src/data-source/connected-settings.js';
 import { createHostBaseline } from '../src/data-source/host-baseline.js';
@@ -12,6 +10,7 @@ import { connectToServer } from '../src/testing/server-connection.js';
 import { templateName, templateSpec } from '../src/testing/template-spec.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
 import { findTestServer } from '../src/testing/test-server.js';
+import { MACHINE, spread, writeResult } from './write-result.js';
 
 const ROUNDS = 40;
 const ROUNDS_FROM_NOTHING = 8;
@@ -44,24 +43,21 @@ for (let round = 0; round <= ROUNDS; round++) {
 for (const part of [warm, cold, withAhead, withoutAhead]) await part.close();
 await client.end();
 
-const bare = median(times.values().next().value);
-const lines = [
+const bare = spread(times.values().next().value ?? []).median;
+await writeResult('test-database', [
   '# What a database of its own costs a suite',
   '',
-  `Node ${process.version}, ${platform()} ${arch()}, ${cpus()[0]?.model ?? 'unknown processor'}, the embedded PostgreSQL; preset ` +
-    `\`integration\` (200 people); ${ROUNDS} interleaved rounds, ${ROUNDS_FROM_NOTHING} from nothing. Made by \`npm run bench:test-database\`.`,
+  `${MACHINE}, the embedded PostgreSQL; preset \`integration\` (200 people); ${ROUNDS} interleaved rounds, ` +
+    `${ROUNDS_FROM_NOTHING} from nothing. Made by \`npm run bench:test-database\`.`,
   '',
   '| until the URL is there | median ms | lowest | highest | times bare |',
   '| --- | ---: | ---: | ---: | ---: |',
   ...[...times].map(([what, found]) => {
-    const figures = [median(found), Math.min(...found), Math.max(...found)].map((ms) => ms.toFixed(1));
-    return `| ${what} | ${figures.join(' | ')} | ${(median(found) / bare).toFixed(2)} |`;
+    const { median, lowest, highest } = spread(found);
+    const figures = [median, lowest, highest].map((ms) => ms.toFixed(1));
+    return `| ${what} | ${figures.join(' | ')} | ${(median / bare).toFixed(2)} |`;
   }),
-  '',
-];
-await mkdir(new URL('results/', import.meta.url), { recursive: true });
-await writeFile(new URL('results/test-database.md', import.meta.url), lines.join('\n'));
-process.stdout.write(lines.join('\n'));
+]);
 
 /** Measures until the database is there; what removes it again is not measured, nor is the first round. */
 async function measure(
@@ -96,8 +92,4 @@ async function twoDatabasesLike(name: string): Promise<void> {
     ]);
     if (rowCount === 2) return;
   }
-}
-
-function median(found: readonly number[] = []): number {
-  return found.toSorted((a, b) => a - b)[Math.floor(found.length / 2)] ?? Number.NaN;
 }

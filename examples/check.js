@@ -44,6 +44,8 @@ async function passes(name, tarball) {
     return true;
   } catch (error) {
     console.error(`examples/${name} fails:\n${error.stdout}\n${error.stderr}`);
+    // A run that was cut short may have left its server behind.
+    await run('npx edfinance-integration db:stop', { cwd: folder, env }).catch(() => undefined);
     return false;
   }
 }

@@ -20,6 +20,9 @@ export type EarningEvent = (typeof EARNING_EVENTS)[number];
 /** `EARLY_FINISH` is earned with at least this share of a challenge's time left, as its description says. */
 export const EARLY_FINISH_SHARE = 0.25;
 
+/** Days in a row, local time, that `STREAK_7_DAYS` is earned with. */
+export const STREAK_DAYS = 7;
+
 /** An achievement as its author wrote it. */
 export interface AchievementContent {
   key: string;

@@ -1,14 +1,10 @@
-import { EARLY_FINISH_SHARE, type EarningEvent } from '../content/achievements.js';
-import { HOUR, localDayOf } from '../engine/local-time.js';
+import { EARLY_FINISH_SHARE, STREAK_DAYS, type EarningEvent } from '../content/achievements.js';
+import { ANSWER_MINUTES } from '../content/nudge-rules.js';
+import { localDayOf, MINUTE } from '../engine/local-time.js';
 import { touch, type Act, type Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 import { userAchievementRow } from '../factories/rows/user-achievement-row.js';
-
-const STREAK_DAYS = 7;
-
-/** Learning or saving within this time of a click on a nudge counts as a return because of it. */
-const COMEBACK_WINDOW = HOUR;
 
 /** Acts that count as learning or saving, and so keep a streak. */
 const STREAK_ACTS: ReadonlySet<Act['kind']> = new Set([
@@ -80,7 +76,7 @@ function comebacksOf({ nudges, acts }: Person): number[] {
   return acts
     .filter(
       ({ kind, at }) =>
-        STREAK_ACTS.has(kind) && clicks.some((click) => click <= at && at <= click + COMEBACK_WINDOW),
+        STREAK_ACTS.has(kind) && clicks.some((click) => click <= at && at <= click + ANSWER_MINUTES * MINUTE),
     )
     .map(({ at }) => at);
 }

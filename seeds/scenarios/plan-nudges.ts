@@ -1,3 +1,4 @@
+import { LEAST_PAUSE_MINUTES, MOST_NUDGES_A_DAY, WAKING_MINUTES } from '../content/nudge-rules.js';
 import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { Session } from '../engine/sessions.js';
@@ -11,14 +12,6 @@ export interface PlannedNudge {
   /** Whether the person comes back because of it: they click on it just before `nextActAt`. */
   readonly bringsBack: boolean;
 }
-
-/** Waking hours: nothing is sent before 7:30 or after 21:30 local time. */
-const FIRST_MINUTE = 7.5 * 60;
-const LAST_MINUTE = 21.5 * 60;
-
-/** Most nudges to one person on a local day, and the least time between two. */
-const MOST_A_DAY = 3;
-const LEAST_PAUSE = HOUR;
 
 /** Days without a sign of life after which a reminder is due, ever further apart, until it is given up: our assumption. */
 const REMINDER_DAYS = [2, 4, 7, 12, 20, 30] as const;
@@ -94,14 +87,18 @@ function longestPause(sessions: readonly Session[]): number {
 }
 
 function wakingMoment(day: number, random: RandomStream): number {
-  return startOfLocalDay(day) + FIRST_MINUTE * MINUTE + random.below((LAST_MINUTE - FIRST_MINUTE) * MINUTE);
+  return (
+    startOfLocalDay(day) +
+    WAKING_MINUTES.first * MINUTE +
+    random.below((WAKING_MINUTES.last - WAKING_MINUTES.first) * MINUTE)
+  );
 }
 
 /** Up to three hours before the return or, for night owls, before the end of the waking hours. */
 function beforeReturn(returnAt: number, random: RandomStream): number {
   const midnight = startOfLocalDay(localDayOf(returnAt));
-  const earliest = midnight + FIRST_MINUTE * MINUTE;
-  const latest = Math.min(returnAt - 3 * MINUTE, midnight + LAST_MINUTE * MINUTE);
+  const earliest = midnight + WAKING_MINUTES.first * MINUTE;
+  const latest = Math.min(returnAt - 3 * MINUTE, midnight + WAKING_MINUTES.last * MINUTE);
   return latest - random.below(Math.max(1, Math.min(3 * HOUR, latest - earliest)));
 }
 
@@ -115,10 +112,10 @@ function withinCaps(planned: readonly PlannedNudge[], horizon: number): PlannedN
     const { sentAt } = nudge;
     const day = localDayOf(sentAt);
     const minute = (sentAt - startOfLocalDay(day)) / MINUTE;
-    if (sentAt > horizon || minute < FIRST_MINUTE || minute > LAST_MINUTE) continue;
+    if (sentAt > horizon || minute < WAKING_MINUTES.first || minute > WAKING_MINUTES.last) continue;
     if (nudge.bringsBack && sentAt > nudge.nextActAt! - 2 * MINUTE) continue;
-    if (kept.some((other) => Math.abs(other.sentAt - sentAt) < LEAST_PAUSE)) continue;
-    if (kept.filter((other) => localDayOf(other.sentAt) === day).length === MOST_A_DAY) continue;
+    if (kept.some((other) => Math.abs(other.sentAt - sentAt) < LEAST_PAUSE_MINUTES * MINUTE)) continue;
+    if (kept.filter((other) => localDayOf(other.sentAt) === day).length === MOST_NUDGES_A_DAY) continue;
     kept.push(nudge);
   }
   return kept.sort((a, b) => a.sentAt - b.sentAt);

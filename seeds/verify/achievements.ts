@@ -1,8 +1,5 @@
-import { EARNING_EVENTS, type EarningEvent } from '../content/achievements.js';
+import { EARLY_FINISH_SHARE, EARNING_EVENTS, type EarningEvent } from '../content/achievements.js';
 import type { CheckNames, Invariant } from './invariant.js';
-
-/** Reaching a target counts as early while at least this share of the challenge's time is left. */
-const EARLY_SHARE = 0.25;
 
 /** An award follows its event within so many seconds. */
 const AWARD_SECONDS = 3;
@@ -24,7 +21,7 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
   EARLY_FINISH: ({ table }) => `(
     SELECT min(p."joinedAt") FROM ${table('ChallengeParticipant')} p JOIN ${table('Challenge')} c ON c."id" = p."challengeId"
     WHERE p."userId" = a."userId" AND p."completed"
-      AND a."awardedAt" <= c."endDate" - ${EARLY_SHARE} * (c."endDate" - c."startDate") + interval '${AWARD_SECONDS} seconds')`,
+      AND a."awardedAt" <= c."endDate" - ${EARLY_FINISH_SHARE} * (c."endDate" - c."startDate") + interval '${AWARD_SECONDS} seconds')`,
   NUDGE_COMEBACK: ({ table }) => `(
     SELECT CASE WHEN min(left(n."metadata"->>'clickedAt', 19) COLLATE "C") <= to_char(a."awardedAt", 'YYYY-MM-DD"T"HH24:MI:SS')
       THEN a."awardedAt" END

@@ -1,12 +1,10 @@
-import type { EarningEvent } from '../../../seeds/content/achievements.js';
+import { STREAK_DAYS, type EarningEvent } from '../../../seeds/content/achievements.js';
+import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
 import { LEARNING_OR_SAVING } from '../flow-events.js';
 import { DEFAULT_TIME_ZONE } from '../flow-options.js';
-import { ANSWER_MINUTES, clickedAtSql } from '../nudges/answers.js';
+import { clickedAtSql } from '../nudges/answers.js';
 import type { Step } from '../person-steps.js';
 import { streakSql } from '../streak.js';
-
-/** Days in a row, local time, that make a streak worth an achievement. */
-const STREAK_DAYS = 7;
 
 /**
  * What a person earns by learning or saving again, whatever it was: a return after a nudge, seven days in a row. Call it

@@ -1,4 +1,4 @@
-import type { EarningEvent } from '../../../seeds/content/achievements.js';
+import { EARLY_FINISH_SHARE, type EarningEvent } from '../../../seeds/content/achievements.js';
 import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
 import { habitEvents } from '../achievements/habit-events.js';
 import { FlowError } from '../flow-error.js';
@@ -6,9 +6,6 @@ import type { FlowEvent } from '../flow-events.js';
 import type { Step } from '../person-steps.js';
 import { LARGEST_INTEGER, type ChallengeRow } from './create-challenge.js';
 import { assertRunning, challengeNotFound, type ParticipantRow } from './join-challenge.js';
-
-/** Reaching the target counts as early while at least this share of the challenge's time is left. */
-const EARLY_SHARE = 0.25;
 
 /** What a person put aside for a challenge. */
 export interface Deposit {
@@ -131,7 +128,7 @@ async function completionEvents(step: Step, { startDate, endDate }: Term): Promi
   );
   const earned: EarningEvent[] = ['FIRST_CHALLENGE_COMPLETED'];
   const left = endDate.getTime() - step.at.getTime();
-  if (left >= (endDate.getTime() - startDate.getTime()) * EARLY_SHARE) earned.push('EARLY_FINISH');
+  if (left >= (endDate.getTime() - startDate.getTime()) * EARLY_FINISH_SHARE) earned.push('EARLY_FINISH');
   if (finished && finished.count >= 3) earned.push('THREE_CHALLENGES');
   return earned;
 }

@@ -7,9 +7,6 @@ export const ANSWERS = [
   'CHALLENGE_JOINED',
 ] as const satisfies readonly FlowEventType[];
 
-/** How long after a click an action is still taken for its answer, in minutes, unless the caller says otherwise. */
-export const ANSWER_MINUTES = 60;
-
 /** When a nudge was clicked, `timestamp` in UTC: SQL on a row of `NudgeHistory`. */
 export function clickedAtSql(nudge: string): string {
   return `(${nudge}."metadata"->>'clickedAt')::timestamptz AT TIME ZONE 'UTC'`;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
 import { queryRows, tablesOf } from '../tables.js';
-import { ANSWER_MINUTES, ANSWERS, clickedAtSql } from './answers.js';
+import { ANSWERS, clickedAtSql } from './answers.js';
 
 /** An action and the nudge that it answers. */
 export interface AttributedAction {

@@ -1,13 +1,9 @@
+import {
+  LEAST_PAUSE_MINUTES,
+  MOST_NUDGES_A_DAY,
+  WAKING_MINUTES,
+} from '../../../seeds/content/nudge-rules.js';
 import type { Step } from '../person-steps.js';
-
-/** Most nudges to one person on one of their days. */
-export const MOST_A_DAY = 3;
-
-/** The least time between two nudges to one person, in minutes. */
-export const LEAST_PAUSE_MINUTES = 60;
-
-/** Waking hours, in minutes since local midnight: nothing is sent before 7:30 or after 21:30. */
-export const WAKING_MINUTES = { first: 7 * 60 + 30, last: 21 * 60 + 30 } as const;
 
 /** Why a nudge is not sent now. */
 export type HoldBack = 'ASLEEP' | 'DAY_CAP' | 'HOUR_CAP' | 'NOTHING_TO_SAY';
@@ -25,7 +21,7 @@ export interface NudgeLimits {
 /** Whether waking hours or a cap forbid a nudge; `null` if neither does. */
 export function heldBack({ localMinute, sentToday, sinceLatest }: NudgeLimits): HoldBack | null {
   if (localMinute < WAKING_MINUTES.first || localMinute > WAKING_MINUTES.last) return 'ASLEEP';
-  if (sentToday >= MOST_A_DAY) return 'DAY_CAP';
+  if (sentToday >= MOST_NUDGES_A_DAY) return 'DAY_CAP';
   if (sinceLatest !== null && sinceLatest < LEAST_PAUSE_MINUTES) return 'HOUR_CAP';
   return null;
 }

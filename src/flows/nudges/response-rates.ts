@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
+import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
 import type { NudgeType, NudgeVariant } from '../../jsonb/shapes/nudge-metadata.js';
 import { queryRows, tablesOf } from '../tables.js';
-import { ANSWER_MINUTES, ANSWERS, clickedAtSql } from './answers.js';
+import { ANSWERS, clickedAtSql } from './answers.js';
 
 /** How nudges of one type and variant were responded to. */
 export interface ResponseRate {
