@@ -14,16 +14,21 @@ export interface Preset {
    * first year of open online courses", 2014).
    */
   neverBegin: number;
+  /**
+   * Share of people whose sittings are logged, besides the personas. The host's BehaviorLog has eight indexes, so that a full log
+   * takes longer to load than everything else together; trackers of large products keep the events of a sample of people as well.
+   */
+  logged: number;
 }
 
 /** The data sets that have a name; `users` can be overridden. */
 export const PRESETS = {
   /** For Jest suites: small, and raised in completion so that certificates exist. */
-  integration: { users: 200, persistence: 0.9, neverBegin: 0.15 },
+  integration: { users: 200, persistence: 0.9, neverBegin: 0.15, logged: 1 },
   /** For a person exploring. */
-  demo: { users: 2_000, persistence: 0.74, neverBegin: 0.35 },
-  /** For load tests. */
-  load: { users: 100_000, persistence: 0.74, neverBegin: 0.35 },
+  demo: { users: 2_000, persistence: 0.74, neverBegin: 0.35, logged: 1 },
+  /** For load tests of the ten tables: of the host's log it fills a sample. */
+  load: { users: 100_000, persistence: 0.74, neverBegin: 0.35, logged: 0.05 },
 } as const satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof PRESETS;

@@ -32,9 +32,11 @@ const VISITED = new WeightedTable<BehaviorEventType>([
 /** Acts that open the app by themselves; before any other first act of a sitting, opening it is logged. */
 const OPENING_ACTS: ReadonlySet<ActKind> = new Set(['REGISTER', 'NUDGE_CLICK']);
 
-/** Logs what a person did, sitting by sitting, as the app's own tracking would. */
+/** Logs what a person did, sitting by sitting, as the app's own tracking would; of a sample of people, if the preset says so. */
 export function logBehavior(context: PersonContext): void {
   const random = context.stream('BehaviorLog');
+  const { logged } = context.plan.preset;
+  if (logged < 1 && !context.person.script && !random.chance(logged)) return;
   const main = random.pick(DEVICES);
   for (const { start, acts } of sessionsOf(context.person.acts)) {
     const sitting = {

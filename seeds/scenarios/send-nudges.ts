@@ -7,7 +7,7 @@ import {
   type NudgeVariant,
 } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { HOUR, MINUTE } from '../engine/local-time.js';
-import type { Person } from '../engine/person.js';
+import { touch, type Person } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { sessionsOf } from '../engine/sessions.js';
@@ -116,6 +116,7 @@ function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase
   );
   emit('NudgeHistory', row);
   person.nudges.push({ content, sentAt: nudge.sentAt, clickedAt: response.clickedAt });
+  touch(person, Math.max(response.openedAt ?? 0, response.clickedAt ?? 0));
   if (response.clickedAt !== null) answer(context, nudge, row.id, response.clickedAt, reward?.points ?? 0);
 }
 

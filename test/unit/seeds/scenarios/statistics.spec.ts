@@ -34,7 +34,7 @@ describe('twenty thousand people', () => {
   let population: Population;
   let people: PersonFacts[];
   beforeAll(() => {
-    population = populate({ preset: 'load', users: 20_000 });
+    population = populate({ preset: 'demo', users: 20_000 });
     people = population.people;
   });
 
