@@ -1,9 +1,11 @@
+import type * as S3 from '@aws-sdk/client-s3';
+import type * as Presigner from '@aws-sdk/s3-request-presigner';
 import { StorageError } from './storage-error.js';
 
 /** The packages that speak to the store: optional, so that who keeps no files need not install them. */
 export interface StorageSdk {
-  readonly s3: typeof import('@aws-sdk/client-s3');
-  readonly presigner: typeof import('@aws-sdk/s3-request-presigner');
+  readonly s3: typeof S3;
+  readonly presigner: typeof Presigner;
 }
 
 /**
