@@ -106,7 +106,9 @@ function HasNoProblem(check: Check): PropertyDecorator {
 
 /** Of the settings of object storage either all are given or none. */
 function IsComplete(): PropertyDecorator {
-  return ValidateIf((input: SettingsInput) => STORAGE_SETTING_NAMES.some((name) => input[name] !== undefined));
+  return ValidateIf((input: SettingsInput) =>
+    STORAGE_SETTING_NAMES.some((name) => input[name] !== undefined),
+  );
 }
 
 function databaseUrlProblem(url: string, { directory }: SettingsInput): string | undefined {
