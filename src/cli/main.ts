@@ -17,6 +17,7 @@ import { seedRevert } from './seed-revert.js';
 import { seedRuns } from './seed-runs.js';
 import { seedSamples } from './seed-samples.js';
 import { seedVerify } from './seed-verify.js';
+import { storageSweep } from './storage-sweep.js';
 
 const COMMANDS: readonly CliCommand[] = [
   seedIntegration,
@@ -34,6 +35,7 @@ const COMMANDS: readonly CliCommand[] = [
   migrationPlan,
   migrationDrift,
   jsonbAudit,
+  storageSweep,
   exportJsonSchema,
 ];
 

@@ -1,5 +1,5 @@
-import { isIP } from 'node:net';
 import { IntegrationError } from '../errors.js';
+import { isPublicHost } from './public-host.js';
 import type { Settings } from './settings.js';
 
 /** Something dangerous was asked for without the word that allows it; nothing was changed. */
@@ -16,9 +16,7 @@ export class NotAllowedError extends IntegrationError {
  * @throws NotAllowedError
  */
 export function assertMayChange(settings: Settings, action: string): void {
-  if (settings.nodeEnv === 'production' && !settings.allow.includes('production')) {
-    throw new NotAllowedError('production', `NODE_ENV is production, where ${action} needs leave.`);
-  }
+  assertNotProduction(settings, action);
   for (const database of [settings.databaseUrl, settings.directUrl]) {
     const host = database?.parts.host;
     if (host && isPublicHost(host) && !settings.allow.includes('remote')) {
@@ -28,21 +26,25 @@ export function assertMayChange(settings: Settings, action: string): void {
 }
 
 /**
- * Whether a host is a public name or address: not a socket, not loopback, not link-local, not in a private
- * range (RFC 1918, RFC 4193, RFC 6598), not a bare name without a dot, not under `.local`, `.internal` or
- * `.localhost` (RFC 6762, RFC 6761).
+ * Refuses to change what lies in object storage in production, or at a public address, unless `ALLOW` says so. For
+ * commands alone: what a service does with files in the course of its work needs no leave.
+ *
+ * @param action what was asked for, for the message: `storage:sweep --apply`
+ * @throws NotAllowedError
  */
-export function isPublicHost(host: string): boolean {
-  if (host.startsWith('/')) return false;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host)?.[1];
-  switch (isIP(mapped ?? host)) {
-    case 4:
-      return !/^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
-        mapped ?? host,
-      );
-    case 6:
-      return !/^(::1$|f[cd]|fe[89ab])/i.test(host);
-    default:
-      return host.includes('.') && !/\.(local|internal|localhost)\.?$/i.test(host);
+export function assertMayChangeStorage(settings: Settings, action: string): void {
+  assertNotProduction(settings, action);
+  const { storage, allow } = settings;
+  if (storage && isPublicHost(storage.host) && !allow.includes('remote')) {
+    throw new NotAllowedError(
+      'remote',
+      `${action} would change bucket "${storage.bucket}" at the public address ${storage.host}.`,
+    );
+  }
+}
+
+function assertNotProduction(settings: Settings, action: string): void {
+  if (settings.nodeEnv === 'production' && !settings.allow.includes('production')) {
+    throw new NotAllowedError('production', `NODE_ENV is production, where ${action} needs leave.`);
   }
 }

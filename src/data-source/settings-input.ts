@@ -1,8 +1,14 @@
-import { IsIn, IsOptional, Matches, ValidateBy, type ValidationArguments } from 'class-validator';
+import { IsIn, IsOptional, Matches, ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
 import { parseDatabaseUrl } from './database-url.js';
 import { DatabaseUrlProblem } from './database-url-problem.js';
 import type { Environment } from './env-file.js';
 import { schemaNameProblem } from './identifier.js';
+import {
+  accessKeyProblem,
+  bucketProblem,
+  endpointProblem,
+  STORAGE_SETTING_NAMES,
+} from './storage-settings.js';
 
 /** What a person may allow with `ALLOW`; nothing of it is allowed by default. */
 export const DANGERS = ['production', 'remote', 'data-loss', 'adopted'] as const;
@@ -45,6 +51,22 @@ export class SettingsInput {
 
   INTEGRATION_DATA_DIR?: string;
 
+  @IsComplete()
+  @HasNoProblem(endpointProblem)
+  R2_ENDPOINT?: string;
+
+  @IsComplete()
+  @HasNoProblem(bucketProblem)
+  R2_BUCKET?: string;
+
+  @IsComplete()
+  @HasNoProblem(accessKeyProblem)
+  R2_ACCESS_KEY_ID?: string;
+
+  @IsComplete()
+  @HasNoProblem(accessKeyProblem)
+  R2_SECRET_ACCESS_KEY?: string;
+
   NODE_ENV?: string;
 
   constructor(environment: Environment, directory: string) {
@@ -60,6 +82,7 @@ export class SettingsInput {
     this.LOCK_TIMEOUT = given('LOCK_TIMEOUT');
     this.DATABASE_POOL_SIZE = given('DATABASE_POOL_SIZE');
     this.INTEGRATION_DATA_DIR = given('INTEGRATION_DATA_DIR');
+    for (const name of STORAGE_SETTING_NAMES) this[name] = given(name);
     this.NODE_ENV = given('NODE_ENV');
   }
 }
@@ -67,8 +90,11 @@ export class SettingsInput {
 type Check = (value: string, input: SettingsInput) => string | undefined;
 
 function HasNoProblem(check: Check): PropertyDecorator {
-  const problem = (args?: ValidationArguments): string | undefined =>
-    args && check(args.value as string, args.object as SettingsInput);
+  const problem = (args?: ValidationArguments): string | undefined => {
+    if (!args) return undefined;
+    if (args.value === undefined) return `is missing: ${STORAGE_SETTING_NAMES.join(', ')} are given together`;
+    return check(args.value as string, args.object as SettingsInput);
+  };
   return ValidateBy({
     name: 'hasNoProblem',
     validator: {
@@ -76,6 +102,13 @@ function HasNoProblem(check: Check): PropertyDecorator {
       defaultMessage: (args) => problem(args) ?? '',
     },
   });
+}
+
+/** Of the settings of object storage either all are given or none. */
+function IsComplete(): PropertyDecorator {
+  return ValidateIf((input: SettingsInput) =>
+    STORAGE_SETTING_NAMES.some((name) => input[name] !== undefined),
+  );
 }
 
 function databaseUrlProblem(url: string, { directory }: SettingsInput): string | undefined {

@@ -4,6 +4,7 @@ import { type DatabaseUrl, parseDatabaseUrl } from './database-url.js';
 import { type Environment, readEnvironment } from './env-file.js';
 import { SettingsError } from './settings-error.js';
 import { type Danger, SettingsInput } from './settings-input.js';
+import { StorageSettings } from './storage-settings.js';
 
 /** Connections in the pool unless the URL or `DATABASE_POOL_SIZE` says otherwise. */
 const DEFAULT_POOL_SIZE = 10;
@@ -31,6 +32,8 @@ export interface Settings {
   readonly poolSize: number;
   /** `INTEGRATION_DATA_DIR` as an absolute path: the folder of the embedded server; undefined means the per-project one. */
   readonly dataDirectory: string | undefined;
+  /** `R2_ENDPOINT`, `R2_BUCKET`, `R2_ACCESS_KEY_ID`, `R2_SECRET_ACCESS_KEY`: where files lie; undefined means nowhere. */
+  readonly storage: StorageSettings | undefined;
 }
 
 /**
@@ -60,5 +63,14 @@ export function loadSettings(env: Environment = process.env, directory: string =
     lockTimeout: input.LOCK_TIMEOUT === undefined ? DEFAULT_LOCK_TIMEOUT : Number(input.LOCK_TIMEOUT),
     poolSize: databaseUrl?.parts.poolSize ?? Number(input.DATABASE_POOL_SIZE ?? DEFAULT_POOL_SIZE),
     dataDirectory: input.INTEGRATION_DATA_DIR && resolve(directory, input.INTEGRATION_DATA_DIR),
+    storage: storageOf(input),
   });
+}
+
+/** The rules have seen to it that all four are given, or none. */
+function storageOf(input: SettingsInput): StorageSettings | undefined {
+  const { R2_ENDPOINT: endpoint, R2_BUCKET: bucket } = input;
+  const { R2_ACCESS_KEY_ID: accessKeyId, R2_SECRET_ACCESS_KEY: secretAccessKey } = input;
+  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
+  return new StorageSettings({ endpoint, bucket, accessKeyId, secretAccessKey });
 }

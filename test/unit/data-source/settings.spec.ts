@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Settings, loadSettings } from '../../../src/data-source/settings.js';
 import { SettingsError } from '../../../src/data-source/settings-error.js';
@@ -41,6 +42,7 @@ describe('settings', () => {
       lockTimeout: 5000,
       poolSize: 10,
       dataDirectory: undefined,
+      storage: undefined,
     });
   });
 
@@ -85,6 +87,47 @@ describe('settings', () => {
 
   it('resolve INTEGRATION_DATA_DIR from the working directory', () => {
     expect(load({ INTEGRATION_DATA_DIR: 'pg' }).dataDirectory).toBe(join(directory, 'pg'));
+  });
+
+  const storage = {
+    R2_ENDPOINT: 'https://account.r2.cloudflarestorage.com/',
+    R2_BUCKET: 'edfinance-content',
+    R2_ACCESS_KEY_ID: 'hunter1',
+    R2_SECRET_ACCESS_KEY: 'hunter2',
+  };
+
+  it('lead to object storage, and show no key of it', () => {
+    const settings = load(storage);
+    expect(settings.storage).toMatchObject({
+      endpoint: 'https://account.r2.cloudflarestorage.com',
+      bucket: 'edfinance-content',
+      accessKeyId: 'hunter1',
+      secretAccessKey: 'hunter2',
+    });
+    expect(inspect(settings, { depth: null, showHidden: true }) + JSON.stringify(settings)).not.toMatch(
+      /hunter/,
+    );
+  });
+
+  it('of object storage are given together or not at all, and are refused by name', () => {
+    expect(refusal({ R2_BUCKET: 'edfinance-content' }).problems.map(({ name }) => name)).toEqual([
+      'R2_ENDPOINT',
+      'R2_ACCESS_KEY_ID',
+      'R2_SECRET_ACCESS_KEY',
+    ]);
+    const wrong = [
+      ...['nowhere', 'ftp://h', 'http://r2.example.com', 'https://h/bucket', 'https://k:hunter2@h'].map(
+        (R2_ENDPOINT) => ({ R2_ENDPOINT }),
+      ),
+      ...['ab', 'Bucket', '-b-', 'a_b'].map((R2_BUCKET) => ({ R2_BUCKET })),
+      { R2_ACCESS_KEY_ID: 'hunter 2' },
+      { R2_SECRET_ACCESS_KEY: 'hunter2 é' },
+    ];
+    for (const changes of wrong) {
+      const error = refusal({ ...storage, ...changes });
+      expect(error.problems.map(({ name }) => name)).toEqual(Object.keys(changes));
+      expect(error.message).not.toMatch(/hunter/);
+    }
   });
 
   it('are frozen', () => {

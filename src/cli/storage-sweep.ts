@@ -1,0 +1,86 @@
+import type { SweepFinding } from '../flows/storage/sweep/sweep-storage.js';
+import type { CliCommand } from './cli-command.js';
+
+interface StorageSweepOptions {
+  readonly apply?: boolean;
+  readonly dryRun?: boolean;
+  readonly deleteRows?: boolean;
+  readonly grace: string;
+  readonly json?: boolean;
+}
+
+/** Findings that the JSON document lists; the others are counted. */
+const MOST_LISTED = 1_000;
+
+const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** `storage:sweep`: holds the bucket against the table of course assets. */
+export const storageSweep: CliCommand = {
+  name: 'storage:sweep',
+  description:
+    'report files without a row, rows without a file and pairs that differ; exit code 1 if any is left; changes nothing without --apply',
+  example: 'npm run storage:sweep -- --apply --grace 48h',
+  json: true,
+  configure(command) {
+    command
+      .option('--dry-run', 'only report; the default')
+      .option('--apply', 'delete files that have no row and are older than the grace period')
+      .option('--delete-rows', 'with --apply: also delete rows whose file is nowhere')
+      .option('--grace <duration>', 'how old a file without a row must be, such as 90m, 24h or 7d', '24h');
+  },
+  async run({ apply = false, dryRun, deleteRows = false, grace, json }: StorageSweepOptions, context) {
+    const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(grace) ?? [];
+    const problem =
+      unit === undefined
+        ? `--grace must be a number and one of s, m, h, d, such as 24h, but is "${grace}".`
+        : apply && dryRun
+          ? 'Say one of --dry-run and --apply.'
+          : deleteRows && !apply && '--delete-rows changes something only with --apply.';
+    if (problem) {
+      context.note(`error SWEEP_OPTION_INVALID: ${problem}`);
+      return 2;
+    }
+    const { assertMayChange, assertMayChangeStorage } = await import('../data-source/guards.js');
+    const { ObjectStore } = await import('../flows/storage/object-store.js');
+    const { sweepStorage } = await import('../flows/storage/sweep/sweep-storage.js');
+    const { withDataSource } = await import('./with-data-source.js');
+    const listed: SweepFinding[] = [];
+    const result = await withDataSource(async (dataSource) => {
+      const store = await ObjectStore.open(dataSource.settings.storage);
+      try {
+        if (apply) {
+          assertMayChange(dataSource.settings, 'storage:sweep --apply');
+          assertMayChangeStorage(dataSource.settings, 'storage:sweep --apply');
+        }
+        return await sweepStorage(dataSource.manager, store, {
+          now: new Date(),
+          graceMilliseconds: Number(count) * (UNITS[unit as string] ?? 0),
+          apply,
+          deleteRows,
+          signal: context.signal,
+          onFinding: (finding) => {
+            if (!json) context.print(findingLine(finding));
+            else if (listed.length < MOST_LISTED) listed.push(finding);
+          },
+          onProgress: (keys) => keys % 10_000 === 0 && context.note(`${keys} keys`),
+        });
+      } finally {
+        store.close();
+      }
+    });
+    const found = Object.values(result.findings).reduce((sum, kind) => sum + kind, 0);
+    if (json) context.print(JSON.stringify({ apply, ...result, listed }));
+    else {
+      context.print(
+        `${result.objects} objects and ${result.rows} rows: ${found === 0 ? 'nothing to do' : `${found} findings, ${result.resolved} put right`}.` +
+          (result.young > 0 ? ` ${result.young} objects without a row are younger than ${grace}.` : '') +
+          (result.elsewhere > 0 ? ` ${result.elsewhere} rows name another bucket.` : ''),
+      );
+    }
+    return found === result.resolved ? 0 : 1;
+  },
+};
+
+function findingLine({ kind, key, assetId, detail, resolved }: SweepFinding): string {
+  return `${resolved ? '✓' : '✗'} ${kind}  ${JSON.stringify(key)}${assetId === null ? '' : `  asset ${assetId}`}: ${detail}`;
+}

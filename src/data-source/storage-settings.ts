@@ -1,0 +1,82 @@
+import { isPublicHost } from './public-host.js';
+
+/** The names of the four settings of object storage, which are given together or not at all. */
+export const STORAGE_SETTING_NAMES = [
+  'R2_ENDPOINT',
+  'R2_BUCKET',
+  'R2_ACCESS_KEY_ID',
+  'R2_SECRET_ACCESS_KEY',
+] as const;
+
+/** What leads to a bucket. */
+export interface StorageAccess {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/**
+ * Where the files of courses lie: a bucket of Cloudflare R2, or of any other store that speaks S3. The keys are private
+ * fields behind getters, so that printing, inspecting or serializing one shows no secret.
+ */
+export class StorageSettings {
+  /** `https://host`, without a path. */
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly #accessKeyId: string;
+  readonly #secretAccessKey: string;
+
+  constructor({ endpoint, bucket, accessKeyId, secretAccessKey }: StorageAccess) {
+    this.endpoint = new URL(endpoint).origin;
+    this.bucket = bucket;
+    this.#accessKeyId = accessKeyId;
+    this.#secretAccessKey = secretAccessKey;
+    Object.freeze(this);
+  }
+
+  /** The host of the endpoint, without the brackets of an IPv6 address. */
+  get host(): string {
+    return new URL(this.endpoint).hostname.replace(/^\[(.*)\]$/, '$1');
+  }
+
+  get accessKeyId(): string {
+    return this.#accessKeyId;
+  }
+
+  get secretAccessKey(): string {
+    return this.#secretAccessKey;
+  }
+}
+
+/**
+ * What is wrong with an endpoint.
+ *
+ * @returns a sentence that follows the setting's name and shows no secret; `undefined` where nothing is wrong
+ */
+export function endpointProblem(endpoint: string): string | undefined {
+  if (!URL.canParse(endpoint)) return 'must be a URL such as https://<account>.r2.cloudflarestorage.com';
+  const { protocol, username, password, hostname, pathname, search, hash } = new URL(endpoint);
+  if (protocol !== 'https:' && protocol !== 'http:') return 'must begin with https://';
+  if (username || password)
+    return 'must hold no keys: they belong into R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY';
+  if (pathname !== '/' || search || hash) {
+    return 'must end with the host: the name of the bucket belongs into R2_BUCKET';
+  }
+  if (protocol === 'http:' && isPublicHost(hostname.replace(/^\[(.*)\]$/, '$1'))) {
+    return 'must begin with https://, since it leads to a public address';
+  }
+  return undefined;
+}
+
+/** What is wrong with a bucket's name, by the rules that S3 and R2 share. */
+export function bucketProblem(bucket: string): string | undefined {
+  return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)
+    ? undefined
+    : `must be 3 to 63 lower-case letters, digits, hyphens and dots: ${bucket}`;
+}
+
+/** What is wrong with either of the keys; never shows it. */
+export function accessKeyProblem(key: string): string | undefined {
+  return /^[!-~]+$/.test(key) ? undefined : 'must be printable ASCII without spaces';
+}

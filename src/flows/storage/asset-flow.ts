@@ -1,0 +1,164 @@
+import type { EntityManager } from 'typeorm';
+import { assertLimit } from '../assert-limit.js';
+import { systemClock, type Clock } from '../clock.js';
+import { FlowError } from '../flow-error.js';
+import { queryRows, tablesOf } from '../tables.js';
+import { assetNotFound, findAsset, tryDiscard, type AssetRow } from './asset-rows.js';
+import { beginUpload, LARGEST_FILE, type BegunUpload, type NewUpload } from './begin-upload.js';
+import { confirmUpload, replaceAsset, type Confirmation, type Replacement } from './confirm-upload.js';
+import { attachmentOf } from './content-disposition.js';
+import type { ObjectStore, PresignedRequest } from './object-store.js';
+
+/** What the flow of assets may be told; all of it may be left out. */
+export interface AssetOptions {
+  /** Largest file in bytes; 1 GiB by default. */
+  readonly maxBytes?: number;
+  /** Largest object that is read to verify it where the store has no checksum, in bytes; 64 MiB by default. */
+  readonly verifyBytes?: number;
+}
+
+/** How removing went. */
+export interface Removal {
+  /** False where there was no such asset. */
+  readonly removedNow: boolean;
+  /** Key of the file, if it lies there still: the sweep deletes it. */
+  readonly left: string | null;
+}
+
+/** Which assets to list. */
+export interface AssetListing {
+  readonly courseId: string;
+  /** Only those of a lesson, or with `null` only those of the course as a whole. */
+  readonly lessonId?: string | null;
+  /** Only those whose ids follow: the last one of the page before. */
+  readonly after?: string;
+  /** Most of them, 1000 and by default 100. */
+  readonly limit?: number;
+}
+
+const MEBIBYTE = 2 ** 20;
+
+/** Seconds for which an upload and a download are open unless the caller says otherwise; and the most, an hour and a day. */
+const UPLOAD_SECONDS = 900;
+const DOWNLOAD_SECONDS = 300;
+const LONGEST_UPLOAD = 3_600;
+const LONGEST_DOWNLOAD = 86_400;
+
+/**
+ * I011: the files of courses, in a table and in object storage, which have no transaction in common. The steps of each
+ * method are in such an order that wherever one dies, what is left is whole or found by `sweepStorage`: a row is written
+ * after its object and deleted before it.
+ *
+ * @example
+ * const flow = new AssetFlow(dataSource.manager, await ObjectStore.open(settings.storage));
+ * const { request, intent } = await flow.beginUpload({ courseId, fileName, fileSize, mimeType, sha256 });
+ * await fetch(request.url, { method: 'PUT', headers: request.headers, body });
+ * const { asset } = await flow.confirmUpload(intent);
+ */
+export class AssetFlow {
+  readonly #manager: EntityManager;
+  readonly #store: ObjectStore;
+  readonly #clock: Clock;
+  readonly #maxBytes: number;
+  readonly #verifyBytes: number;
+
+  /** @param clock the system's by default */
+  constructor(
+    manager: EntityManager,
+    store: ObjectStore,
+    clock: Clock = systemClock,
+    options: AssetOptions = {},
+  ) {
+    this.#manager = manager;
+    this.#store = store;
+    this.#clock = clock;
+    this.#maxBytes = Math.min(options.maxBytes ?? 1_024 * MEBIBYTE, LARGEST_FILE);
+    this.#verifyBytes = options.verifyBytes ?? 64 * MEBIBYTE;
+  }
+
+  /**
+   * Checks what is to be uploaded and says how. Writes nothing: the intent is signed and carried by the client.
+   *
+   * @param seconds for how long the upload is open, an hour at most
+   * @throws FlowError `FILE_NAME_INVALID`, `FILE_TYPE_REFUSED`, `FILE_EMPTY`, `SIZE_INVALID`, `FILE_TOO_LARGE`, `CHECKSUM_INVALID`,
+   *   `KEY_INVALID`, `EXPIRY_INVALID`, `COURSE_NOT_FOUND`, `LESSON_NOT_FOUND`; JsonbValidationError
+   */
+  async beginUpload(upload: NewUpload, seconds = UPLOAD_SECONDS): Promise<BegunUpload> {
+    assertSeconds(seconds, LONGEST_UPLOAD);
+    const terms = { maxBytes: this.#maxBytes, seconds, at: this.#clock.now() };
+    return beginUpload(this.#manager, this.#store, upload, terms);
+  }
+
+  /**
+   * Verifies what was uploaded and writes its row; twice is once. What differs from what was announced is deleted.
+   *
+   * @throws FlowError `INTENT_INVALID`, `INTENT_EXPIRED`, `OBJECT_MISSING`, `SIZE_MISMATCH`, `TYPE_MISMATCH`, `CHECKSUM_MISMATCH`,
+   *   `CHECKSUM_UNKNOWN`, `UPLOAD_USED`, `COURSE_NOT_FOUND`, `LESSON_NOT_FOUND`; StorageError
+   */
+  confirmUpload(intent: string): Promise<Confirmation> {
+    return confirmUpload(this.#manager, this.#store, intent, this.#terms());
+  }
+
+  /**
+   * Puts another upload, begun for the same course and lesson, in the place of an asset's file; twice is once.
+   *
+   * @throws FlowError `ASSET_NOT_FOUND`, and what `confirmUpload` throws; StorageError
+   */
+  replace({ assetId, intent }: { assetId: string; intent: string }): Promise<Replacement> {
+    return replaceAsset(this.#manager, this.#store, assetId, intent, this.#terms());
+  }
+
+  /**
+   * Removes an asset, its row first; twice is once. Where the object cannot be deleted now, and in a transaction of the
+   * caller's, it is left to the sweep.
+   */
+  async remove(assetId: string): Promise<Removal> {
+    const [row] = await this.#manager.transaction((own) =>
+      queryRows<{ storageKey: string }>(
+        own,
+        `DELETE FROM ${tablesOf(own).CourseAsset} WHERE "id" = $1 RETURNING "storageKey"`,
+        [assetId],
+      ),
+    );
+    if (!row) return { removedNow: false, left: null };
+    const gone = await tryDiscard(this.#manager, this.#store, row.storageKey);
+    return { removedNow: true, left: gone ? null : row.storageKey };
+  }
+
+  /**
+   * The assets of a course or of one of its lessons, in the order of their ids.
+   *
+   * @throws FlowError `LIMIT_INVALID`
+   */
+  async list({ courseId, lessonId, after = '', limit = 100 }: AssetListing): Promise<AssetRow[]> {
+    assertLimit(limit, 1);
+    return queryRows(
+      this.#manager,
+      `SELECT * FROM ${tablesOf(this.#manager).CourseAsset} WHERE "courseId" = $1 AND "id" COLLATE "C" > $2
+         AND ($3 OR "lessonId" IS NOT DISTINCT FROM $4) ORDER BY "id" COLLATE "C" LIMIT $5`,
+      [courseId, after, lessonId === undefined, lessonId ?? null, limit],
+    );
+  }
+
+  /**
+   * A link by which whoever has it downloads an asset, under its own file name.
+   *
+   * @param seconds for how long, a day at most
+   * @throws FlowError `ASSET_NOT_FOUND`, `EXPIRY_INVALID`
+   */
+  async downloadUrl(assetId: string, seconds = DOWNLOAD_SECONDS): Promise<PresignedRequest> {
+    assertSeconds(seconds, LONGEST_DOWNLOAD);
+    const asset = await findAsset(this.#manager, assetId);
+    if (!asset) throw assetNotFound(assetId);
+    return this.#store.presignGet(asset.storageKey, attachmentOf(asset.fileName), seconds, this.#clock.now());
+  }
+
+  #terms() {
+    return { verifyBytes: this.#verifyBytes, at: this.#clock.now() };
+  }
+}
+
+function assertSeconds(seconds: number, most: number): void {
+  if (Number.isInteger(seconds) && seconds >= 1 && seconds <= most) return;
+  throw new FlowError('EXPIRY_INVALID', `A link is open for 1 to ${most} whole seconds, not ${seconds}.`);
+}

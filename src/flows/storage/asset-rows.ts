@@ -1,0 +1,122 @@
+import type { EntityManager } from 'typeorm';
+import type { CourseAsset } from '../../entities/index.js';
+import { FlowError } from '../flow-error.js';
+import { queryRow, queryRows, tablesOf } from '../tables.js';
+import type { ObjectStore } from './object-store.js';
+
+/** An asset's own columns. */
+export type AssetRow = Omit<CourseAsset, 'course' | 'lesson'>;
+
+/**
+ * Until the transaction ends: keeps everybody else from confirming, replacing or sweeping what lies at a key.
+ * Whoever takes it as well as an asset's row takes it first.
+ */
+export async function lockKey(manager: EntityManager, storageKey: string): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `integration asset ${storageKey}`,
+  ]);
+}
+
+/** An asset's row. */
+export async function findAsset(
+  manager: EntityManager,
+  assetId: string,
+  lock: '' | 'FOR UPDATE' = '',
+): Promise<AssetRow | undefined> {
+  const { CourseAsset } = tablesOf(manager);
+  const [row] = await queryRows<AssetRow>(manager, `SELECT * FROM ${CourseAsset} WHERE "id" = $1 ${lock}`, [
+    assetId,
+  ]);
+  return row;
+}
+
+/** The row of a course that points at a key. */
+export async function findByKey(
+  manager: EntityManager,
+  { courseId, storageKey }: Pick<AssetRow, 'courseId' | 'storageKey'>,
+): Promise<AssetRow | undefined> {
+  const { CourseAsset } = tablesOf(manager);
+  const [row] = await queryRows<AssetRow>(
+    manager,
+    `SELECT * FROM ${CourseAsset} WHERE "courseId" = $1 AND "storageKey" = $2`,
+    [courseId, storageKey],
+  );
+  return row;
+}
+
+/**
+ * Refuses a course that is not there, and a lesson that is not one of its own.
+ *
+ * @throws FlowError `COURSE_NOT_FOUND`, `LESSON_NOT_FOUND`
+ */
+export async function assertPlace(
+  manager: EntityManager,
+  { courseId, lessonId }: Pick<AssetRow, 'courseId' | 'lessonId'>,
+): Promise<void> {
+  const { Course, Lesson } = tablesOf(manager);
+  const found = await queryRow<{ course: boolean; lesson: boolean }>(
+    manager,
+    `SELECT EXISTS (SELECT FROM ${Course} WHERE "id" = $1) AS "course",
+       $2::text IS NULL OR EXISTS (SELECT FROM ${Lesson} WHERE "id" = $2 AND "courseId" = $1) AS "lesson"`,
+    [courseId, lessonId],
+  );
+  if (!found.course) {
+    throw new FlowError(
+      'COURSE_NOT_FOUND',
+      `There is no course ${courseId}. List the courses to see which there are.`,
+    );
+  }
+  if (!found.lesson) {
+    throw new FlowError(
+      'LESSON_NOT_FOUND',
+      `Course ${courseId} has no lesson ${lessonId}. List its lessons to see which it has.`,
+    );
+  }
+}
+
+/** The error for an id that no asset has. */
+export function assetNotFound(assetId: string): FlowError {
+  return new FlowError(
+    'ASSET_NOT_FOUND',
+    `There is no asset ${assetId}. List the assets of its course to see which there are.`,
+  );
+}
+
+/**
+ * Deletes the object at a key unless a row points at it; run it outside a transaction. The whole table is read, since
+ * nothing indexes its keys and any row may point at any.
+ *
+ * @returns whether the object is gone
+ * @throws StorageError
+ */
+export function discardObject(
+  manager: EntityManager,
+  store: ObjectStore,
+  storageKey: string,
+): Promise<boolean> {
+  return manager.transaction('READ COMMITTED', async (own) => {
+    await lockKey(own, storageKey);
+    const { CourseAsset } = tablesOf(own);
+    const rows = await queryRows(own, `SELECT FROM ${CourseAsset} WHERE "storageKey" = $1 LIMIT 1`, [
+      storageKey,
+    ]);
+    if (rows.length > 0) return false;
+    await store.delete(storageKey);
+    return true;
+  });
+}
+
+/**
+ * As {@link discardObject}, for what nobody needs any more: where it does not succeed, and in a caller's transaction, whose
+ * rollback may bring the row back, the object is left to the sweep.
+ *
+ * @returns whether the object is gone
+ */
+export async function tryDiscard(
+  manager: EntityManager,
+  store: ObjectStore,
+  storageKey: string,
+): Promise<boolean> {
+  if (manager.queryRunner?.isTransactionActive) return false;
+  return discardObject(manager, store, storageKey).catch(() => false);
+}

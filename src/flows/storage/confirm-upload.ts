@@ -1,0 +1,141 @@
+import type { EntityManager } from 'typeorm';
+import { FlowError } from '../flow-error.js';
+import { queryRows, tablesOf } from '../tables.js';
+import {
+  assertPlace,
+  assetNotFound,
+  findAsset,
+  findByKey,
+  lockKey,
+  tryDiscard,
+  type AssetRow,
+} from './asset-rows.js';
+import type { ObjectStore } from './object-store.js';
+import { assertNotExpired, readIntent, type UploadIntent } from './upload-intent.js';
+import { assertStillThere, verifyUpload } from './verify-upload.js';
+
+/** How confirming went. */
+export interface Confirmation {
+  readonly asset: AssetRow;
+  /** False where it was confirmed before. */
+  readonly confirmedNow: boolean;
+}
+
+/** How replacing went. */
+export interface Replacement {
+  readonly asset: AssetRow;
+  /** False where it was replaced by this upload before. */
+  readonly replacedNow: boolean;
+  /** Key of the file before, if it lies there still: the sweep deletes it. */
+  readonly left: string | null;
+}
+
+interface Terms {
+  readonly verifyBytes: number;
+  readonly at: Date;
+}
+
+/** Confirms an upload; see `AssetFlow.confirmUpload`. */
+export async function confirmUpload(
+  manager: EntityManager,
+  store: ObjectStore,
+  token: string,
+  terms: Terms,
+): Promise<Confirmation> {
+  const intent = readIntent(token, store);
+  const before = await findAsset(manager, intent.uploadId);
+  if (before) return { asset: before, confirmedNow: false };
+  const etag = await verify(manager, store, intent, terms);
+  return manager.transaction(async (own) => {
+    await lockKey(own, intent.storageKey);
+    const meanwhile = await findAsset(own, intent.uploadId);
+    if (meanwhile) return { asset: meanwhile, confirmedNow: false };
+    if (await findByKey(own, intent)) throw uploadUsed(intent);
+    await assertPlace(own, intent);
+    await assertStillThere(store, intent, etag);
+    const [asset] = await queryRows<AssetRow>(
+      own,
+      `INSERT INTO ${tablesOf(own).CourseAsset}
+         ("fileName", "fileSize", "mimeType", "storageKey", "metadata", "uploadedAt", "id", "courseId", "lessonId")
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING *`,
+      [...fileValues(intent, etag, terms.at), intent.uploadId, intent.courseId, intent.lessonId],
+    );
+    return { asset: asset as AssetRow, confirmedNow: true };
+  });
+}
+
+/** Puts an upload in the place of an asset's file; see `AssetFlow.replace`. */
+export async function replaceAsset(
+  manager: EntityManager,
+  store: ObjectStore,
+  assetId: string,
+  token: string,
+  terms: Terms,
+): Promise<Replacement> {
+  const intent = readIntent(token, store);
+  const before = await findAsset(manager, assetId);
+  if (!before) throw assetNotFound(assetId);
+  if (before.storageKey === intent.storageKey) return { asset: before, replacedNow: false, left: null };
+  const etag = await verify(manager, store, intent, terms);
+  const { asset, oldKey } = await manager.transaction(async (own) => {
+    await lockKey(own, intent.storageKey);
+    const current = await findAsset(own, assetId, 'FOR UPDATE');
+    if (!current) throw assetNotFound(assetId);
+    if (current.storageKey === intent.storageKey) return { asset: current, oldKey: null };
+    if (await findByKey(own, intent)) throw uploadUsed(intent);
+    if (current.courseId !== intent.courseId || current.lessonId !== intent.lessonId)
+      throw otherPlace(intent, current);
+    await assertStillThere(store, intent, etag);
+    const [updated] = await queryRows<AssetRow>(
+      own,
+      `UPDATE ${tablesOf(own).CourseAsset} SET "fileName" = $1, "fileSize" = $2, "mimeType" = $3, "storageKey" = $4,
+         "metadata" = $5, "uploadedAt" = $6 WHERE "id" = $7 RETURNING *`,
+      [...fileValues(intent, etag, terms.at), assetId],
+    );
+    return { asset: updated as AssetRow, oldKey: current.storageKey };
+  });
+  if (oldKey === null) return { asset, replacedNow: false, left: null };
+  const gone = await tryDiscard(manager, store, oldKey);
+  return { asset, replacedNow: true, left: gone ? null : oldKey };
+}
+
+/** What does not fit what was announced is not kept: nobody could ever confirm it. */
+async function verify(
+  manager: EntityManager,
+  store: ObjectStore,
+  intent: UploadIntent,
+  { verifyBytes, at }: Terms,
+): Promise<string> {
+  try {
+    assertNotExpired(intent, at);
+    return await verifyUpload(store, intent, verifyBytes);
+  } catch (error) {
+    if (error instanceof FlowError && error.code.endsWith('_MISMATCH')) {
+      await tryDiscard(manager, store, intent.storageKey);
+    }
+    throw error;
+  }
+}
+
+function fileValues(
+  { fileName, fileSize, mimeType, storageKey, bucket, sha256, details }: UploadIntent,
+  etag: string,
+  at: Date,
+): unknown[] {
+  const metadata = { ...details, bucket, checksumSha256: sha256, etag };
+  return [fileName, fileSize, mimeType, storageKey, JSON.stringify(metadata), at];
+}
+
+function uploadUsed({ uploadId }: UploadIntent): FlowError {
+  return new FlowError(
+    'UPLOAD_USED',
+    `Upload ${uploadId} is another asset's file already. Begin an upload for each.`,
+  );
+}
+
+function otherPlace({ uploadId }: UploadIntent, { id, courseId, lessonId }: AssetRow): FlowError {
+  return new FlowError(
+    'UPLOAD_USED',
+    `Upload ${uploadId} was begun for another course or lesson than asset ${id}. Begin one for course ${courseId}, lesson ${lessonId}.`,
+  );
+}

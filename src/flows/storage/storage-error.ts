@@ -1,0 +1,59 @@
+import { IntegrationError } from '../../errors.js';
+
+/** Why object storage did not do what it was asked for; stable between releases. */
+export type StorageErrorCode =
+  | 'STORAGE_BUCKET_MISSING'
+  | 'STORAGE_DENIED'
+  | 'STORAGE_NOT_SET'
+  | 'STORAGE_ORDER'
+  | 'STORAGE_SDK_MISSING'
+  | 'STORAGE_UNREACHABLE';
+
+/** Object storage cannot be used, or did not answer as it must. */
+export class StorageError extends IntegrationError {
+  constructor(
+    override readonly code: StorageErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(code, message, options);
+  }
+}
+
+/** What the client of the store throws: an error of the service has the status of its answer. */
+interface ClientError extends Error {
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+/** Whether the store answered that there is no such object. */
+export function isNotFound(error: unknown): boolean {
+  return statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket';
+}
+
+/**
+ * Says in our words what the client of the store threw.
+ *
+ * @param doing what was being done, for the message: `reading "courses/1/a.pdf"`
+ * @param place the bucket and where it is
+ */
+export function storageErrorOf(error: unknown, doing: string, place: string): Error {
+  const { name, message } = error as Error;
+  const cause = { cause: error };
+  if (name === 'AbortError') return error as Error;
+  if (name === 'NoSuchBucket') {
+    const text = `There is no ${place}, so ${doing} is not possible. Make the bucket, or correct R2_BUCKET.`;
+    return new StorageError('STORAGE_BUCKET_MISSING', text, cause);
+  }
+  const status = statusOf(error);
+  if (status === 401 || status === 403) {
+    const text = `${doing} was refused by ${place} (${name}). Check R2_ACCESS_KEY_ID, R2_SECRET_ACCESS_KEY and what they may do there.`;
+    return new StorageError('STORAGE_DENIED', text, cause);
+  }
+  const said = status === undefined ? message || name : `status ${status}, ${name}`;
+  const text = `${doing} did not succeed in ${place}: ${said}. Check R2_ENDPOINT and the network, and try again.`;
+  return new StorageError('STORAGE_UNREACHABLE', text, cause);
+}
+
+function statusOf(error: unknown): number | undefined {
+  return (error as ClientError).$metadata?.httpStatusCode;
+}

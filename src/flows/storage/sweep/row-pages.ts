@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import { queryRows, tablesOf } from '../../tables.js';
+
+/** What the sweep needs to know of an asset's row. */
+export interface SweptRow {
+  readonly id: string;
+  readonly storageKey: string;
+  readonly fileSize: number;
+  readonly bucket: string | null;
+  readonly etag: string | null;
+  readonly sha256: string | null;
+}
+
+/** Rows that one statement reads; each reads the whole table, since nothing indexes the keys. */
+const ROWS_PER_PAGE = 10_000;
+
+const COLUMNS = `"id", "storageKey", "fileSize", "metadata"->>'bucket' AS "bucket", "metadata"->>'etag' AS "etag",
+  lower("metadata"->>'checksumSha256') AS "sha256"`;
+
+/** Every asset's row, page by page, in the order of the keys' UTF-8 bytes. */
+export async function* rowPages(manager: EntityManager): AsyncGenerator<readonly SweptRow[]> {
+  let last: SweptRow | undefined;
+  for (;;) {
+    const page: SweptRow[] = await queryRows(
+      manager,
+      `SELECT ${COLUMNS} FROM ${tablesOf(manager).CourseAsset}
+       WHERE ("storageKey" COLLATE "C", "id" COLLATE "C") > ($1, $2) OR $3
+       ORDER BY "storageKey" COLLATE "C", "id" COLLATE "C" LIMIT ${ROWS_PER_PAGE}`,
+      [last?.storageKey ?? '', last?.id ?? '', last === undefined],
+    );
+    if (page.length > 0) yield page;
+    last = page.at(-1);
+    if (page.length < ROWS_PER_PAGE) return;
+  }
+}
+
+/** A row as it is now. */
+export async function readRow(manager: EntityManager, id: string): Promise<SweptRow | undefined> {
+  const [row] = await queryRows<SweptRow>(
+    manager,
+    `SELECT ${COLUMNS} FROM ${tablesOf(manager).CourseAsset} WHERE "id" = $1`,
+    [id],
+  );
+  return row;
+}
+
+/** Those of some keys that a row points at. */
+export async function keysInUse(manager: EntityManager, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await queryRows<{ storageKey: string }>(
+    manager,
+    `SELECT DISTINCT "storageKey" FROM ${tablesOf(manager).CourseAsset} WHERE "storageKey" = ANY($1::text[])`,
+    [keys],
+  );
+  return new Set(rows.map(({ storageKey }) => storageKey));
+}

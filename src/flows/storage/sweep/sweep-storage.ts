@@ -1,0 +1,187 @@
+import type { EntityManager } from 'typeorm';
+import { lockKey } from '../asset-rows.js';
+import type { ListedObject, ObjectStore } from '../object-store.js';
+import { mergeSides, type KeySides } from './merge-sides.js';
+import { keysInUse, readRow, rowPages, type SweptRow } from './row-pages.js';
+
+/** What can be wrong between the two sides. */
+export const SWEEP_FINDINGS = [
+  'ORPHAN_OBJECT',
+  'MISSING_OBJECT',
+  'SIZE_MISMATCH',
+  'CHECKSUM_MISMATCH',
+] as const;
+
+/** One thing that is wrong. */
+export interface SweepFinding {
+  readonly kind: (typeof SWEEP_FINDINGS)[number];
+  readonly key: string;
+  /** Of the row; `null` for an object without one. */
+  readonly assetId: string | null;
+  readonly detail: string;
+  /** Whether it was put right. */
+  readonly resolved: boolean;
+}
+
+/** How a sweep is done. */
+export interface SweepOptions {
+  /** The present moment, by which objects are old or young. */
+  readonly now: Date;
+  /** Milliseconds for which an object may lie without a row: an upload may be under way. */
+  readonly graceMilliseconds: number;
+  /** Deletes objects without a row; nothing is changed by default. */
+  readonly apply?: boolean;
+  /** With `apply`: also deletes rows whose object is nowhere. */
+  readonly deleteRows?: boolean;
+  /** Called for each finding, when it is sure. */
+  onFinding?(finding: SweepFinding): void;
+  /** Called for each thousand keys. */
+  onProgress?(keys: number): void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a sweep saw. */
+export interface SweepResult {
+  readonly objects: number;
+  readonly rows: number;
+  /** Objects without a row that are too young to be judged. */
+  readonly young: number;
+  /** Rows whose object lies in another bucket, by what they say themselves. */
+  readonly elsewhere: number;
+  readonly findings: Readonly<Record<SweepFinding['kind'], number>>;
+  readonly resolved: number;
+}
+
+/** Orphans that are judged together: one statement reads the whole table for them. */
+const BATCH = 500;
+
+/** Objects that are deleted side by side. */
+const PARALLEL = 8;
+
+const PROGRESS_STEP = 1_000;
+
+/**
+ * Holds what lies in the bucket against the table, with flat memory. Whatever seems wrong is looked at again before it is
+ * told, since uploads go on meanwhile; and before an object is deleted, under the lock that confirming takes, so that no
+ * confirmed asset loses its object.
+ *
+ * @param manager not in a transaction
+ * @throws StorageError
+ */
+export async function sweepStorage(
+  manager: EntityManager,
+  store: ObjectStore,
+  options: SweepOptions,
+): Promise<SweepResult> {
+  const sweep = new Sweep(manager, store, options);
+  for await (const sides of mergeSides(store.pages(options.signal), rowPages(manager)))
+    await sweep.take(sides);
+  await sweep.flush();
+  return sweep.result;
+}
+
+class Sweep {
+  readonly #manager: EntityManager;
+  readonly #store: ObjectStore;
+  readonly #options: SweepOptions;
+  readonly #counts = { objects: 0, rows: 0, young: 0, elsewhere: 0, resolved: 0 };
+  readonly #findings = { ORPHAN_OBJECT: 0, MISSING_OBJECT: 0, SIZE_MISMATCH: 0, CHECKSUM_MISMATCH: 0 };
+  #orphans: ListedObject[] = [];
+  #keys = 0;
+
+  constructor(manager: EntityManager, store: ObjectStore, options: SweepOptions) {
+    this.#manager = manager;
+    this.#store = store;
+    this.#options = options;
+  }
+
+  get result(): SweepResult {
+    return { ...this.#counts, findings: this.#findings };
+  }
+
+  async take({ object, rows }: KeySides): Promise<void> {
+    const { signal, now, graceMilliseconds, onProgress } = this.#options;
+    signal?.throwIfAborted();
+    if (++this.#keys % PROGRESS_STEP === 0) onProgress?.(this.#keys);
+    if (object) this.#counts.objects += 1;
+    this.#counts.rows += rows.length;
+    for (const row of rows) {
+      if (row.bucket !== null && row.bucket !== this.#store.bucket) this.#counts.elsewhere += 1;
+      else if (!object) await this.#judgeMissing(row);
+      else await this.#judgePair(row, object);
+    }
+    if (!object || rows.length > 0) return;
+    if (now.getTime() - object.lastModified.getTime() < graceMilliseconds) this.#counts.young += 1;
+    else if (this.#orphans.push(object) >= BATCH) await this.flush();
+  }
+
+  /** Judges the orphans that wait. */
+  async flush(): Promise<void> {
+    const orphans = this.#orphans;
+    if (orphans.length === 0) return;
+    this.#orphans = [];
+    if (!this.#options.apply) {
+      const used = await keysInUse(
+        this.#manager,
+        orphans.map(({ key }) => key),
+      );
+      orphans.filter(({ key }) => !used.has(key)).forEach((orphan) => this.#tellOrphan(orphan, false));
+      return;
+    }
+    await this.#manager.transaction('READ COMMITTED', async (own) => {
+      const keys = orphans.map(({ key }) => key);
+      for (const key of keys) await lockKey(own, key);
+      const used = await keysInUse(own, keys);
+      const doomed = orphans.filter(({ key }) => !used.has(key));
+      for (let start = 0; start < doomed.length; start += PARALLEL) {
+        this.#options.signal?.throwIfAborted();
+        const part = doomed.slice(start, start + PARALLEL);
+        await Promise.all(part.map(({ key }) => this.#store.delete(key)));
+        part.forEach((orphan) => this.#tellOrphan(orphan, true));
+      }
+    });
+  }
+
+  #tellOrphan({ key, size, lastModified }: ListedObject, resolved: boolean): void {
+    const detail = `${size} bytes since ${lastModified.toISOString()}, and no row`;
+    this.#tell({ kind: 'ORPHAN_OBJECT', key, assetId: null, detail, resolved });
+  }
+
+  async #judgeMissing({ id, storageKey: key }: SweptRow): Promise<void> {
+    const { apply = false, deleteRows = false } = this.#options;
+    const isMissing = async (manager: EntityManager): Promise<boolean> =>
+      (await readRow(manager, id))?.storageKey === key && (await this.#store.head(key)) === undefined;
+    const missing = await this.#manager.transaction('READ COMMITTED', async (own) => {
+      if (apply && deleteRows) await lockKey(own, key);
+      if (!(await isMissing(own))) return false;
+      if (apply && deleteRows) await own.delete('CourseAsset', { id, storageKey: key });
+      return true;
+    });
+    const resolved = apply && deleteRows;
+    if (missing)
+      this.#tell({ kind: 'MISSING_OBJECT', key, assetId: id, detail: 'a row, and no object', resolved });
+  }
+
+  async #judgePair(row: SweptRow, object: ListedObject): Promise<void> {
+    if (row.fileSize === object.size && (row.etag === null || row.etag === object.etag)) return;
+    const { storageKey: key, id } = row;
+    const [current, head] = [await readRow(this.#manager, id), await this.#store.head(key)];
+    if (current?.storageKey !== key || !head) return;
+    if (head.size !== current.fileSize) {
+      const detail = `the object has ${head.size} bytes, the row says ${current.fileSize}`;
+      this.#tell({ kind: 'SIZE_MISMATCH', key, assetId: id, detail, resolved: false });
+    } else if (current.sha256 !== null && current.etag !== head.etag) {
+      // A store that copied or joined the object gave it another mark; the bytes decide.
+      const sha256 = head.sha256 ?? (await this.#store.sha256Of(key, this.#options.signal));
+      if (sha256 === undefined || sha256 === current.sha256) return;
+      const detail = `the object has the SHA-256 ${sha256}, the row says ${current.sha256}`;
+      this.#tell({ kind: 'CHECKSUM_MISMATCH', key, assetId: id, detail, resolved: false });
+    }
+  }
+
+  #tell(finding: SweepFinding): void {
+    this.#findings[finding.kind] += 1;
+    if (finding.resolved) this.#counts.resolved += 1;
+    this.#options.onFinding?.(finding);
+  }
+}

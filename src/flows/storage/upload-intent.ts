@@ -1,0 +1,68 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { CourseAssetMetadata } from '../../jsonb/shapes/course-asset-metadata.js';
+import { FlowError } from '../flow-error.js';
+import type { ObjectStore } from './object-store.js';
+
+/** What may be said of a file besides what is found out. */
+export type FileDetails = Omit<CourseAssetMetadata, 'checksumSha256' | 'etag' | 'bucket'>;
+
+/** What an upload is to become. It is written down nowhere: the client carries it, signed, from the beginning to the end. */
+export interface UploadIntent {
+  /** A UUID; becomes `CourseAsset.id` when the upload is confirmed. */
+  readonly uploadId: string;
+  readonly bucket: string;
+  readonly storageKey: string;
+  readonly courseId: string;
+  readonly lessonId: string | null;
+  readonly fileName: string;
+  /** In bytes. */
+  readonly fileSize: number;
+  readonly mimeType: string;
+  /** 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+  readonly details: FileDetails;
+  /** Until when it can be confirmed, UTC milliseconds. */
+  readonly confirmBy: number;
+}
+
+/** Writes an intent as the text that a client carries. */
+export function writeIntent(intent: UploadIntent, store: ObjectStore): string {
+  const text = Buffer.from(JSON.stringify(intent)).toString('base64url');
+  return `${text}.${store.sign(text).toString('base64url')}`;
+}
+
+/**
+ * Reads an intent.
+ *
+ * @throws FlowError `INTENT_INVALID` for a text that {@link writeIntent} did not write with this store's secret, for this
+ *   bucket
+ */
+export function readIntent(token: string, store: ObjectStore): UploadIntent {
+  const [text = '', signature = ''] = token.split('.');
+  const given = Buffer.from(signature, 'base64url');
+  const own = store.sign(text);
+  if (given.length !== own.length || !timingSafeEqual(given, own)) throw intentInvalid();
+  const intent = JSON.parse(Buffer.from(text, 'base64url').toString()) as UploadIntent;
+  if (intent.bucket !== store.bucket) throw intentInvalid();
+  return intent;
+}
+
+/**
+ * Refuses an intent whose time is over.
+ *
+ * @throws FlowError `INTENT_EXPIRED`
+ */
+export function assertNotExpired({ uploadId, confirmBy }: UploadIntent, at: Date): void {
+  if (at.getTime() <= confirmBy) return;
+  throw new FlowError(
+    'INTENT_EXPIRED',
+    `Upload ${uploadId} could be confirmed until ${new Date(confirmBy).toISOString()}. Begin another; what was uploaded is swept.`,
+  );
+}
+
+function intentInvalid(): FlowError {
+  return new FlowError(
+    'INTENT_INVALID',
+    'That is no intent of an upload to this bucket. Pass "intent" of beginUpload as it is; it ends when the keys of the store change.',
+  );
+}

@@ -1,0 +1,65 @@
+import { FlowError } from '../flow-error.js';
+import type { ObjectHead, ObjectStore } from './object-store.js';
+import type { UploadIntent } from './upload-intent.js';
+
+/**
+ * Holds what was uploaded against what was announced. The store's own checksum counts; where it has none, the object is
+ * read.
+ *
+ * @param verifyBytes largest object that is read
+ * @returns the object's version mark
+ * @throws FlowError `OBJECT_MISSING`, `SIZE_MISMATCH`, `TYPE_MISMATCH`, `CHECKSUM_MISMATCH`, `CHECKSUM_UNKNOWN`; StorageError
+ */
+export async function verifyUpload(
+  store: ObjectStore,
+  intent: UploadIntent,
+  verifyBytes: number,
+): Promise<string> {
+  const { storageKey, fileSize, mimeType, sha256 } = intent;
+  const head = await store.head(storageKey);
+  if (!head) throw objectMissing(intent);
+  const differs = (code: 'SIZE_MISMATCH' | 'TYPE_MISMATCH' | 'CHECKSUM_MISMATCH', what: string): FlowError =>
+    new FlowError(
+      code,
+      `What was uploaded to "${storageKey}" ${what}. It is not kept; begin another upload.`,
+    );
+  if (head.size !== fileSize) throw differs('SIZE_MISMATCH', `has ${head.size} bytes, not ${fileSize}`);
+  if (head.mimeType !== mimeType) throw differs('TYPE_MISMATCH', `is "${head.mimeType}", not "${mimeType}"`);
+  const found = head.sha256 ?? (await readChecksum(store, intent, verifyBytes));
+  if (found !== sha256) throw differs('CHECKSUM_MISMATCH', `has the SHA-256 ${found}, not ${sha256}`);
+  return head.etag;
+}
+
+/**
+ * Looks again, under the lock of the key, whether the object that was verified still lies there.
+ *
+ * @throws FlowError `OBJECT_MISSING`; StorageError
+ */
+export async function assertStillThere(
+  store: ObjectStore,
+  intent: UploadIntent,
+  etag: string,
+): Promise<void> {
+  const head: ObjectHead | undefined = await store.head(intent.storageKey);
+  if (head?.etag !== etag) throw objectMissing(intent);
+}
+
+async function readChecksum(store: ObjectStore, intent: UploadIntent, verifyBytes: number): Promise<string> {
+  const { storageKey, fileSize } = intent;
+  if (fileSize > verifyBytes) {
+    throw new FlowError(
+      'CHECKSUM_UNKNOWN',
+      `The store has no checksum of "${storageKey}", and its ${fileSize} bytes are more than the ${verifyBytes} that are read to compute it. Raise verifyBytes.`,
+    );
+  }
+  const sha256 = await store.sha256Of(storageKey);
+  if (sha256 === undefined) throw objectMissing(intent);
+  return sha256;
+}
+
+function objectMissing({ storageKey, uploadId }: UploadIntent): FlowError {
+  return new FlowError(
+    'OBJECT_MISSING',
+    `Nothing that belongs to upload ${uploadId} lies at "${storageKey}": upload the file before confirming it, or begin another upload.`,
+  );
+}
