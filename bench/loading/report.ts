@@ -104,8 +104,7 @@ function explanation({ key, users }: Reading): string {
   const people = `The rows of \`--preset load --users ${users}\``;
   if (key === 'all') {
     return (
-      `${people}, all of them: more than half are the host’s \`BehaviorLog\`. The host’s indexes are never dropped, neither by ` +
-      'ours nor for the limit.'
+      `${people}, all of them. The host’s indexes are never dropped, neither by ` + 'ours nor for the limit.'
     );
   }
   const ten =
