@@ -287,6 +287,13 @@ describe('I010: the nudge loop', () => {
         at('01-06T00:40:00'), // the next morning, 7:40
       ];
       expect(await outcomes(userId, moments)).toEqual(['SENT', 'SENT', 'SENT', 'DAY_CAP', 'SENT']);
+
+      const { id: abroad } = await addPerson(manager);
+      const evening = [at('01-06T00:30:00'), at('01-06T01:40:00')]; // 19:30 and 20:40 on the fifth
+      const nextDay = [at('01-06T12:40:00'), at('01-06T15:00:00'), at('01-06T18:00:00')];
+      expect(await outcomes(abroad, [...evening, ...nextDay], 'America/New_York')).toEqual(
+        Array.from({ length: 5 }, () => 'SENT'),
+      );
     });
 
     it('hold on the days of 23 and 25 hours', async () => {
@@ -439,6 +446,31 @@ describe('I010: the nudge loop', () => {
       expect(await flow.attributedActions(userId)).toEqual([]);
       expect(await manager.countBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' })).toBe(0);
     });
+  });
+
+  it('counts an action for one nudge alone: the latest that was clicked before it', async () => {
+    const { userId, study } = await learner();
+    clock.moveTo(after(200 * DAY));
+    const since = clock.now();
+    const message = { vi: 'Chào', en: 'Hello', zh: '你好' };
+    const first = await sent({ userId, composed: { nudgeType: 'SALIENCE', context: 'BUDGETING', message } });
+    clock.moveBy(HOUR);
+    const second = await sent({
+      userId,
+      composed: { nudgeType: 'COMMITMENT', context: 'BUDGETING', message },
+    });
+    for (const { nudge } of [first, second]) {
+      clock.moveBy(MINUTE);
+      await flow.markClicked({ userId, nudgeId: nudge.id });
+    }
+    clock.moveBy(MINUTE);
+    await study(0);
+
+    expect(await flow.responseRates({ since, until: clock.now() })).toMatchObject([
+      { nudgeType: 'COMMITMENT', clicked: 1, acted: 1 },
+      { nudgeType: 'SALIENCE', clicked: 1, acted: 0 },
+    ]);
+    expect(await flow.attributedActions(userId)).toMatchObject([{ nudgeId: second.nudge.id }]);
   });
 
   it('tells how each type and variant was responded to', async () => {

@@ -4,8 +4,25 @@ import { connectToServer } from '../../../src/testing/server-connection.js';
 import { findTestServer } from '../../../src/testing/test-server.js';
 import { runJest } from '../../support/run-command.js';
 
-describe('KEEP_FAILED=true', () => {
-  it('keeps the database of the tests that failed, prints its URL, and drops the others', async () => {
+describe('KEEP_FAILED', () => {
+  it('unset, drops every database, also of tests that failed', async () => {
+    const server = await findTestServer();
+    const { code, stderr } = await runJest('keep-failed', {
+      KEEP_FAILED: undefined,
+      TEST_DATABASE_URL: server.isEmbedded ? undefined : server.url,
+    });
+    expect(code).toBe(1);
+    expect(stderr).not.toContain('Kept');
+    const names = [...stderr.matchAll(/^(?:passing|failing): (\w+)$/gm)].map(([, name]) => name!);
+    expect(names).toHaveLength(3);
+
+    const client = await connectToServer(server.url);
+    const { rows } = await client.query('select datname from pg_database where datname = any ($1)', [names]);
+    await client.end();
+    expect(rows).toEqual([]);
+  });
+
+  it('set to true, keeps the database of the tests that failed, prints its URL, and drops the others', async () => {
     const server = await findTestServer();
     const { code, stderr } = await runJest('keep-failed', {
       KEEP_FAILED: 'true',
