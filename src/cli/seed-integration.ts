@@ -55,7 +55,8 @@ export const seedIntegration: CliCommand = {
       const request = await readSeedRequest(options, process.env, new Date());
       const hooks = hooksOf(request, context, display);
       if (options.dryRun) await showPreview(request, hooks, display, options.json ?? false, context);
-      else if (request.output) await writeFiles(request, hooks, display, options.json ?? false, context);
+      else if (request.output)
+        await writeFiles(request.input, request.output, hooks, display, options.json ?? false, context);
       else await seed(options, request, hooks, display, context);
       return 0;
     } catch (error) {
@@ -108,7 +109,8 @@ async function showPreview(
 }
 
 async function writeFiles(
-  { input, output }: SeedRequest,
+  input: SeedRequest['input'],
+  output: NonNullable<SeedRequest['output']>,
   hooks: SeedHooks,
   display: ProgressDisplay | undefined,
   json: boolean,
@@ -119,15 +121,14 @@ async function writeFiles(
   const { withDataSource } = await import('./with-data-source.js');
   const { exportLines } = await import('./seed-report-lines.js');
   const { integrationSchema: integration, hostSchema: host } = loadSettings();
-  const target = { ...output!, schemas: { integration, host } };
+  const target = { ...output, schemas: { integration, host } };
   const { plan, counts } =
     input.host === 'existing'
       ? await withDataSource((source) => exportSeed(input, { ...target, source }, hooks))
       : await exportSeed(input, target, hooks);
   display?.end();
-  if (json)
-    print(JSON.stringify({ tag: plan.tag, options: plan.options, counts, output: output!.directory }));
-  else exportLines(plan, counts, output!).forEach((line) => print(line));
+  if (json) print(JSON.stringify({ tag: plan.tag, options: plan.options, counts, output: output.directory }));
+  else exportLines(plan, counts, output).forEach((line) => print(line));
 }
 
 async function seed(
