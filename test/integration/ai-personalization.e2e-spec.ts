@@ -7,7 +7,7 @@ import { PersonalizationFlow } from '../../src/flows/personalization/personaliza
 import type { NewAnalysis } from '../../src/flows/personalization/store-analysis.js';
 import type { CourseRecommendation } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
-import { expectInvariants } from '../support/flow-invariants.js';
+import { expectInvariants, expectSeedInvariants } from '../support/flow-invariants.js';
 import {
   addCourse,
   addPerson,
@@ -283,6 +283,7 @@ describe('I008: personalization by analyses', () => {
     });
     afterEach(async () => {
       await expectInvariants(seeded.dataSource);
+      await expectSeedInvariants(seeded.dataSource);
       await seeded.close();
     });
 

@@ -12,7 +12,7 @@ import {
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { Leaderboard } from '../../src/flows/challenges/leaderboard.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
-import { expectInvariants } from '../support/flow-invariants.js';
+import { expectInvariants, expectSeedInvariants } from '../support/flow-invariants.js';
 import {
   addChallenge,
   addPeople,
@@ -356,6 +356,7 @@ describe('I007: a savings challenge', () => {
     });
     afterEach(async () => {
       await expectInvariants(seeded.dataSource);
+      await expectSeedInvariants(seeded.dataSource);
       await seeded.close();
     });
 

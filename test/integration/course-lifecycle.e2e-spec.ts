@@ -15,7 +15,7 @@ import {
 } from '../../src/entities/index.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
-import { expectInvariants } from '../support/flow-invariants.js';
+import { expectInvariants, expectSeedInvariants } from '../support/flow-invariants.js';
 import {
   addCourse,
   addPerson,
@@ -340,6 +340,7 @@ describe('I009: the life of a course', () => {
     });
     afterEach(async () => {
       await expectInvariants(seeded.dataSource);
+      await expectSeedInvariants(seeded.dataSource);
       await seeded.close();
     });
 

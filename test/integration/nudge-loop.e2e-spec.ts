@@ -7,7 +7,7 @@ import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
 import type { NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
-import { expectInvariants } from '../support/flow-invariants.js';
+import { expectInvariants, expectSeedInvariants } from '../support/flow-invariants.js';
 import {
   addChallenge,
   addCourse,
@@ -550,6 +550,7 @@ describe('I010: the nudge loop', () => {
     });
     afterEach(async () => {
       await expectInvariants(seeded.dataSource);
+      await expectSeedInvariants(seeded.dataSource);
       await seeded.close();
     });
 
