@@ -16,7 +16,7 @@ export interface Preset {
   neverBegin: number;
   /**
    * Share of people whose sittings are logged, besides the personas. The host's BehaviorLog has eight indexes, so that a full log
-   * takes longer to load than everything else together; trackers of large products keep the events of a sample of people as well.
+   * takes longer to load than the ten tables together. The share is our assumption.
    */
   logged: number;
 }
