@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { qualifiedName } from '../../src/catalog/schema-names.js';
+import { qualifiedName, quoteLiteral } from '../../src/catalog/schema-names.js';
 import { dropStatements, readOwnKeys, rebuildStatements, type OwnKey } from './own-keys.js';
 import type { SeedTable } from './seed-table.js';
 
@@ -19,6 +19,9 @@ export interface DroppedKeys {
 
 /** Memory that building an index may take, in kilobytes; each of the keys of a unit of 200,000 people fits into it. */
 const BUILD_MEMORY = 256 * 1024;
+
+/** How long autovacuum is waited for, in milliseconds. */
+const LOCK_PATIENCE = 5_000;
 
 /** PostgreSQL's code for a lock that somebody else holds. */
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -79,16 +82,26 @@ FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND coalesce(backend_type, 'client backend') = 'client backend'
   AND (application_name = current_setting('application_name') AND state = 'idle') IS NOT TRUE`;
 
-/** @returns whether the tables could be locked at once */
+/**
+ * Locks the tables. Nobody else is connected, so that all that can hold them is autovacuum, which gives way to who waits for
+ * longer than `deadlock_timeout`, a second by default.
+ *
+ * @returns whether they could be locked
+ */
 async function lock(queryRunner: QueryRunner, keys: readonly OwnKey[]): Promise<boolean> {
   const places = keys.flatMap(({ schema, table, references }) => [
     qualifiedName(schema, table),
     ...(references === null ? [] : [references]),
   ]);
-  await queryRunner.query('SAVEPOINT before_locks');
+  const [{ usual }] = (await queryRunner.query(`SELECT current_setting('lock_timeout') AS usual`)) as [
+    { usual: string },
+  ];
+  await queryRunner.query(`SAVEPOINT before_locks; SET LOCAL lock_timeout = ${LOCK_PATIENCE}`);
   try {
-    await queryRunner.query(`LOCK TABLE ${[...new Set(places)].join(', ')} IN ACCESS EXCLUSIVE MODE NOWAIT`);
-    await queryRunner.query('RELEASE SAVEPOINT before_locks');
+    await queryRunner.query(`LOCK TABLE ${[...new Set(places)].join(', ')} IN ACCESS EXCLUSIVE MODE`);
+    await queryRunner.query(
+      `SET LOCAL lock_timeout = ${quoteLiteral(usual)}; RELEASE SAVEPOINT before_locks`,
+    );
     return true;
   } catch (error) {
     if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;

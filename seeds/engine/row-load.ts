@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { qualifiedName } from '../../src/catalog/schema-names.js';
+import { analyzeTables } from './analyze-tables.js';
 import { ChunkMaker } from './chunk-maker.js';
 import { chunksOf, type ChunkSource } from './chunk-source.js';
 import { withFormats, type CopyTable } from './copy-format.js';
@@ -92,8 +92,7 @@ export class RowLoad {
   /** Has the server look at the tables, so that queries are planned well from the first. */
   async analyze(): Promise<void> {
     const { session, tables } = this.#parts;
-    const places = tables.map(({ schema, name }) => qualifiedName(schema, name));
-    await session.queryRunner.query(`ANALYZE ${places.join(', ')}`);
+    await analyzeTables(session.queryRunner, tables);
   }
 
   /** Lets go of what it holds. */
