@@ -34,13 +34,15 @@ export class ByteSink {
   /** @param value - a signed 16-bit integer */
   int16(value: number): void {
     this.#reserve(2);
-    this.#length = this.#bytes.writeInt16BE(value, this.#length);
+    const bytes = this.#bytes;
+    bytes[this.#length++] = value >>> 8;
+    bytes[this.#length++] = value;
   }
 
-  /** @param value - a signed 32-bit integer */
+  /** @param value - an integer of 32 bits, signed or unsigned */
   int32(value: number): void {
     this.#reserve(4);
-    this.#length = this.#bytes.writeInt32BE(value, this.#length);
+    this.#length = putInt32(this.#bytes, this.#length, value);
   }
 
   /**
@@ -51,8 +53,7 @@ export class ByteSink {
    */
   int64(high: number, low: number): void {
     this.#reserve(8);
-    this.#length = this.#bytes.writeInt32BE(high, this.#length);
-    this.#length = this.#bytes.writeUInt32BE(low, this.#length);
+    this.#length = putInt32(this.#bytes, putInt32(this.#bytes, this.#length, high), low);
   }
 
   /** @param value - any double */
@@ -72,7 +73,7 @@ export class ByteSink {
     let end = start;
     if (prefix !== undefined) this.#bytes[end++] = prefix;
     end += this.#bytes.write(text, end, 'utf8');
-    this.#bytes.writeInt32BE(end - start, this.#length);
+    putInt32(this.#bytes, this.#length, end - start);
     this.#length = end;
   }
 
@@ -83,4 +84,13 @@ export class ByteSink {
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
+}
+
+/** Byte by byte, which is several times as fast as `Buffer.writeInt32BE`. @returns where the next byte goes */
+function putInt32(bytes: Uint8Array, at: number, value: number): number {
+  bytes[at] = value >>> 24;
+  bytes[at + 1] = value >>> 16;
+  bytes[at + 2] = value >>> 8;
+  bytes[at + 3] = value;
+  return at + 4;
 }

@@ -11,7 +11,9 @@ export class ChunkMaker {
 
   /** @param tables - those that the generator fills, parents before children */
   constructor(generator: Generator, tables: readonly EncodedTable[]) {
-    const encoders = new Map(tables.map((table) => [table.name, rowEncoder(table, table.format)]));
+    const encoders = new Map(
+      tables.map((table) => [table.name, rowEncoder(table, table.format, generator.isBuiltIn)]),
+    );
     this.#generator = generator;
     this.#encoders = encoders;
     this.#emit = (name, row) => {

@@ -40,9 +40,14 @@ export class Generator {
     this.#world = { ...emptyWorld(), ...host?.world };
   }
 
+  /** Whether none but our own scenarios take part, whose rows are plain objects. */
+  get isBuiltIn(): boolean {
+    return this.#plan.custom.length === 0;
+  }
+
   /** What another thread makes the same generator of; `undefined` where a host team's own scenarios take part, which are functions. */
   get recipe(): GeneratorRecipe | undefined {
-    return this.#plan.custom.length > 0 ? undefined : { plan: this.#plan, host: this.#host };
+    return this.isBuiltIn ? { plan: this.#plan, host: this.#host } : undefined;
   }
 
   /** The tables that the run fills, parents before children. */

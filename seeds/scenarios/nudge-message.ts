@@ -1,4 +1,4 @@
-import type { NudgeType } from '../../src/jsonb/shapes/nudge-metadata.js';
+import { NUDGE_TYPES, type NudgeType } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { NUDGES, type NudgeContent, type NudgeNeed } from '../content/nudges.js';
 import { DAY, localDayOf } from '../engine/local-time.js';
 import { moneyText } from '../engine/money-text.js';
@@ -25,6 +25,10 @@ const PREPARED: readonly PreparedNudge[] = NUDGES.map((content) => ({
   content,
   placeholders: [...new Set(Array.from(content.message.vi.matchAll(/\{(\w+)\}/g), (match) => match[1]!))],
 }));
+
+const PREPARED_BY_TYPE: ReadonlyMap<NudgeType, readonly PreparedNudge[]> = new Map(
+  NUDGE_TYPES.map((type) => [type, PREPARED.filter(({ content }) => content.nudgeType === type)]),
+);
 
 /** Small sums to put aside, in VND. */
 const SMALL_SUMS = [20_000, 50_000, 100_000, 200_000] as const;
@@ -56,18 +60,20 @@ export function chooseNudge(
     COURSE: courseValues(plan, person, at),
     CHALLENGE: challengeValues(plan, person, at),
   };
-  const sayable = PREPARED.filter(({ content, placeholders }) => {
+  const isSayable = ({ content, placeholders }: PreparedNudge): boolean => {
     const known = values[content.needs];
     return known !== undefined && placeholders.every((placeholder) => known[placeholder] !== undefined);
-  });
-  const fitting = sayable.filter(({ content }) => content.nudgeType === wanted);
-  const { content } = random.pick(leastHeard(fitting.length > 0 ? fitting : sayable, person));
+  };
+  const fitting = PREPARED_BY_TYPE.get(wanted)?.filter(isSayable) ?? [];
+  const { content } = random.pick(
+    leastHeard(fitting.length > 0 ? fitting : PREPARED.filter(isSayable), person),
+  );
   return { content, values: values[content.needs] as Record<string, TemplateValue> };
 }
 
 function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedNudge[] {
-  const heard = nudges.map(
-    ({ content }) => person.nudges.filter((journey) => journey.content === content).length,
+  const heard = nudges.map(({ content }) =>
+    person.nudges.reduce((count, journey) => (journey.content === content ? count + 1 : count), 0),
   );
   const fewest = Math.min(...heard);
   return nudges.filter((_, place) => heard[place] === fewest);

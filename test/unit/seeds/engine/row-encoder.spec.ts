@@ -112,14 +112,19 @@ describe.each(['binary', 'text'] as const)('rowEncoder in %s', (format) => {
     expect(encode(format, { ...ROW, details: '\\u0000 \\\\ud800 \u0001' }).length).toBeGreaterThan(0);
   });
 
-  it('checks JSONB values against the registry', () => {
+  it.each([
+    [false, { vi: 'Chào' }],
+    [true, { vi: 'Chào' }],
+    [true, { vi: 'Chào', en: 'Hello', zh: '你好\0' }],
+    [true, { vi: 'Chào', en: 'Hello', zh: '你好', fr: 'Salut' }],
+  ])('checks JSONB values against the registry (rows known to be plain: %j): %j', (arePlain, description) => {
     const challenge = {
       name: 'Challenge',
       schema: 'public',
       columns: { id: 'text', description: 'jsonb' },
     } as const;
-    const encoder = rowEncoder(challenge, format);
-    expect(() => encoder.add({ id: 'c1', description: { vi: 'Chào' } })).toThrow(
+    const encoder = rowEncoder(challenge, format, arePlain);
+    expect(() => encoder.add({ id: 'c1', description })).toThrow(
       expect.objectContaining({ code: 'JSONB_INVALID', message: expect.stringContaining('c1') }),
     );
   });
