@@ -1,10 +1,10 @@
-import { chmod, chown, mkdir, mkdtemp, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { embeddedHome } from '../../src/data-source/embedded/embedded-home.js';
-import { runProgram } from '../../src/data-source/embedded/run-program.js';
+import { createCluster } from '../../src/data-source/embedded/server-cluster.js';
 import { withServerRuntime, type ServerRuntime } from '../../src/data-source/embedded/server-runtime.js';
 import { preferredPort } from '../../src/data-source/embedded/server-port.js';
-import { EMBEDDED_USER, newPassword, writeState } from '../../src/data-source/embedded/server-state.js';
+import { newPassword, writeState } from '../../src/data-source/embedded/server-state.js';
 import { startEmbeddedServer } from '../../src/data-source/embedded/start-embedded-server.js';
 import { stopEmbeddedServer } from '../../src/data-source/embedded/stop-embedded-server.js';
 
@@ -57,37 +57,10 @@ export async function startServer(kind: 'embedded' | 'default', signal: AbortSig
   }
 }
 
-/**
- * Makes a data directory in which no setting is changed. Encoding and locale, which are no settings, are those of the embedded
- * server, so that texts sort alike on both.
- */
-async function makeDefaultCluster({ home, programs, account, signal }: ServerRuntime): Promise<void> {
-  const state = { port: preferredPort(home.folder), password: newPassword() };
-  // PostgreSQL makes its folder as its own user, who may write here and nowhere else.
-  const own = join(home.folder, 'initdb');
-  const [data, passwordFile] = [join(own, 'data'), join(own, 'password')];
-  await mkdir(own, { mode: 0o700 });
-  await writeFile(passwordFile, `${state.password}\n`, { mode: 0o600 });
-  if (account) for (const path of [own, passwordFile]) await chown(path, account.uid, account.gid);
-  const { code, output } = await runProgram(
-    programs.initdb,
-    [
-      ...['--pgdata', data, '--username', EMBEDDED_USER, '--pwfile', passwordFile, '--auth', 'scram-sha-256'],
-      ...[
-        '--encoding',
-        'UTF8',
-        '--locale',
-        'C',
-        '--locale-provider',
-        'builtin',
-        '--builtin-locale',
-        'C.UTF-8',
-      ],
-    ],
-    { account, directory: own, timeout: 120_000, signal },
-  );
-  if (code !== 0) throw new Error(`initdb failed:\n${output}`);
-  await rename(data, home.data);
-  await rm(own, { recursive: true });
-  await writeState(home, state);
+/** Makes a data directory in which no setting is changed; encoding and locale, which are no settings, are those of the embedded server. */
+async function makeDefaultCluster(runtime: ServerRuntime): Promise<void> {
+  const { folder } = runtime.home;
+  const state = { port: preferredPort(folder), password: newPassword() };
+  await createCluster(runtime, state.password, {});
+  await writeState(runtime.home, state);
 }

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { IntegrationError } from '../../src/errors.js';
 
@@ -22,7 +23,10 @@ export class OutputDirectory {
     try {
       await assertFree(wanted);
       await mkdir(dirname(wanted), { recursive: true });
-      return new OutputDirectory(wanted, await mkdtemp(join(dirname(wanted), `.${basename(wanted)}-`)));
+      // Not `mkdtemp`, whose directories nobody else may enter, whereas psql may run as somebody else.
+      const aside = join(dirname(wanted), `.${basename(wanted)}-${randomUUID()}`);
+      await mkdir(aside);
+      return new OutputDirectory(wanted, aside);
     } catch (error) {
       throw error instanceof IntegrationError ? error : refused(wanted, error);
     }

@@ -48,9 +48,14 @@ export async function hasCluster(home: EmbeddedHome, major: string): Promise<boo
  * Makes the data directory: UTF-8, the built-in C.UTF-8 locale (sorts the same on every system), UTC,
  * SCRAM for every connection. It is made aside and renamed, so that a half-made one never stands in its place.
  *
+ * @param settings - of PostgreSQL, by name
  * @throws {EmbeddedServerError} `EMBEDDED_INIT_FAILED`, or `EMBEDDED_DISK_FULL`
  */
-export async function createCluster(runtime: ServerRuntime, password: string): Promise<void> {
+export async function createCluster(
+  runtime: ServerRuntime,
+  password: string,
+  settings: Readonly<Record<string, string>> = CONFIGURATION,
+): Promise<void> {
   const { home, programs, account, signal } = runtime;
   await removeAside(home);
   const aside = await mkdtemp(join(home.folder, ASIDE));
@@ -76,7 +81,7 @@ export async function createCluster(runtime: ServerRuntime, password: string): P
         'C.UTF-8',
       ],
       ...['--no-sync', '--no-instructions'],
-      ...Object.entries(CONFIGURATION).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
+      ...Object.entries(settings).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
     ];
     const result = await runProgram(programs.initdb, args, {
       account,

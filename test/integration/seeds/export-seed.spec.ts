@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EXPORT_FORMATS, exportSeed, type ExportFormat } from '../../../seeds/export/export-seed.js';
@@ -79,6 +79,14 @@ describe('a run that was written to files', () => {
     await expect(runLoadScript(open.database.url, directory)).rejects.toMatchObject({ code: '23505' });
     expect((await tableContents(open.dataSource)) === seeded).toBe(true);
   });
+});
+
+it('a directory that it makes can be entered by whoever may enter new directories', async () => {
+  const directory = join(folder, 'rows');
+  await exportSeed(RUN, { directory, format: 'copy', schemas: SCHEMAS });
+  await mkdir(join(folder, 'other'));
+
+  expect((await stat(directory)).mode).toBe((await stat(join(folder, 'other'))).mode);
 });
 
 it('a directory that holds something is left as it is', async () => {
