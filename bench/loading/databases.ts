@@ -84,15 +84,20 @@ export class BenchDatabases {
   }
 }
 
-/** Opens our DataSource on a database for a while, with no settings but that one and what a person has allowed. */
+/**
+ * Opens our DataSource on a database for a while, with no settings but that one and what a person has allowed.
+ *
+ * @param Source - its class: that of the sources, or of the built package
+ */
 export async function withDataSource<Result>(
   url: string,
   work: (dataSource: IntegrationDataSource) => Promise<Result>,
+  Source = IntegrationDataSource,
 ): Promise<Result> {
   const bare = loadSettings({ ALLOW: process.env.ALLOW }, import.meta.dirname);
   const databaseUrl = parseDatabaseUrl(url, import.meta.dirname);
   const settings: ConnectedSettings = { ...bare, databaseUrl };
-  const dataSource = await new IntegrationDataSource(settings, { logging: false }).initialize();
+  const dataSource = await new Source(settings, { logging: false }).initialize();
   try {
     return await work(dataSource);
   } finally {

@@ -45,6 +45,8 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 
 const folder = await mkdtemp(join(tmpdir(), 'edfinance-bench-'));
 try {
+  note('building the program');
+  await runChild('npm', ['run', 'build'], {}, signal);
   await measureLoading(options);
   await measureProgram(options);
 } catch (error) {
@@ -88,8 +90,6 @@ async function measureLoading({ server, only }: BenchOptions): Promise<void> {
 
 async function measureProgram({ only }: BenchOptions): Promise<void> {
   if (!only.includes('memory') && !only.includes('start')) return;
-  note('building the program');
-  await runChild('npm', ['run', 'build'], {}, signal);
   await withServer(
     () => startServer('embedded', signal),
     async (bench, databases) => {

@@ -1,7 +1,8 @@
 import { Writable } from 'node:stream';
 import type { ClientBase } from 'pg';
-import { runSeed } from '../../../seeds/run-seed.js';
+import type { DataSource } from 'typeorm';
 import { TABLE_NAMES } from '../../../seeds/engine/rows.js';
+import { builtPackage } from '../../program/built-package.js';
 import type { Competitor } from '../competitor.js';
 import { withDataSource } from '../databases.js';
 
@@ -9,23 +10,24 @@ import { withDataSource } from '../databases.js';
 export const ours: Competitor = {
   name: 'ours',
   label: 'ours',
-  how: 'makes the rows, checks them and loads them, `ANALYZE` included; nothing is prepared',
-  load: ({ database, tables, users, signal, remark }, timed) =>
-    withDataSource(database.url, async (dataSource) => {
+  how: 'the built package makes the rows, checks them and loads them, `ANALYZE` included; nothing is prepared',
+  load: async ({ database, tables, users, signal, remark }, timed) => {
+    const { IntegrationDataSource, runSeed } = await builtPackage();
+    const load = async (dataSource: DataSource): Promise<void> => {
       const queryRunner = dataSource.createQueryRunner();
       try {
         const others = TABLE_NAMES.filter((table) => !tables.includes(table));
         dropRowsFor(others, (await queryRunner.connect()) as ClientBase);
-        const { load } = await timed(() =>
-          runSeed(queryRunner.manager, { preset: 'load', users }, { signal }),
-        );
-        const keys =
-          load?.kept === undefined ? `${load?.rebuilt} keys built last` : `keys kept: ${load.kept}`;
-        remark(`${keys}, ${load?.worker ? 'two threads' : 'one thread'}`);
+        const done = await timed(() => runSeed(queryRunner.manager, { preset: 'load', users }, { signal }));
+        const { rebuilt = 0, kept, worker } = done.load ?? {};
+        const keys = kept === undefined ? `${rebuilt} keys built last` : `keys kept: ${kept}`;
+        remark(`${keys}, ${worker ? 'two threads' : 'one thread'}`);
       } finally {
         await queryRunner.release();
       }
-    }),
+    };
+    await withDataSource(database.url, load, IntegrationDataSource);
+  },
 };
 
 /** Has a connection pass over what is to be copied into some tables. */
