@@ -73,9 +73,12 @@ export class RowLoad {
    */
   async writeUnit(unit: SeedUnit, onChunk: (people: number, rows: number) => void): Promise<RowCounts> {
     const { session, work, tables, source, dropKeys } = this.#parts;
+    // Made while keys are dropped; a refusal is for whoever reads that far.
+    const base = unit.base ? source.base() : undefined;
+    base?.catch(() => undefined);
     const { strategy, rebuild } = await dropKeys(unit.people ? work.people.countOf(unit.people) : 0);
     const writer = new CopyWriter(await session.queryRunner.connect(), tables);
-    if (unit.base) await writer.write(await source.base());
+    if (base) await writer.write(await base);
     if (unit.people) {
       let written = 0;
       onChunk(written, writer.rows);
