@@ -14,3 +14,9 @@ export class IntegrationError extends Error {
     if (!process.env.DEBUG) this.stack = `${this.name} ${code}: ${message}`;
   }
 }
+
+/** What an error says; Node reports a refused connection to a name with several addresses as one of several, without a message. */
+export function messageOf(error: Error): string {
+  if (error.message) return error.message;
+  return error instanceof AggregateError ? error.errors.map(String).join('; ') : error.name;
+}

@@ -38,6 +38,7 @@ export { DependentObjectsError } from './catalog/dependents.js';
 export { HostTablesMissingError } from './catalog/plan-schema.js';
 export type { SchemaNames } from './catalog/schema-names.js';
 export { connectedSettings } from './data-source/connected-settings.js';
+export { DatabaseConnectionError } from './data-source/database-client.js';
 export { findDrift } from './data-source/find-drift.js';
 export { NotAllowedError } from './data-source/guards.js';
 export { createHostBaseline } from './data-source/host-baseline.js';

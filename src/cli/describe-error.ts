@@ -1,3 +1,5 @@
+import { messageOf } from '../errors.js';
+
 /**
  * An error as a person should read it: `error CODE: message`.
  *
@@ -5,16 +7,9 @@
  * @param withStack adds the stack and the causes
  */
 export function describeError(error: unknown, withStack: boolean): string {
-  const { code, message, stack, cause } =
-    error instanceof Error ? (error as NodeJS.ErrnoException) : fromThrown(error);
-  // Node reports a refused connection to a name with several addresses as an AggregateError without a message.
-  const text =
-    message || (error instanceof AggregateError ? error.errors.map(String).join('; ') : 'no message');
-  const line = `error ${typeof code === 'string' && code !== '' ? code : 'UNEXPECTED'}: ${text}`;
+  const thrown: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
+  const { code, stack, cause } = thrown;
+  const line = `error ${typeof code === 'string' && code !== '' ? code : 'UNEXPECTED'}: ${messageOf(thrown)}`;
   if (!withStack) return line;
   return [line, stack, ...(cause === undefined ? [] : ['caused by', describeError(cause, true)])].join('\n');
-}
-
-function fromThrown(thrown: unknown): NodeJS.ErrnoException {
-  return new Error(String(thrown));
 }

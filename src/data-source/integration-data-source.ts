@@ -6,6 +6,7 @@ import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
 import { JsonbSubscriber } from '../jsonb/jsonb-subscriber.js';
 import { MIGRATIONS } from '../migrations/index.js';
+import { DatabaseConnectionError } from './database-client.js';
 import type { DatabaseUrl } from './database-url.js';
 import { assertMayChange } from './guards.js';
 import { assertRevertLosesNothing } from './revert-guard.js';
@@ -65,10 +66,20 @@ export class IntegrationDataSource extends DataSource {
     return { integration: this.settings.integrationSchema, host: this.settings.hostSchema };
   }
 
-  /** Connects, with TLS as the URL's `sslmode` says. */
+  /**
+   * Connects, with TLS as the URL's `sslmode` says.
+   *
+   * @throws DatabaseConnectionError `DATABASE_UNREACHABLE`, `DATABASE_DENIED`, `DATABASE_MISSING`
+   */
   override async initialize(): Promise<this> {
     await this.settleTls();
-    return super.initialize();
+    try {
+      return await super.initialize();
+    } catch (error) {
+      // The pool puts a word of its own on a connection that took too long.
+      const { cause } = error as Error;
+      throw cause instanceof DatabaseConnectionError ? cause : error;
+    }
   }
 
   /**

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DatabaseClient } from './database-client.js';
 
 /** PostgreSQL's type number of `timestamp without time zone`. */
 const TIMESTAMP = 1114;
@@ -36,7 +37,7 @@ function datesToUtc(value: unknown): unknown {
  * A `pg` client that sends every `Date` as UTC text. By itself `pg` sends the local time with its offset,
  * and PostgreSQL drops the offset when it stores a `timestamp`.
  */
-class UtcClient extends pg.Client {
+class UtcClient extends DatabaseClient {
   constructor(config?: string | pg.ClientConfig) {
     super(config);
     const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;

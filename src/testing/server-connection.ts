@@ -1,10 +1,11 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { clientConfig } from '../data-source/client-config.js';
+import { DatabaseClient } from '../data-source/database-client.js';
 import { parseDatabaseUrl } from '../data-source/database-url.js';
 import { Turns } from './turns.js';
 
-/** SQLSTATEs of a `postgres` database that is not there, or that this user may not enter. */
-const NO_ENTRY = ['3D000', '42501'];
+/** Codes of a `postgres` database that is not there, or that this user may not enter (SQLSTATE). */
+const NO_ENTRY = ['DATABASE_MISSING', '42501'];
 
 /** The same URL for another database of the server. */
 export function urlOfDatabase(url: string, name: string): string {
@@ -62,7 +63,7 @@ export class ServerConnection {
  * fails the next query and not the process.
  *
  * @param url of any database of the server
- * @throws the server's error when it lets us into neither
+ * @throws DatabaseConnectionError, or the server's own error, when it lets us into neither
  */
 export async function connectToServer(url: string): Promise<ServerConnection> {
   try {
@@ -75,7 +76,7 @@ export async function connectToServer(url: string): Promise<ServerConnection> {
 
 async function connect(url: string): Promise<ServerConnection> {
   const config = await clientConfig(parseDatabaseUrl(url, process.cwd()));
-  const client = new pg.Client({ ...config, application_name: 'edfinance-testing' });
+  const client = new DatabaseClient({ ...config, application_name: 'edfinance-testing' });
   client.on('error', () => undefined);
   await client.connect();
   return new ServerConnection(client);

@@ -1,4 +1,4 @@
-import { IntegrationError } from '../../errors.js';
+import { IntegrationError, messageOf } from '../../errors.js';
 
 /** Why object storage did not do what it was asked for; stable between releases. */
 export type StorageErrorCode =
@@ -37,7 +37,7 @@ export function isNotFound(error: unknown): boolean {
  * @param place the bucket and where it is
  */
 export function storageErrorOf(error: unknown, doing: string, place: string): Error {
-  const { name, message } = error as Error;
+  const { name } = error as Error;
   const cause = { cause: error };
   if (name === 'AbortError') return error as Error;
   if (name === 'NoSuchBucket') {
@@ -49,7 +49,7 @@ export function storageErrorOf(error: unknown, doing: string, place: string): Er
     const text = `${doing} was refused by ${place} (${name}). Check R2_ACCESS_KEY_ID, R2_SECRET_ACCESS_KEY and what they may do there.`;
     return new StorageError('STORAGE_DENIED', text, cause);
   }
-  const said = status === undefined ? message || name : `status ${status}, ${name}`;
+  const said = status === undefined ? messageOf(error as Error) : `status ${status}, ${name}`;
   const text = `${doing} did not succeed in ${place}: ${said}. Check R2_ENDPOINT and the network, and try again.`;
   return new StorageError('STORAGE_UNREACHABLE', text, cause);
 }
