@@ -21,8 +21,8 @@ export async function loadStorageSdk(): Promise<StorageSdk> {
     ]);
     return { s3, presigner };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ERR_MODULE_NOT_FOUND' && code !== 'MODULE_NOT_FOUND') throw error;
+    // From a loader's thread, such as ts-node's, an error comes without its code.
+    if (!/^Cannot find (package|module) /.test((error as Error).message)) throw error;
     throw new StorageError(
       'STORAGE_SDK_MISSING',
       'Object storage needs two packages that are not installed. Run "npm install @aws-sdk/client-s3 @aws-sdk/s3-request-presigner".',
