@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BenchDatabases } from '../loading/databases.js';
-import { PROGRAM, runChild } from './run-child.js';
+import { endChild, PROGRAM, type EndedChild } from './run-child.js';
 
 /** The greatest resident memory of one run of the built program. */
 export interface MemoryFigure {
@@ -41,15 +41,32 @@ async function run(
   folder: string,
   signal: AbortSignal,
 ): Promise<MemoryFigure> {
-  const file = join(folder, 'memory');
-  const hook = pathToFileURL(join(import.meta.dirname, 'note-memory.js')).href;
   const words = ['seed:integration', '--preset', 'load', ...options];
-  const seconds = await runChild(
-    process.execPath,
-    ['--import', hook, PROGRAM, ...words],
-    { ...env, BENCH_MEMORY_FILE: file },
+  const { code, stderr, megabytes, seconds } = await endNotingMemory(
+    [PROGRAM, ...words],
+    env,
+    folder,
     signal,
   );
+  if (code !== 0) throw new Error(`${words.join(' ')} ended with exit code ${code}:\n${stderr}`);
+  return { command: words.join(' '), megabytes, seconds };
+}
+
+/**
+ * Runs Node with some arguments to its end, and notes the greatest resident memory of the whole process.
+ *
+ * @param folder for the note
+ */
+export async function endNotingMemory(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  folder: string,
+  signal: AbortSignal,
+): Promise<EndedChild & { readonly megabytes: number }> {
+  const file = join(folder, 'memory');
+  const hook = pathToFileURL(join(import.meta.dirname, 'note-memory.js')).href;
+  const noting = { ...env, BENCH_MEMORY_FILE: file };
+  const ended = await endChild(process.execPath, ['--import', hook, ...args], noting, signal);
   const kibibytes = Number(await readFile(file, 'utf8'));
-  return { command: words.join(' '), megabytes: (kibibytes * 1024) / 1e6, seconds };
+  return { ...ended, megabytes: (kibibytes * 1024) / 1e6 };
 }

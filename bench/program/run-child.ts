@@ -7,6 +7,14 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 /** The built program. */
 export const PROGRAM = join(ROOT, 'dist', 'src', 'cli', 'main.js');
 
+/** How a program ended. */
+export interface EndedChild {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly seconds: number;
+}
+
 /**
  * Runs a program in the project's folder to its end.
  *
@@ -19,6 +27,20 @@ export async function runChild(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<number> {
+  const { code, stdout, stderr, seconds } = await endChild(program, args, env, signal);
+  if (code !== 0) {
+    throw new Error(`${program} ${args.join(' ')} ended with exit code ${code}:\n${stdout}${stderr}`);
+  }
+  return seconds;
+}
+
+/** As {@link runChild}, whatever its exit code. */
+export async function endChild(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<EndedChild> {
   const startedAt = performance.now();
   const child = spawn(program, args, {
     cwd: ROOT,
@@ -28,10 +50,9 @@ export async function runChild(
     // npm is a script on Windows.
     shell: program === 'npm' && process.platform === 'win32',
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done));
-  if (code !== 0) throw new Error(`${program} ${args.join(' ')} ended with exit code ${code}:\n${output}`);
-  return (performance.now() - startedAt) / 1000;
+  return { code, stdout, stderr, seconds: (performance.now() - startedAt) / 1000 };
 }

@@ -150,8 +150,9 @@ describe('I011: course assets in object storage', () => {
     ['KEY_INVALID', { objectName: '😀.pdf' }],
     ['COURSE_NOT_FOUND', { courseId: '../other' }],
     ['LESSON_NOT_FOUND', { lessonId: randomUUID() }],
-  ])('refuses to begin with %s: %j', async (code, changes) => {
+  ])('refuses to begin with %s: %j, and leaves nothing behind', async (code, changes) => {
     await expect(begin(changes)).rejects.toMatchObject({ code });
+    expect([await rowCount(), await keys()]).toEqual([0, []]);
   });
 
   it.each([

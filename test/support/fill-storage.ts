@@ -39,13 +39,13 @@ function keyOf(number: number): string {
 /**
  * Fills a bucket and the table with so many objects and rows each, a multiple of 990, that differ here and there.
  *
- * @param onProgress called with how many keys there are now
+ * @param hooks `onProgress` is called with how many keys there are now
  */
 export async function fillStorage(
   manager: EntityManager,
   store: ObjectStore,
   pairs: number,
-  onProgress?: (keys: number) => void,
+  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (keys: number) => void } = {},
 ): Promise<Filling> {
   const { course } = await addCourse(manager, { lessons: 1 });
   const keys = (pairs / 99) * 100;
@@ -53,6 +53,7 @@ export async function fillStorage(
   const counts = { objects: 0, rows: 0 };
   let rows: object[] = [];
   for (let start = 0; start < keys; start += PARALLEL) {
+    signal?.throwIfAborted();
     const numbers = Array.from({ length: Math.min(PARALLEL, keys - start) }, (_, index) => start + index);
     await Promise.all(
       numbers.map(async (number) => {

@@ -21,8 +21,10 @@ export async function openObjectStorage(bucket = 'edfinance-content'): Promise<O
   return {
     settings: new StorageSettings({ endpoint, bucket, accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' }),
     close: async () => {
-      server.kill('SIGKILL');
-      await once(server, 'exit');
+      if (server.exitCode === null && server.signalCode === null) {
+        server.kill('SIGKILL');
+        await once(server, 'exit');
+      }
       rmSync(directory, { recursive: true, force: true });
     },
   };
