@@ -1,13 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { EntityManager } from 'typeorm';
+import type { Course } from '../../../src/entities/index.js';
 import { ChallengeFlow } from '../../../src/flows/challenges/challenge-flow.js';
 import { Leaderboard } from '../../../src/flows/challenges/leaderboard.js';
 import { CourseFlow } from '../../../src/flows/courses/course-flow.js';
 import { FLOW_ERROR_CODES } from '../../../src/flows/flow-error.js';
 import { NudgeFlow } from '../../../src/flows/nudges/nudge-flow.js';
 import { PersonalizationFlow } from '../../../src/flows/personalization/personalization-flow.js';
+import { AssetFlow } from '../../../src/flows/storage/asset-flow.js';
+import { ObjectStore } from '../../../src/flows/storage/object-store.js';
 import {
   addChallenge,
   addCourse,
@@ -16,19 +20,26 @@ import {
   mondayClock,
   openFlowDatabase,
 } from '../../support/flow-rows.js';
+import { openObjectStorage, type ObjectStorage } from '../../support/object-storage.js';
 import type { OpenDatabase } from '../../support/open-database.js';
 
-const DOCS = readFileSync(join(import.meta.dirname, '../../../docs/flows.md'), 'utf8');
+const pageOf = (name: string) => readFileSync(join(import.meta.dirname, '../../../docs', name), 'utf8');
+const DOCS = pageOf('flows.md');
 const SELF = readFileSync(import.meta.filename, 'utf8');
 
-describe('docs/flows.md', () => {
+describe('docs/flows.md and docs/storage.md', () => {
   let open: OpenDatabase;
+  let settings: { storage: ObjectStorage['settings'] };
+  let closeStorage: () => Promise<void>;
   beforeAll(async () => {
-    open = await openFlowDatabase({ poolSize: 2 });
+    const [database, storage] = await Promise.all([openFlowDatabase({ poolSize: 2 }), openObjectStorage()]);
+    open = database;
+    settings = { storage: storage.settings };
+    closeStorage = () => storage.close();
   });
-  afterAll(() => open.close());
+  afterAll(() => Promise.all([open.close(), closeStorage()]));
 
-  it('has examples that run', async () => {
+  it('have examples that run', async () => {
     const { manager } = open.dataSource;
     const clock = mondayClock();
     const teacher = await addTeacher(manager);
@@ -109,16 +120,70 @@ describe('docs/flows.md', () => {
     expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'HOUR_CAP' });
   });
 
-  it('shows only examples that run here', () => {
-    const squeezed = (text: string): string => text.replaceAll(/\s+|,(?=\s*[)\]}])/g, '');
-    const examples = [...DOCS.matchAll(/^```ts\n(.*?)^```/gms)].map(([, example]) => example!);
+  it('have examples of storage that run', async () => {
+    const { manager } = open.dataSource;
+    const { course, lessons } = await addCourse(manager, { lessons: 1 });
+    const body = Buffer.from('%PDF-1.4 one');
+    const [courseId, lessonId, fileSize] = [course.id, lessons[0]!.id, body.length];
+    const [fileName, mimeType] = ['a.pdf', 'application/pdf'];
+    const sha256 = createHash('sha256').update(body).digest('hex');
 
-    expect(examples).toHaveLength(5);
+    const store = await ObjectStore.open(settings.storage);
+    const flow = new AssetFlow(manager, store);
+    const { request, intent } = await flow.beginUpload({
+      courseId,
+      lessonId,
+      fileName,
+      fileSize,
+      mimeType,
+      sha256,
+    });
+    await fetch(request.url, { method: 'PUT', headers: request.headers, body });
+    const { asset } = await flow.confirmUpload(intent);
+    const { url } = await flow.downloadUrl(asset.id);
+
+    expect(await (await fetch(url)).text()).toBe('%PDF-1.4 one');
+    await flow.remove(asset.id);
+    await useAssets(manager, store, course);
+    store.close();
+  });
+
+  it('show only examples that run here', () => {
+    const squeezed = (text: string): string => text.replaceAll(/\s+|,(?=\s*[)\]}])/g, '');
+    const pages = DOCS + pageOf('storage.md');
+    const examples = [...pages.matchAll(/^```ts\n(.*?)^```/gms)].map(([, example]) => example!);
+
+    expect(examples).toHaveLength(7);
     expect(examples.filter((example) => !squeezed(SELF).includes(squeezed(example)))).toEqual([]);
   });
 
-  it('names every code of a refusal', () => {
+  it('name every code of a refusal', () => {
     const named = Array.from(DOCS.matchAll(/^\| `([A-Z_]+)` /gm), ([, code]) => code);
     expect(named).toEqual([...FLOW_ERROR_CODES]);
   });
 });
+
+async function useAssets(manager: EntityManager, store: ObjectStore, course: Course): Promise<void> {
+  const assets = new AssetFlow(manager, store);
+  const upload = async (body: string) => {
+    const { request, intent } = await assets.beginUpload({
+      courseId: course.id,
+      fileName: 'Bài giảng 1.pdf',
+      fileSize: Buffer.byteLength(body),
+      mimeType: 'application/pdf',
+      sha256: createHash('sha256').update(body).digest('hex'),
+    });
+    await fetch(request.url, { method: 'PUT', headers: request.headers, body });
+    return intent;
+  };
+  const { asset } = await assets.confirmUpload(await upload('%PDF-1.4 one'));
+  const { asset: replaced } = await assets.replace({
+    assetId: asset.id,
+    intent: await upload('%PDF-1.4 two'),
+  });
+  expect([replaced.id, replaced.fileName]).toEqual([asset.id, 'Bài giảng 1.pdf']);
+  const { url } = await assets.downloadUrl(asset.id);
+  expect(await (await fetch(url)).text()).toBe('%PDF-1.4 two');
+  expect(await assets.remove(asset.id)).toEqual({ removedNow: true, left: null });
+  expect(await assets.list({ courseId: course.id })).toEqual([]);
+}
