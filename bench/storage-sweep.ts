@@ -20,7 +20,10 @@ import { MACHINE, spread, writeResult } from './write-result.js';
 const PAIRS = Number(process.env.PAIRS ?? 100_980);
 const ROUNDS = 3;
 
-const FROM_SOURCE = ['--import', './ts-node.register.js', 'src/cli/main.ts'];
+/** What `npm run storage:sweep` gives to Node. */
+const FROM_SOURCE = readJson<{ scripts: Record<string, string> }>('package.json')
+  .scripts['storage:sweep']?.split(' ')
+  .slice(1, -1);
 
 interface Measured {
   readonly what: string;
@@ -65,7 +68,7 @@ async function measureAll(manager: EntityManager, filling: Filling): Promise<Mea
     table.push(await secondsToRead(rowPages(manager)));
     dry.push(await sweep([PROGRAM], ['--dry-run'], filling));
   }
-  const source = await sweep(FROM_SOURCE, ['--dry-run'], filling);
+  const source = await sweep(FROM_SOURCE ?? [], ['--dry-run'], filling);
   const applied = await sweep([PROGRAM], ['--apply'], filling);
   const figures = (ended: readonly Awaited<ReturnType<typeof sweep>>[]) => ({
     seconds: ended.map(({ seconds }) => seconds),
@@ -138,8 +141,11 @@ function report({ objects, rows, findings }: Filling, measured: readonly Measure
 }
 
 function versionOf(name: string): string {
-  const file = join(ROOT, 'node_modules', name, 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+  return readJson<{ version: string }>('node_modules', name, 'package.json').version;
+}
+
+function readJson<Content>(...path: string[]): Content {
+  return JSON.parse(readFileSync(join(ROOT, ...path), 'utf8')) as Content;
 }
 
 function note(line: string): void {
