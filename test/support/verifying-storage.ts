@@ -20,7 +20,8 @@ export async function openVerifyingStorage(): Promise<ObjectStorage> {
     const { method = '', url: path = '', headers } = request;
     if (!isSigned({ method, path, headers }, SECRET)) {
       request.resume();
-      response.writeHead(403, { 'content-type': 'application/xml', connection: 'close' }).end(REFUSAL);
+      const date = new Date().toUTCString();
+      response.writeHead(403, { date, 'content-type': 'application/xml', connection: 'close' }).end(REFUSAL);
       return;
     }
     passOn(request, response, { hostname, port });
