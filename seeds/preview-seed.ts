@@ -3,6 +3,7 @@ import type { RowCounts } from './engine/copy-writer.js';
 import { findWork, newWork, type SeedWork } from './engine/find-work.js';
 import { RowSample } from './engine/row-sample.js';
 import type { RunOptionsInput } from './engine/run-options.js';
+import type { Emit, Row } from './engine/rows.js';
 import type { RunPlan } from './engine/run-plan.js';
 import { withSeedSession } from './engine/seed-session.js';
 import { cutRun, unitsOfShard } from './engine/seed-units.js';
@@ -17,6 +18,8 @@ export interface SeedPreview {
   readonly counts: Readonly<RowCounts>;
   /** Some rows of each table, in the order in which they are made. */
   readonly samples: Readonly<Record<string, readonly object[]>>;
+  /** What would be uploaded: how many objects, and what they have together. */
+  readonly objects?: { readonly bucket: string; readonly objects: number; readonly bytes: number };
 }
 
 /** What a caller may add to a preview. */
@@ -25,13 +28,15 @@ export interface PreviewHooks extends SeedHooks {
   readonly rowsPerTable?: number;
   /** The database whose people and courses a run with the host mode `existing` would attach to. */
   readonly target?: DataSource | EntityManager;
+  /** The bucket that objects would be uploaded to; needed with `withObjects`. */
+  readonly bucket?: string | undefined;
 }
 
 /**
  * Makes the rows of a run in memory, counts them and keeps a sample of each table: the same sample each time, drawn evenly from all
  * of its rows. Nothing is written, and no database is needed except to attach to a host.
  *
- * @throws SeedOptionError; IntegrationError `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`
+ * @throws SeedOptionError; StorageError `STORAGE_NOT_SET`; IntegrationError `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`
  */
 export async function previewSeed(input: RunOptionsInput, hooks: PreviewHooks = {}): Promise<SeedPreview> {
   const plan = planSeed(input, hooks);
@@ -46,10 +51,19 @@ async function preview(work: SeedWork, hooks: PreviewHooks): Promise<SeedPreview
   const shard = hooks.shard ?? WHOLE_RUN;
   const units = unitsOfShard(cutRun(people.count, shard.count), shard);
   const sample = new RowSample(plan.options.seed, hooks.rowsPerTable ?? 3);
-  generator.emitBase(sample.emit);
+  const files = { objects: 0, bytes: 0 };
+  const emit: Emit = (table, row) => {
+    sample.emit(table, row);
+    if (table !== 'CourseAsset') return;
+    files.objects += 1;
+    files.bytes += (row as unknown as Row<'CourseAsset'>).fileSize;
+  };
+  generator.emitBase(emit);
   for (const unit of units) {
     for await (const sources of walkPeople(work, unit, hooks, () => sample.rows))
       sources.forEach((source) => generator.emitPerson(source, sample.emit));
   }
-  return { plan, counts: sample.counts, samples: sample.samples };
+  const { bucket } = plan.options;
+  const preview = { plan, counts: sample.counts, samples: sample.samples };
+  return bucket === undefined ? preview : { ...preview, objects: { bucket, ...files } };
 }

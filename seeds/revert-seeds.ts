@@ -3,6 +3,8 @@ import { seededIdPattern } from '../src/catalog/seeded-id-pattern.js';
 import type { RowCounts } from './engine/copy-writer.js';
 import type { LedgerRun } from './engine/seed-ledger.js';
 import { withSeedSession, type SeedSession } from './engine/seed-session.js';
+import { RevertedObjects, type RevertedObjectSummary } from './objects/reverted-objects.js';
+import type { ObjectHooks } from './objects/seed-objects.js';
 import { deletionOrder } from './revert/deletion-order.js';
 import { findReferrers, type Doomed } from './revert/find-referrers.js';
 import { readForeignKeys } from './revert/read-references.js';
@@ -21,10 +23,14 @@ export interface RevertProgress {
 }
 
 /** What a caller may add to a revert. */
-export interface RevertHooks {
+export interface RevertHooks extends ObjectHooks {
   onProgress?(progress: RevertProgress): void;
-  /** Stops the revert, and rolls it back. */
+  /** Stops the revert, and rolls it back; once the rows are gone, leaves the objects to the sweep. */
   readonly signal?: AbortSignal;
+  /** Leaves the runs' objects where they are: no storage is needed, and the sweep deletes them. */
+  readonly keepObjects?: boolean;
+  /** Finds and counts everything, and changes nothing. */
+  readonly dryRun?: boolean;
 }
 
 /** What a revert did. */
@@ -33,26 +39,46 @@ export interface RevertResult {
   readonly tags: readonly string[];
   /** Rows deleted, by table. */
   readonly counts: Readonly<RowCounts>;
+  /** What became of the objects, where the runs have any. */
+  readonly objects?: RevertedObjectSummary;
 }
 
 /**
  * Takes seed runs back: deletes exactly the rows that they inserted, whatever version made them, in one transaction. Before
- * that it looks for rows that would stay and that point at these, and changes nothing if there are any.
+ * that it looks for rows that would stay and that point at these, and changes nothing if there are any. The objects of the runs
+ * are deleted when the rows are gone.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction, everything
  *   happens in that one
  * @returns no tags where no run is recorded
- * @throws SeededRowsInUseError; NotAllowedError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_RUN_BUSY`, `SEED_INTERRUPTED`, `SEED_NOT_MIGRATED`
+ * @throws SeededRowsInUseError; NotAllowedError; StorageError where objects cannot be deleted; IntegrationError `SEED_RUN_UNKNOWN`,
+ *   `SEED_RUN_BUSY`, `SEED_OTHER_BUCKET`, `SEED_INTERRUPTED`, `SEED_NOT_MIGRATED`
  */
 export async function revertSeeds(
   target: DataSource | EntityManager,
   selection: RunSelection,
   hooks: RevertHooks = {},
 ): Promise<RevertResult> {
-  const purpose = { action: 'seed:revert', changes: true, signal: hooks.signal };
+  const objects = new RevertedObjects(target, hooks);
+  try {
+    const result = await revertRows(target, selection, hooks, objects);
+    const discarded = await objects.discard();
+    return discarded ? { ...result, objects: discarded } : result;
+  } finally {
+    objects.close();
+  }
+}
+
+async function revertRows(
+  target: DataSource | EntityManager,
+  selection: RunSelection,
+  hooks: RevertHooks,
+  objects: RevertedObjects,
+): Promise<RevertResult> {
+  const purpose = { action: 'seed:revert', changes: !hooks.dryRun, signal: hooks.signal };
   try {
     return await withSeedSession(target, purpose, (session) =>
-      session.inTransaction(() => revertWithin(session, selection, hooks)),
+      session.inTransaction(() => revertWithin(session, selection, hooks, objects)),
     );
   } catch (error) {
     throw hooks.signal?.aborted ? revertInterrupted(error) : error;
@@ -60,12 +86,14 @@ export async function revertSeeds(
 }
 
 async function revertWithin(
-  { queryRunner, schemas, ledger }: SeedSession,
+  session: SeedSession,
   selection: RunSelection,
   hooks: RevertHooks,
+  objects: RevertedObjects,
 ): Promise<RevertResult> {
+  const { queryRunner, schemas, ledger } = session;
   const tags = selectRuns(await ledger.list(), selection).map(({ tag }) => tag);
-  for (const tag of tags) if (!(await ledger.tryLockRun(tag))) throw runBusy(tag);
+  for (const tag of tags) if (!hooks.dryRun && !(await ledger.tryLockRun(tag))) throw runBusy(tag);
   const recorded = await ledger.list();
   const runs = recorded.filter(({ tag }) => tags.includes(tag));
   const doomed = await findDoomed(queryRunner, recorded, runs);
@@ -76,18 +104,20 @@ async function revertWithin(
   };
 
   tell('looking for rows that point at these', 0, 0);
-  await keepFromNewPointers(queryRunner, doomed);
+  await objects.find(session, runs);
+  if (!hooks.dryRun && !hooks.keepObjects) await objects.assertReachable();
+  if (!hooks.dryRun) await keepFromNewPointers(queryRunner, doomed);
   const referrers = await findReferrers(queryRunner, schemas, doomed);
   if (referrers.length > 0) throw new SeededRowsInUseError(referrers);
 
   const counts: RowCounts = {};
   let total = 0;
   for (const [index, table] of ordered.entries()) {
-    const rows = await deleteRows(queryRunner, table, doomed.patterns);
+    const rows = await (hooks.dryRun ? countRows : deleteRows)(queryRunner, table, doomed.patterns);
     if (rows > 0) counts[table.name] = rows;
     tell(table.name, index + 2, (total += rows));
   }
-  for (const { tag } of runs) await ledger.remove(tag);
+  for (const { tag } of runs) if (!hooks.dryRun) await ledger.remove(tag);
   return { tags: runs.map(({ tag }) => tag), counts };
 }
 
@@ -121,6 +151,18 @@ async function keepFromNewPointers(
       [patterns],
     );
   }
+}
+
+async function countRows(
+  queryRunner: QueryRunner,
+  table: TablePlace,
+  patterns: readonly string[],
+): Promise<number> {
+  const [{ rows }] = (await queryRunner.query(
+    `SELECT count(*)::int AS rows FROM ${sqlOf(table)} WHERE "id"::text LIKE ANY ($1::text[])`,
+    [patterns],
+  )) as [{ rows: number }];
+  return rows;
 }
 
 /** @returns how many */

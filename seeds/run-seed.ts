@@ -11,6 +11,7 @@ import { rowsOf } from './engine/seed-ledger.js';
 import { withSeedSession, type SeedSession } from './engine/seed-session.js';
 import { cutRun, unitsOfShard, type RunCut, type SeedUnit } from './engine/seed-units.js';
 import { WHOLE_RUN, type Shard } from './engine/shard.js';
+import { SeedObjects, type ObjectHooks, type ObjectSummary } from './objects/seed-objects.js';
 
 /** How far a unit has come. */
 export interface SeedProgress {
@@ -24,7 +25,7 @@ export interface SeedProgress {
 }
 
 /** What a caller may add to a run besides what decides its contents. */
-export interface SeedHooks {
+export interface SeedHooks extends ObjectHooks {
   /** Called before the first people of a unit and after each chunk of them. */
   onProgress?(progress: SeedProgress): void;
   /** Stops the run: the unit under way is rolled back, those before it stay. */
@@ -44,7 +45,7 @@ export interface SeedHooks {
 /** What a run did. */
 export interface SeedResult {
   readonly plan: RunPlan;
-  /** False where everything was there before, so that nothing was to do. */
+  /** False where all rows were there before. */
   readonly changed: boolean;
   /** Whether the whole run is there now; false while other shards have something to do. */
   readonly complete: boolean;
@@ -54,6 +55,8 @@ export interface SeedResult {
   readonly counts: Readonly<RowCounts>;
   /** How this call loaded what it wrote; `undefined` where it wrote nothing. */
   readonly load: LoadSummary | undefined;
+  /** What became of the run's objects, if it has any. */
+  readonly objects?: ObjectSummary;
   /** Time that this call took, in milliseconds. */
   readonly milliseconds: number;
 }
@@ -61,11 +64,12 @@ export interface SeedResult {
 /**
  * Seeds a database: makes the rows that the options decide and writes them with COPY, each unit in a
  * transaction; a run of up to 200,000 people is one unit. Running the same options again changes nothing, and a
- * run that was interrupted is finished.
+ * run that was interrupted is finished. With `withObjects` an object for each file is uploaded before its row is committed;
+ * where a run is there, objects that somebody has deleted are uploaded again.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
- *   everything happens in that one, and rolling it back undoes the run
- * @throws SeedOptionError; NotAllowedError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`,
+ *   everything happens in that one, and rolling it back undoes the run; its objects are then left to the sweep
+ * @throws SeedOptionError; NotAllowedError; StorageError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`,
  *   `SEED_OTHER_SHARDS`, `SEED_RUN_GONE`
  */
 export async function runSeed(
@@ -74,31 +78,56 @@ export async function runSeed(
   hooks: SeedHooks = {},
 ): Promise<SeedResult> {
   const startedAt = performance.now();
-  const plan = planSeed(input, hooks);
+  const objects = input.withObjects ? await SeedObjects.open(target, hooks) : undefined;
+  try {
+    const plan = planSeed(input, { ...hooks, bucket: objects?.bucket });
+    const result = await seedWithin(target, plan, hooks, objects);
+    return { ...result, milliseconds: performance.now() - startedAt };
+  } catch (error) {
+    await objects?.discard();
+    throw error;
+  } finally {
+    objects?.close();
+  }
+}
+
+async function seedWithin(
+  target: DataSource | EntityManager,
+  plan: RunPlan,
+  hooks: SeedHooks,
+  objects: SeedObjects | undefined,
+): Promise<Omit<SeedResult, 'milliseconds'>> {
   const purpose = { action: 'seed:integration', changes: true, signal: hooks.signal };
   return withSeedSession(target, purpose, async (session) => {
     const before = await session.ledger.find(plan.tag);
-    const load = before?.state === 'COMPLETE' ? undefined : await writeRun(session, plan, hooks);
+    const isThere = before?.state === 'COMPLETE';
+    if (isThere && objects) await mendObjects(session, plan, objects);
+    const load = isThere ? undefined : await writeRun(session, plan, hooks, objects);
     const run = (await session.ledger.find(plan.tag)) ?? runGone(plan.tag);
     const units = { done: Object.keys(run.units).length, of: run.unitCount };
-    const milliseconds = performance.now() - startedAt;
     const complete = run.state === 'COMPLETE';
-    return { plan, changed: load !== undefined, complete, units, counts: rowsOf(run), load, milliseconds };
+    const done = { plan, changed: load !== undefined, complete, units, counts: rowsOf(run), load };
+    return { ...done, ...(objects && { objects: objects.summary }) };
   });
 }
 
 /**
  * What a run with these options would be.
  *
- * @throws SeedOptionError
+ * @param hooks - with the bucket that objects are uploaded to, where one is set
+ * @throws SeedOptionError; StorageError `STORAGE_NOT_SET` for objects without a bucket
  */
 export function planSeed(
   input: RunOptionsInput,
-  { today, scenarios = [] }: Pick<SeedHooks, 'today' | 'scenarios'> = {},
+  {
+    today,
+    scenarios = [],
+    bucket,
+  }: Pick<SeedHooks, 'today' | 'scenarios'> & { bucket?: string | undefined } = {},
 ): RunPlan {
   assertDistinct(scenarios);
   const known = scenarios.map(({ name }) => name);
-  return planRun(resolveRunOptions(input, { known, ...(today && { today }) }), scenarios);
+  return planRun(resolveRunOptions(input, { known, bucket, ...(today && { today }) }), scenarios);
 }
 
 /** @returns how it was written; `undefined` where no unit was left to do */
@@ -106,6 +135,7 @@ async function writeRun(
   session: SeedSession,
   plan: RunPlan,
   hooks: SeedHooks,
+  objects: SeedObjects | undefined,
 ): Promise<LoadSummary | undefined> {
   const { ledger, schemas } = session;
   const work = await findWork(session, plan);
@@ -121,7 +151,7 @@ async function writeRun(
   try {
     for (const [index, unit] of units.entries()) {
       assertNotAborted(hooks.signal);
-      const isNew = await writeUnit(session, work, load, cut, unit, hooks);
+      const isNew = await writeUnit(session, work, load, cut, unit, hooks, objects);
       if (index === 0 && !isNew) await load.skipBase();
       changed ||= isNew;
       done.push(unit.name);
@@ -140,24 +170,37 @@ async function writeRun(
 
 /** @returns whether the unit was left to do */
 async function writeUnit(
-  { ledger, inTransaction }: SeedSession,
-  { plan, people }: SeedWork,
+  { ledger, inTransaction, queryRunner: { manager } }: SeedSession,
+  work: SeedWork,
   load: RowLoad,
   cut: RunCut,
   unit: SeedUnit,
   hooks: SeedHooks,
+  objects: SeedObjects | undefined,
 ): Promise<boolean> {
+  const { plan, people } = work;
   return inTransaction(async () => {
     await ledger.lockUnit(plan.tag, unit.name);
     const run = (await ledger.find(plan.tag)) ?? runGone(plan.tag);
     if (run.options.cut.shards !== cut.shards || run.options.cut.parts !== cut.parts) throw otherShards(run);
     if (run.units[unit.name]) return false;
     const ofPeople = unit.people ? people.countOf(unit.people) : 0;
+    if (unit.base) await objects?.upload(manager, work);
     const counts = await load.writeUnit(unit, (written, rows) => {
       assertNotAborted(hooks.signal);
       hooks.onProgress?.({ unit: unit.name, people: written, ofPeople, rows });
     });
+    if (unit.base) await objects?.correctMarks(manager, work);
     await ledger.recordUnit(plan.tag, unit.name, counts);
     return true;
+  });
+}
+
+/** Uploads what is missing of a run that is there; nobody reverts it meanwhile. */
+async function mendObjects(session: SeedSession, plan: RunPlan, objects: SeedObjects): Promise<void> {
+  const work = await findWork(session, plan);
+  await session.inTransaction(async () => {
+    await session.ledger.lockUnit(plan.tag, 'objects');
+    await objects.mend(session.queryRunner.manager, work);
   });
 }

@@ -12,11 +12,13 @@ export interface SeedWork {
   readonly plan: RunPlan;
   readonly people: People;
   readonly generator: Generator;
+  /** Another generator of the same rows, which remembers nothing yet. */
+  anotherGenerator(): Generator;
 }
 
 /** The work of a run that makes its own people and courses; no database is needed for it. */
 export function newWork(plan: RunPlan): SeedWork {
-  return { plan, people: newPeople(plan.options.users), generator: new Generator(plan) };
+  return workOf(plan, newPeople(plan.options.users), () => new Generator(plan));
 }
 
 /**
@@ -34,5 +36,9 @@ export async function findWork(
   const host = await readHostWorld(queryRunner.manager, schemas, plan, seeded);
   if (people.count === 0) throw hostEmpty(plan);
   const options = { ...plan.options, users: people.count };
-  return { plan, people, generator: new Generator({ ...plan, options, opening: host.opening }, host) };
+  return workOf(plan, people, () => new Generator({ ...plan, options, opening: host.opening }, host));
+}
+
+function workOf(plan: RunPlan, people: People, anotherGenerator: () => Generator): SeedWork {
+  return { plan, people, generator: anotherGenerator(), anotherGenerator };
 }

@@ -10,7 +10,7 @@ import type { RunPlan } from './run-plan.js';
 import type { Scenario } from './scenario.js';
 import { personContext, seedContext } from './seed-context.js';
 import { builtInTable, type SeedTable } from './seed-table.js';
-import { emptyWorld, type World } from './world.js';
+import { emptyWorld, type World, type WorldCourse } from './world.js';
 
 /** The scenario that nudges people: nobody is nudged by two sides. */
 const NUDGES = 'I010';
@@ -48,6 +48,11 @@ export class Generator {
   /** What another thread makes the same generator of; `undefined` where a host team's own scenarios take part, which are functions. */
   get recipe(): GeneratorRecipe | undefined {
     return this.isBuiltIn ? { plan: this.#plan, host: this.#host } : undefined;
+  }
+
+  /** The published courses that the base has made or found. */
+  get courses(): readonly WorldCourse[] {
+    return this.#world.courses;
   }
 
   /** The tables that the run fills, parents before children. */

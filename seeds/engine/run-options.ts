@@ -1,4 +1,5 @@
 import { IntegrationError } from '../../src/errors.js';
+import { storageNotSet } from '../../src/flows/storage/storage-error.js';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../presets.js';
 import { murmurHashOfText } from './murmur-hash.js';
 
@@ -13,6 +14,9 @@ export const FAKER_VERSION = '10.6.0';
 /** The integration scenarios, in the order of their numbers. */
 export const SCENARIO_NAMES = ['I007', 'I008', 'I009', 'I010', 'I011'] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
+
+/** The scenario that writes files. */
+const FILES: ScenarioName = 'I011';
 
 /** Whether a run makes its own people and courses or takes those that are there. */
 export const HOST_MODES = ['create', 'existing'] as const;
@@ -29,6 +33,8 @@ export interface RunOptions {
   readonly seed: number;
   /** The data set's "now", UTC milliseconds. */
   readonly asOf: number;
+  /** The bucket in which an object lies for each file; left out where files are rows alone. */
+  readonly bucket?: string;
 }
 
 /** What a caller may say; whatever is left out takes the default. */
@@ -40,6 +46,8 @@ export interface RunOptionsInput {
   seed?: number | string | undefined;
   /** An ISO 8601 date or instant, or `today`: UTC midnight of the day that `today` gives. */
   asOf?: string | undefined;
+  /** Whether a small real object is uploaded for each file; its size and checksum are the row's. */
+  withObjects?: boolean | undefined;
 }
 
 /** The `--as-of` of a run that names none. */
@@ -64,11 +72,16 @@ export class SeedOptionError extends IntegrationError {
  * @param input - what the caller said
  * @param known - further scenario names besides the built-in ones
  * @param today - the moment that `asOf: 'today'` means; without it `today` is refused
- * @throws SeedOptionError naming every option that is wrong
+ * @param bucket - the one that objects are uploaded to, where one is set
+ * @throws SeedOptionError naming every option that is wrong; StorageError `STORAGE_NOT_SET` for objects without a bucket
  */
 export function resolveRunOptions(
   input: RunOptionsInput = {},
-  { known = [], today }: { known?: readonly string[]; today?: Date } = {},
+  {
+    known = [],
+    today,
+    bucket,
+  }: { known?: readonly string[]; today?: Date; bucket?: string | undefined } = {},
 ): RunOptions {
   const problems: string[] = [];
   const preset = oneOf('--preset', input.preset ?? 'integration', PRESET_NAMES, problems);
@@ -77,8 +90,12 @@ export function resolveRunOptions(
   const users = wholeNumber('--users', input.users ?? PRESETS[preset].users, MOST_USERS, problems);
   const seed = wholeNumber('--seed', input.seed ?? 42, Number.MAX_SAFE_INTEGER, problems);
   const asOf = instantOf(input.asOf ?? DEFAULT_AS_OF, today, problems);
+  if (input.withObjects && !scenarios.includes(FILES))
+    problems.push(`--with-objects uploads the files of ${FILES}, which --scenario leaves out.`);
   if (problems.length > 0) throw new SeedOptionError(problems);
-  return { preset, scenarios, host, users, seed, asOf };
+  if (!input.withObjects) return { preset, scenarios, host, users, seed, asOf };
+  if (bucket === undefined) throw storageNotSet();
+  return { preset, scenarios, host, users, seed, asOf, bucket };
 }
 
 /**
@@ -89,12 +106,13 @@ export function resolveRunOptions(
  * @returns 8 lower-case hexadecimal digits
  */
 export function runTag(
-  { preset, scenarios, host, users, seed, asOf }: RunOptions,
+  { preset, scenarios, host, users, seed, asOf, bucket }: RunOptions,
   custom: readonly { readonly name: string; readonly version: number }[] = [],
 ): string {
   const versionOf = new Map(custom.map(({ name, version }) => [name, version]));
   const told = scenarios.map((name) => (versionOf.has(name) ? `${name}@${versionOf.get(name)}` : name));
   const decided = [GENERATOR_VERSION, FAKER_VERSION, preset, told.sort().join(','), host, users, seed, asOf];
+  if (bucket !== undefined) decided.push(`objects in ${bucket}`);
   return murmurHashOfText(decided.join('|'))[0].toString(16).padStart(8, '0');
 }
 

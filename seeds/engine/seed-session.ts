@@ -117,7 +117,8 @@ async function assertMigrated(queryRunner: QueryRunner, { integration }: SchemaN
   );
 }
 
-function integrationDataSourceOf(dataSource: DataSource): IntegrationDataSource {
+/** @throws IntegrationError `SEED_DATA_SOURCE` */
+export function integrationDataSourceOf(dataSource: DataSource): IntegrationDataSource {
   if (dataSource instanceof IntegrationDataSource) return dataSource;
   throw new IntegrationError(
     'SEED_DATA_SOURCE',

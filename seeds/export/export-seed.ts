@@ -4,7 +4,7 @@ import { ChunkMaker } from '../engine/chunk-maker.js';
 import type { RowCounts } from '../engine/copy-writer.js';
 import { findWork, newWork, type SeedWork } from '../engine/find-work.js';
 import type { EncodedRows } from '../engine/row-encoder.js';
-import type { RunOptionsInput } from '../engine/run-options.js';
+import { SeedOptionError, type RunOptionsInput } from '../engine/run-options.js';
 import type { RunPlan } from '../engine/run-plan.js';
 import { withSeedSession } from '../engine/seed-session.js';
 import { cutRun, unitsOfShard } from '../engine/seed-units.js';
@@ -51,6 +51,10 @@ export async function exportSeed(
   target: ExportTarget,
   hooks: SeedHooks = {},
 ): Promise<SeedExport> {
+  if (input.withObjects)
+    throw new SeedOptionError([
+      '--output writes files and --with-objects uploads them: say only one of them.',
+    ]);
   const plan = planSeed(input, hooks);
   if (plan.options.host === 'create' || !target.source) return exportWork(newWork(plan), target, hooks);
   return withSeedSession(target.source, { action: 'seed:integration', changes: false }, async (session) =>

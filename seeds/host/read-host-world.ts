@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
 import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
@@ -10,7 +11,7 @@ import { asI18nText } from './host-text.js';
 /** What a run finds in an existing host and attaches to. */
 export interface HostWorld {
   readonly world: Pick<World, 'staff' | 'courses'>;
-  /** Storage keys that are taken. */
+  /** Storage keys that rows of others than the run's own have taken. */
   readonly storageKeys: readonly string[];
   /** When the first of the host's people registered, UTC milliseconds. */
   readonly opening: number;
@@ -64,8 +65,8 @@ export async function readHostWorld(
   const founders = staff.filter(({ createdAt }) => createdAt <= opening + FOUNDING_TIME);
   const courses = await readCourses(manager, schemas, latest, seeded);
   const keys = (await manager.query(
-    `SELECT "storageKey" FROM ${qualifiedName(schemas.integration, 'CourseAsset')} WHERE "courseId" = ANY ($1)`,
-    [courses.map(({ id }) => id)],
+    `SELECT "storageKey" FROM ${qualifiedName(schemas.integration, 'CourseAsset')} WHERE "courseId" = ANY ($1) AND "id" NOT LIKE $2`,
+    [courses.map(({ id }) => id), seededIdPattern(plan.tag)],
   )) as { storageKey: string }[];
   return {
     world: { staff: founders.length > 0 ? founders : staff.slice(0, 1), courses },

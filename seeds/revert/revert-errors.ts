@@ -1,4 +1,6 @@
 import { IntegrationError } from '../../src/errors.js';
+import { StorageError } from '../../src/flows/storage/storage-error.js';
+import type { LedgerRun } from '../engine/seed-ledger.js';
 import type { Referrer } from './find-referrers.js';
 
 /** Rows that stay point at rows that would go, so that nothing was changed. */
@@ -22,6 +24,21 @@ export function runBusy(tag: string): IntegrationError {
     `Run ${tag} is being written or reverted by another process; nothing was changed. Wait until it is done, or stop it, ` +
       'and revert again.',
   );
+}
+
+/** The objects of a run lie elsewhere than the settings say. */
+export function otherBucket({ tag, options }: LedgerRun, bucket: string): IntegrationError {
+  return new IntegrationError(
+    'SEED_OTHER_BUCKET',
+    `The objects of run ${tag} lie in bucket "${options.bucket}", but R2_BUCKET is "${bucket}"; nothing was changed. Set ` +
+      'R2_BUCKET to the bucket of the run, or add --keep-objects to delete its rows alone.',
+  );
+}
+
+/** The objects of a run cannot be deleted now. */
+export function objectsUnreachable(cause: StorageError): StorageError {
+  const more = 'The run has objects there; nothing was changed. Add --keep-objects to delete its rows alone.';
+  return new StorageError(cause.code, `${cause.message} ${more}`, { cause });
 }
 
 /** Someone stopped the revert. */

@@ -4,12 +4,13 @@ import type { Scenario, SeedContext } from '../engine/scenario.js';
 import { workMomentOn } from '../engine/study-times.js';
 import type { WorldCourse } from '../engine/world.js';
 import { courseAssetRow } from '../factories/rows/course-asset-row.js';
+import { withBytes } from '../factories/rows/file-with-bytes.js';
 import { drawLessonFile, drawThumbnail, type StoredFile } from '../factories/rows/stored-file.js';
 
 /** Share of the lessons that have a file which they could do without: our assumption. */
 const OPTIONAL_SHARE = 0.6;
 
-/** I011: the files of courses and lessons; the bytes themselves are nowhere. */
+/** I011: the files of courses and lessons; their bytes are nowhere, unless the run has a bucket for them. */
 export const ASSET_SCENARIO: Scenario = {
   name: 'I011',
   tables: ['CourseAsset'],
@@ -30,10 +31,13 @@ export const ASSET_SCENARIO: Scenario = {
 };
 
 /** The files of a course are uploaded on the day before it is published. */
-function upload({ emit, stream, newId }: SeedContext, course: WorldCourse, file: StoredFile): void {
+function upload({ plan, emit, stream, newId }: SeedContext, course: WorldCourse, file: StoredFile): void {
   const uploadedAt = workMomentOn(localDayOf(course.publishedAt) - 1, stream('CourseAsset'));
   emit(
     'CourseAsset',
-    courseAssetRow({ ...file, uploadedAt }, (at) => newId('CourseAsset', at)),
+    courseAssetRow(
+      { ...(plan.options.bucket === undefined ? file : withBytes(file, course, plan.options)), uploadedAt },
+      (at) => newId('CourseAsset', at),
+    ),
   );
 }

@@ -5,8 +5,10 @@ export interface PhaseProgress {
   readonly phase: string;
   readonly done: number;
   readonly of: number;
-  /** Rows written or deleted in this phase. */
+  /** Rows, or what else is counted, that were written or deleted in this phase. */
   readonly rows: number;
+  /** What is counted; rows by default. */
+  readonly counted?: string;
 }
 
 /** Shows how far some work has come. */
@@ -62,7 +64,10 @@ export function progressDisplay(
   return { show, end };
 }
 
-function tellProgress({ phase, done, of, rows }: PhaseProgress, milliseconds: number): string {
+function tellProgress(
+  { phase, done, of, rows, counted = 'rows' }: PhaseProgress,
+  milliseconds: number,
+): string {
   const share = of === 0 ? 1 : done / of;
   const seconds = milliseconds / 1_000;
   const speed = seconds >= SHORTEST && rows > 0 ? `, ${grouped(Math.round(rows / seconds))}/s` : '';
@@ -70,7 +75,7 @@ function tellProgress({ phase, done, of, rows }: PhaseProgress, milliseconds: nu
     share > 0 && share < 1 && seconds >= SHORTEST
       ? `, ${duration((seconds * (1 - share)) / share)} left`
       : '';
-  return `${phase}: ${Math.floor(100 * share)} %, ${grouped(rows)} rows${speed}${left}`;
+  return `${phase}: ${Math.floor(100 * share)} %, ${grouped(rows)} ${counted}${speed}${left}`;
 }
 
 function bar({ done, of }: PhaseProgress): string {

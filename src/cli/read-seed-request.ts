@@ -13,6 +13,7 @@ export interface SeedIntegrationOptions {
   readonly seed?: string;
   readonly asOf?: string;
   readonly host?: string;
+  readonly withObjects?: boolean;
   readonly shard?: string;
   readonly migrate?: boolean;
   readonly online?: boolean;
@@ -32,6 +33,8 @@ export interface SeedRequest {
   /** Where the rows go instead of a database, if they do. */
   readonly output: Pick<ExportTarget, 'directory' | 'format'> | undefined;
   readonly scenarios: readonly CustomScenario[];
+  /** Where objects are uploaded to, if they are. */
+  readonly bucket: string | undefined;
   /** What `--as-of today` means. */
   readonly today: Date;
 }
@@ -40,7 +43,7 @@ export interface SeedRequest {
  * Reads what was said after `seed:integration`.
  *
  * @param today - the present moment
- * @throws SeedOptionError naming everything that is wrong
+ * @throws SeedOptionError naming everything that is wrong; SettingsError; StorageError `STORAGE_NOT_SET`
  */
 export async function readSeedRequest(
   options: SeedIntegrationOptions,
@@ -68,7 +71,8 @@ export async function readSeedRequest(
     noted(error);
   }
   try {
-    planSeed(input, { today, scenarios });
+    // Which bucket it is makes no option right or wrong.
+    planSeed(input, { today, scenarios, bucket: '' });
   } catch (error) {
     noted(error);
   }
@@ -78,6 +82,8 @@ export async function readSeedRequest(
     problems.push(`--format must be one of ${EXPORT_FORMATS.join(', ')}, but is "${format}".`);
   if (options.output !== undefined && options.dryRun)
     problems.push('--output writes files and --dry-run writes nothing: say only one of them.');
+  if (options.output !== undefined && options.withObjects)
+    problems.push('--output writes files and --with-objects uploads them: say only one of them.');
   if (problems.length > 0) throw new SeedOptionError(problems);
   const load = {
     ...(options.online && { online: true }),
@@ -85,5 +91,15 @@ export async function readSeedRequest(
   };
   const output =
     options.output === undefined ? undefined : { directory: options.output, format: format as ExportFormat };
-  return { input, shard, load, output, scenarios, today };
+  const bucket = options.withObjects ? await readBucket() : undefined;
+  return { input, shard, load, output, scenarios, bucket, today };
+}
+
+/** The bucket of the settings; without one nothing is begun. */
+async function readBucket(): Promise<string> {
+  const { loadSettings } = await import('../data-source/settings.js');
+  const { storageNotSet } = await import('../flows/storage/storage-error.js');
+  const { storage } = loadSettings();
+  if (!storage) throw storageNotSet();
+  return storage.bucket;
 }

@@ -26,6 +26,10 @@ export const seedIntegration: CliCommand = {
       )
       .option('--host <mode>', 'create people and courses, or attach to the existing ones', 'create')
       .option(
+        '--with-objects',
+        'upload a small real object for each file to the bucket of R2_BUCKET; size and checksum in the row are its own',
+      )
+      .option(
         '--shard <i/n>',
         'only the i-th of n parts; default: JOB_COMPLETION_INDEX and JOB_COUNT where they are set',
       )
@@ -82,11 +86,12 @@ function hooksOf(
     load,
     onProgress: ({ unit, people, ofPeople, rows }) =>
       display?.show({ phase: unit === 'all' ? 'people' : unit, done: people, of: ofPeople, rows }),
+    onObjects: ({ done, of }) => display?.show({ phase: 'files', done, of, rows: done, counted: 'objects' }),
   };
 }
 
 async function showPreview(
-  { input }: SeedRequest,
+  { input, bucket }: SeedRequest,
   hooks: SeedHooks,
   display: ProgressDisplay | undefined,
   json: boolean,
@@ -97,12 +102,12 @@ async function showPreview(
   const { previewLines } = await import('./seed-report-lines.js');
   const preview =
     input.host === 'existing'
-      ? await withDataSource((target) => previewSeed(input, { ...hooks, target }))
-      : await previewSeed(input, hooks);
+      ? await withDataSource((target) => previewSeed(input, { ...hooks, bucket, target }))
+      : await previewSeed(input, { ...hooks, bucket });
   display?.end();
   if (json) {
-    const { plan, counts, samples } = preview;
-    print(JSON.stringify({ dryRun: true, tag: plan.tag, options: plan.options, counts, samples }));
+    const { plan, ...would } = preview;
+    print(JSON.stringify({ dryRun: true, tag: plan.tag, options: plan.options, ...would }));
   } else {
     previewLines(preview).forEach((line) => print(line));
   }

@@ -23,7 +23,7 @@ const WIDTH = 160;
  * @param database - where the rows are
  */
 export function seedReportLines(
-  { plan, changed, complete, units, counts, load, milliseconds }: SeedResult,
+  { plan, changed, complete, units, counts, load, objects, milliseconds }: SeedResult,
   leaderboard: Leaderboard | undefined,
   funnel: CourseFunnel | undefined,
   database: SeededDatabase,
@@ -43,17 +43,19 @@ export function seedReportLines(
           ...(funnel ? ['', ...funnelLines(funnel)] : []),
         ]
       : []),
+    ...(objects ? ['', ...objectLines(objects)] : []),
     ...whereLines(database),
     ...nextLines(database),
   ];
 }
 
 /** What a person reads instead of a seed run: how many rows there would be, and some of them. */
-export function previewLines({ plan, counts, samples }: SeedPreview): string[] {
+export function previewLines({ plan, counts, samples, objects }: SeedPreview): string[] {
   return [
     `Would seed ${describeRun(plan)}. Nothing was written.`,
     '',
     ...countLines(counts),
+    ...(objects ? ['', `Would upload ${tellObjects(objects)}, unless they are there already.`] : []),
     ...Object.entries(samples).flatMap(([table, rows]) => [
       '',
       `${table}, for example:`,
@@ -88,6 +90,18 @@ function loadLines({ rebuilt, kept }: LoadSummary): string[] {
       ? []
       : [`  Keys and indexes were kept while rows were written: ${kept}.`]),
   ];
+}
+
+function objectLines({ uploaded, ...objects }: NonNullable<SeedResult['objects']>): string[] {
+  const before = objects.objects - uploaded;
+  return [
+    `The files are ${tellObjects(objects)}: ${grouped(uploaded)} uploaded now` +
+      (before > 0 ? `, ${grouped(before)} there before.` : '.'),
+  ];
+}
+
+function tellObjects({ bucket, objects, bytes }: NonNullable<SeedPreview['objects']>): string {
+  return `${grouped(objects)} objects of ${grouped(bytes)} bytes in bucket "${bucket}"`;
 }
 
 function describeRun({ options, tag }: SeedResult['plan']): string {

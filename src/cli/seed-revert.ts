@@ -6,6 +6,8 @@ interface SeedRevertOptions {
   readonly run?: string;
   readonly last?: boolean;
   readonly all?: boolean;
+  readonly keepObjects?: boolean;
+  readonly dryRun?: boolean;
   readonly json?: boolean;
 }
 
@@ -13,14 +15,16 @@ interface SeedRevertOptions {
 export const seedRevert: CliCommand = {
   name: 'seed:revert',
   description:
-    'take back exactly the rows that seed runs inserted; rows that point at them are named and stop it',
+    'take back exactly the rows that seed runs inserted, and their objects; rows that point at them are named and stop it',
   example: 'npm run seed:revert -- --last',
   json: true,
   configure(command) {
     command
       .option('--run <tag>', 'the run with this tag (npm run seed:runs lists them)')
       .option('--last', 'the run that began last')
-      .option('--all', 'every recorded run');
+      .option('--all', 'every recorded run')
+      .option('--keep-objects', 'leave the objects of runs with --with-objects where they are')
+      .option('--dry-run', 'count the rows and objects, and change nothing');
   },
   async run(options: SeedRevertOptions, context) {
     const selection = selectionOf(options);
@@ -37,13 +41,22 @@ export const seedRevert: CliCommand = {
       const result = await withDataSource((dataSource) =>
         revertSeeds(dataSource, selection, {
           signal: context.signal,
+          keepObjects: options.keepObjects ?? false,
+          dryRun: options.dryRun ?? false,
+          onObjects: ({ done, of }) =>
+            display?.show({ phase: 'reverting, objects', done, of, rows: done, counted: 'objects' }),
           onProgress: ({ step, steps, ofSteps, rows }) =>
-            display?.show({ phase: `reverting, ${step}`, done: steps, of: ofSteps, rows }),
+            display?.show({
+              phase: `${options.dryRun ? 'counting' : 'reverting'}, ${step}`,
+              done: steps,
+              of: ofSteps,
+              rows,
+            }),
         }),
       );
       display?.end();
-      report(result, options.json ?? false, context);
-      return 0;
+      report(result, options, context);
+      return (result.objects?.left ?? 0) > 0 && !options.keepObjects && !options.dryRun ? 1 : 0;
     } catch (error) {
       display?.end();
       if (options.json && error instanceof SeededRowsInUseError) {
@@ -63,15 +76,51 @@ function selectionOf({ run, last, all }: SeedRevertOptions): RunSelection | { re
   return { problem: `--run must be a run's tag of eight hexadecimal digits, but is "${run}".` };
 }
 
-function report({ tags, counts }: RevertResult, json: boolean, { print }: CliContext): void {
+function report(
+  { tags, counts, objects }: RevertResult,
+  { json, dryRun = false, keepObjects = false }: SeedRevertOptions,
+  { print }: CliContext,
+): void {
   const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  if (json) print(JSON.stringify({ reverted: tags, counts, rows }));
-  else if (tags.length === 0) print('Nothing to revert: no seed run is recorded in this database.');
-  else {
-    for (const [table, count] of Object.entries(counts))
-      print(`  ${table.padEnd(20)} ${String(count).padStart(9)}`);
+  if (json) {
     print(
-      `Reverted ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')}: ${rows} rows deleted, and nothing else.`,
+      JSON.stringify({
+        ...(dryRun && { dryRun, wouldRevert: tags }),
+        reverted: dryRun ? [] : tags,
+        counts,
+        rows,
+        objects,
+      }),
     );
+    return;
   }
+  if (tags.length === 0) {
+    print('Nothing to revert: no seed run is recorded in this database.');
+    return;
+  }
+  for (const [table, count] of Object.entries(counts))
+    print(`  ${table.padEnd(20)} ${String(count).padStart(9)}`);
+  const runs = `${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')}`;
+  print(
+    dryRun
+      ? `Would revert ${runs}: ${rows} rows. Nothing was changed.`
+      : `Reverted ${runs}: ${rows} rows deleted, and nothing else.`,
+  );
+  if (objects) print(tellObjects(objects, dryRun, keepObjects));
+}
+
+function tellObjects(
+  { bucket, objects, bytes, deleted, inUse, left }: NonNullable<RevertResult['objects']>,
+  dryRun: boolean,
+  keepObjects: boolean,
+): string {
+  const sweep = '"npm run storage:sweep -- --apply" deletes them when they are older than its grace period.';
+  if (dryRun) return `Their objects: ${objects} of ${bytes} bytes in bucket "${bucket}".`;
+  if (keepObjects)
+    return `Their ${objects} objects were left in bucket "${bucket}", as was asked for. ${sweep}`;
+  return (
+    `Their objects in bucket "${bucket}": ${deleted} deleted` +
+    (inUse > 0 ? `, ${inUse} kept, since rows of others point at them` : '') +
+    (left > 0 ? `; ${left} could not be deleted now. ${sweep}` : '.')
+  );
 }

@@ -31,13 +31,13 @@ function stateOf({ state, busy }: LedgerRun): 'COMPLETE' | 'RUNNING' | 'STOPPED'
 }
 
 function runLines(run: LedgerRun, rows: number): string[] {
-  const { preset, users, seed, asOf, host, scenarios } = run.options;
+  const { preset, users, seed, asOf, host, scenarios, bucket } = run.options;
   const done = Object.keys(run.units).length;
   const state = stateOf(run);
   return [
     `${run.tag}  ${state.padEnd(8)}  ${done} of ${run.unitCount} units, ${rows} rows, begun ${run.startedAt.toISOString()}`,
     `          preset ${preset}, ${users} learners, seed ${seed}, as of ${new Date(asOf).toISOString()}, ` +
-      `host ${host}, ${scenarios.join(',') || 'no scenario'}`,
+      `host ${host}, ${scenarios.join(',') || 'no scenario'}${bucket === undefined ? '' : `, objects in bucket "${bucket}"`}`,
     ...(state === 'STOPPED'
       ? [
           `          not finished: the same command goes on, npm run seed:revert -- --run ${run.tag} takes it back`,

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { StorageSettings } from '../../data-source/storage-settings.js';
-import { isNotFound, StorageError, storageErrorOf } from './storage-error.js';
+import { isNotFound, storageErrorOf, storageNotSet } from './storage-error.js';
 import { loadStorageSdk, type StorageSdk } from './storage-sdk.js';
 
 /** What a listing says of an object. */
@@ -135,14 +135,19 @@ export class ObjectStore {
     });
   }
 
-  /** Writes an object, in place of one that may lie at the key. */
-  async put(upload: BoundUpload, body: Uint8Array, signal?: AbortSignal): Promise<void> {
+  /**
+   * Writes an object, in place of one that may lie at the key.
+   *
+   * @returns the store's version mark, without the quotes around it
+   */
+  async put(upload: BoundUpload, body: Uint8Array, signal?: AbortSignal): Promise<string> {
     const { sdk, client } = this.#parts;
-    await this.#saying(`writing "${upload.key}"`, () =>
+    const { ETag } = await this.#saying(`writing "${upload.key}"`, () =>
       client.send(new sdk.s3.PutObjectCommand({ ...this.#putInput(upload), Body: body }), {
         ...(signal && { abortSignal: signal }),
       }),
     );
+    return unquoted(ETag);
   }
 
   /** Deletes an object; one that is not there is no error. */
@@ -264,11 +269,4 @@ function base64Of(hexDigits: string): string {
 
 function unquoted(etag = ''): string {
   return etag.replace(/^"(.*)"$/, '$1');
-}
-
-function storageNotSet(): StorageError {
-  return new StorageError(
-    'STORAGE_NOT_SET',
-    'No object storage is set. Set R2_ENDPOINT, R2_BUCKET, R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY, in the environment or in .env.',
-  );
 }

@@ -20,6 +20,14 @@ export class StorageError extends IntegrationError {
   }
 }
 
+/** The error for settings that lead to no store. */
+export function storageNotSet(): StorageError {
+  return new StorageError(
+    'STORAGE_NOT_SET',
+    'No object storage is set. Set R2_ENDPOINT, R2_BUCKET, R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY, in the environment or in .env.',
+  );
+}
+
 /** What the client of the store throws: an error of the service has the status of its answer. */
 interface ClientError extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number };

@@ -1,0 +1,103 @@
+import { EntityManager, type DataSource } from 'typeorm';
+import { qualifiedName } from '../../src/catalog/schema-names.js';
+import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
+import { assertMayChangeStorage } from '../../src/data-source/guards.js';
+import { discardObjects } from '../../src/flows/storage/discard-objects.js';
+import { ObjectStore } from '../../src/flows/storage/object-store.js';
+import { StorageError } from '../../src/flows/storage/storage-error.js';
+import type { LedgerRun } from '../engine/seed-ledger.js';
+import { integrationDataSourceOf, type SeedSession } from '../engine/seed-session.js';
+import { objectsUnreachable, otherBucket } from '../revert/revert-errors.js';
+import type { ObjectHooks } from './seed-objects.js';
+
+/** What became of the objects of runs that were reverted. */
+export interface RevertedObjectSummary {
+  readonly bucket: string;
+  /** Objects that the rows pointed at. */
+  readonly objects: number;
+  /** What they have together. */
+  readonly bytes: number;
+  readonly deleted: number;
+  /** Objects that stay, since rows of others point at them. */
+  readonly inUse: number;
+  /** Objects that may be there still: the sweep deletes them. */
+  readonly left: number;
+}
+
+interface SeededObject {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** The objects of runs that are being reverted: they are deleted when their rows are gone for good. Whoever makes it closes it. */
+export class RevertedObjects {
+  readonly #manager: EntityManager;
+  readonly #hooks: ObjectHooks;
+  #runs: readonly LedgerRun[] = [];
+  #found: readonly SeededObject[] = [];
+  #store: ObjectStore | undefined;
+
+  constructor(target: DataSource | EntityManager, hooks: ObjectHooks) {
+    this.#manager = target instanceof EntityManager ? target : target.manager;
+    this.#hooks = hooks;
+  }
+
+  /** Notes which objects the rows of some runs point at. It only reads. */
+  async find({ queryRunner, schemas }: SeedSession, runs: readonly LedgerRun[]): Promise<void> {
+    this.#runs = runs.filter(({ options }) => options.bucket !== undefined);
+    if (this.#runs.length === 0) return;
+    this.#found = await queryRunner.query(
+      `SELECT "storageKey" AS "key", "fileSize" AS "bytes" FROM ${qualifiedName(schemas.integration, 'CourseAsset')}
+       WHERE "id" LIKE ANY ($1::text[])`,
+      [this.#runs.map(({ tag }) => seededIdPattern(tag))],
+    );
+  }
+
+  /**
+   * Makes sure that they can be deleted, before their rows are.
+   *
+   * @throws StorageError; NotAllowedError; IntegrationError `SEED_OTHER_BUCKET`
+   */
+  async assertReachable(): Promise<void> {
+    const [first] = this.#found;
+    if (!first || this.#manager.queryRunner?.isTransactionActive) return;
+    const { settings } = integrationDataSourceOf(this.#manager.dataSource);
+    const { storage } = settings;
+    const elsewhere = this.#runs.find(({ options }) => options.bucket !== storage?.bucket);
+    if (elsewhere && storage) throw otherBucket(elsewhere, storage.bucket);
+    assertMayChangeStorage(settings, 'seed:revert');
+    try {
+      this.#store = await ObjectStore.open(storage);
+      await this.#store.head(first.key);
+    } catch (error) {
+      throw error instanceof StorageError ? objectsUnreachable(error) : error;
+    }
+  }
+
+  /**
+   * Deletes them, but for those that rows of others point at. In a caller's transaction, whose rollback may bring the rows
+   * back, all are left.
+   *
+   * @returns `undefined` where the runs have none
+   */
+  async discard(): Promise<RevertedObjectSummary | undefined> {
+    const bucket = this.#runs[0]?.options.bucket;
+    if (bucket === undefined) return undefined;
+    const of = this.#found.length;
+    const summary = {
+      bucket,
+      objects: of,
+      bytes: this.#found.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+    if (!this.#store) return { ...summary, deleted: 0, inUse: 0, left: of };
+    let done = 0;
+    const keys = this.#found.map(({ key }) => key);
+    const { onObjects, signal } = this.#hooks;
+    const onDeleted = (): unknown => onObjects?.({ done: ++done, of });
+    return { ...summary, ...(await discardObjects(this.#manager, this.#store, keys, { onDeleted, signal })) };
+  }
+
+  close(): void {
+    this.#store?.close();
+  }
+}

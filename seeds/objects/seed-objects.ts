@@ -1,0 +1,161 @@
+import { EntityManager, type DataSource } from 'typeorm';
+import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
+import { assertMayChangeStorage } from '../../src/data-source/guards.js';
+import { lockKey } from '../../src/flows/storage/asset-rows.js';
+import { discardObjects } from '../../src/flows/storage/discard-objects.js';
+import { inParallel } from '../../src/flows/storage/in-parallel.js';
+import { ObjectStore } from '../../src/flows/storage/object-store.js';
+import { queryRows, tablesOf } from '../../src/flows/tables.js';
+import type { SeedWork } from '../engine/find-work.js';
+import { assertNotAborted } from '../engine/run-errors.js';
+import { integrationDataSourceOf } from '../engine/seed-session.js';
+import { assetFiles, type AssetFile } from './asset-files.js';
+
+/** How far objects have come. */
+export interface ObjectProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** What became of a run's objects. */
+export interface ObjectSummary {
+  readonly bucket: string;
+  /** Those of the run that are there now. */
+  readonly objects: number;
+  /** What they have together. */
+  readonly bytes: number;
+  /** Those that this call uploaded; the others were there already. */
+  readonly uploaded: number;
+}
+
+/** What a caller may add. */
+export interface ObjectHooks {
+  /** Called before the first object and after each one. */
+  onObjects?(progress: ObjectProgress): void;
+  readonly signal?: AbortSignal;
+}
+
+/** Objects that are looked at and uploaded side by side. */
+const PARALLEL = 8;
+
+/** The objects of one run: they are uploaded before their rows are committed, and taken back if these are not. */
+export class SeedObjects {
+  readonly #manager: EntityManager;
+  readonly #store: ObjectStore;
+  readonly #hooks: ObjectHooks;
+  /** Everything that this call has begun to upload. */
+  readonly #begun: string[] = [];
+  /** Version marks by key, where the store has others than the rows say. */
+  readonly #marks = new Map<string, string>();
+  #summary = { objects: 0, bytes: 0, uploaded: 0 };
+
+  private constructor(manager: EntityManager, store: ObjectStore, hooks: ObjectHooks) {
+    this.#manager = manager;
+    this.#store = store;
+    this.#hooks = hooks;
+  }
+
+  /**
+   * Makes ready to upload to the bucket of the data source's settings. Whoever opens it closes it.
+   *
+   * @throws StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`; NotAllowedError; IntegrationError `SEED_DATA_SOURCE`
+   */
+  static async open(target: DataSource | EntityManager, hooks: ObjectHooks): Promise<SeedObjects> {
+    const manager = target instanceof EntityManager ? target : target.manager;
+    const { settings } = integrationDataSourceOf(manager.dataSource);
+    const store = await ObjectStore.open(settings.storage);
+    assertMayChangeStorage(settings, 'seed:integration --with-objects');
+    return new SeedObjects(manager, store, hooks);
+  }
+
+  get bucket(): string {
+    return this.#store.bucket;
+  }
+
+  get summary(): ObjectSummary {
+    return { bucket: this.bucket, ...this.#summary };
+  }
+
+  /**
+   * Uploads the files whose rows are about to be written, except those that lie there already. Until the transaction ends
+   * nobody else deletes what lies at their keys.
+   *
+   * @param own - the transaction that writes the rows
+   * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
+   */
+  async upload(own: EntityManager, work: SeedWork): Promise<void> {
+    await this.#bring(own, assetFiles(work));
+  }
+
+  /** Corrects the version marks of rows that have been written: some stores mark otherwise than S3. */
+  async correctMarks(own: EntityManager, { plan }: SeedWork): Promise<void> {
+    if (this.#marks.size === 0) return;
+    const marks = [...this.#marks].map(([key, etag]) => ({ key, etag }));
+    await own.query(
+      `UPDATE ${tablesOf(own).CourseAsset} asset SET "metadata" = jsonb_set("metadata", '{etag}', to_jsonb(mark."etag"))
+       FROM jsonb_to_recordset($1) AS mark("key" text, "etag" text)
+       WHERE asset."storageKey" = mark."key" AND asset."id" LIKE $2`,
+      [JSON.stringify(marks), seededIdPattern(plan.tag)],
+    );
+  }
+
+  /**
+   * Uploads what somebody has deleted of a run whose rows are there.
+   *
+   * @param own - a transaction in which the run cannot be reverted
+   * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
+   */
+  async mend(own: EntityManager, work: SeedWork): Promise<void> {
+    const rows = await queryRows<{ key: string }>(
+      own,
+      `SELECT "storageKey" AS "key" FROM ${tablesOf(own).CourseAsset} WHERE "id" LIKE $1`,
+      [seededIdPattern(work.plan.tag)],
+    );
+    const keys = new Set(rows.map(({ key }) => key));
+    await this.#bring(
+      own,
+      assetFiles(work).filter(({ key }) => keys.has(key)),
+    );
+    await this.correctMarks(own, work);
+  }
+
+  /** Deletes what this call has uploaded and no row points at; what cannot be deleted now is the sweep's. */
+  async discard(): Promise<void> {
+    await discardObjects(this.#manager, this.#store, this.#begun);
+  }
+
+  close(): void {
+    this.#store.close();
+  }
+
+  async #bring(own: EntityManager, files: readonly AssetFile[]): Promise<void> {
+    for (const { key } of files) await lockKey(own, key);
+    let done = 0;
+    const tell = (): unknown => this.#hooks.onObjects?.({ done, of: files.length });
+    tell();
+    await inParallel(files, PARALLEL, async (file) => {
+      assertNotAborted(this.#hooks.signal);
+      const etag = await this.#bringOne(file);
+      if (etag !== file.etag) this.#marks.set(file.key, etag);
+      this.#summary.objects += 1;
+      this.#summary.bytes += file.size;
+      done += 1;
+      tell();
+    }).catch((error: unknown) => {
+      assertNotAborted(this.#hooks.signal);
+      throw error;
+    });
+  }
+
+  /** @returns its version mark */
+  async #bringOne(file: AssetFile): Promise<string> {
+    const head = await this.#store.head(file.key);
+    const isSame = head?.sha256 === file.sha256 || head?.etag === file.etag;
+    if (head && isSame && head.size === file.size && head.mimeType === file.mimeType) return head.etag;
+    this.#begun.push(file.key);
+    const { key, size, mimeType, sha256 } = file;
+    const etag = await this.#store.put({ key, size, mimeType, sha256 }, file.bytes(), this.#hooks.signal);
+    this.#summary.uploaded += 1;
+    return etag;
+  }
+}
