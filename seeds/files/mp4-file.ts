@@ -96,13 +96,17 @@ function movie(track: Track, dataOffset: number): Uint8Array {
 
 function sampleTable(track: Track, dataOffset: number): Uint8Array {
   const { sampleEntry, samples, durations, syncSamples } = track;
+  const sizes = samples.map(({ length }) => length);
+  const [size = 0] = sizes;
+  // Samples of one size need no table of sizes.
+  const told = sizes.every((other) => other === size) ? [size, sizes.length] : [0, sizes.length, ...sizes];
   return box(
     'stbl',
     fullBox('stsd', 0, uint32(1), sampleEntry),
     fullBox('stts', 0, uint32(durations.length, ...durations.flat())),
     ...(syncSamples ? [fullBox('stss', 0, uint32(syncSamples.length, ...syncSamples))] : []),
     fullBox('stsc', 0, uint32(1, 1, samples.length, 1)),
-    fullBox('stsz', 0, uint32(0, samples.length, ...samples.map(({ length }) => length))),
+    fullBox('stsz', 0, uint32(...told)),
     fullBox('stco', 0, uint32(1, dataOffset)),
   );
 }
