@@ -1,0 +1,26 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSeedRequest } from '../../../src/cli/read-seed-request.js';
+
+const NOW = new Date('2026-03-04T05:06:07Z');
+
+describe('readSeedRequest', () => {
+  it('refuses to upload what is written to files, and files of which there are none', async () => {
+    await expect(
+      readSeedRequest({ withObjects: true, output: 'out', scenario: 'I007' }, {}, NOW),
+    ).rejects.toMatchObject({
+      code: 'SEED_OPTION_INVALID',
+      problems: [
+        '--with-objects uploads the files of I011, which --scenario leaves out.',
+        '--output writes files and --with-objects uploads them: say only one of them.',
+      ],
+    });
+  });
+
+  it('asks for storage to upload to, before anything is begun', async () => {
+    await expect(readSeedRequest({ withObjects: true }, {}, NOW)).rejects.toMatchObject({
+      code: 'STORAGE_NOT_SET',
+      message: expect.stringContaining('R2_ENDPOINT, R2_BUCKET, R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY'),
+    });
+    expect(await readSeedRequest({}, {}, NOW)).toMatchObject({ bucket: undefined });
+  });
+});
