@@ -55,7 +55,7 @@ export interface SeedResult {
   readonly counts: Readonly<RowCounts>;
   /** How this call loaded what it wrote; `undefined` where it wrote nothing. */
   readonly load: LoadSummary | undefined;
-  /** What became of the run's objects, if it has any. */
+  /** What became of the run's objects, if it has any, and no other shard has seen to them. */
   readonly objects?: ObjectSummary;
   /** Time that this call took, in milliseconds. */
   readonly milliseconds: number;
@@ -107,7 +107,7 @@ async function seedWithin(
     const units = { done: Object.keys(run.units).length, of: run.unitCount };
     const complete = run.state === 'COMPLETE';
     const done = { plan, changed: load !== undefined, complete, units, counts: rowsOf(run), load };
-    return { ...done, ...(objects && { objects: objects.summary }) };
+    return { ...done, ...(objects?.summary && { objects: objects.summary }) };
   });
 }
 
@@ -183,7 +183,10 @@ async function writeUnit(
     await ledger.lockUnit(plan.tag, unit.name);
     const run = (await ledger.find(plan.tag)) ?? runGone(plan.tag);
     if (run.options.cut.shards !== cut.shards || run.options.cut.parts !== cut.parts) throw otherShards(run);
-    if (run.units[unit.name]) return false;
+    if (run.units[unit.name]) {
+      if (unit.base && cut.shards === 1) await objects?.mend(manager, work);
+      return false;
+    }
     const ofPeople = unit.people ? people.countOf(unit.people) : 0;
     if (unit.base) await objects?.upload(manager, work);
     const counts = await load.writeUnit(unit, (written, rows) => {

@@ -16,6 +16,8 @@ export { registerSeederFactories, type FactoryMeta } from '../seeds/factories/se
 export { listSeedRuns } from '../seeds/list-seed-runs.js';
 export { INTEGRATION_PERSONAS } from '../seeds/personas-integration.js';
 export { FEWEST_USERS_WITH_PERSONAS, personas, type Persona, type Personas } from '../seeds/personas.js';
+export type { RevertedObjectSummary } from '../seeds/objects/reverted-objects.js';
+export type { ObjectHooks, ObjectProgress, ObjectSummary } from '../seeds/objects/seed-objects.js';
 export { previewSeed, type PreviewHooks, type SeedPreview } from '../seeds/preview-seed.js';
 export {
   revertSeeds,

@@ -4,7 +4,7 @@ import { assertMayChangeStorage } from '../../src/data-source/guards.js';
 import { lockKey } from '../../src/flows/storage/asset-rows.js';
 import { discardObjects } from '../../src/flows/storage/discard-objects.js';
 import { inParallel } from '../../src/flows/storage/in-parallel.js';
-import { ObjectStore } from '../../src/flows/storage/object-store.js';
+import { ObjectStore, type ObjectHead } from '../../src/flows/storage/object-store.js';
 import { queryRows, tablesOf } from '../../src/flows/tables.js';
 import type { SeedWork } from '../engine/find-work.js';
 import { assertNotAborted } from '../engine/run-errors.js';
@@ -26,6 +26,8 @@ export interface ObjectSummary {
   readonly bytes: number;
   /** Those that this call uploaded; the others were there already. */
   readonly uploaded: number;
+  /** Those that are not what their rows say any more, and were left as they are: the sweep tells which. */
+  readonly changed: number;
 }
 
 /** What a caller may add. */
@@ -47,7 +49,7 @@ export class SeedObjects {
   readonly #begun: string[] = [];
   /** Version marks by key, where the store has others than the rows say. */
   readonly #marks = new Map<string, string>();
-  #summary = { objects: 0, bytes: 0, uploaded: 0 };
+  #summary: { -readonly [Count in Exclude<keyof ObjectSummary, 'bucket'>]: number } | undefined;
 
   private constructor(manager: EntityManager, store: ObjectStore, hooks: ObjectHooks) {
     this.#manager = manager;
@@ -72,8 +74,9 @@ export class SeedObjects {
     return this.#store.bucket;
   }
 
-  get summary(): ObjectSummary {
-    return { bucket: this.bucket, ...this.#summary };
+  /** `undefined` where this call has looked at none: another shard has seen to them. */
+  get summary(): ObjectSummary | undefined {
+    return this.#summary && { bucket: this.bucket, ...this.#summary };
   }
 
   /**
@@ -84,7 +87,7 @@ export class SeedObjects {
    * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
    */
   async upload(own: EntityManager, work: SeedWork): Promise<void> {
-    await this.#bring(own, assetFiles(work));
+    await this.#bring(own, assetFiles(work), 'OVERWRITE');
   }
 
   /** Corrects the version marks of rows that have been written: some stores mark otherwise than S3. */
@@ -100,21 +103,23 @@ export class SeedObjects {
   }
 
   /**
-   * Uploads what somebody has deleted of a run whose rows are there.
+   * Uploads what somebody has deleted of a run whose rows are there, and leaves what somebody has overwritten.
    *
    * @param own - a transaction in which the run cannot be reverted
    * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
    */
   async mend(own: EntityManager, work: SeedWork): Promise<void> {
-    const rows = await queryRows<{ key: string }>(
+    const rows = await queryRows<{ key: string; etag: string }>(
       own,
-      `SELECT "storageKey" AS "key" FROM ${tablesOf(own).CourseAsset} WHERE "id" LIKE $1`,
+      `SELECT "storageKey" AS "key", coalesce("metadata"->>'etag', '') AS "etag" FROM ${tablesOf(own).CourseAsset} WHERE "id" LIKE $1`,
       [seededIdPattern(work.plan.tag)],
     );
-    const keys = new Set(rows.map(({ key }) => key));
+    const marks = new Map(rows.map(({ key, etag }) => [key, etag]));
+    const files = assetFiles(work).filter(({ key }) => marks.has(key));
     await this.#bring(
       own,
-      assetFiles(work).filter(({ key }) => keys.has(key)),
+      files.map((file) => ({ ...file, etag: marks.get(file.key)! })),
+      'LEAVE',
     );
     await this.correctMarks(own, work);
   }
@@ -128,18 +133,30 @@ export class SeedObjects {
     this.#store.close();
   }
 
-  async #bring(own: EntityManager, files: readonly AssetFile[]): Promise<void> {
+  async #bring(
+    own: EntityManager,
+    files: readonly AssetFile[],
+    changed: 'OVERWRITE' | 'LEAVE',
+  ): Promise<void> {
+    // Some servers end a transaction that does nothing for as long as uploads may take.
+    await own.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     for (const { key } of files) await lockKey(own, key);
-    let done = 0;
-    const tell = (): unknown => this.#hooks.onObjects?.({ done, of: files.length });
+    const summary = (this.#summary = { objects: 0, bytes: 0, uploaded: 0, changed: 0 });
+    const tell = (): unknown => this.#hooks.onObjects?.({ done: summary.objects, of: files.length });
     tell();
     await inParallel(files, PARALLEL, async (file) => {
       assertNotAborted(this.#hooks.signal);
-      const etag = await this.#bringOne(file);
-      if (etag !== file.etag) this.#marks.set(file.key, etag);
-      this.#summary.objects += 1;
-      this.#summary.bytes += file.size;
-      done += 1;
+      const head = await this.#store.head(file.key);
+      const isThere = head !== undefined && isSame(head, file);
+      const isLeft = head !== undefined && !isThere && changed === 'LEAVE';
+      if (!isLeft) {
+        const etag = isThere ? head.etag : await this.#put(file);
+        if (etag !== file.etag) this.#marks.set(file.key, etag);
+      }
+      summary.objects += 1;
+      summary.bytes += isLeft ? head.size : file.size;
+      if (isLeft) summary.changed += 1;
+      else if (!isThere) summary.uploaded += 1;
       tell();
     }).catch((error: unknown) => {
       assertNotAborted(this.#hooks.signal);
@@ -147,16 +164,18 @@ export class SeedObjects {
     });
   }
 
-  /** @returns its version mark */
-  async #bringOne(file: AssetFile): Promise<string> {
-    const head = await this.#store.head(file.key);
-    const isSame = head?.sha256 === file.sha256 || head?.etag === file.etag;
-    if (head && isSame && head.size === file.size && head.mimeType === file.mimeType) return head.etag;
-    this.#begun.push(file.key);
+  /**
+   * It is let go to its end even when somebody stops the run: what is cut may arrive later than its deletion.
+   *
+   * @returns its version mark
+   */
+  async #put(file: AssetFile): Promise<string> {
     const { key, size, mimeType, sha256 } = file;
-    // It is let go to its end even when somebody stops the run: what is cut may arrive later than its deletion.
-    const etag = await this.#store.put({ key, size, mimeType, sha256 }, file.bytes());
-    this.#summary.uploaded += 1;
-    return etag;
+    this.#begun.push(key);
+    return this.#store.put({ key, size, mimeType, sha256 }, file.bytes());
   }
+}
+
+function isSame(head: ObjectHead, { size, mimeType, sha256, etag }: AssetFile): boolean {
+  return head.size === size && head.mimeType === mimeType && (head.sha256 === sha256 || head.etag === etag);
 }

@@ -92,11 +92,14 @@ function loadLines({ rebuilt, kept }: LoadSummary): string[] {
   ];
 }
 
-function objectLines({ uploaded, ...objects }: NonNullable<SeedResult['objects']>): string[] {
-  const before = objects.objects - uploaded;
+function objectLines({ uploaded, changed, ...objects }: NonNullable<SeedResult['objects']>): string[] {
+  const before = objects.objects - uploaded - changed;
   return [
     `The files are ${tellObjects(objects)}: ${grouped(uploaded)} uploaded now` +
       (before > 0 ? `, ${grouped(before)} there before.` : '.'),
+    ...(changed > 0
+      ? [`  ${grouped(changed)} are not what their rows say: npm run storage:sweep tells which.`]
+      : []),
   ];
 }
 

@@ -25,6 +25,13 @@ describe('progressDisplay', () => {
     expect(notes).toEqual([]);
   });
 
+  it('says what is counted, where it is not rows', () => {
+    const { show, notes } = display(false);
+    show({ phase: 'files', done: 1, of: 2, rows: 12, counted: 'objects' });
+
+    expect(notes).toEqual(['files: 50 %, 12 objects']);
+  });
+
   it('never draws more than a line of the terminal holds', () => {
     const { show, drawn } = display(true);
     show({ phase: 'x'.repeat(100), done: 1, of: 2, rows: 1 });

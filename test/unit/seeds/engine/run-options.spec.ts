@@ -64,6 +64,20 @@ describe('resolveRunOptions', () => {
   });
 });
 
+describe('the option withObjects', () => {
+  it('needs a bucket, which it then names, and files', () => {
+    expect(resolveRunOptions({ withObjects: true }, { bucket: 'files' })).toEqual({
+      ...resolveRunOptions(),
+      bucket: 'files',
+    });
+    expect(resolveRunOptions({ withObjects: false }, { bucket: 'files' })).toEqual(resolveRunOptions());
+    expect(() => resolveRunOptions({ withObjects: true })).toThrow('No object storage is set');
+    expect(() => resolveRunOptions({ withObjects: true, scenarios: ['I009'] }, { bucket: 'files' })).toThrow(
+      '--with-objects uploads the files of I011',
+    );
+  });
+});
+
 describe('runTag', () => {
   it('is eight hexadecimal digits and depends on every option', () => {
     const options = resolveRunOptions();
@@ -74,6 +88,8 @@ describe('runTag', () => {
       { ...options, users: 201 },
       { ...options, seed: 43 },
       { ...options, asOf: options.asOf + 1 },
+      { ...options, bucket: 'files' },
+      { ...options, bucket: 'other-files' },
     ];
     const tags = [options, ...others].map((chosen) => runTag(chosen));
 
