@@ -40,6 +40,17 @@ export function runGone(tag: string): never {
   );
 }
 
+/** The server has not enough locks for a run's objects. */
+export function tooManyFiles(count: number, cause: unknown): IntegrationError {
+  return new IntegrationError(
+    'SEED_TOO_MANY_FILES',
+    `The run has ${count} files with objects, each of which is locked until their rows are there, and the server has not so many ` +
+      'locks; nothing was changed. Raise its max_locks_per_transaction (times max_connections it should exceed that number), or ' +
+      'leave out --with-objects.',
+    { cause },
+  );
+}
+
 /** There is nobody to attach to. */
 export function hostEmpty({ asOf }: RunPlan): IntegrationError {
   return new IntegrationError(

@@ -7,7 +7,7 @@ import { inParallel } from '../../src/flows/storage/in-parallel.js';
 import { ObjectStore, type ObjectHead } from '../../src/flows/storage/object-store.js';
 import { queryRows, tablesOf } from '../../src/flows/tables.js';
 import type { SeedWork } from '../engine/find-work.js';
-import { assertNotAborted } from '../engine/run-errors.js';
+import { assertNotAborted, tooManyFiles } from '../engine/run-errors.js';
 import { integrationDataSourceOf } from '../engine/seed-session.js';
 import { assetFiles, type AssetFile } from './asset-files.js';
 
@@ -36,6 +36,9 @@ export interface ObjectHooks {
   onObjects?(progress: ObjectProgress): void;
   readonly signal?: AbortSignal;
 }
+
+/** PostgreSQL's code where it has no room for another lock. */
+const OUT_OF_LOCKS = '53200';
 
 /** Objects that are looked at and uploaded side by side. */
 const PARALLEL = 8;
@@ -140,7 +143,7 @@ export class SeedObjects {
   ): Promise<void> {
     // Some servers end a transaction that does nothing for as long as uploads may take.
     await own.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-    for (const { key } of files) await lockKey(own, key);
+    await lockKeys(own, files);
     const summary = (this.#summary = { objects: 0, bytes: 0, uploaded: 0, changed: 0 });
     const tell = (): unknown => this.#hooks.onObjects?.({ done: summary.objects, of: files.length });
     tell();
@@ -173,6 +176,15 @@ export class SeedObjects {
     const { key, size, mimeType, sha256 } = file;
     this.#begun.push(key);
     return this.#store.put({ key, size, mimeType, sha256 }, file.bytes());
+  }
+}
+
+/** @throws IntegrationError `SEED_TOO_MANY_FILES` */
+async function lockKeys(own: EntityManager, files: readonly AssetFile[]): Promise<void> {
+  try {
+    for (const { key } of files) await lockKey(own, key);
+  } catch (error) {
+    throw (error as { code?: string }).code === OUT_OF_LOCKS ? tooManyFiles(files.length, error) : error;
   }
 }
 

@@ -37,7 +37,7 @@ export async function openHostWithStorage(): Promise<HostWithStorage> {
   const endpoint = `http://127.0.0.1:${relay.port}`;
   const storage = new StorageSettings({ endpoint, bucket: server.settings.bucket, ...KEYS });
   const open = await openDatabase('migrated', { storage });
-  const store = await ObjectStore.open(server.settings, { maxAttempts: 1 });
+  const store = await ObjectStore.open(server.settings);
   const { manager } = open.dataSource;
   const theirs = await addTheirs(manager, store);
   const keys = async (): Promise<string[]> => (await objectsOf(store)).map(({ key }) => key);
