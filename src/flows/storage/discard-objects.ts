@@ -20,40 +20,68 @@ const BATCH = 500;
 /** Objects that are deleted side by side. */
 const PARALLEL = 8;
 
+/** What is said while objects are deleted. */
+interface DeletingOptions<Item> {
+  /** Called after each object. */
+  onDeleted?(item: Item): void;
+  /** Ends it early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Deletes those of some objects that no row points at. Their keys are locked until the transaction ends, which it must not
+ * before all that was sent is answered; so nothing here returns or throws before that.
+ *
+ * @param own - a transaction, `READ COMMITTED`
+ * @param items - few hundreds, in the order of their keys' bytes, as all who lock many of them do
+ * @returns how many a row points at
+ * @throws StorageError
+ */
+export async function deleteUnused<Item extends { readonly key: string }>(
+  own: EntityManager,
+  store: ObjectStore,
+  items: readonly Item[],
+  { onDeleted, signal }: DeletingOptions<Item> = {},
+): Promise<number> {
+  for (const { key } of items) await lockKey(own, key);
+  const used = await keysInUse(
+    own,
+    items.map(({ key }) => key),
+  );
+  const doomed = items.filter(({ key }) => !used.has(key));
+  await inParallel(doomed, PARALLEL, async (item) => {
+    signal?.throwIfAborted();
+    await store.delete(item.key);
+    onDeleted?.(item);
+  });
+  return used.size;
+}
+
 /**
  * Deletes the objects at many keys, but none that a row points at, as `tryDiscard` does for one: where it does not succeed, and
  * in a caller's transaction, objects are left to the sweep.
- *
- * @param onDeleted - called after each object
- * @param signal - ends it early
  */
 export async function discardObjects(
   manager: EntityManager,
   store: ObjectStore,
   keys: readonly string[],
-  { onDeleted, signal }: { onDeleted?: () => void; signal?: AbortSignal | undefined } = {},
+  { onDeleted, signal }: DeletingOptions<string> = {},
 ): Promise<Discarding> {
   let [deleted, inUse] = [0, 0];
-  const discard = (batch: readonly string[]): Promise<void> =>
-    manager.transaction('READ COMMITTED', async (own) => {
-      // The order in which all who lock many of them do.
-      for (const key of batch) await lockKey(own, key);
-      const used = await keysInUse(own, batch);
-      inUse += used.size;
-      const doomed = batch.filter((key) => !used.has(key));
-      await inParallel(doomed, PARALLEL, async (key) => {
-        signal?.throwIfAborted();
-        await store.delete(key);
-        deleted += 1;
-        onDeleted?.();
-      });
-    });
-  const sorted = keys.toSorted(compareUtf8);
+  const items = keys.toSorted(compareUtf8).map((key) => ({ key }));
+  const options = {
+    signal,
+    onDeleted: ({ key }: { key: string }): void => {
+      deleted += 1;
+      onDeleted?.(key);
+    },
+  };
   try {
     if (manager.queryRunner?.isTransactionActive) return { deleted, inUse, left: keys.length };
-    for (let start = 0; start < sorted.length; start += BATCH) {
+    for (let start = 0; start < items.length; start += BATCH) {
       signal?.throwIfAborted();
-      await discard(sorted.slice(start, start + BATCH));
+      const batch = items.slice(start, start + BATCH);
+      inUse += await manager.transaction('READ COMMITTED', (own) => deleteUnused(own, store, batch, options));
     }
   } catch {
     // What is left is counted, and the sweep's.

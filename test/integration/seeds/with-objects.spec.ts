@@ -42,6 +42,15 @@ describe('a seed run with objects', () => {
     const { url } = await host.store.presignGet(key, 'inline', 60, new Date());
     return Buffer.from(await (await fetch(url)).arrayBuffer());
   };
+  /** Does something on the same database with other storage. */
+  const onDatabaseWith = async <Result>(
+    storage: StorageSettings | undefined,
+    work: (dataSource: IntegrationDataSource) => Promise<Result>,
+  ): Promise<Result> => {
+    const settings = settingsFor(host.open.database.url, { storage });
+    const dataSource = await new IntegrationDataSource(settings, { logging: false }).initialize();
+    return work(dataSource).finally(() => dataSource.destroy());
+  };
   /** Calls back when so many objects are there. */
   const once = (count: number, then: () => void): SeedHooks['onObjects'] => {
     return ({ done }) => (done === count ? then() : undefined);
@@ -141,15 +150,14 @@ describe('a seed run with objects', () => {
   it('has the version marks of a store that marks otherwise than S3', async () => {
     const marking = await openMarkingStore(host.relay.port, 'v1-');
     const storage = new StorageSettings({ ...KEYS, endpoint: marking.endpoint, bucket: host.store.bucket });
-    const settings = settingsFor(host.open.database.url, { storage });
-    const dataSource = await new IntegrationDataSource(settings, { logging: false }).initialize();
-    const { plan } = await runSeed(dataSource, RUN);
-    expect((await runSeed(dataSource, RUN)).objects).toMatchObject({ uploaded: 0, changed: 0 });
-    await dataSource.destroy();
-    marking.close();
+    const [first, second] = await onDatabaseWith(storage, async (dataSource) => [
+      await runSeed(dataSource, RUN),
+      await runSeed(dataSource, RUN),
+    ]).finally(() => marking.close());
+    expect(second!.objects).toMatchObject({ uploaded: 0, changed: 0 });
     const marks = (await host.open.dataSource.query(
       `SELECT "metadata"->>'etag' AS mark, "storageKey" AS key FROM "CourseAsset" WHERE "id" LIKE $1`,
-      [seededIdPattern(plan.tag)],
+      [seededIdPattern(first!.plan.tag)],
     )) as { mark: string; key: string }[];
     for (const { mark, key } of marks) expect(mark).toBe(`v1-${(await host.store.head(key))!.etag}`);
     expect(await host.sweep()).toEqual({});
@@ -230,13 +238,12 @@ describe('a seed run with objects', () => {
       [undefined, 'STORAGE_NOT_SET'],
       [other, 'SEED_OTHER_BUCKET'],
     ] as const) {
-      const settings = settingsFor(host.open.database.url, { storage });
-      const dataSource = await new IntegrationDataSource(settings, { logging: false }).initialize();
-      await expect(revertSeeds(dataSource, 'last')).rejects.toMatchObject({
+      await expect(
+        onDatabaseWith(storage, (dataSource) => revertSeeds(dataSource, 'last')),
+      ).rejects.toMatchObject({
         code,
         message: expect.stringMatching(/nothing was changed.+--keep-objects/s),
       });
-      await dataSource.destroy();
     }
     host.relay.cut();
     await expect(revertSeeds(host.open.dataSource, 'last')).rejects.toMatchObject({

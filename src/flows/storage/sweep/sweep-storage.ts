@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { lockKey } from '../asset-rows.js';
+import { deleteUnused } from '../discard-objects.js';
 import type { ListedObject, ObjectStore } from '../object-store.js';
 import { mergeSides, type KeySides } from './merge-sides.js';
 import { keysInUse, readRow, rowPages, type SweptRow } from './row-pages.js';
@@ -54,9 +55,6 @@ export interface SweepResult {
 
 /** Orphans that are judged together: one statement reads the whole table for them. */
 const BATCH = 500;
-
-/** Objects that are deleted side by side. */
-const PARALLEL = 8;
 
 const PROGRESS_STEP = 1_000;
 
@@ -128,18 +126,11 @@ class Sweep {
       orphans.filter(({ key }) => !used.has(key)).forEach((orphan) => this.#tellOrphan(orphan, false));
       return;
     }
-    await this.#manager.transaction('READ COMMITTED', async (own) => {
-      const keys = orphans.map(({ key }) => key);
-      for (const key of keys) await lockKey(own, key);
-      const used = await keysInUse(own, keys);
-      const doomed = orphans.filter(({ key }) => !used.has(key));
-      for (let start = 0; start < doomed.length; start += PARALLEL) {
-        this.#options.signal?.throwIfAborted();
-        const part = doomed.slice(start, start + PARALLEL);
-        await Promise.all(part.map(({ key }) => this.#store.delete(key)));
-        part.forEach((orphan) => this.#tellOrphan(orphan, true));
-      }
-    });
+    const { signal } = this.#options;
+    const onDeleted = (orphan: ListedObject): void => this.#tellOrphan(orphan, true);
+    await this.#manager.transaction('READ COMMITTED', (own) =>
+      deleteUnused(own, this.#store, orphans, { onDeleted, signal }),
+    );
   }
 
   #tellOrphan({ key, size, lastModified }: ListedObject, resolved: boolean): void {
