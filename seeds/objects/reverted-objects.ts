@@ -29,10 +29,12 @@ interface SeededObject {
   readonly bytes: number;
 }
 
-/** The objects of runs that are being reverted: they are deleted when their rows are gone for good. Whoever makes it closes it. */
+/** The objects of runs that are being reverted: they are deleted when their rows are gone for good. It is made before a transaction of our own begins; whoever makes it closes it. */
 export class RevertedObjects {
   readonly #manager: EntityManager;
   readonly #hooks: ObjectHooks;
+  /** Whether the transaction is the caller's. */
+  readonly #isTheirs: boolean;
   #runs: readonly LedgerRun[] = [];
   #found: readonly SeededObject[] = [];
   #store: ObjectStore | undefined;
@@ -40,6 +42,7 @@ export class RevertedObjects {
   constructor(target: DataSource | EntityManager, hooks: ObjectHooks) {
     this.#manager = target instanceof EntityManager ? target : target.manager;
     this.#hooks = hooks;
+    this.#isTheirs = this.#manager.queryRunner?.isTransactionActive ?? false;
   }
 
   /** Notes which objects the rows of some runs point at. It only reads. */
@@ -60,7 +63,7 @@ export class RevertedObjects {
    */
   async assertReachable(): Promise<void> {
     const [first] = this.#found;
-    if (!first || this.#manager.queryRunner?.isTransactionActive) return;
+    if (!first || this.#isTheirs) return;
     const { settings } = integrationDataSourceOf(this.#manager.dataSource);
     const { storage } = settings;
     const elsewhere = this.#runs.find(({ options }) => options.bucket !== storage?.bucket);

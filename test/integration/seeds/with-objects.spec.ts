@@ -226,8 +226,12 @@ describe('a seed run with objects', () => {
     const reverted = await revertSeeds(queryRunner.manager, 'last');
     expect(reverted.objects).toMatchObject({ deleted: 0, left: objects!.objects });
     await queryRunner.rollbackTransaction();
-    await queryRunner.release();
     expect(await host.sweep()).toEqual({ ORPHAN_OBJECT: objects!.objects });
+
+    expect((await runSeed(queryRunner.manager, RUN)).objects).toEqual({ ...objects, uploaded: 0 });
+    await revertSeeds(queryRunner.manager, 'last');
+    await queryRunner.release();
+    expect(await host.contents()).toBe(before);
   });
 
   it('needs storage to be reverted, and says so before anything is changed', async () => {
