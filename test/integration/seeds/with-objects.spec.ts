@@ -264,10 +264,15 @@ describe('a seed run with objects', () => {
     expect(await seed()).toMatchObject({ changed: true, objects: { ...objects, uploaded: 0 } });
   });
 
-  it('leaves to the sweep what the store no longer deletes once the rows are gone', async () => {
+  it.each([
+    ['the store stops', () => host.relay.cut()],
+    ['somebody presses Ctrl-C', (interrupt: AbortController) => interrupt.abort()],
+  ])('leaves to the sweep what is not deleted when, after the rows are gone, %s', async (_, happens) => {
     await seed();
+    const interrupt = new AbortController();
     const { counts, objects } = await revertSeeds(host.open.dataSource, 'last', {
-      onObjects: once(1, () => host.relay.cut()),
+      onObjects: once(1, () => happens(interrupt)),
+      signal: interrupt.signal,
     });
     expect(counts.CourseAsset).toBe(objects!.objects);
     expect(objects!.left).toBeGreaterThan(0);

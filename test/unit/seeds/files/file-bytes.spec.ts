@@ -19,7 +19,10 @@ const make = (mimeType: string, facts: Partial<FileFacts> = {}): Uint8Array =>
   });
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** SHA-256 of files that FFmpeg, Pillow, pypdf and openpyxl read without a complaint. */
+/**
+ * SHA-256 of files that FFmpeg, Pillow, pypdf and openpyxl read without a complaint. They are among what GENERATOR_VERSION stands
+ * for: whoever changes them raises it.
+ */
 const KNOWN: readonly (readonly [string, FileFacts['metadata'], string])[] = [
   ['application/json', {}, 'fbd471093fef3812c9657966f0970f47080b51d96a374bd366aecbc3946e3735'],
   ['application/pdf', { pages: 8 }, 'f49a36028e87df8fe7dbbe29110fac6e705b0912431c6752b6ac87be39ecf848'],
