@@ -108,8 +108,8 @@ function explanation({ key, users }: Reading): string {
     );
   }
   const ten =
-    `${people} in the ten tables; the host’s people, courses and lessons are there before. Ours makes and encodes the host’s rows as ` +
-    'well, as it always does, but they are not sent.';
+    `${people} in the ten tables; the host’s people, courses and lessons are there before. Ours makes the host’s rows as ` +
+    'well, since others follow from them, and does not write them.';
   return key === 'ten'
     ? ten
     : `${people} in the ten tables, fewer because these are slow; they are compared with ours on many rows, by rows a second.`;

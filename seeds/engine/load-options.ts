@@ -9,6 +9,8 @@ export interface LoadOptions {
   readonly online?: boolean;
   /** Whether rows are made in a thread of their own; by default where there are many, and a second core. */
   readonly worker?: boolean;
+  /** Tables whose rows are made, since others follow from them, and not written: somebody else has put them there. */
+  readonly without?: readonly string[];
 }
 
 /** How rows were loaded. */

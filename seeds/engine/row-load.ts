@@ -47,7 +47,8 @@ export class RowLoad {
     options: LoadOptions = {},
   ): Promise<RowLoad> {
     const { generator } = work;
-    const tables = await withFormats(session.queryRunner, generator.tablesIn(session.schemas));
+    const wanted = generator.tablesIn(session.schemas).filter(({ name }) => !options.without?.includes(name));
+    const tables = await withFormats(session.queryRunner, wanted);
     const dropKeys = keyPolicy(session, tables, isShard, options);
     const source = usesWorker(work, options)
       ? workerChunks({ recipe: generator.recipe!, tables })
