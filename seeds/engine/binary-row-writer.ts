@@ -30,4 +30,8 @@ export class BinaryRowWriter implements RowWriter {
     this.#sink.int16(BINARY_END);
     return this.#sink.take();
   }
+
+  reuse(finished: Uint8Array): void {
+    this.#sink.reuse(finished);
+  }
 }

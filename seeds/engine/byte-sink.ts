@@ -2,8 +2,9 @@ const FIRST_SIZE = 1 << 16;
 
 /** Collects bytes in network order, in a buffer that grows. */
 export class ByteSink {
-  #bytes = Buffer.allocUnsafeSlow(FIRST_SIZE);
+  #bytes: Buffer = Buffer.allocUnsafeSlow(FIRST_SIZE);
   #length = 0;
+  readonly #spare: Buffer[] = [];
 
   /** Bytes collected since the last {@link take}. */
   get length(): number {
@@ -13,9 +14,15 @@ export class ByteSink {
   /** The bytes collected, which the caller may keep; the sink begins anew. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length);
-    this.#bytes = Buffer.allocUnsafeSlow(this.#bytes.length);
+    this.#bytes = this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bytes.length);
     this.#length = 0;
     return taken;
+  }
+
+  /** Has the memory of bytes that were taken used again. @param taken - which nobody needs any more */
+  reuse(taken: Uint8Array): void {
+    const bytes = Buffer.from(taken.buffer as ArrayBuffer);
+    if (bytes.length >= this.#bytes.length) this.#spare.push(bytes);
   }
 
   /** @param bytes - copied */

@@ -40,6 +40,11 @@ export class ChunkMaker {
     return this.#take();
   }
 
+  /** Has the memory of rows used again. @param rows - which nobody needs any more */
+  reuse(rows: readonly EncodedRows[]): void {
+    for (const { table, bytes } of rows) this.#encoders.get(table)?.reuse(bytes);
+  }
+
   #take(): EncodedRows[] {
     return [...this.#encoders.values()].flatMap((encoder) => encoder.take() ?? []);
   }

@@ -13,7 +13,12 @@ export interface ChunkWorkerData {
 export type ChunkRequest =
   | { readonly kind: 'base' }
   | { readonly kind: 'skipBase' }
-  | { readonly kind: 'people'; readonly sources: readonly PersonSource[] };
+  | {
+      readonly kind: 'people';
+      readonly sources: readonly PersonSource[];
+      /** Rows whose memory may be used again. */
+      readonly written: readonly EncodedRows[];
+    };
 
 /** What it answers, in the order of the requests. */
 export type ChunkAnswer =
@@ -21,3 +26,8 @@ export type ChunkAnswer =
   | {
       readonly error: { readonly code: string | undefined; readonly message: string; readonly stack: string };
     };
+
+/** What passes from thread to thread with rows, instead of being copied. */
+export function buffersOf(rows: readonly EncodedRows[]): ArrayBuffer[] {
+  return rows.map(({ bytes }) => bytes.buffer as ArrayBuffer);
+}

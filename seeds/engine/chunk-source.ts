@@ -12,6 +12,8 @@ export interface ChunkSource {
   skipBase(): Promise<void>;
   /** The rows of some people. Answers come in the order of the requests. */
   people(sources: readonly PersonSource[]): Promise<Chunk>;
+  /** Has the memory of rows that were written used again, lest the garbage collector be busy with it. */
+  reuse(rows: Chunk): void;
   /** How many requests may wait for their answers, so that rows are made while others are written. */
   readonly ahead: number;
   /** Lets go of what it holds; requests that wait are refused. */

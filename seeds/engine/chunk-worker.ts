@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { ChunkMaker } from './chunk-maker.js';
-import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
+import { buffersOf, type ChunkAnswer, type ChunkRequest, type ChunkWorkerData } from './chunk-request.js';
 import { Generator } from './generator.js';
 import type { EncodedRows } from './row-encoder.js';
 
@@ -9,8 +9,7 @@ const maker = new ChunkMaker(new Generator(recipe.plan, recipe.host), tables);
 
 parentPort?.on('message', (request: ChunkRequest) => {
   const answer = answerTo(request);
-  const buffers = 'rows' in answer ? answer.rows.map(({ bytes }) => bytes.buffer as ArrayBuffer) : [];
-  parentPort?.postMessage(answer, buffers);
+  parentPort?.postMessage(answer, 'rows' in answer ? buffersOf(answer.rows) : []);
 });
 
 function answerTo(request: ChunkRequest): ChunkAnswer {
@@ -30,6 +29,7 @@ function rowsFor(request: ChunkRequest): readonly EncodedRows[] {
       maker.skipBase();
       return [];
     case 'people':
+      maker.reuse(request.written);
       return maker.people(request.sources);
   }
 }

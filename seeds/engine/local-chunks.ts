@@ -7,6 +7,7 @@ export function localChunks(maker: ChunkMaker): ChunkSource {
     base: async () => maker.base(),
     skipBase: async () => maker.skipBase(),
     people: async (sources) => maker.people(sources),
+    reuse: (rows) => maker.reuse(rows),
     ahead: 0,
     close: async () => undefined,
   };

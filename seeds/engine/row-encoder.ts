@@ -35,6 +35,8 @@ export interface RowEncoder {
   add(row: object): void;
   /** What was taken since the last time; `undefined` where that is nothing. */
   take(): EncodedRows | undefined;
+  /** Has the memory of what was taken used again. @param bytes - which nobody needs any more */
+  reuse(bytes: Uint8Array): void;
 }
 
 const WRITERS: Readonly<Record<RowFormat, new (table: SeedTable) => RowWriter>> = {
@@ -73,6 +75,7 @@ export function rowEncoder(table: SeedTable, format: RowFormat, arePlain = false
       rows = 0;
       return encoded;
     },
+    reuse: (bytes) => writer.reuse?.(bytes),
   };
 }
 

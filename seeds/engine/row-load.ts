@@ -85,6 +85,7 @@ export class RowLoad {
       onChunk(written, writer.rows);
       for await (const chunk of chunksOf(source, work.people.chunksOf(unit.people, PEOPLE_PER_CHUNK))) {
         await writer.write(chunk.rows);
+        source.reuse(chunk.rows);
         onChunk((written += chunk.people), writer.rows);
       }
     }

@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { IntegrationError } from '../../src/errors.js';
-import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
+import { buffersOf, type ChunkAnswer, type ChunkRequest, type ChunkWorkerData } from './chunk-request.js';
 import type { Chunk, ChunkSource } from './chunk-source.js';
+import type { EncodedRows } from './row-encoder.js';
 
 /** Chunks that are made before they are asked for: enough that neither side waits for the other. */
 const AHEAD = 2;
@@ -31,19 +32,27 @@ export function workerChunks(data: ChunkWorkerData): ChunkSource {
   });
   worker.once('error', end);
   worker.once('exit', () => end(new Error('The thread that makes rows has ended.')));
-  const ask = (request: ChunkRequest): Promise<Chunk> =>
+  let written: EncodedRows[] = [];
+  const ask = (request: ChunkRequest, buffers: ArrayBuffer[] = []): Promise<Chunk> =>
     ended
       ? Promise.reject(ended)
       : new Promise((resolve, reject) => {
           waiting.push({ resolve, reject });
-          worker.postMessage(request);
+          worker.postMessage(request, buffers);
         });
   return {
     base: () => ask({ kind: 'base' }),
     skipBase: async () => {
       await ask({ kind: 'skipBase' });
     },
-    people: (sources) => ask({ kind: 'people', sources }),
+    people: (sources) => {
+      const request = { kind: 'people', sources, written } as const;
+      written = [];
+      return ask(request, buffersOf(request.written));
+    },
+    reuse: (rows) => {
+      written.push(...rows);
+    },
     ahead: AHEAD,
     close: async () => {
       await worker.terminate();
