@@ -20,10 +20,14 @@ export type Subject = (typeof SUBJECTS)[number];
 export interface BenchOptions {
   /** Learners of the `load` preset whose rows the fast ones load. */
   readonly users: number;
+  /** Learners of the `load` preset whose rows the fast ones load once more: enough that indexes outgrow the server's memory. */
+  readonly manyUsers: number;
   /** Learners of the `load` preset whose rows the slow ones load. */
   readonly slowUsers: number;
   /** Repeats on the ten tables. */
   readonly repeats: number;
+  /** Repeats with many rows. */
+  readonly manyRepeats: number;
   /** Repeats on all tables, and of the slow ones. */
   readonly fewRepeats: number;
   /** A server to measure on instead of the two that the benchmark starts. */
@@ -46,8 +50,10 @@ export function readOptions(argv: readonly string[]): BenchOptions {
       count,
       53_000,
     )
+    .option('--many-users <count>', 'learners of the reading with many rows', count, 200_000)
     .option('--slow-users <count>', 'learners whose rows the slow ones load', count, 1_000)
     .option('--repeats <count>', 'repeats on the ten tables', count, 5)
+    .option('--many-repeats <count>', 'repeats with many rows', count, 2)
     .option('--few-repeats <count>', 'repeats on all tables, and of the slow ones', count, 3)
     .option('--server <url>', 'measure on this server, as a user who may create databases, and on no other')
     .addOption(
@@ -64,7 +70,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .helpOption('-h, --help', 'this help')
     .addHelpText(
       'after',
-      '\nExample: npm run bench -- --users 2000 --repeats 2 --only ours,copy --output /tmp/bench',
+      '\nExample: npm run bench -- --users 2000 --many-users 5000 --repeats 2 --only ours,copy --output /tmp/bench',
     )
     .allowExcessArguments(false)
     .parse(argv, { from: 'user' });

@@ -4,7 +4,7 @@ import type { BenchOptions, Subject } from './options.js';
 
 /** One way to look at the loading of a run's rows. */
 export interface Reading {
-  readonly key: 'ten' | 'all' | 'few';
+  readonly key: 'ten' | 'many' | 'all' | 'few';
   readonly title: string;
   /** Learners of the `load` preset whose rows are loaded. */
   readonly users: number;
@@ -25,10 +25,19 @@ const FAST: readonly Subject[] = ['ours', 'copy', 'limit'];
 const SLOW: readonly Subject[] = ['insert', 'save-many', 'drizzle-seed', 'prisma'];
 
 /** What a call of the benchmark looks at; nothing of it is without a subject. */
-export function readingsOf({ users, slowUsers, repeats, fewRepeats, only }: BenchOptions): Reading[] {
+export function readingsOf(options: BenchOptions): Reading[] {
+  const { users, manyUsers, slowUsers, repeats, manyRepeats, fewRepeats, only } = options;
   const ten = { tables: TEN_TABLES, before: ['User', 'Course', 'Lesson'] as const };
   const readings: Reading[] = [
     { key: 'ten', title: 'The ten tables', users, ...ten, subjects: FAST, repeats },
+    {
+      key: 'many',
+      title: 'The ten tables, many rows',
+      users: manyUsers,
+      ...ten,
+      subjects: FAST,
+      repeats: manyRepeats,
+    },
     {
       key: 'all',
       title: 'All tables',

@@ -110,8 +110,9 @@ function explanation({ key, users }: Reading): string {
   const ten =
     `${people} in the ten tables; the host’s people, courses and lessons are there before. Ours makes the host’s rows as ` +
     'well, since others follow from them, and does not write them.';
-  return key === 'ten'
-    ? ten
+  if (key === 'ten') return ten;
+  return key === 'many'
+    ? `${ten} So many that the indexes outgrow \`shared_buffers\`.`
     : `${people} in the ten tables, fewer because these are slow; they are compared with ours on many rows, by rows a second.`;
 }
 
