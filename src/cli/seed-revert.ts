@@ -104,7 +104,7 @@ function report(
   print(
     dryRun
       ? `Would revert ${runs}: ${rows} rows. Nothing was changed.`
-      : `Reverted ${runs}: ${rows} rows deleted, and nothing else.`,
+      : `Reverted ${runs}: ${rows} rows deleted, and no others.`,
   );
   if (objects) print(tellObjects(objects, dryRun, keepObjects));
 }
