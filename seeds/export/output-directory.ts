@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
+import { access, mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { IntegrationError } from '../../src/errors.js';
 
@@ -22,7 +22,7 @@ export class OutputDirectory {
     const wanted = resolve(path);
     try {
       await assertFree(wanted);
-      await mkdir(dirname(wanted), { recursive: true });
+      await makeFolder(dirname(wanted));
       // Not `mkdtemp`, whose directories nobody else may enter, whereas psql may run as somebody else.
       const aside = join(dirname(wanted), `.${basename(wanted)}-${randomUUID()}`);
       await mkdir(aside);
@@ -66,6 +66,19 @@ export class OutputDirectory {
     for (const handle of this.#files.values()) await handle.close();
     this.#files.clear();
   }
+}
+
+/** As `mkdir` with `recursive`, which never ends where the system takes no folders, as below `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  const isThere = await access(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 async function assertFree(path: string): Promise<void> {

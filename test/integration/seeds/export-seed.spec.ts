@@ -107,6 +107,14 @@ it('a path that is no directory is refused by name', async () => {
   ).rejects.toMatchObject({ code: 'SEED_OUTPUT_REFUSED', message: expect.stringContaining('ENOTDIR') });
 });
 
+const onLinux = process.platform === 'linux' ? it : it.skip;
+
+onLinux('a path where the system takes no folders is refused', async () => {
+  await expect(
+    exportSeed(RUN, { directory: '/proc/none/rows', format: 'sql', schemas: SCHEMAS }),
+  ).rejects.toMatchObject({ code: 'SEED_OUTPUT_REFUSED', message: expect.stringContaining('ENOENT') });
+});
+
 it('an export that is interrupted leaves nothing behind, not even an empty directory that was there', async () => {
   const directory = join(folder, 'rows');
   await mkdir(directory);
