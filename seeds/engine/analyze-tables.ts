@@ -3,7 +3,7 @@ import type { SeedTable } from './seed-table.js';
 
 /**
  * Has the server look at tables, so that queries are planned well from the first. JSONB columns are left to autovacuum:
- * sorting sampled documents takes most of ANALYZE's time, and the planner estimates what is asked of a document's inside
+ * sorting sampled documents takes long, and the planner estimates what is asked of a document's inside
  * without these statistics.
  */
 export async function analyzeTables(queryRunner: QueryRunner, tables: readonly SeedTable[]): Promise<void> {

@@ -11,7 +11,7 @@ import {
   type SweepOptions,
 } from '../../src/flows/storage/sweep/sweep-storage.js';
 import { addCourse, openFlowDatabase } from '../support/flow-rows.js';
-import { openObjectStorage, type ObjectStorage } from '../support/object-storage.js';
+import { keysIn, openObjectStorage, type ObjectStorage } from '../support/object-storage.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
 const BYTES = Buffer.from('%PDF-1.4 a small file');
@@ -45,11 +45,7 @@ describe('I011: course assets in object storage', () => {
     await Promise.all([open.close(), storage.close()]);
   });
 
-  const keys = async () => {
-    const found: string[] = [];
-    for await (const page of store.pages()) found.push(...page.map(({ key }) => key));
-    return found;
-  };
+  const keys = () => keysIn(store);
   const rowCount = () => manager.count(CourseAsset);
   const begin = (changes: Partial<NewUpload> = {}, bytes: Uint8Array = BYTES) =>
     flow.beginUpload({

@@ -3,12 +3,25 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StorageSettings } from '../../src/data-source/storage-settings.js';
+import type { ListedObject, ObjectStore } from '../../src/flows/storage/object-store.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** An S3-compatible server with one empty bucket; `close` ends it and deletes what it holds. */
 export interface ObjectStorage {
   readonly settings: StorageSettings;
   close(): Promise<void>;
+}
+
+/** Everything that lies in a bucket, in the order of the keys. */
+export async function objectsIn(store: ObjectStore): Promise<ListedObject[]> {
+  const objects: ListedObject[] = [];
+  for await (const page of store.pages()) objects.push(...page);
+  return objects;
+}
+
+/** The key of everything that lies in a bucket, in order. */
+export async function keysIn(store: ObjectStore): Promise<string[]> {
+  return (await objectsIn(store)).map(({ key }) => key);
 }
 
 /** Starts a server of s3rver's in a process of its own. */

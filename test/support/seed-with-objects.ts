@@ -5,7 +5,7 @@ import type { CourseAsset } from '../../src/entities/index.js';
 import { ObjectStore } from '../../src/flows/storage/object-store.js';
 import { sweepStorage, type SweepOptions } from '../../src/flows/storage/sweep/sweep-storage.js';
 import { addCourse, addPeople } from './flow-rows.js';
-import { openObjectStorage } from './object-storage.js';
+import { keysIn, objectsIn, openObjectStorage } from './object-storage.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import { Relay } from './relay.js';
 import { dumpDatabase } from './dump-database.js';
@@ -40,7 +40,7 @@ export async function openHostWithStorage(): Promise<HostWithStorage> {
   const store = await ObjectStore.open(server.settings);
   const { manager } = open.dataSource;
   const theirs = await addTheirs(manager, store);
-  const keys = async (): Promise<string[]> => (await objectsOf(store)).map(({ key }) => key);
+  const keys = (): Promise<string[]> => keysIn(store);
   return {
     open,
     storage,
@@ -50,7 +50,7 @@ export async function openHostWithStorage(): Promise<HostWithStorage> {
     keys,
     contents: async () =>
       JSON.stringify([
-        (await objectsOf(store)).map(({ key, etag }) => [key, etag]),
+        (await objectsIn(store)).map(({ key, etag }) => [key, etag]),
         await dumpDatabase(open.dataSource),
       ]),
     sweep: async (options) => {
@@ -64,12 +64,6 @@ export async function openHostWithStorage(): Promise<HostWithStorage> {
       await Promise.all([open.close(), server.close()]);
     },
   };
-}
-
-async function objectsOf(store: ObjectStore): Promise<{ key: string; etag: string }[]> {
-  const found = [];
-  for await (const page of store.pages()) found.push(...page);
-  return found;
 }
 
 /** The picture of the course, which lies where the course says. */

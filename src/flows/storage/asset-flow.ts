@@ -3,10 +3,11 @@ import { assertLimit } from '../assert-limit.js';
 import { systemClock, type Clock } from '../clock.js';
 import { FlowError } from '../flow-error.js';
 import { queryRows, tablesOf } from '../tables.js';
-import { assetNotFound, findAsset, tryDiscard, type AssetRow } from './asset-rows.js';
+import { assetNotFound, findAsset, type AssetRow } from './asset-rows.js';
 import { beginUpload, LARGEST_FILE, type BegunUpload, type NewUpload } from './begin-upload.js';
 import { confirmUpload, replaceAsset, type Confirmation, type Replacement } from './confirm-upload.js';
 import { attachmentOf } from './content-disposition.js';
+import { tryDiscard } from './discard-objects.js';
 import type { ObjectStore, PresignedRequest } from './object-store.js';
 
 /** What the flow of assets may be told; all of it may be left out. */

@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import type { CourseAsset } from '../../entities/index.js';
 import { FlowError } from '../flow-error.js';
 import { queryRow, queryRows, tablesOf } from '../tables.js';
-import type { ObjectStore } from './object-store.js';
 
 /** An asset's own columns. */
 export type AssetRow = Omit<CourseAsset, 'course' | 'lesson'>;
@@ -80,43 +79,4 @@ export function assetNotFound(assetId: string): FlowError {
     'ASSET_NOT_FOUND',
     `There is no asset ${assetId}. List the assets of its course to see which there are.`,
   );
-}
-
-/**
- * Deletes the object at a key unless a row points at it; run it outside a transaction. The whole table is read, since
- * nothing indexes its keys and any row may point at any.
- *
- * @returns whether the object is gone
- * @throws StorageError
- */
-export function discardObject(
-  manager: EntityManager,
-  store: ObjectStore,
-  storageKey: string,
-): Promise<boolean> {
-  return manager.transaction('READ COMMITTED', async (own) => {
-    await lockKey(own, storageKey);
-    const { CourseAsset } = tablesOf(own);
-    const rows = await queryRows(own, `SELECT FROM ${CourseAsset} WHERE "storageKey" = $1 LIMIT 1`, [
-      storageKey,
-    ]);
-    if (rows.length > 0) return false;
-    await store.delete(storageKey);
-    return true;
-  });
-}
-
-/**
- * As {@link discardObject}, for what nobody needs any more: where it does not succeed, and in a caller's transaction, whose
- * rollback may bring the row back, the object is left to the sweep.
- *
- * @returns whether the object is gone
- */
-export async function tryDiscard(
-  manager: EntityManager,
-  store: ObjectStore,
-  storageKey: string,
-): Promise<boolean> {
-  if (manager.queryRunner?.isTransactionActive) return false;
-  return discardObject(manager, store, storageKey).catch(() => false);
 }

@@ -1,15 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { FlowError } from '../flow-error.js';
 import { queryRows, tablesOf } from '../tables.js';
-import {
-  assertPlace,
-  assetNotFound,
-  findAsset,
-  findByKey,
-  lockKey,
-  tryDiscard,
-  type AssetRow,
-} from './asset-rows.js';
+import { assertPlace, assetNotFound, findAsset, findByKey, lockKey, type AssetRow } from './asset-rows.js';
+import { tryDiscard } from './discard-objects.js';
 import type { ObjectStore } from './object-store.js';
 import { assertNotExpired, readIntent, type UploadIntent } from './upload-intent.js';
 import { assertStillThere, verifyUpload } from './verify-upload.js';

@@ -58,7 +58,23 @@ export async function deleteUnused<Item extends { readonly key: string }>(
 }
 
 /**
- * Deletes the objects at many keys, but none that a row points at, as `tryDiscard` does for one: where it does not succeed, and
+ * Deletes the object at a key that nobody needs any more, unless a row points at it: where it does not succeed, and in a
+ * caller's transaction, whose rollback may bring the row back, the object is left to the sweep.
+ *
+ * @returns whether the object is gone
+ */
+export async function tryDiscard(manager: EntityManager, store: ObjectStore, key: string): Promise<boolean> {
+  if (manager.queryRunner?.isTransactionActive) return false;
+  return manager
+    .transaction('READ COMMITTED', (own) => deleteUnused(own, store, [{ key }]))
+    .then(
+      (inUse) => inUse === 0,
+      () => false,
+    );
+}
+
+/**
+ * Deletes the objects at many keys, but none that a row points at, as {@link tryDiscard} does for one: where it does not succeed, and
  * in a caller's transaction, objects are left to the sweep.
  */
 export async function discardObjects(

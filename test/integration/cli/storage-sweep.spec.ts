@@ -7,7 +7,7 @@ import { storageSweep } from '../../../src/cli/storage-sweep.js';
 import { AssetFlow } from '../../../src/flows/storage/asset-flow.js';
 import { ObjectStore } from '../../../src/flows/storage/object-store.js';
 import { addCourse, openFlowDatabase } from '../../support/flow-rows.js';
-import type { ObjectStorage } from '../../support/object-storage.js';
+import { keysIn, type ObjectStorage } from '../../support/object-storage.js';
 import type { OpenDatabase } from '../../support/open-database.js';
 import { runCommand, type CommandResult } from '../../support/run-command.js';
 import { openVerifyingStorage, SECRET } from '../../support/verifying-storage.js';
@@ -66,11 +66,7 @@ describe('storage:sweep', () => {
 
   const sweep = (args: string[], changes: NodeJS.ProcessEnv = {}): Promise<CommandResult> =>
     runCommand(['storage:sweep', ...args], { ...env, NODE_NO_WARNINGS: '1', ...changes }).ended;
-  const keys = async () => {
-    const found: string[] = [];
-    for await (const page of store.pages()) found.push(...page.map(({ key }) => key));
-    return found;
-  };
+  const keys = () => keysIn(store);
 
   it('reports by default, leaves young files alone, deletes when told to, and then has nothing to do', async () => {
     expect(await sweep([])).toEqual({

@@ -39,6 +39,17 @@ describe('rows do not depend on the way of loading', () => {
   });
 });
 
+it('tables that are to be left out get no rows, and the others get all of theirs', async () => {
+  const whole = await runSeed(open.dataSource, MANY);
+  await revertSeeds(open.dataSource, 'all');
+  const { counts } = await runSeed(open.dataSource, MANY, { load: { without: ['BehaviorLog'] } });
+  const [logged] = (await open.dataSource.query(`SELECT FROM "BehaviorLog" LIMIT 1`)) as unknown[];
+  await revertSeeds(open.dataSource, 'all');
+
+  expect(logged).toBeUndefined();
+  expect({ ...counts, BehaviorLog: whole.counts['BehaviorLog'] }).toEqual(whole.counts);
+});
+
 it('tables are analyzed at the end, so that the first query is planned well', async () => {
   await runSeed(open.dataSource, MANY);
   const rows = (await open.dataSource.query(

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { StorageSettings } from '../../../src/data-source/storage-settings.js';
 import { ObjectStore, type PresignedRequest } from '../../../src/flows/storage/object-store.js';
-import type { ObjectStorage } from '../../support/object-storage.js';
+import { keysIn, type ObjectStorage } from '../../support/object-storage.js';
 import { openVerifyingStorage, SECRET } from '../../support/verifying-storage.js';
 
 const BYTES = Buffer.from('%PDF-1.4 a small file');
@@ -28,11 +28,7 @@ describe('a store that verifies signatures', () => {
     await storage.close();
   });
 
-  const keys = async () => {
-    const found: string[] = [];
-    for await (const page of store.pages()) found.push(...page.map(({ key }) => key));
-    return found;
-  };
+  const keys = () => keysIn(store);
   const upload = async (
     request: PresignedRequest,
     changes: { url?: string; headers?: object; body?: Buffer },

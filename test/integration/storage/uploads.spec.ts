@@ -6,7 +6,7 @@ import { AssetFlow } from '../../../src/flows/storage/asset-flow.js';
 import type { NewUpload } from '../../../src/flows/storage/begin-upload.js';
 import { ObjectStore } from '../../../src/flows/storage/object-store.js';
 import { addCourse, openFlowDatabase } from '../../support/flow-rows.js';
-import type { ObjectStorage } from '../../support/object-storage.js';
+import { keysIn, type ObjectStorage } from '../../support/object-storage.js';
 import type { OpenDatabase } from '../../support/open-database.js';
 import { openVerifyingStorage } from '../../support/verifying-storage.js';
 
@@ -42,11 +42,7 @@ describe('uploads to a store that verifies signatures', () => {
       ...changes,
     });
   /** What is left on either side. */
-  const left = async () => {
-    const keys: string[] = [];
-    for await (const page of store.pages()) keys.push(...page.map(({ key }) => key));
-    return { rows: await manager.count(CourseAsset), keys };
-  };
+  const left = async () => ({ rows: await manager.count(CourseAsset), keys: await keysIn(store) });
   const NOTHING = { rows: 0, keys: [] };
 
   it.each([

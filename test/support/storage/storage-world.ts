@@ -3,7 +3,7 @@ import { Not } from 'typeorm';
 import { CourseAsset } from '../../../src/entities/index.js';
 import type { BegunUpload, NewUpload } from '../../../src/flows/storage/begin-upload.js';
 import { addCourse, openFlowDatabase } from '../flow-rows.js';
-import { openObjectStorage } from '../object-storage.js';
+import { keysIn, openObjectStorage } from '../object-storage.js';
 import {
   openPlace,
   performOperation,
@@ -95,8 +95,7 @@ export class StorageWorld {
   /** What lies on both sides of each subject, as it is. */
   async statesOf(subjects: readonly PreparedSubject[]): Promise<StateName[]> {
     const { dataSource, store } = this.direct;
-    const objects: string[] = [];
-    for await (const page of store.pages()) objects.push(...page.map(({ key }) => key));
+    const objects = await keysIn(store);
     const rows = (await dataSource.query('SELECT "storageKey" FROM "CourseAsset"')) as {
       storageKey: string;
     }[];
