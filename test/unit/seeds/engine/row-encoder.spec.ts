@@ -73,6 +73,22 @@ describe('rowEncoder in binary', () => {
   });
 });
 
+it('leaves the bytes that it gave as they are until they are given back, and writes into their memory then', () => {
+  const encoder = rowEncoder(THING, 'binary');
+  const take = (id: string): Uint8Array => {
+    encoder.add({ ...ROW, id });
+    return encoder.take()!.bytes;
+  };
+  const first = take('a');
+  const before = Buffer.from(first);
+  take('b');
+  expect(Buffer.from(first)).toEqual(before);
+
+  encoder.reuse(first);
+  take('c');
+  expect(take('d').buffer).toBe(first.buffer);
+});
+
 describe.each(['binary', 'text'] as const)('rowEncoder in %s', (format) => {
   it('gives what it has taken once, and nothing where that is nothing', () => {
     const encoder = rowEncoder(THING, format);
