@@ -1,13 +1,8 @@
 import { qualifiedName, quoteIdentifier } from '../catalog/schema-names.js';
+import type { SqlSession } from '../catalog/see-all-rows.js';
 import { FieldTally, type FieldCounts } from './field-tally.js';
 import { isShapeByColumn, JSONB_REGISTRY, type JsonbField, type RegistryKey } from './registry.js';
 import { validateDocument, validateJsonb } from './validate-jsonb.js';
-
-/** What the audit needs of a connection; a TypeORM `QueryRunner` is one. It has to be one session, not a pool. */
-export interface SqlSession {
-  /** Runs one statement and resolves to its rows. */
-  query(sql: string, parameters?: unknown[]): Promise<unknown>;
-}
 
 /** What the audit found in one field. */
 export interface FieldAudit extends FieldCounts {

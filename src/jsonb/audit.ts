@@ -1,5 +1,6 @@
 import type { SchemaNames } from '../catalog/schema-names.js';
-import { auditTable, type FieldAudit, type SqlSession } from './audit-table.js';
+import type { SqlSession } from '../catalog/see-all-rows.js';
+import { auditTable, type FieldAudit } from './audit-table.js';
 import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from './registry.js';
 
 /** What the audit found. */

@@ -1,0 +1,56 @@
+import { IntegrationError } from '../errors.js';
+
+/** What these functions need of a connection: one session, not a pool. A TypeORM `QueryRunner` is one. */
+export interface SqlSession {
+  /** Runs one statement and resolves to its rows. */
+  query(sql: string, parameters?: unknown[]): Promise<unknown>;
+}
+
+/** The function of the server that raises the error; the message itself may be in any language. */
+const RAISED_BY = 'check_enable_rls';
+
+/** A row-level security policy hides rows from this role, so a decision about them would rest on what it cannot see. */
+export class RowsHiddenError extends IntegrationError {
+  constructor(
+    readonly table: string,
+    readonly role: string,
+    cause: unknown,
+  ) {
+    super(
+      'ROWS_HIDDEN',
+      `A row-level security policy on table "${table}" hides rows from role "${role}", so nothing was decided and nothing was changed. ` +
+        `Connect as a role that sees all rows: a superuser, a role with BYPASSRLS (ALTER ROLE "${role}" BYPASSRLS), ` +
+        `or the table's owner after ALTER TABLE "${table}" NO FORCE ROW LEVEL SECURITY.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Runs work in which every statement sees all rows, or fails: `row_security = off` makes the server raise an error
+ * where a policy would filter. The setting ends with the transaction; within a caller's transaction, it is put back.
+ *
+ * @param session - a session with an open transaction
+ * @throws RowsHiddenError naming the table and the role
+ */
+export async function seeAllRows<Result>(session: SqlSession, work: () => Promise<Result>): Promise<Result> {
+  const [before] = (await session.query(
+    `SELECT current_user::text AS role, current_setting('row_security') AS setting`,
+  )) as { role: string; setting: string }[];
+  await session.query('SET LOCAL row_security = off');
+  let result: Result;
+  try {
+    result = await work();
+  } catch (error) {
+    throw asRowsHidden(error, before?.role ?? 'unknown');
+  }
+  if (before?.setting !== 'off') await session.query('SET LOCAL row_security = on');
+  return result;
+}
+
+/** An error of the server that says a policy would have filtered, as ours; any other error as it is. */
+function asRowsHidden(error: unknown, role: string): unknown {
+  if (!(error instanceof Error) || !('routine' in error) || error.routine !== RAISED_BY) return error;
+  const table = /["«„“](?<table>.+)["»“”]/.exec(error.message)?.groups?.table;
+  return new RowsHiddenError(table ?? 'unknown', role, error);
+}
