@@ -49,17 +49,17 @@ export const aiAnalysisFactory = defineFactory({
     /** The probability that the person leaves, 0 to 1. */
     churnRisk: (probability = 0.5) => ({ type: 'CHURN_RISK', probability }),
   },
-  build(telling) {
-    const { plan, given, newId } = telling;
-    const user = telling.relative('user');
-    const enrolled = telling.pointingAt('Enrollment', 'userId', user.id).map(({ courseId }) => courseId);
+  build(builder) {
+    const { plan, given, newId } = builder;
+    const user = builder.relative('user');
+    const enrolled = builder.pointingAt('Enrollment', 'userId', user.id).map(({ courseId }) => courseId);
     const isNew = ({ id, published }: Course): boolean => published && !enrolled.includes(id);
     const courses =
-      plan.type === 'COURSE_RECOMMENDATION' ? telling.several(courseFactory, plan.courses, isNew) : [];
-    const [soonest] = telling.moments(1, user.createdAt, ...courses.map(({ updatedAt }) => updatedAt)) as [
+      plan.type === 'COURSE_RECOMMENDATION' ? builder.several(courseFactory, plan.courses, isNew) : [];
+    const [soonest] = builder.moments(1, user.createdAt, ...courses.map(({ updatedAt }) => updatedAt)) as [
       number,
     ];
-    return telling.main(
+    return builder.main(
       aiAnalysisRow(
         {
           userId: user.id,

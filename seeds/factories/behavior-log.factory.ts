@@ -22,10 +22,10 @@ export const behaviorLogFactory = defineFactory({
     /** By somebody who is not known. */
     anonymous: () => ({ anonymous: true }),
   },
-  build(telling) {
-    const { plan, given, random, newId } = telling;
-    const user = plan.anonymous ? undefined : telling.relative('user');
-    const [soonest] = telling.moments(1, user?.createdAt) as [number];
+  build(builder) {
+    const { plan, given, random, newId } = builder;
+    const user = plan.anonymous ? undefined : builder.relative('user');
+    const [soonest] = builder.moments(1, user?.createdAt) as [number];
     const timestamp = given.timestamp?.getTime() ?? soonest;
     const row = behaviorLogRow(
       {
@@ -41,6 +41,6 @@ export const behaviorLogFactory = defineFactory({
       },
       newId,
     );
-    return telling.main(row);
+    return builder.main(row);
   },
 });

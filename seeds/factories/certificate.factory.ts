@@ -1,5 +1,5 @@
 import { defineFactory, relationTo } from './core/definition.js';
-import { attemptsOf } from './course-journey.js';
+import { attemptsOf } from './course-events.js';
 import { enrollmentFactory, risingScores } from './enrollment.factory.js';
 import { certificateRow } from './rows/certificate-row.js';
 
@@ -15,20 +15,20 @@ export const certificateFactory = defineFactory({
     /** Passed at the given attempt. */
     atAttempt: (attempts: number) => ({ attempts }),
   },
-  build(telling) {
-    const { plan, given, newId } = telling;
-    const enrollment = telling.relative('enrollment', {
+  build(builder) {
+    const { plan, given, newId } = builder;
+    const enrollment = builder.relative('enrollment', {
       lessons: 'ALL',
       scores: risingScores(plan.attempts, true),
     });
     const { userId, courseId, enrolledAt, completedAt } = enrollment;
-    const issued = telling
+    const issued = builder
       .pointingAt('Certificate', 'userId', userId)
       .find((certificate) => certificate.courseId === courseId);
-    if (issued && !telling.isGiven('enrollment')) return telling.adopt(issued);
-    const attempts = attemptsOf(telling, enrollment).map(({ attemptedAt }) => attemptedAt);
-    const [soonest] = telling.moments(1, enrolledAt, completedAt, ...attempts) as [number];
+    if (issued && !builder.isGiven('enrollment')) return builder.adopt(issued);
+    const attempts = attemptsOf(builder, enrollment).map(({ attemptedAt }) => attemptedAt);
+    const [soonest] = builder.moments(1, enrolledAt, completedAt, ...attempts) as [number];
     const issuedAt = given.issuedAt?.getTime() ?? soonest;
-    return telling.main(certificateRow({ userId, courseId, issuedAt }, newId));
+    return builder.main(certificateRow({ userId, courseId, issuedAt }, newId));
   },
 });

@@ -34,21 +34,21 @@ export const challengeParticipantFactory = defineFactory({
     /** Has reached the target while two thirds of the time are left. */
     finishedEarly: () => ({ share: 1, rank: undefined, standing: 'RUNNING' }),
   },
-  build(telling) {
-    const { plan, given } = telling;
-    const challenge = telling.relative('challenge', { standing: plan.standing });
+  build(builder) {
+    const { plan, given } = builder;
+    const challenge = builder.relative('challenge', { standing: plan.standing });
     assertKnown(challenge);
-    const person = telling.relative('user');
+    const person = builder.relative('user');
     const company = plan.rank === 'LEADING' ? [0.5, 0.2] : [0.4];
-    let others = telling.pointingAt('ChallengeParticipant', 'challengeId', challenge.id);
+    let others = builder.pointingAt('ChallengeParticipant', 'challengeId', challenge.id);
     if (plan.rank && others.length === 0) {
-      others = telling
+      others = builder
         .several(userFactory, company.length, (user) => isStudent(user) && user.id !== person.id)
-        .map((user, place) => participate(telling, challenge, user, company[place]!));
+        .map((user, place) => participate(builder, challenge, user, company[place]!));
     }
-    const row = participation(telling, challenge, person, plan.share);
+    const row = participation(builder, challenge, person, plan.share);
     const progress = given.progress ?? (plan.rank ? standingOf(plan.rank, challenge, others) : row.progress);
-    return telling.main({ ...row, progress, completed: progress === challenge.targetAmount });
+    return builder.main({ ...row, progress, completed: progress === challenge.targetAmount });
   },
 });
 

@@ -30,13 +30,13 @@ export const challengeFactory = defineFactory({
     /** Over; the first participant has reached the target. */
     ended: ({ participants = 0 }: Crowd = {}) => ({ standing: 'ENDED', participants }),
   },
-  build(telling) {
-    const { plan, given, random, number, asOf, newId } = telling;
+  build(builder) {
+    const { plan, given, random, number, asOf, newId } = builder;
     const content = CHALLENGES[(number - 1) % CHALLENGES.length]!;
-    const creator = telling.relative('creator', { role: 'TEACHER' });
+    const creator = builder.relative('creator', { role: 'TEACHER' });
     const startDate = given.startDate?.getTime() ?? startOf(plan.standing, content.durationDays, asOf);
-    const [soonest] = telling.moments(1, creator.createdAt) as [number];
-    const challenge = telling.main(
+    const [soonest] = builder.moments(1, creator.createdAt) as [number];
+    const challenge = builder.main(
       challengeRow(
         {
           content,
@@ -49,9 +49,9 @@ export const challengeFactory = defineFactory({
       ),
     );
     const others = plan.participants - 1;
-    telling.several(userFactory, plan.participants, isStudent).forEach((person, place) => {
+    builder.several(userFactory, plan.participants, isStudent).forEach((person, place) => {
       const best = plan.standing === 'ENDED' ? 1 : 0.9;
-      participate(telling, challenge, person, others === 0 ? best : best * (1 - place / others));
+      participate(builder, challenge, person, others === 0 ? best : best * (1 - place / others));
     });
     return challenge;
   },

@@ -2,7 +2,7 @@ import type { Course, Lesson } from '../../src/entities/index.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import { ASSET_KINDS, type AssetKind } from '../content/assets.js';
 import { defineFactory, relationTo } from './core/definition.js';
-import type { Telling } from './core/telling.js';
+import type { RowBuilder } from './core/definition.js';
 import { courseFactory } from './course.factory.js';
 import { lessonFactory } from './lesson.factory.js';
 import { courseAssetRow } from './rows/course-asset-row.js';
@@ -36,10 +36,10 @@ export const courseAssetFactory = defineFactory({
     /** The course's picture, which belongs to no lesson. */
     thumbnail: () => ({ kind: undefined }),
   },
-  build(telling) {
-    const { plan, given, random, newId } = telling;
-    const lesson = plan.kind && lessonFor(telling, plan.kind);
-    const course = lesson ? telling.find('Course', lesson.courseId) : telling.relative('course');
+  build(builder) {
+    const { plan, given, random, newId } = builder;
+    const lesson = plan.kind && lessonFor(builder, plan.kind);
+    const course = lesson ? builder.find('Course', lesson.courseId) : builder.relative('course');
     const file =
       plan.kind && lesson
         ? drawLessonFile(
@@ -49,8 +49,8 @@ export const courseAssetFactory = defineFactory({
             random,
           )
         : drawThumbnail(course, random);
-    const [soonest] = telling.moments(1, course.createdAt, lesson?.createdAt) as [number];
-    return telling.main(
+    const [soonest] = builder.moments(1, course.createdAt, lesson?.createdAt) as [number];
+    return builder.main(
       courseAssetRow({ ...file, uploadedAt: given.uploadedAt?.getTime() ?? soonest }, newId),
     );
   },
@@ -58,13 +58,13 @@ export const courseAssetFactory = defineFactory({
 
 /** The lesson that was given, else one of the course's that suits the file, else one that is made for it. */
 function lessonFor(
-  telling: Telling<'CourseAsset', typeof PLAN, typeof RELATIONS>,
+  builder: RowBuilder<'CourseAsset', typeof PLAN, typeof RELATIONS>,
   { lessonType }: AssetKind,
 ): Lesson {
-  if (telling.isGiven('lesson')) return telling.relative('lesson');
-  const course: Course = telling.relative('course');
-  const suiting = telling.pointingAt('Lesson', 'courseId', course.id).find(({ type }) => type === lessonType);
-  return suiting ?? telling.relative('lesson', { type: lessonType }, { course });
+  if (builder.isGiven('lesson')) return builder.relative('lesson');
+  const course: Course = builder.relative('course');
+  const suiting = builder.pointingAt('Lesson', 'courseId', course.id).find(({ type }) => type === lessonType);
+  return suiting ?? builder.relative('lesson', { type: lessonType }, { course });
 }
 
 function kindOf(stem: string, spoken?: Language): AssetKind {

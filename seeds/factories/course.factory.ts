@@ -26,8 +26,8 @@ export const courseFactory = defineFactory({
     /** With so many lessons, the last a quiz. */
     withLessons: (count: number) => ({ lessons: count }),
   },
-  build(telling) {
-    const { plan, given, random, number, asOf, tag, newId } = telling;
+  build(builder) {
+    const { plan, given, random, number, asOf, tag, newId } = builder;
     const written = PUBLISHED[(number - 1) % PUBLISHED.length]!;
     const createdAt = given.createdAt?.getTime() ?? asOf - 350 * DAY + random.below(20 * DAY);
     const content = {
@@ -36,11 +36,11 @@ export const courseFactory = defineFactory({
       price: plan.free ? 0 : Math.max(written.price, 49_000),
     };
     const slug = `${content.slug}-${tag}-${number}`;
-    const course = telling.main(
+    const course = builder.main(
       courseRow({ content, slug, createdAt, updatedAt: createdAt + 3 * DAY }, newId),
     );
     lessonsOf(content.lessons, plan.lessons ?? content.lessons.length).forEach((lesson, place) => {
-      telling.emit(
+      builder.emit(
         'Lesson',
         lessonRow(
           {

@@ -1,6 +1,6 @@
 import { DAY } from '../engine/local-time.js';
 import { defineFactory, relationTo } from './core/definition.js';
-import { publishedLessonsOf, submitQuizzes, takeLessons } from './course-journey.js';
+import { publishedLessonsOf, submitQuizzes, takeLessons } from './course-events.js';
 import { courseFactory } from './course.factory.js';
 import { enrollmentRow } from './rows/enrollment-row.js';
 import { isStudent, userFactory } from './user.factory.js';
@@ -47,17 +47,17 @@ export const enrollmentFactory = defineFactory({
       scores: risingScores(attempts, true),
     }),
   },
-  build(telling) {
-    const { plan, given, asOf, newId } = telling;
-    const user = telling.relative('user');
-    const course = telling.relative('course');
-    const published = publishedLessonsOf(telling, course, plan.lessons);
+  build(builder) {
+    const { plan, given, asOf, newId } = builder;
+    const user = builder.relative('user');
+    const course = builder.relative('course');
+    const published = publishedLessonsOf(builder, course, plan.lessons);
     const completed = plan.lessons === 'ALL' ? published.length : plan.lessons;
-    const [soonest] = telling.moments(1, user.createdAt, course.updatedAt) as [number];
+    const [soonest] = builder.moments(1, user.createdAt, course.updatedAt) as [number];
     const latest = plan.lately ? asOf - (completed + 1) * DAY : 0;
     const enrolledAt = given.enrolledAt?.getTime() ?? Math.max(soonest, latest);
-    const moments = telling.moments(completed + 1, new Date(enrolledAt));
-    const enrollment = telling.main(
+    const moments = builder.moments(completed + 1, new Date(enrolledAt));
+    const enrollment = builder.main(
       enrollmentRow(
         {
           userId: user.id,
@@ -71,13 +71,13 @@ export const enrollmentFactory = defineFactory({
       ),
     );
     takeLessons(
-      telling,
+      builder,
       enrollment,
       published.slice(0, completed + Number(plan.opensNext)),
       moments,
       completed,
     );
-    submitQuizzes(telling, enrollment, plan.scores);
+    submitQuizzes(builder, enrollment, plan.scores);
     return enrollment;
   },
 });

@@ -6,7 +6,7 @@ import { certificateFactory } from './certificate.factory.js';
 import { challengeParticipantFactory } from './challenge-participant.factory.js';
 import { challengeFactory } from './challenge.factory.js';
 import { openFactory, type Factory } from './core/factory.js';
-import { Stage } from './core/stage.js';
+import { FactorySet } from './core/factory-set.js';
 import { courseAssetFactory } from './course-asset.factory.js';
 import { courseFactory } from './course.factory.js';
 import { enrollmentFactory } from './enrollment.factory.js';
@@ -57,10 +57,10 @@ export interface FactoryOptions {
 export function factories({ seed, asOf }: FactoryOptions = {}): Factories {
   const moment = asOf instanceof Date ? asOf.toISOString() : asOf;
   const options = resolveRunOptions({ seed, asOf: moment });
-  const stage = new Stage(options.seed, options.asOf);
+  const factorySet = new FactorySet(options.seed, options.asOf);
   const opened = Object.entries(DEFINITIONS).map(([name, definition]) => [
     name,
-    openFactory(stage, definition),
+    openFactory(factorySet, definition),
   ]);
   return Object.fromEntries(opened) as Factories;
 }

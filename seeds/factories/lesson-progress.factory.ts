@@ -1,5 +1,5 @@
 import { defineFactory, relationTo } from './core/definition.js';
-import { publishedLessonsOf } from './course-journey.js';
+import { publishedLessonsOf } from './course-events.js';
 import { enrollmentFactory } from './enrollment.factory.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
 
@@ -26,24 +26,24 @@ export const lessonProgressFactory = defineFactory({
     /** Completed. */
     completed: ({ lesson = 1 }: Which = {}) => ({ lesson, completed: true }),
   },
-  build(telling) {
-    const { plan, given, newId } = telling;
-    const enrollment = telling.relative('enrollment', {
+  build(builder) {
+    const { plan, given, newId } = builder;
+    const enrollment = builder.relative('enrollment', {
       lessons: plan.lesson - Number(!plan.completed),
       opensNext: !plan.completed,
     });
     const { userId, courseId, enrolledAt } = enrollment;
-    const lesson = publishedLessonsOf(telling, { id: courseId }, plan.lesson)[plan.lesson - 1]!;
-    const taken = telling.pointingAt('LessonProgress', 'userId', userId);
+    const lesson = publishedLessonsOf(builder, { id: courseId }, plan.lesson)[plan.lesson - 1]!;
+    const taken = builder.pointingAt('LessonProgress', 'userId', userId);
     const made = taken.find(({ lessonId }) => lessonId === lesson.id);
-    if (made && !telling.isGiven('enrollment')) return telling.adopt(made);
-    const [startedAt, completedAt] = telling.moments(
+    if (made && !builder.isGiven('enrollment')) return builder.adopt(made);
+    const [startedAt, completedAt] = builder.moments(
       2,
       enrolledAt,
       ...taken.map((one) => one.completedAt),
     ) as [number, number];
     const facts = { userId, lessonId: lesson.id, startedAt };
-    return telling.main(
+    return builder.main(
       lessonProgressRow(
         { ...facts, completedAt: plan.completed ? (given.completedAt?.getTime() ?? completedAt) : null },
         newId,

@@ -22,13 +22,13 @@ export const lessonFactory = defineFactory({
     /** Counts for nobody's progress. */
     unpublished: () => ({ published: false }),
   },
-  build(telling) {
-    const { plan, given, number, newId } = telling;
-    const course = telling.relative('course', { lessons: 0 });
+  build(builder) {
+    const { plan, given, number, newId } = builder;
+    const course = builder.relative('course', { lessons: 0 });
     const written = LESSONS.filter(({ type }) => type === plan.type);
-    const orders = telling.pointingAt('Lesson', 'courseId', course.id).map(({ order }) => order);
-    const [createdAt] = telling.moments(1, course.createdAt) as [number];
-    return telling.main(
+    const orders = builder.pointingAt('Lesson', 'courseId', course.id).map(({ order }) => order);
+    const [createdAt] = builder.moments(1, course.createdAt) as [number];
+    return builder.main(
       lessonRow(
         {
           content: written[(number - 1) % written.length]!,

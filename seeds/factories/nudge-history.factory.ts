@@ -5,7 +5,7 @@ import { NUDGES } from '../content/nudges.js';
 import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
 import { moneyText } from '../engine/money-text.js';
 import { defineFactory, relationTo } from './core/definition.js';
-import type { Telling } from './core/telling.js';
+import type { RowBuilder } from './core/definition.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { nudgeHistoryRow, type NudgeHistoryFacts } from './rows/nudge-history-row.js';
 import { isStudent, userFactory } from './user.factory.js';
@@ -49,27 +49,27 @@ export const nudgeHistoryFactory = defineFactory({
     inPhase: (phase: HookPhase) => ({ phase }),
     ofType: (type: NudgeType) => ({ type }),
   },
-  build(telling) {
-    const { plan, given } = telling;
-    const user = telling.relative('user');
-    let [phase, day] = whatIsDue(telling, user);
+  build(builder) {
+    const { plan, given } = builder;
+    const user = builder.relative('user');
+    let [phase, day] = whatIsDue(builder, user);
     for (; plan.phase && phase !== plan.phase; phase = phaseAfter(phase), day++) {
-      const row = nudgeHistoryRow(factsOf(telling, user, phase, day, 'CLICKED'), telling.newId);
-      followClick(telling, telling.emit('NudgeHistory', row));
+      const row = nudgeHistoryRow(factsOf(builder, user, phase, day, 'CLICKED'), builder.newId);
+      followClick(builder, builder.emit('NudgeHistory', row));
     }
     const sentAt = given.sentAt?.getTime();
-    const facts = factsOf(telling, user, phase, day, plan.response, sentAt, plan.type);
-    const nudge = telling.main(nudgeHistoryRow(facts, telling.newId));
-    followClick(telling, nudge);
+    const facts = factsOf(builder, user, phase, day, plan.response, sentAt, plan.type);
+    const nudge = builder.main(nudgeHistoryRow(facts, builder.newId));
+    followClick(builder, nudge);
     return nudge;
   },
 });
 
-type Teller = Pick<Telling<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit' | 'pointingAt'>;
+type Builder = Pick<RowBuilder<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit' | 'pointingAt'>;
 
 /** The phase and the local day of a person's next nudge. */
 function whatIsDue(
-  { asOf, pointingAt }: Pick<Teller, 'asOf' | 'pointingAt'>,
+  { asOf, pointingAt }: Pick<Builder, 'asOf' | 'pointingAt'>,
   user: User,
 ): [HookPhase, number] {
   const last = pointingAt('NudgeHistory', 'userId', user.id)
@@ -89,7 +89,7 @@ function phaseAfter(phase: HookPhase): HookPhase {
 }
 
 function factsOf(
-  { random }: Teller,
+  { random }: Builder,
   user: User,
   hookPhase: HookPhase,
   day: number,
@@ -114,7 +114,7 @@ function factsOf(
 
 /** Logs a click, and what the person looked at then. */
 function followClick(
-  { random, newId, emit }: Pick<Teller, 'random' | 'newId' | 'emit'>,
+  { random, newId, emit }: Pick<Builder, 'random' | 'newId' | 'emit'>,
   { id: nudgeId, userId, metadata: { clickedAt } }: NudgeHistory,
 ): void {
   if (clickedAt === undefined) return;

@@ -1,14 +1,14 @@
 import type { Challenge, ChallengeParticipant, User } from '../../src/entities/index.js';
 import { HOUR } from '../engine/local-time.js';
 import type { Row } from '../engine/rows.js';
-import type { Telling } from './core/telling.js';
+import type { RowBuilder } from './core/definition.js';
 import { challengeParticipantRow } from './rows/challenge-participant-row.js';
 
 /** Savings are whole multiples of this, in VND. */
 const SMALLEST_SUM = 1_000;
 
-/** What takes a participant in: the telling of a challenge, or of another participant. */
-type Teller = Pick<Telling<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit'>;
+/** What takes a participant in: the builder of a challenge, or of another participant. */
+type Builder = Pick<RowBuilder<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit'>;
 
 /**
  * Lets someone join a challenge.
@@ -16,17 +16,17 @@ type Teller = Pick<Telling<never, object, never>, 'asOf' | 'random' | 'newId' | 
  * @param share - of the target that they have saved by "now", 0 to 1; below 1 never the whole of it
  */
 export function participate(
-  telling: Teller,
+  builder: Builder,
   challenge: Challenge,
   person: User,
   share: number,
 ): ChallengeParticipant {
-  return telling.emit('ChallengeParticipant', participation(telling, challenge, person, share));
+  return builder.emit('ChallengeParticipant', participation(builder, challenge, person, share));
 }
 
 /** The row of someone who joined a challenge: within a day of its start or, if they came later, of their coming. */
 export function participation(
-  { asOf, random, newId }: Omit<Teller, 'emit'>,
+  { asOf, random, newId }: Omit<Builder, 'emit'>,
   challenge: Challenge,
   person: User,
   share: number,

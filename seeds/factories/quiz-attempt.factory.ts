@@ -1,5 +1,5 @@
 import { defineFactory, relationTo } from './core/definition.js';
-import { submitQuizzes } from './course-journey.js';
+import { submitQuizzes } from './course-events.js';
 import { enrollmentFactory, risingScores } from './enrollment.factory.js';
 
 const PLAN: { scores: readonly number[] } = { scores: [80] };
@@ -22,10 +22,10 @@ export const quizAttemptFactory = defineFactory({
     /** Below 70 points. */
     failed: ({ afterFailures = 0 }: Before = {}) => ({ scores: risingScores(afterFailures + 1, false) }),
   },
-  build(telling) {
-    const { plan, given } = telling;
-    const enrollment = telling.relative('enrollment', { lessons: 1 });
+  build(builder) {
+    const { plan, given } = builder;
+    const enrollment = builder.relative('enrollment', { lessons: 1 });
     const scores = [...plan.scores.slice(0, -1), given.score ?? plan.scores.at(-1)!];
-    return telling.adopt(submitQuizzes(telling, enrollment, scores).at(-1)!);
+    return builder.adopt(submitQuizzes(builder, enrollment, scores).at(-1)!);
   },
 });

@@ -3,7 +3,7 @@ import { ACHIEVEMENTS } from '../content/achievements.js';
 import { achievementFactory } from './achievement.factory.js';
 import { challengeParticipantFactory } from './challenge-participant.factory.js';
 import { defineFactory, relationTo } from './core/definition.js';
-import type { Telling } from './core/telling.js';
+import type { RowBuilder } from './core/definition.js';
 import { enrollmentFactory } from './enrollment.factory.js';
 import { userAchievementRow } from './rows/user-achievement-row.js';
 import { isStudent, userFactory } from './user.factory.js';
@@ -30,14 +30,14 @@ export const userAchievementFactory = defineFactory({
     forJoiningAChallenge: () => ({ event: 'FIRST_CHALLENGE_JOINED' }),
     forFinishingAChallenge: () => ({ event: 'FIRST_CHALLENGE_COMPLETED' }),
   },
-  build(telling) {
-    const { plan, given, newId } = telling;
-    const user = telling.relative('user');
-    const achievement = telling.relative('achievement', { event: plan.event });
-    const [soonest] = telling.moments(1, achievement.createdAt, ...earn(telling, plan.event, user)) as [
+  build(builder) {
+    const { plan, given, newId } = builder;
+    const user = builder.relative('user');
+    const achievement = builder.relative('achievement', { event: plan.event });
+    const [soonest] = builder.moments(1, achievement.createdAt, ...earn(builder, plan.event, user)) as [
       number,
     ];
-    return telling.main(
+    return builder.main(
       userAchievementRow(
         {
           userId: user.id,
@@ -53,22 +53,22 @@ export const userAchievementFactory = defineFactory({
 
 /** Makes what earns an event, and says when it was. */
 function earn(
-  telling: Pick<Telling<never, object, never>, 'make' | 'pointingAt'>,
+  builder: Pick<RowBuilder<never, object, never>, 'make' | 'pointingAt'>,
   event: Event,
   user: User,
 ): (Date | null)[] {
   switch (event) {
     case 'FIRST_LESSON':
-      telling.make(enrollmentFactory, { lessons: 1 }, { user });
-      return telling.pointingAt('LessonProgress', 'userId', user.id).map(({ completedAt }) => completedAt);
+      builder.make(enrollmentFactory, { lessons: 1 }, { user });
+      return builder.pointingAt('LessonProgress', 'userId', user.id).map(({ completedAt }) => completedAt);
     case 'FIRST_COURSE':
-      return [telling.make(enrollmentFactory, { lessons: 'ALL' }, { user }).completedAt];
+      return [builder.make(enrollmentFactory, { lessons: 'ALL' }, { user }).completedAt];
     case 'FIRST_PASS':
-      telling.make(enrollmentFactory, { lessons: 1, scores: [80] }, { user });
-      return telling.pointingAt('QuizAttempt', 'userId', user.id).map(({ attemptedAt }) => attemptedAt);
+      builder.make(enrollmentFactory, { lessons: 1, scores: [80] }, { user });
+      return builder.pointingAt('QuizAttempt', 'userId', user.id).map(({ attemptedAt }) => attemptedAt);
     case 'FIRST_CHALLENGE_JOINED':
-      return [telling.make(challengeParticipantFactory, {}, { user }).joinedAt];
+      return [builder.make(challengeParticipantFactory, {}, { user }).joinedAt];
     case 'FIRST_CHALLENGE_COMPLETED':
-      return [telling.make(challengeParticipantFactory, { share: 1, standing: 'ENDED' }, { user }).joinedAt];
+      return [builder.make(challengeParticipantFactory, { share: 1, standing: 'ENDED' }, { user }).joinedAt];
   }
 }

@@ -37,6 +37,9 @@ export const ENTITY_CLASSES: { readonly [T in TableName]: new () => EntityByTabl
   BehaviorLog,
 };
 
+/** Rows that belong together, by table. */
+export type StoryRows = { readonly [T in TableName]: EntityByTable[T][] };
+
 /** An entity of any of the tables. */
 export type AnyEntity = EntityByTable[TableName];
 

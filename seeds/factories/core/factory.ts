@@ -1,14 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import type { TableName } from '../../engine/rows.js';
-import type { AnyDefinition, AttributesOf, EntityOf } from './definition.js';
-import { tableOf, type AnyEntity } from './entity-classes.js';
+import {
+  BUILD,
+  type AnyDefinition,
+  type AttributesOf,
+  type EntityOf,
+  type FactoryOf,
+  type RelativesOf,
+} from './definition.js';
+import { tableOf, type AnyEntity, type StoryRows } from './entity-classes.js';
 import { insertStory } from './insert-story.js';
-import type { Stage } from './stage.js';
-import { Story, type StoryRows } from './story.js';
-import { tell } from './telling.js';
-import { plainWish, TELL, type FactoryOf, type RelativesOf, type Wish } from './wish.js';
+import type { FactorySet } from './factory-set.js';
+import { Story } from './story.js';
+import { buildRow } from './row-builder.js';
+import { emptyRequest, type FactoryRequest } from './factory-request.js';
 
-/** Columns that the hand sets, for all rows of a batch or by a row's place in it, from 0. */
+/** Columns that the caller sets, for all rows of a batch or by a row's place in it, from 0. */
 export type Attributes<T extends TableName> = AttributesOf<T> | ((place: number) => AttributesOf<T>);
 
 /** What every factory can do. Each verb that does not make rows returns another factory and changes nothing. */
@@ -50,36 +57,36 @@ type StateMethods<S extends AnyDefinition['states'], D extends AnyDefinition> = 
   readonly [N in keyof S]: (...args: Parameters<S[N]>) => Factory<D>;
 };
 
-/** Opens a definition's factory on a stage. */
+/** Opens a definition's factory on a factorySet. */
 export function openFactory<D extends AnyDefinition>(
-  stage: Stage,
+  factorySet: FactorySet,
   definition: D,
-  wish: Wish = plainWish(definition),
+  request: FactoryRequest = emptyRequest(definition),
 ): Factory<D> {
   const { table } = definition;
-  const reopen = (change: Partial<Wish>): Factory<D> =>
-    openFactory(stage, definition, { ...wish, ...change });
+  const reopen = (change: Partial<FactoryRequest>): Factory<D> =>
+    openFactory(factorySet, definition, { ...request, ...change });
   const batch = (count: number, attributes: Attributes<D['table']> = {}): [EntityOf<D>[], StoryRows] => {
-    const story = new Story(stage);
-    const asked = withAttributes(wish, attributes);
-    const mains = Array.from({ length: count }, (_, place) => tell(definition, asked, place, story));
+    const story = new Story(factorySet);
+    const asked = withAttributes(request, attributes);
+    const mains = Array.from({ length: count }, (_, place) => buildRow(definition, asked, place, story));
     return [mains, story.conclude().rows];
   };
   const verbs: FactoryVerbs<D> = {
     table,
-    with: (attributes) => reopen(withAttributes(wish, attributes)),
-    sequence: (...turns) => reopen(withAttributes(wish, (place) => turns[place % turns.length]!)),
+    with: (attributes) => reopen(withAttributes(request, attributes)),
+    sequence: (...turns) => reopen(withAttributes(request, (place) => turns[place % turns.length]!)),
     for(relatives) {
       for (const [name, relative] of Object.entries(relatives)) {
         const related = definition.relations[name]!.factory.table;
-        if (typeof relative === 'object' && !(TELL in relative))
-          stage.known.add(related, relative as AnyEntity);
+        if (typeof relative === 'object' && !(BUILD in relative))
+          factorySet.known.add(related, relative as AnyEntity);
       }
-      return reopen({ relatives: { ...wish.relatives, ...relatives } as Wish['relatives'] });
+      return reopen({ relatives: { ...request.relatives, ...relatives } as FactoryRequest['relatives'] });
     },
     recycle(...entities) {
-      for (const entity of entities) stage.known.add(tableOf(entity), entity);
-      return reopen({ pool: [...wish.pool, ...entities] });
+      for (const entity of entities) factorySet.known.add(tableOf(entity), entity);
+      return reopen({ pool: [...request.pool, ...entities] });
     },
     make: (attributes) => batch(1, attributes)[0][0]!,
     makeMany: (count, attributes) => batch(count, attributes)[0],
@@ -97,17 +104,20 @@ export function openFactory<D extends AnyDefinition>(
       await insertStory(manager, rows);
       return mains;
     },
-    [TELL]: (story, place, pool) =>
-      tell(definition, { ...wish, pool: [...wish.pool, ...pool] }, place, story),
+    [BUILD]: (story, place, pool) =>
+      buildRow(definition, { ...request, pool: [...request.pool, ...pool] }, place, story),
   };
   const states = Object.entries(definition.states).map(([name, state]) => [
     name,
-    (...args: never[]) => reopen({ plan: { ...wish.plan, ...state(...args) } }),
+    (...args: never[]) => reopen({ plan: { ...request.plan, ...state(...args) } }),
   ]);
   return { ...(Object.fromEntries(states) as StateMethods<D['states'], D>), ...verbs };
 }
 
-function withAttributes<T extends TableName>(wish: Wish, attributes: Attributes<T>): Wish {
+function withAttributes<T extends TableName>(
+  request: FactoryRequest,
+  attributes: Attributes<T>,
+): FactoryRequest {
   const further = typeof attributes === 'function' ? attributes : () => attributes;
-  return { ...wish, attributes: [...wish.attributes, further] };
+  return { ...request, attributes: [...request.attributes, further] };
 }

@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { TABLE_NAMES } from '../../engine/rows.js';
-import { ENTITY_CLASSES } from './entity-classes.js';
-import type { StoryRows } from './story.js';
+import { ENTITY_CLASSES, type StoryRows } from './entity-classes.js';
 
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters, and no table has more than 11 columns. */
 const ROWS_PER_INSERT = 1_000;

@@ -1,5 +1,5 @@
 import { TABLE_NAMES, type EntityByTable, type TableName } from '../../engine/rows.js';
-import type { StoryRows } from './story.js';
+import type { StoryRows } from './entity-classes.js';
 
 type Moment = Date | string | null | undefined;
 

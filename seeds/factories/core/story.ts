@@ -1,35 +1,32 @@
 import { TABLE_NAMES, type EntityByTable, type TableName } from '../../engine/rows.js';
-import { entityOf } from './entity-classes.js';
+import { entityOf, type StoryRows } from './entity-classes.js';
 import { lastActivityOf } from './last-activity.js';
-import type { Stage } from './stage.js';
-
-/** Rows that belong together, by table. */
-export type StoryRows = { readonly [T in TableName]: EntityByTable[T][] };
+import type { FactorySet } from './factory-set.js';
 
 /** All rows that one call of a factory makes: the one that was asked for, what it points at and what surrounds it. */
 export class Story {
   readonly rows: StoryRows = Object.fromEntries(TABLE_NAMES.map((table) => [table, []])) as never;
-  readonly stage: Stage;
+  readonly factorySet: FactorySet;
   readonly #pinned = new Set<object>();
 
-  constructor(stage: Stage) {
-    this.stage = stage;
+  constructor(factorySet: FactorySet) {
+    this.factorySet = factorySet;
   }
 
-  /** Takes a new row in. */
+  /** Adds a new row. */
   add<T extends TableName>(table: T, ...values: object[]): EntityByTable[T] {
     const entity = entityOf(table, ...values);
     (this.rows[table] as EntityByTable[T][]).push(entity);
-    this.stage.known.add(table, entity);
+    this.factorySet.known.add(table, entity);
     return entity;
   }
 
-  /** Leaves a person's `lastActiveAt` as the hand set it. */
+  /** Leaves a person's `lastActiveAt` as the caller set it. */
   pin(person: object): void {
     this.#pinned.add(person);
   }
 
-  /** Says of each person that the story made when they were last active. */
+  /** Sets `lastActiveAt` of each person that the story made. */
   conclude(): this {
     const latest = lastActivityOf(this.rows);
     for (const person of this.rows.User) {

@@ -46,7 +46,7 @@ describe('a set of factories', () => {
     expect(() => factories({ seed: -1 })).toThrow('--seed must be');
   });
 
-  it('changes no factory: a state or a wish opens another', () => {
+  it('changes no factory: a state or a request opens another', () => {
     const { enrollment } = open();
     enrollment.completed().with({ progress: 3 });
 
@@ -96,7 +96,7 @@ describe('a factory', () => {
     expect(nudge.inPhase('VARIABLE_REWARD').makeStory().rows.NudgeHistory).toHaveLength(3);
   });
 
-  it('lets the hand set any column, and what follows from it follows', () => {
+  it('lets the caller set any column, and what follows from it follows', () => {
     const { enrollment, participant, challenge, user } = open();
     const enrolledAt = new Date('2025-12-01T00:00:00Z');
     const { main, rows } = enrollment.completed().makeStory({ enrolledAt, id: 'mine' });

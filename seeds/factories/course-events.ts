@@ -1,13 +1,13 @@
 import type { Course, Enrollment, Lesson, QuizAttempt } from '../../src/entities/index.js';
 import { MINUTE } from '../engine/local-time.js';
 import { FactoryError } from './core/factory-error.js';
-import type { Telling } from './core/telling.js';
+import type { RowBuilder } from './core/definition.js';
 import { certificateRow } from './rows/certificate-row.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
 import { PASSING_SCORE, quizAttemptRow } from './rows/quiz-attempt-row.js';
 
-/** What lets a journey go on: the telling of an enrollment, or of what grows out of one. */
-type Teller = Pick<Telling<never, object, never>, 'newId' | 'emit' | 'pointingAt' | 'moments'>;
+/** What lets a journey go on: the builder of an enrollment, or of what grows out of one. */
+type Builder = Pick<RowBuilder<never, object, never>, 'newId' | 'emit' | 'pointingAt' | 'moments'>;
 
 /**
  * The published lessons that a course is known to have, in order.
@@ -16,11 +16,11 @@ type Teller = Pick<Telling<never, object, never>, 'newId' | 'emit' | 'pointingAt
  * @throws FactoryError if fewer are known
  */
 export function publishedLessonsOf(
-  telling: Teller,
+  builder: Builder,
   { id }: Pick<Course, 'id'>,
   wanted: number | 'ALL',
 ): Lesson[] {
-  const lessons = telling
+  const lessons = builder
     .pointingAt('Lesson', 'courseId', id)
     .filter(({ published }) => published)
     .sort((a, b) => a.order - b.order);
@@ -38,7 +38,7 @@ export function publishedLessonsOf(
  * @param completed - how many of them are completed; one more is only opened
  */
 export function takeLessons(
-  telling: Teller,
+  builder: Builder,
   { userId, enrolledAt }: Enrollment,
   lessons: readonly Lesson[],
   moments: readonly number[],
@@ -48,9 +48,9 @@ export function takeLessons(
     const at = moments[place]!;
     const startedAt = Math.max(enrolledAt.getTime(), at - 10 * MINUTE);
     const completedAt = place < completed ? at : null;
-    telling.emit(
+    builder.emit(
       'LessonProgress',
-      lessonProgressRow({ userId, lessonId, startedAt, completedAt }, telling.newId),
+      lessonProgressRow({ userId, lessonId, startedAt, completedAt }, builder.newId),
     );
   });
 }
@@ -62,31 +62,31 @@ export function takeLessons(
  * @param scores - the points of each attempt
  */
 export function submitQuizzes(
-  telling: Teller,
+  builder: Builder,
   enrollment: Enrollment,
   scores: readonly number[],
 ): QuizAttempt[] {
   const { userId, courseId, enrolledAt, completedAt } = enrollment;
   if (scores.length === 0) return [];
-  const earlier = attemptsOf(telling, enrollment).map(({ attemptedAt }) => attemptedAt);
-  const lessons = telling.pointingAt('LessonProgress', 'userId', userId).map((lesson) => lesson.completedAt);
-  const moments = telling.moments(scores.length, enrolledAt, completedAt, ...earlier, ...lessons);
+  const earlier = attemptsOf(builder, enrollment).map(({ attemptedAt }) => attemptedAt);
+  const lessons = builder.pointingAt('LessonProgress', 'userId', userId).map((lesson) => lesson.completedAt);
+  const moments = builder.moments(scores.length, enrolledAt, completedAt, ...earlier, ...lessons);
   const attempts = scores.map((score, place) =>
-    telling.emit(
+    builder.emit(
       'QuizAttempt',
-      quizAttemptRow({ userId, courseId, score, attemptedAt: moments[place]! }, telling.newId),
+      quizAttemptRow({ userId, courseId, score, attemptedAt: moments[place]! }, builder.newId),
     ),
   );
   if (completedAt && scores.some((score) => score >= PASSING_SCORE)) {
     const issuedAt = moments.at(-1)! + MINUTE;
-    telling.emit('Certificate', certificateRow({ userId, courseId, issuedAt }, telling.newId));
+    builder.emit('Certificate', certificateRow({ userId, courseId, issuedAt }, builder.newId));
   }
   return attempts;
 }
 
 /** The attempts that a person is known to have made in a course. */
-export function attemptsOf(telling: Teller, { userId, courseId }: Enrollment): QuizAttempt[] {
-  return telling
+export function attemptsOf(builder: Builder, { userId, courseId }: Enrollment): QuizAttempt[] {
+  return builder
     .pointingAt('QuizAttempt', 'userId', userId)
     .filter((attempt) => attempt.courseId === courseId);
 }

@@ -4,7 +4,7 @@ import type { TableName } from '../../engine/rows.js';
 import { KnownRows } from './known-rows.js';
 
 /** What the factories of one set share: their chance, their clock, the mark on their ids, and what they know. */
-export class Stage {
+export class FactorySet {
   /** The rows' "now", UTC milliseconds. */
   readonly asOf: number;
   /** Eight hexadecimal digits that every id of the set carries; no seed run's tag is made of the same text. */
