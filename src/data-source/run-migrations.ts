@@ -32,30 +32,8 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
   });
 }
 
-/**
- * Reverts the migration that ran last, on one connection and while no other process migrates; TypeORM's
- * table goes when it is empty.
- *
- * @param lockTimeout as for `runMigrations`
- * @param before called with the connection under the lock, before anything changes
- */
-export async function undoLastMigration(
-  dataSource: DataSource,
-  lockTimeout: number,
-  before: (queryRunner: QueryRunner, migration: Migration) => Promise<void>,
-): Promise<void> {
-  await withMigrationConnection(dataSource, lockTimeout, async (queryRunner) => {
-    const executor = eachInItsTransaction(dataSource, queryRunner);
-    await assertSchemaUnchanged(dataSource, queryRunner, executor);
-    const [last] = await executor.getExecutedMigrations();
-    const migration = executor.getAllMigrations().find(({ name }) => name === last?.name);
-    if (migration) await before(queryRunner, migration);
-    await untilUnlocked(lockTimeout, () => executor.undoLastMigration());
-  });
-}
-
 /** The executor's list of migrations in the code, which it keeps to itself. */
-class ListingExecutor extends MigrationExecutor {
+export class ListingExecutor extends MigrationExecutor {
   getAllMigrations(): Migration[] {
     return this.getMigrations();
   }
@@ -82,7 +60,11 @@ export async function listMigrations(dataSource: DataSource): Promise<{ name: st
   }
 }
 
-async function withMigrationConnection<Result>(
+/**
+ * Gives a connection of its own on which no other process migrates meanwhile, with a bound on each wait for a lock;
+ * TypeORM's table goes at the end when it is empty.
+ */
+export async function withMigrationConnection<Result>(
   dataSource: DataSource,
   lockTimeout: number,
   work: (queryRunner: QueryRunner) => Promise<Result>,
@@ -106,7 +88,10 @@ async function withMigrationConnection<Result>(
 }
 
 /** A lock is asked for briefly and again, so that others do not queue up behind a migration that waits. */
-async function untilUnlocked<Result>(lockTimeout: number, work: () => Promise<Result>): Promise<Result> {
+export async function untilUnlocked<Result>(
+  lockTimeout: number,
+  work: () => Promise<Result>,
+): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -130,7 +115,7 @@ async function dropEmptyMigrationsTable(queryRunner: QueryRunner): Promise<void>
 }
 
 /** The models are in one schema of a database; a run that looks for them in another would do them twice. */
-async function assertSchemaUnchanged(
+export async function assertSchemaUnchanged(
   dataSource: DataSource,
   queryRunner: QueryRunner,
   executor: MigrationExecutor,
