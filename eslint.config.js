@@ -8,7 +8,7 @@ const FLOORS = [
   ['./ormconfig.ts', './src/cli', './src/testing', './src/report', './src/index.ts'],
   ['./seeds', './src/flows', './src/exports'],
   ['./src/data-source'],
-  ['./src/migrations', './src/entities'],
+  ['./src/migrations', './src/entities', './src/embedded-server'],
   ['./src/catalog', './src/jsonb'],
   ['./src/errors.ts'],
 ];

@@ -1,12 +1,14 @@
 import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { embeddedHome } from '../../src/data-source/embedded/embedded-home.js';
-import { createCluster } from '../../src/data-source/embedded/server-cluster.js';
-import { withServerRuntime, type ServerRuntime } from '../../src/data-source/embedded/server-runtime.js';
-import { preferredPort } from '../../src/data-source/embedded/server-port.js';
-import { newPassword, writeState } from '../../src/data-source/embedded/server-state.js';
-import { startEmbeddedServer } from '../../src/data-source/embedded/start-embedded-server.js';
-import { stopEmbeddedServer } from '../../src/data-source/embedded/stop-embedded-server.js';
+import { embeddedServerOptions } from '../../src/data-source/embedded-server-options.js';
+import { embeddedHome, preferredPort } from '../../src/embedded-server/embedded-home.js';
+import { createCluster } from '../../src/embedded-server/server-cluster.js';
+import { withServerRuntime, type ServerRuntime } from '../../src/embedded-server/server-runtime.js';
+import { newPassword, writeState } from '../../src/embedded-server/server-state.js';
+import {
+  startEmbeddedServer,
+  stopEmbeddedServer,
+} from '../../src/embedded-server/control-embedded-server.js';
 
 /** The servers that are measured on. */
 export type ServerKind = 'embedded' | 'default' | 'given';
@@ -35,7 +37,7 @@ export function givenServer(url: string): BenchServer {
  * @param kind - `embedded`: as we configure it; `default`: as PostgreSQL configures itself
  */
 export async function startServer(kind: 'embedded' | 'default', signal: AbortSignal): Promise<BenchServer> {
-  const { programs } = embeddedHome();
+  const { programs } = embeddedHome(embeddedServerOptions());
   await mkdir(programs, { recursive: true, mode: 0o755 });
   const folder = await realpath(await mkdtemp(join(programs, 'bench-server-')));
   const options = { dataDirectory: folder, programs };

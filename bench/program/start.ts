@@ -1,6 +1,6 @@
 import type { ServerConnection } from '../../src/testing/server-connection.js';
 import type { BenchDatabase, BenchDatabases } from '../loading/databases.js';
-import { EMBEDDED_DATABASE } from '../../src/data-source/embedded/server-state.js';
+import { EMBEDDED_DATABASE } from '../../src/embedded-server/server-state.js';
 import { PROGRAM, runChild } from './run-child.js';
 
 /** How long a command takes from its start to its end. */

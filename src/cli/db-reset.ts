@@ -10,9 +10,10 @@ export const dbReset: CliCommand = {
     command.option('--force', 'even though others are connected; their connections are closed');
   },
   async run({ json, force = false }: { json?: boolean; force?: boolean }, { print, signal }) {
-    const { resetEmbeddedServer } = await import('../data-source/embedded/reset-embedded-server.js');
+    const { resetEmbeddedServer } = await import('../embedded-server/control-embedded-server.js');
     const { embeddedServerJson, embeddedServerLines } = await import('./print-embedded-server.js');
-    const server = await resetEmbeddedServer({ force, signal });
+    const { embeddedServerOptions } = await import('../data-source/embedded-server-options.js');
+    const server = await resetEmbeddedServer({ ...embeddedServerOptions(), force, signal });
     if (json) {
       print(JSON.stringify(embeddedServerJson(server)));
     } else {

@@ -7,10 +7,11 @@ export const dbStart: CliCommand = {
   example: 'npm run db:start',
   json: true,
   async run({ json }: { json?: boolean }, context) {
-    const { startEmbeddedServer } = await import('../data-source/embedded/start-embedded-server.js');
+    const { startEmbeddedServer } = await import('../embedded-server/control-embedded-server.js');
     const { embeddedServerJson, embeddedServerLines, noteOtherServer } =
       await import('./print-embedded-server.js');
-    const server = await startEmbeddedServer({ signal: context.signal });
+    const { embeddedServerOptions } = await import('../data-source/embedded-server-options.js');
+    const server = await startEmbeddedServer({ ...embeddedServerOptions(), signal: context.signal });
     noteOtherServer(context);
     if (json) {
       context.print(JSON.stringify({ ...embeddedServerJson(server), startedNow: server.startedNow }));

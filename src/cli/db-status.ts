@@ -1,5 +1,5 @@
-import type { EmbeddedServer } from '../data-source/embedded/embedded-server.js';
-import type { EmbeddedServerStatus } from '../data-source/embedded/embedded-server-status.js';
+import type { EmbeddedServer } from '../embedded-server/embedded-server.js';
+import type { EmbeddedServerStatus } from '../embedded-server/embedded-server-status.js';
 import type { CliCommand } from './cli-command.js';
 
 /** `db:status`: tells whether the embedded PostgreSQL runs, where, and what it holds. */
@@ -9,9 +9,10 @@ export const dbStatus: CliCommand = {
   example: 'npm run -s db:status -- --json',
   json: true,
   async run({ json }: { json?: boolean }, context) {
-    const { embeddedServerStatus } = await import('../data-source/embedded/embedded-server-status.js');
+    const { embeddedServerStatus } = await import('../embedded-server/embedded-server-status.js');
     const printing = await import('./print-embedded-server.js');
-    const status = await embeddedServerStatus();
+    const { embeddedServerOptions } = await import('../data-source/embedded-server-options.js');
+    const status = await embeddedServerStatus(embeddedServerOptions());
     printing.noteOtherServer(context);
     if (json) {
       const { server, ...rest } = status.running ? status : { ...status, server: undefined };

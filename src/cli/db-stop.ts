@@ -7,8 +7,9 @@ export const dbStop: CliCommand = {
   example: 'npm run db:stop',
   json: true,
   async run({ json }: { json?: boolean }, { print, signal }) {
-    const { stopEmbeddedServer } = await import('../data-source/embedded/stop-embedded-server.js');
-    const stoppedNow = await stopEmbeddedServer({ signal });
+    const { stopEmbeddedServer } = await import('../embedded-server/control-embedded-server.js');
+    const { embeddedServerOptions } = await import('../data-source/embedded-server-options.js');
+    const stoppedNow = await stopEmbeddedServer({ ...embeddedServerOptions(), signal });
     if (json) print(JSON.stringify({ running: false, stoppedNow }));
     else
       print(

@@ -6,8 +6,9 @@ export const dbUrl: CliCommand = {
   description: "print the embedded server's connection URL alone, with its password, for scripts",
   example: 'psql "$(npm run -s db:url)"',
   async run(_options, { print }) {
-    const { embeddedServerUrl } = await import('../data-source/embedded/embedded-server-url.js');
-    print(await embeddedServerUrl());
+    const { embeddedServerUrl } = await import('../embedded-server/control-embedded-server.js');
+    const { embeddedServerOptions } = await import('../data-source/embedded-server-options.js');
+    print(await embeddedServerUrl(embeddedServerOptions()));
     return 0;
   },
 };

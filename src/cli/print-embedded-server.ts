@@ -1,4 +1,4 @@
-import type { EmbeddedServer } from '../data-source/embedded/embedded-server.js';
+import type { EmbeddedServer } from '../embedded-server/embedded-server.js';
 import { maskPassword } from '../data-source/mask-password.js';
 import { loadSettings } from '../data-source/settings.js';
 import type { CliContext } from './cli-command.js';

@@ -1,5 +1,5 @@
 import { parseDatabaseUrl } from './database-url.js';
-import { startEmbeddedServer } from './embedded/start-embedded-server.js';
+import { startEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import type { ConnectedSettings } from './integration-data-source.js';
 import { loadSettings } from './settings.js';
 

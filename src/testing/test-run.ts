@@ -1,4 +1,4 @@
-import { stopEmbeddedServer } from '../data-source/embedded/stop-embedded-server.js';
+import { stopEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import { DatabasePool } from './database-pool.js';
 import { POOL_VARIABLE } from './pool-protocol.js';
 import { servePool } from './pool-socket.js';
@@ -21,7 +21,8 @@ export async function openTestRun(ahead: number): Promise<void> {
   close = async () => {
     await socket.close();
     await pool.close();
-    if (server.startedNow) await stopEmbeddedServer({ unlessUsed: true });
+    if (server.startedNow)
+      await stopEmbeddedServer({ dataDirectory: server.settings.dataDirectory, unlessUsed: true });
   };
 }
 

@@ -1,4 +1,4 @@
-import { startEmbeddedServer } from '../data-source/embedded/start-embedded-server.js';
+import { startEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import { readEnvironment } from '../data-source/env-file.js';
 import { assertMayChange } from '../data-source/guards.js';
 import { loadSettings, type Settings } from '../data-source/settings.js';

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { embeddedHome } from '../../../../src/data-source/embedded/embedded-home.js';
+import { embeddedServerOptions } from '../../../src/data-source/embedded-server-options.js';
+import { embeddedHome } from '../../../src/embedded-server/embedded-home.js';
 
 let root: string;
 const given = process.env.INTEGRATION_DATA_DIR;
@@ -22,7 +23,7 @@ afterAll(() => {
 });
 
 function folderOf(...path: string[]): string {
-  return embeddedHome({ workingDirectory: join(root, ...path) }).folder;
+  return embeddedHome(embeddedServerOptions(join(root, ...path))).folder;
 }
 
 describe("the embedded server's folder", () => {
@@ -40,7 +41,7 @@ describe("the embedded server's folder", () => {
   it('is what INTEGRATION_DATA_DIR says, in .env or in the environment, and then holds everything', () => {
     const project = join(root, 'two', 'my project');
     writeFileSync(join(project, '.env'), 'INTEGRATION_DATA_DIR=pg\n');
-    const home = embeddedHome({ workingDirectory: project });
+    const home = embeddedHome(embeddedServerOptions(project));
     expect(home).toMatchObject({ folder: join(project, 'pg'), programs: join(project, 'pg') });
     process.env.INTEGRATION_DATA_DIR = join(root, 'elsewhere');
     expect(folderOf('two', 'my project')).toBe(join(root, 'elsewhere'));

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { withServerLock } from '../../../../src/data-source/embedded/server-lock.js';
+import { withServerLock } from '../../../src/embedded-server/server-lock.js';
 
 let folder: string;
 let file: string;

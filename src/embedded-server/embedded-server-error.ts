@@ -1,4 +1,7 @@
-import { EmbeddedServerError } from './embedded-server-error.js';
+import { IntegrationError } from '../errors.js';
+
+/** Thrown when the embedded PostgreSQL cannot do what was asked; its codes begin with `EMBEDDED_`. */
+export class EmbeddedServerError extends IntegrationError {}
 
 /** Lines of a program's output that a message shows. */
 const TAIL = 12;

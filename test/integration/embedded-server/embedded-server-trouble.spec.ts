@@ -10,9 +10,11 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { resetEmbeddedServer } from '../../../src/data-source/embedded/reset-embedded-server.js';
-import { startEmbeddedServer } from '../../../src/data-source/embedded/start-embedded-server.js';
-import { stopEmbeddedServer } from '../../../src/data-source/embedded/stop-embedded-server.js';
+import {
+  resetEmbeddedServer,
+  startEmbeddedServer,
+  stopEmbeddedServer,
+} from '../../../src/embedded-server/control-embedded-server.js';
 import { runCommand } from '../../support/run-command.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 

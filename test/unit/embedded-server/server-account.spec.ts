@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assertOwner, assertReachable } from '../../../../src/data-source/embedded/server-account.js';
+import { assertOwner, assertReachable } from '../../../src/embedded-server/server-account.js';
 
 const onPosix = process.platform === 'win32' ? describe.skip : describe;
 

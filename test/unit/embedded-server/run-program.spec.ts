@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { runProgram } from '../../../../src/data-source/embedded/run-program.js';
+import { runProgram } from '../../../src/embedded-server/run-program.js';
 
 const options = { account: undefined, directory: tmpdir(), timeout: 60_000 };
 

@@ -1,21 +1,23 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { EmbeddedHome } from './embedded-home.js';
-import { EmbeddedServer } from './embedded-server.js';
-import { EmbeddedServerError } from './embedded-server-error.js';
-import { maintenanceClient } from './maintenance-client.js';
-import { isPostmaster } from './postmaster.js';
-import { type Probe, probeServer } from './probe-server.js';
-import { programFailure } from './program-failure.js';
-import { replacePassword } from './replace-password.js';
+import { type EmbeddedHome, freePort, preferredPort } from './embedded-home.js';
+import { EmbeddedServerError, programFailure } from './embedded-server-error.js';
+import { isPostmaster, readPostmaster } from './postmaster.js';
 import { runProgram } from './run-program.js';
+import { EmbeddedServer } from './embedded-server.js';
 import { assertOwner } from './server-account.js';
 import { createCluster, hasCluster } from './server-cluster.js';
-import { freePort, preferredPort } from './server-port.js';
+import { maintenanceClient, type Probe, probeServer } from './server-connection.js';
 import type { ServerRuntime } from './server-runtime.js';
-import { EMBEDDED_DATABASE, newPassword, readState, type ServerState, writeState } from './server-state.js';
-import { stopPostmaster } from './stop-postmaster.js';
+import {
+  EMBEDDED_DATABASE,
+  EMBEDDED_USER,
+  newPassword,
+  readState,
+  type ServerState,
+  writeState,
+} from './server-state.js';
 
 /** Seconds that a server may take to be ready, recovery from a crash included. */
 const START_TIMEOUT = 60;
@@ -141,5 +143,61 @@ async function createDatabase(state: ServerState): Promise<void> {
     await client.query(`create database ${EMBEDDED_DATABASE}`);
   } finally {
     await client.end();
+  }
+}
+
+/** Seconds to wait for a shutdown before the next, harsher way. */
+const PATIENCE = 20;
+
+/**
+ * Stops the server of a data directory: connections are closed and open transactions rolled back; if that
+ * takes too long, it is stopped as by a crash, from which it recovers at its next start. Only for who holds the lock.
+ *
+ * @returns whether there was one to stop
+ * @throws {EmbeddedServerError} `EMBEDDED_STOP_FAILED` when it goes on running
+ */
+export async function stopPostmaster({
+  home,
+  programs,
+  account,
+}: Omit<ServerRuntime, 'signal'>): Promise<boolean> {
+  const postmaster = readPostmaster(home.data);
+  if (postmaster === undefined || !isPostmaster(postmaster.pid, home.data)) return false;
+  let output = '';
+  for (const mode of ['fast', 'immediate']) {
+    const args = ['stop', '-D', home.data, '-m', mode, '-w', '-t', `${PATIENCE}`];
+    const result = await runProgram(programs.pgCtl, args, {
+      account,
+      directory: home.data,
+      timeout: (PATIENCE + 10) * 1000,
+    });
+    if (result.code === 0 || !isPostmaster(postmaster.pid, home.data)) return true;
+    output += result.output;
+  }
+  throw programFailure('EMBEDDED_STOP_FAILED', 'pg_ctl stop', home.folder, output);
+}
+
+/** Milliseconds that it may take; recovery from a crash may come first. */
+const PASSWORD_TIMEOUT = 60_000;
+
+/**
+ * Gives the superuser another password without knowing the old one, in PostgreSQL's single-user mode; the
+ * server must not run.
+ *
+ * @param password in letters that need no escaping
+ */
+export async function replacePassword(
+  { home, programs, account, signal }: ServerRuntime,
+  password: string,
+): Promise<void> {
+  const result = await runProgram(programs.postgres, ['--single', '-D', home.data, 'postgres'], {
+    account,
+    directory: home.data,
+    timeout: PASSWORD_TIMEOUT,
+    input: `alter role ${EMBEDDED_USER} password '${password}'\n`,
+    signal,
+  });
+  if (result.code !== 0) {
+    throw programFailure('EMBEDDED_START_FAILED', 'postgres --single', home.folder, result.output);
   }
 }

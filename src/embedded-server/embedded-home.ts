@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { existsSync, realpathSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { homedir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { loadSettings } from '../settings.js';
 import { EmbeddedServerError } from './embedded-server-error.js';
 
 const APPLICATION = 'edfinance-integration-models';
 
 /** Which embedded server is meant. */
 export interface EmbeddedServerOptions {
-  /** The server's folder; by default `INTEGRATION_DATA_DIR`, else a folder per project under the user's data folder. */
+  /** The server's folder; by default one per project under the user's data folder. */
   readonly dataDirectory?: string | undefined;
   /** Decides which project it is; by default the process's working directory. */
   readonly workingDirectory?: string;
@@ -36,14 +36,13 @@ export interface EmbeddedHome {
 }
 
 /**
- * Finds the folder of the embedded server that belongs to a project. Reads settings; creates nothing.
+ * Finds the folder of the embedded server that belongs to a project. Creates nothing.
  *
  * @throws {EmbeddedServerError} `EMBEDDED_FOLDER_NAME` when PostgreSQL cannot cope with the folder's name
- * @throws {SettingsError} when a setting is wrong
  */
 export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome {
   const directory = resolve(options.workingDirectory ?? process.cwd());
-  const override = options.dataDirectory ?? loadSettings(process.env, directory).dataDirectory;
+  const override = options.dataDirectory;
   const folder = realPath(
     override === undefined ? join(userDataFolder(), projectName(directory)) : resolve(override),
   );
@@ -101,4 +100,40 @@ function userDataFolder(): string {
   }
   if (root) return join('/var/lib', APPLICATION);
   return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), APPLICATION);
+}
+
+/**
+ * Ports for embedded servers: below what any system hands out by itself (Linux from 32768, others from 49152)
+ * and below Kubernetes' node ports (from 30000), so that a port stays free while its server is stopped.
+ */
+const FIRST_PORT = 25_432;
+const PORTS = 4_568;
+
+/** The port that a server would like to have, from its folder's path, so that two projects rarely meet. */
+export function preferredPort(folder: string): number {
+  return FIRST_PORT + (Number.parseInt(pathHash(folder), 16) % PORTS);
+}
+
+/**
+ * The first port from `wanted` upwards on which nobody listens on 127.0.0.1; if all are taken, one that the system chooses.
+ */
+export async function freePort(wanted: number): Promise<number> {
+  const first = Math.max(0, wanted - FIRST_PORT);
+  for (let step = 0; step < 100; step += 1) {
+    const port = step === 0 ? wanted : FIRST_PORT + ((first + step) % PORTS);
+    if ((await listen(port)) === port) return port;
+  }
+  return (await listen(0)) ?? wanted;
+}
+
+/** Listens for a moment; returns the port, or undefined if it is taken. */
+async function listen(port: number): Promise<number | undefined> {
+  const server = createServer();
+  return new Promise((done) => {
+    server.once('error', () => done(undefined));
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => done(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
 }

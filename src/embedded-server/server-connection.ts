@@ -1,8 +1,32 @@
 import { realpathSync } from 'node:fs';
+import pg from 'pg';
 import type { EmbeddedHome } from './embedded-home.js';
-import { maintenanceClient } from './maintenance-client.js';
 import { isAlive, readPostmaster } from './postmaster.js';
-import { EMBEDDED_DATABASE, readState, type ServerState } from './server-state.js';
+import { EMBEDDED_DATABASE, EMBEDDED_USER, readState, type ServerState } from './server-state.js';
+
+/** Milliseconds that a server on this machine may take to let us in or to answer. */
+const TIMEOUT = 5000;
+
+/**
+ * A client, not yet connected, for the server's `postgres` database: unlike the database that people use, it is
+ * always there, and unlike `template1` a connection to it keeps nobody from creating databases.
+ */
+export function maintenanceClient({ port, password }: ServerState): pg.Client {
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: EMBEDDED_USER,
+    password,
+    database: 'postgres',
+    ssl: false,
+    application_name: 'edfinance-integration',
+    connectionTimeoutMillis: TIMEOUT,
+    query_timeout: TIMEOUT,
+  });
+  // An error while idle, such as the server's end, must not end the process; the next query tells.
+  client.on('error', () => undefined);
+  return client;
+}
 
 /** SQLSTATE of a wrong password. */
 const INVALID_PASSWORD = '28P01';
@@ -59,4 +83,29 @@ export async function probeServer(home: EmbeddedHome): Promise<Probe> {
 
 function unsure(pid: number, reason: string, passwordUnknown = false): Probe {
   return { kind: 'unsure', pid, reason, passwordUnknown };
+}
+
+/** A connection that somebody has to the server. */
+export interface ServerSession {
+  readonly pid: number;
+  readonly database: string;
+  /** What the program calls itself; empty if it does not. */
+  readonly application: string;
+}
+
+/** Everybody who is connected to the server, but for {@link maintenanceClient}s such as the one that asks. */
+export async function serverSessions(state: ServerState): Promise<ServerSession[]> {
+  const client = maintenanceClient(state);
+  try {
+    await client.connect();
+    const { rows } = await client.query<ServerSession>(
+      `select pid, datname as database, application_name as application
+         from pg_stat_activity
+        where backend_type = 'client backend' and application_name <> current_setting('application_name')
+        order by backend_start`,
+    );
+    return rows;
+  } finally {
+    await client.end();
+  }
 }

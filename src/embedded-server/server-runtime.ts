@@ -1,7 +1,7 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { EmbeddedHome } from './embedded-home.js';
-import { fileFailure } from './program-failure.js';
+import { fileFailure } from './embedded-server-error.js';
 import { assertReachable, serverAccount, type ServerAccount } from './server-account.js';
 import { withServerLock } from './server-lock.js';
 import { installPrograms, type ServerPrograms } from './server-programs.js';

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { copyPrograms, findPlatformPackage } from '../../../../src/data-source/embedded/server-programs.js';
+import { copyPrograms, findPlatformPackage } from '../../../src/embedded-server/server-programs.js';
 
 describe("PostgreSQL's programs", () => {
   it.each([

@@ -13,12 +13,14 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { embeddedServerStatus } from '../../../src/data-source/embedded/embedded-server-status.js';
-import { embeddedServerUrl } from '../../../src/data-source/embedded/embedded-server-url.js';
-import type { EmbeddedServer } from '../../../src/data-source/embedded/embedded-server.js';
-import { resetEmbeddedServer } from '../../../src/data-source/embedded/reset-embedded-server.js';
-import { startEmbeddedServer } from '../../../src/data-source/embedded/start-embedded-server.js';
-import { stopEmbeddedServer } from '../../../src/data-source/embedded/stop-embedded-server.js';
+import { embeddedServerStatus } from '../../../src/embedded-server/embedded-server-status.js';
+import {
+  embeddedServerUrl,
+  resetEmbeddedServer,
+  startEmbeddedServer,
+  stopEmbeddedServer,
+} from '../../../src/embedded-server/control-embedded-server.js';
+import type { EmbeddedServer } from '../../../src/embedded-server/embedded-server.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const dataDirectory = join(temporaryFolder('embedded'), 'server');

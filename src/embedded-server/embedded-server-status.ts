@@ -1,7 +1,6 @@
 import { embeddedHome, type EmbeddedServerOptions } from './embedded-home.js';
 import { EmbeddedServer } from './embedded-server.js';
-import { maintenanceClient } from './maintenance-client.js';
-import { probeServer } from './probe-server.js';
+import { maintenanceClient, probeServer } from './server-connection.js';
 import type { ServerState } from './server-state.js';
 
 /** One database of an embedded server. */
@@ -33,8 +32,6 @@ export type EmbeddedServerStatus =
 
 /**
  * Looks at the project's embedded server. Changes nothing.
- *
- * @throws {SettingsError} when a setting is wrong
  */
 export async function embeddedServerStatus(
   options: EmbeddedServerOptions = {},

@@ -1,6 +1,6 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
-import { freePort, preferredPort } from '../../../../src/data-source/embedded/server-port.js';
+import { freePort, preferredPort } from '../../../src/embedded-server/embedded-home.js';
 
 describe("the embedded server's port", () => {
   it('follows from its folder and lies below every range that systems hand out by themselves', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { fileFailure, programFailure } from '../../../../src/data-source/embedded/program-failure.js';
+import { fileFailure, programFailure } from '../../../src/embedded-server/embedded-server-error.js';
 
 function systemError(properties: Partial<NodeJS.ErrnoException>): Error {
   return Object.assign(new Error('the system says no'), properties);
