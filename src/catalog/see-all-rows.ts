@@ -28,7 +28,7 @@ export class RowsHiddenError extends IntegrationError {
 
 /**
  * Runs work in which every statement sees all rows, or fails: `row_security = off` makes the server raise an error
- * where a policy would filter. The setting ends with the transaction; within a caller's transaction, it is put back.
+ * where a policy would filter. The setting ends with the transaction; within a caller's transaction it is put back.
  *
  * @param session - a session with an open transaction
  * @throws RowsHiddenError naming the table and the role
@@ -38,19 +38,27 @@ export async function seeAllRows<Result>(session: SqlSession, work: () => Promis
     `SELECT current_user::text AS role, current_setting('row_security') AS setting`,
   )) as { role: string; setting: string }[];
   await session.query('SET LOCAL row_security = off');
+  const restore = async (): Promise<unknown> =>
+    before?.setting !== 'off' && session.query('SET LOCAL row_security = on');
   let result: Result;
   try {
     result = await work();
   } catch (error) {
+    // After an error of the server's the transaction takes no statement, and its rollback restores the setting.
+    if (!isServerError(error)) await restore().catch(() => undefined);
     throw asRowsHidden(error, before?.role ?? 'unknown');
   }
-  if (before?.setting !== 'off') await session.query('SET LOCAL row_security = on');
+  await restore();
   return result;
 }
 
 /** An error of the server that says a policy would have filtered, as ours; any other error as it is. */
 function asRowsHidden(error: unknown, role: string): unknown {
-  if (!(error instanceof Error) || !('routine' in error) || error.routine !== RAISED_BY) return error;
+  if (!isServerError(error) || error.routine !== RAISED_BY) return error;
   const table = /["«„“](?<table>.+)["»“”]/.exec(error.message)?.groups?.table;
   return new RowsHiddenError(table ?? 'unknown', role, error);
+}
+
+function isServerError(error: unknown): error is Error & { readonly routine: unknown } {
+  return error instanceof Error && 'routine' in error;
 }

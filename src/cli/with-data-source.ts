@@ -9,6 +9,8 @@ export async function withDataSource<Result>(
   work: (dataSource: IntegrationDataSource) => Promise<Result>,
 ): Promise<Result> {
   const { default: dataSource } = await import('../../ormconfig.js');
+  // TypeORM writes a failed statement to standard output, where a JSON document belongs; the command tells the error itself.
+  if (!process.env.DEBUG) dataSource.setOptions({ logging: [] });
   await dataSource.initialize();
   try {
     return await work(dataSource);

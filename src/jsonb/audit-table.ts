@@ -1,5 +1,5 @@
 import { qualifiedName, quoteIdentifier } from '../catalog/schema-names.js';
-import type { SqlSession } from '../catalog/see-all-rows.js';
+import { seeAllRows, type SqlSession } from '../catalog/see-all-rows.js';
 import { FieldTally, type FieldCounts } from './field-tally.js';
 import { isShapeByColumn, JSONB_REGISTRY, type JsonbField, type RegistryKey } from './registry.js';
 import { validateDocument, validateJsonb } from './validate-jsonb.js';
@@ -38,7 +38,11 @@ SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped`;
 
-/** Reads one table once and says of each of its fields what does not fit. */
+/**
+ * Reads one table once and says of each of its fields what does not fit.
+ *
+ * @throws RowsHiddenError where a policy hides rows of it from the session's role
+ */
 export async function auditTable(session: SqlSession, target: TableToAudit): Promise<FieldAudit[]> {
   const { schema, table } = target;
   const columns = (await session.query(COLUMNS, [schema, table])) as { name: string; type: string }[];
@@ -102,10 +106,11 @@ async function forEachRow(
   target: TableToAudit,
   visit: (row: AuditedRow) => void,
 ): Promise<void> {
-  if (target.withinTransaction) return readCursor(session, select, target, visit);
+  const read = (): Promise<void> => seeAllRows(session, () => readCursor(session, select, target, visit));
+  if (target.withinTransaction) return read();
   await session.query('BEGIN TRANSACTION READ ONLY');
   try {
-    await readCursor(session, select, target, visit);
+    await read();
   } catch (error) {
     // Where the connection is lost, the first error says more than the second.
     await session.query('ROLLBACK').catch(() => undefined);

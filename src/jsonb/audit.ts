@@ -25,7 +25,8 @@ export interface AuditOptions {
  * read-only transaction of its own, so that memory stays flat and nothing can be changed; the session must not be in a
  * transaction already. Tables and columns that are not there are told in the result, not thrown.
  *
- * @throws the server's error, for example where the session may not read a table
+ * @throws RowsHiddenError where a policy hides rows from the session's role; the server's error, for example where it may not
+ *   read a table
  */
 export async function auditJsonb(session: SqlSession, options: AuditOptions): Promise<JsonbAudit> {
   const { schemas, batchRows = 500, onProgress } = options;

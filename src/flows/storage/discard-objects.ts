@@ -35,7 +35,7 @@ interface DeletingOptions<Item> {
  * @param own - a transaction, `READ COMMITTED`
  * @param items - few hundreds, in the order of their keys' bytes, as all who lock many of them do
  * @returns how many a row points at
- * @throws StorageError
+ * @throws StorageError; RowsHiddenError where a policy hides rows from this role
  */
 export async function deleteUnused<Item extends { readonly key: string }>(
   own: EntityManager,

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { seeAllRows } from '../../../catalog/see-all-rows.js';
 import { queryRows, tablesOf } from '../../tables.js';
 
 /** What the sweep needs to know of an asset's row. */
@@ -17,11 +18,27 @@ const ROWS_PER_PAGE = 10_000;
 const COLUMNS = `"id", "storageKey", "fileSize", "metadata"->>'bucket' AS "bucket", "metadata"->>'etag' AS "etag",
   lower("metadata"->>'checksumSha256') AS "sha256"`;
 
+/**
+ * Runs a statement that deleting objects rests on. A policy that hides rows makes it fail: an object whose row is hidden
+ * would be taken for one without a row.
+ *
+ * @throws RowsHiddenError
+ */
+function selectAllRows<Row>(
+  manager: EntityManager,
+  sql: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  return manager.transaction('READ COMMITTED', (own) =>
+    seeAllRows(own, () => queryRows<Row>(own, sql, parameters)),
+  );
+}
+
 /** Every asset's row, page by page, in the order of the keys' UTF-8 bytes. */
 export async function* rowPages(manager: EntityManager): AsyncGenerator<readonly SweptRow[]> {
   let last: SweptRow | undefined;
   for (;;) {
-    const page: SweptRow[] = await queryRows(
+    const page: SweptRow[] = await selectAllRows(
       manager,
       `SELECT ${COLUMNS} FROM ${tablesOf(manager).CourseAsset}
        WHERE ("storageKey" COLLATE "C", "id" COLLATE "C") > ($1, $2) OR $3
@@ -36,7 +53,7 @@ export async function* rowPages(manager: EntityManager): AsyncGenerator<readonly
 
 /** A row as it is now. */
 export async function readRow(manager: EntityManager, id: string): Promise<SweptRow | undefined> {
-  const [row] = await queryRows<SweptRow>(
+  const [row] = await selectAllRows<SweptRow>(
     manager,
     `SELECT ${COLUMNS} FROM ${tablesOf(manager).CourseAsset} WHERE "id" = $1`,
     [id],
@@ -46,7 +63,7 @@ export async function readRow(manager: EntityManager, id: string): Promise<Swept
 
 /** Those of some keys that a row points at. */
 export async function keysInUse(manager: EntityManager, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await queryRows<{ storageKey: string }>(
+  const rows = await selectAllRows<{ storageKey: string }>(
     manager,
     `SELECT DISTINCT "storageKey" FROM ${tablesOf(manager).CourseAsset} WHERE "storageKey" = ANY($1::text[])`,
     [keys],

@@ -64,7 +64,7 @@ const PROGRESS_STEP = 1_000;
  * confirmed asset loses its object.
  *
  * @param manager not in a transaction
- * @throws StorageError
+ * @throws StorageError; RowsHiddenError where a policy hides rows from this role
  */
 export async function sweepStorage(
   manager: EntityManager,
