@@ -10,12 +10,8 @@ export interface CliContext {
   note(line: string): void;
 }
 
-/** One command: a file exports one, and `main.ts` lists it. Its modules' heavy imports belong inside `run`. */
+/** What one command does: a file exports one, and `commands.ts` lists it. */
 export interface CliCommand {
-  /** As it is typed, such as `db:start`. */
-  readonly name: string;
-  /** One line, for the list of commands. */
-  readonly description: string;
   /** What to type, for `--help`. */
   readonly example: string;
   /** Whether it takes `--json`: one JSON document on standard output. */

@@ -1,3 +1,4 @@
+import { restoreSnapshot } from '../testing/snapshots.js';
 import type { CliCommand } from './cli-command.js';
 import {
   configureSnapshotCommand,
@@ -7,13 +8,10 @@ import {
 
 /** `db:restore`: puts a snapshot in the place of the current database. */
 export const dbRestore: CliCommand = {
-  name: 'db:restore',
-  description: 'put a snapshot in the place of the current database; without a name: list the snapshots',
   example: 'npm run db:restore -- before-the-demo',
   json: true,
   configure: configureSnapshotCommand,
   async run(options: SnapshotCommandOptions, context) {
-    const { restoreSnapshot } = await import('../testing/snapshots.js');
     return runSnapshotCommand(
       'db:restore',
       options,

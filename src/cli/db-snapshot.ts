@@ -1,3 +1,4 @@
+import { dropSnapshot, takeSnapshot } from '../testing/snapshots.js';
 import type { CliCommand } from './cli-command.js';
 import {
   configureSnapshotCommand,
@@ -7,8 +8,6 @@ import {
 
 /** `db:snapshot`: keeps a copy of the current database on its server, to go back to. */
 export const dbSnapshot: CliCommand = {
-  name: 'db:snapshot',
-  description: 'keep a copy of the current database on its server; without a name: list the copies',
   example: 'npm run db:snapshot -- before-the-demo',
   json: true,
   configure(command) {
@@ -18,7 +17,6 @@ export const dbSnapshot: CliCommand = {
       .option('--drop', 'drop the snapshot instead of taking one');
   },
   async run(options: SnapshotCommandOptions & { replace?: boolean; drop?: boolean }, context) {
-    const { dropSnapshot, takeSnapshot } = await import('../testing/snapshots.js');
     return runSnapshotCommand(
       'db:snapshot',
       options,

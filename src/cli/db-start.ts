@@ -1,16 +1,13 @@
+import { embeddedServerOptions } from '../data-source/embedded-server-options.js';
+import { startEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import type { CliCommand } from './cli-command.js';
+import { embeddedServerJson, embeddedServerLines, noteOtherServer } from './print-embedded-server.js';
 
 /** `db:start`: starts the embedded PostgreSQL, or finds that it runs. */
 export const dbStart: CliCommand = {
-  name: 'db:start',
-  description: 'start the embedded PostgreSQL; it goes on running after the command',
   example: 'npm run db:start',
   json: true,
   async run({ json }: { json?: boolean }, context) {
-    const { startEmbeddedServer } = await import('../embedded-server/control-embedded-server.js');
-    const { embeddedServerJson, embeddedServerLines, noteOtherServer } =
-      await import('./print-embedded-server.js');
-    const { embeddedServerOptions } = await import('../data-source/embedded-server-options.js');
     const server = await startEmbeddedServer({ ...embeddedServerOptions(), signal: context.signal });
     noteOtherServer(context);
     if (json) {

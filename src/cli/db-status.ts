@@ -1,17 +1,17 @@
+import { embeddedServerOptions } from '../data-source/embedded-server-options.js';
+import {
+  type EmbeddedServerStatus,
+  embeddedServerStatus,
+} from '../embedded-server/embedded-server-status.js';
 import type { EmbeddedServer } from '../embedded-server/embedded-server.js';
-import type { EmbeddedServerStatus } from '../embedded-server/embedded-server-status.js';
 import type { CliCommand } from './cli-command.js';
+import * as printing from './print-embedded-server.js';
 
 /** `db:status`: tells whether the embedded PostgreSQL runs, where, and what it holds. */
 export const dbStatus: CliCommand = {
-  name: 'db:status',
-  description: 'tell whether the embedded PostgreSQL runs, where, and what it holds',
   example: 'npm run -s db:status -- --json',
   json: true,
   async run({ json }: { json?: boolean }, context) {
-    const { embeddedServerStatus } = await import('../embedded-server/embedded-server-status.js');
-    const printing = await import('./print-embedded-server.js');
-    const { embeddedServerOptions } = await import('../data-source/embedded-server-options.js');
     const status = await embeddedServerStatus(embeddedServerOptions());
     printing.noteOtherServer(context);
     if (json) {

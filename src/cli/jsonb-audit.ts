@@ -1,19 +1,16 @@
 import type { FieldAudit } from '../jsonb/audit-table.js';
+import { auditJsonb } from '../jsonb/audit.js';
 import type { CliCommand } from './cli-command.js';
+import { withDataSource } from './with-data-source.js';
 
 /** Rows between two lines of progress. */
 const PROGRESS_STEP = 100_000;
 
 /** `jsonb:audit`: holds every JSONB value of a database against the registry. */
 export const jsonbAudit: CliCommand = {
-  name: 'jsonb:audit',
-  description:
-    'report every JSONB value that has not its shape; exit code 1 if there is any; changes nothing',
   example: 'npm run -s jsonb:audit -- --json',
   json: true,
   async run({ json }: { json?: boolean }, { print, note }) {
-    const { withDataSource } = await import('./with-data-source.js');
-    const { auditJsonb } = await import('../jsonb/audit.js');
     const audit = await withDataSource(async (dataSource) => {
       const queryRunner = dataSource.createQueryRunner();
       try {

@@ -1,12 +1,11 @@
-import type { MigrationPlan, PlanLine } from '../data-source/plan-migrations.js';
+import { type MigrationPlan, type PlanLine, planRevert, planRun } from '../data-source/plan-migrations.js';
 import type { CliCommand } from './cli-command.js';
+import { withDataSource } from './with-data-source.js';
 
 const SIGNS = { create: '+', adopt: '=', refuse: '!', drop: '-', keep: '=' } as const;
 
 /** `migration:plan`: shows what running or reverting would do, and changes nothing. */
 export const migrationPlan: CliCommand = {
-  name: 'migration:plan',
-  description: 'show what migration:run (or, with --revert, migration:revert) would do; changes nothing',
   example: 'npm run migration:plan -- --sql',
   json: true,
   configure(command) {
@@ -15,8 +14,6 @@ export const migrationPlan: CliCommand = {
       .option('--sql', 'print the statements');
   },
   async run({ json, revert, sql }: { json?: boolean; revert?: boolean; sql?: boolean }, { print }) {
-    const { withDataSource } = await import('./with-data-source.js');
-    const { planRevert, planRun } = await import('../data-source/plan-migrations.js');
     const plans = await withDataSource(revert ? planRevert : planRun);
     if (json) print(JSON.stringify({ plans }));
     else if (plans.length === 0)

@@ -1,8 +1,12 @@
 import type { CustomScenario } from '../../seeds/engine/define-scenario.js';
 import type { LoadOptions } from '../../seeds/engine/load-options.js';
-import type { RunOptionsInput } from '../../seeds/engine/run-options.js';
-import type { Shard } from '../../seeds/engine/shard.js';
-import type { ExportFormat, ExportTarget } from '../../seeds/export/export-seed.js';
+import { type RunOptionsInput, SeedOptionError } from '../../seeds/engine/run-options.js';
+import { type Shard, shardOf, WHOLE_RUN } from '../../seeds/engine/shard.js';
+import { EXPORT_FORMATS, type ExportFormat, type ExportTarget } from '../../seeds/export/export-seed.js';
+import { loadScenarios } from '../../seeds/load-scenarios.js';
+import { planSeed } from '../../seeds/run-seed.js';
+import { loadSettings } from '../data-source/settings.js';
+import { storageNotSet } from '../flows/storage/storage-error.js';
 
 /** What can be said after `seed:integration`. */
 export interface SeedIntegrationOptions {
@@ -50,10 +54,6 @@ export async function readSeedRequest(
   env: Readonly<Record<string, string | undefined>>,
   today: Date,
 ): Promise<SeedRequest> {
-  const { SeedOptionError } = await import('../../seeds/engine/run-options.js');
-  const { shardOf, WHOLE_RUN } = await import('../../seeds/engine/shard.js');
-  const { planSeed } = await import('../../seeds/run-seed.js');
-  const { loadScenarios } = await import('../../seeds/load-scenarios.js');
   const problems: string[] = [];
   const noted = (error: unknown): void => {
     if (!(error instanceof SeedOptionError)) throw error;
@@ -76,7 +76,6 @@ export async function readSeedRequest(
   } catch (error) {
     noted(error);
   }
-  const { EXPORT_FORMATS } = await import('../../seeds/export/export-seed.js');
   const format = options.format ?? 'copy';
   if (!(EXPORT_FORMATS as readonly string[]).includes(format))
     problems.push(`--format must be one of ${EXPORT_FORMATS.join(', ')}, but is "${format}".`);
@@ -97,8 +96,6 @@ export async function readSeedRequest(
 
 /** The bucket of the settings; without one nothing is begun. */
 async function readBucket(): Promise<string> {
-  const { loadSettings } = await import('../data-source/settings.js');
-  const { storageNotSet } = await import('../flows/storage/storage-error.js');
   const { storage } = loadSettings();
   if (!storage) throw storageNotSet();
   return storage.bucket;

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { maskPassword } from '../data-source/mask-password.js';
 import type { CliCommand, CliContext } from './cli-command.js';
+import type { CommandEntry } from './commands.js';
 import { describeError } from './describe-error.js';
 import { withInterrupt } from './interrupt.js';
 
@@ -21,7 +22,7 @@ export interface CliOutput {
  */
 export async function runCli(
   args: readonly string[],
-  commands: readonly CliCommand[],
+  commands: readonly CommandEntry[],
   output: CliOutput = processOutput(),
 ): Promise<number> {
   let exitCode = 0;
@@ -30,9 +31,11 @@ export async function runCli(
     .showSuggestionAfterError()
     .configureOutput({ writeOut: output.out, writeErr: output.err })
     .exitOverride();
-  for (const command of commands) {
+  for (const { name, description, load } of commands) {
     // A subcommand made by command() inherits the output and the exit override.
-    const sub = program.command(command.name).description(command.description);
+    const sub = program.command(name).description(description);
+    if (!args.includes(name)) continue;
+    const command = await load();
     sub.addHelpText('after', `\nExample:\n  $ ${command.example}`);
     command.configure?.(sub);
     if (command.json) sub.option('--json', 'print one JSON document on standard output');

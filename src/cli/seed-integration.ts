@@ -1,13 +1,22 @@
-import type { SeedHooks, SeedResult } from '../../seeds/run-seed.js';
+import { SeedOptionError } from '../../seeds/engine/run-options.js';
+import { exportSeed } from '../../seeds/export/export-seed.js';
+import { previewSeed } from '../../seeds/preview-seed.js';
+import { runSeed, type SeedHooks, type SeedResult } from '../../seeds/run-seed.js';
+import { courseFunnelOf, leaderboardOf } from '../../seeds/run-summary.js';
+import { createHostBaseline } from '../data-source/host-baseline.js';
 import type { IntegrationDataSource } from '../data-source/integration-data-source.js';
+import { maskPassword } from '../data-source/mask-password.js';
+import { listMigrations } from '../data-source/run-migrations.js';
+import { loadSettings } from '../data-source/settings.js';
+import { IntegrationError } from '../errors.js';
 import type { CliCommand, CliContext } from './cli-command.js';
-import type { ProgressDisplay } from './progress-display.js';
-import type { SeedIntegrationOptions, SeedRequest } from './read-seed-request.js';
+import { type ProgressDisplay, progressDisplay } from './progress-display.js';
+import { readSeedRequest, type SeedIntegrationOptions, type SeedRequest } from './read-seed-request.js';
+import { exportLines, previewLines, seedReportLines } from './seed-report-lines.js';
+import { withDataSource } from './with-data-source.js';
 
 /** `seed:integration`: the main job, from an empty machine to believable rows in all ten tables. */
 export const seedIntegration: CliCommand = {
-  name: 'seed:integration',
-  description: 'migrate the database (the embedded one is started and made ready) and seed believable rows',
   example: 'npm run seed:integration -- --preset demo --seed 7',
   json: true,
   configure(command) {
@@ -51,9 +60,6 @@ export const seedIntegration: CliCommand = {
       .option('--dry-run', 'count the rows and show some of each table; writes nothing, needs no database');
   },
   async run(options: SeedIntegrationOptions, context) {
-    const { SeedOptionError } = await import('../../seeds/engine/run-options.js');
-    const { readSeedRequest } = await import('./read-seed-request.js');
-    const { progressDisplay } = await import('./progress-display.js');
     const display = options.json ? undefined : progressDisplay(context);
     try {
       const request = await readSeedRequest(options, process.env, new Date());
@@ -97,9 +103,6 @@ async function showPreview(
   json: boolean,
   { print }: CliContext,
 ): Promise<void> {
-  const { previewSeed } = await import('../../seeds/preview-seed.js');
-  const { withDataSource } = await import('./with-data-source.js');
-  const { previewLines } = await import('./seed-report-lines.js');
   const preview =
     input.host === 'existing'
       ? await withDataSource((target) => previewSeed(input, { ...hooks, bucket, target }))
@@ -121,10 +124,6 @@ async function writeFiles(
   json: boolean,
   { print }: CliContext,
 ): Promise<void> {
-  const { exportSeed } = await import('../../seeds/export/export-seed.js');
-  const { loadSettings } = await import('../data-source/settings.js');
-  const { withDataSource } = await import('./with-data-source.js');
-  const { exportLines } = await import('./seed-report-lines.js');
   const { integrationSchema: integration, hostSchema: host } = loadSettings();
   const target = { ...output, schemas: { integration, host } };
   const { plan, counts } =
@@ -143,9 +142,6 @@ async function seed(
   display: ProgressDisplay | undefined,
   context: CliContext,
 ): Promise<void> {
-  const { loadSettings } = await import('../data-source/settings.js');
-  const { withDataSource } = await import('./with-data-source.js');
-  const { runSeed } = await import('../../seeds/run-seed.js');
   await withDataSource(async (dataSource) => {
     const isEmbedded = loadSettings().databaseUrl === undefined;
     await prepareDatabase(dataSource, isEmbedded, migrate ?? false, context);
@@ -162,15 +158,12 @@ async function prepareDatabase(
   migrate: boolean,
   { note }: CliContext,
 ): Promise<void> {
-  const { listMigrations } = await import('../data-source/run-migrations.js');
   if (isEmbedded) {
-    const { createHostBaseline } = await import('../data-source/host-baseline.js');
     await createHostBaseline(dataSource);
   }
   const pending = (await listMigrations(dataSource)).filter(({ executed }) => !executed);
   if (pending.length === 0) return;
   if (!isEmbedded && !migrate) {
-    const { IntegrationError } = await import('../errors.js');
     const names = pending.map(({ name }) => name).join(', ');
     throw new IntegrationError(
       'MIGRATIONS_PENDING',
@@ -188,8 +181,6 @@ async function report(
   json: boolean,
   { print }: CliContext,
 ): Promise<void> {
-  const { courseFunnelOf, leaderboardOf } = await import('../../seeds/run-summary.js');
-  const { maskPassword } = await import('../data-source/mask-password.js');
   const leaderboard = await leaderboardOf(dataSource, result.plan);
   const funnel = await courseFunnelOf(dataSource, result.plan);
   const url = maskPassword(dataSource.settings.databaseUrl.url);
@@ -198,6 +189,5 @@ async function report(
     print(JSON.stringify({ tag: plan.tag, options: plan.options, ...done, leaderboard, funnel, url }));
     return;
   }
-  const { seedReportLines } = await import('./seed-report-lines.js');
   seedReportLines(result, leaderboard, funnel, { url, isEmbedded }).forEach((line) => print(line));
 }

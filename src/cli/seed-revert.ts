@@ -1,6 +1,9 @@
-import type { RevertResult } from '../../seeds/revert-seeds.js';
+import { type RevertResult, revertSeeds } from '../../seeds/revert-seeds.js';
+import { SeededRowsInUseError } from '../../seeds/revert/revert-errors.js';
 import type { RunSelection } from '../../seeds/revert/select-runs.js';
 import type { CliCommand, CliContext } from './cli-command.js';
+import { progressDisplay } from './progress-display.js';
+import { withDataSource } from './with-data-source.js';
 
 interface SeedRevertOptions {
   readonly run?: string;
@@ -13,9 +16,6 @@ interface SeedRevertOptions {
 
 /** `seed:revert`: takes the rows of seed runs back. */
 export const seedRevert: CliCommand = {
-  name: 'seed:revert',
-  description:
-    'take back exactly the rows that seed runs inserted, and their objects; rows that point at them are named and stop it',
   example: 'npm run seed:revert -- --last',
   json: true,
   configure(command) {
@@ -32,10 +32,6 @@ export const seedRevert: CliCommand = {
       context.note(`error SEED_OPTION_INVALID: ${selection.problem}`);
       return 2;
     }
-    const { withDataSource } = await import('./with-data-source.js');
-    const { revertSeeds } = await import('../../seeds/revert-seeds.js');
-    const { SeededRowsInUseError } = await import('../../seeds/revert/revert-errors.js');
-    const { progressDisplay } = await import('./progress-display.js');
     const display = options.json ? undefined : progressDisplay(context);
     try {
       const result = await withDataSource((dataSource) =>

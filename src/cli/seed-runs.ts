@@ -1,17 +1,14 @@
-import type { LedgerRun } from '../../seeds/engine/seed-ledger.js';
+import { type LedgerRun, rowsOf } from '../../seeds/engine/seed-ledger.js';
+import { listSeedRuns } from '../../seeds/list-seed-runs.js';
 import type { CliCommand } from './cli-command.js';
+import { withDataSource } from './with-data-source.js';
 
 /** `seed:runs`: lists the recorded seed runs. */
 export const seedRuns: CliCommand = {
-  name: 'seed:runs',
-  description: 'list the seed runs recorded in the database: options, state, units and rows',
   example: 'npm run seed:runs',
   json: true,
   async run({ json }: { json?: boolean }, { print }) {
-    const { withDataSource } = await import('./with-data-source.js');
-    const { listSeedRuns } = await import('../../seeds/list-seed-runs.js');
     const runs = await withDataSource(listSeedRuns);
-    const { rowsOf } = await import('../../seeds/engine/seed-ledger.js');
     if (json) {
       print(
         JSON.stringify({ runs: runs.map((run) => ({ ...run, state: stateOf(run), counts: rowsOf(run) })) }),

@@ -1,5 +1,11 @@
-import type { InvariantFinding, SeedVerification } from '../../seeds/verify-seeds.js';
+import {
+  INVARIANT_NUMBERS,
+  type InvariantFinding,
+  type SeedVerification,
+  verifySeeds,
+} from '../../seeds/verify-seeds.js';
 import type { CliCommand, CliContext } from './cli-command.js';
+import { withDataSource } from './with-data-source.js';
 
 interface SeedVerifyOptions {
   readonly run?: string;
@@ -10,9 +16,6 @@ interface SeedVerifyOptions {
 
 /** `seed:verify`: checks the invariants of seeded data and names the rows that break them. */
 export const seedVerify: CliCommand = {
-  name: 'seed:verify',
-  description:
-    'check every invariant of the seeded rows and name those that break one; exit code 1 if any does',
   example: 'npm run seed:verify -- --all',
   json: true,
   configure(command) {
@@ -22,7 +25,6 @@ export const seedVerify: CliCommand = {
       .option('--invariant <numbers>', 'only these of 1 to 12, such as 2,11');
   },
   async run({ run, all, invariant, json }: SeedVerifyOptions, context) {
-    const { INVARIANT_NUMBERS, verifySeeds } = await import('../../seeds/verify-seeds.js');
     const only = invariant?.split(',').map(Number);
     const problem =
       run !== undefined && !/^[0-9a-f]{8}$/.test(run)
@@ -33,7 +35,6 @@ export const seedVerify: CliCommand = {
       context.note(`error SEED_OPTION_INVALID: ${problem}`);
       return 2;
     }
-    const { withDataSource } = await import('./with-data-source.js');
     const onProgress = (finding: InvariantFinding): void =>
       json ? undefined : findingLines(finding).forEach((line) => context.print(line));
     const result = await withDataSource((dataSource) =>

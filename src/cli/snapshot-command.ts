@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import type { Snapshot } from '../testing/snapshots.js';
+import { connectedSettings } from '../data-source/connected-settings.js';
+import { assertMayChange } from '../data-source/guards.js';
+import { listSnapshots, type Snapshot, snapshotNameProblem } from '../testing/snapshots.js';
 import type { CliContext } from './cli-command.js';
 
 /** The options that both snapshot commands have, and the name, which is an argument. */
@@ -35,13 +37,11 @@ export async function runSnapshotCommand(
   work: (url: string, name: string) => Promise<Snapshot>,
   sentence: (snapshot: Snapshot) => string,
 ): Promise<number> {
-  const { listSnapshots, snapshotNameProblem } = await import('../testing/snapshots.js');
   const problem = name === undefined ? undefined : snapshotNameProblem(name);
   if (problem !== undefined) {
     note(`error SNAPSHOT_NAME_INVALID: ${problem}`);
     return 2;
   }
-  const { connectedSettings } = await import('../data-source/connected-settings.js');
   const settings = await connectedSettings();
   const { url } = settings.databaseUrl;
   if (name === undefined) {
@@ -50,7 +50,6 @@ export async function runSnapshotCommand(
     else listLines(snapshots).forEach((line) => print(line));
     return 0;
   }
-  const { assertMayChange } = await import('../data-source/guards.js');
   assertMayChange(settings, action);
   const snapshot = await work(url, name);
   print(json ? JSON.stringify({ snapshot }) : sentence(snapshot));

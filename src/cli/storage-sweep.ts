@@ -1,6 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
-import type { SweepFinding } from '../flows/storage/sweep/sweep-storage.js';
+import { assertMayChange, assertMayChangeStorage } from '../data-source/guards.js';
+import { ObjectStore } from '../flows/storage/object-store.js';
+import { type SweepFinding, sweepStorage } from '../flows/storage/sweep/sweep-storage.js';
 import type { CliCommand } from './cli-command.js';
+import { withDataSource } from './with-data-source.js';
 
 interface StorageSweepOptions {
   readonly apply?: boolean;
@@ -20,9 +23,6 @@ const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_
 
 /** `storage:sweep`: holds the bucket against the table of course assets. */
 export const storageSweep: CliCommand = {
-  name: 'storage:sweep',
-  description:
-    'report files without a row, rows without a file and pairs that differ; exit code 1 if any is left; changes nothing without --apply',
   example: 'npm run storage:sweep -- --apply --grace 48h',
   json: true,
   configure(command) {
@@ -45,10 +45,6 @@ export const storageSweep: CliCommand = {
       return 2;
     }
     setFlagsFromString(SMALL_HEAP);
-    const { assertMayChange, assertMayChangeStorage } = await import('../data-source/guards.js');
-    const { ObjectStore } = await import('../flows/storage/object-store.js');
-    const { sweepStorage } = await import('../flows/storage/sweep/sweep-storage.js');
-    const { withDataSource } = await import('./with-data-source.js');
     const listed: SweepFinding[] = [];
     const result = await withDataSource(async (dataSource) => {
       const store = await ObjectStore.open(dataSource.settings.storage);

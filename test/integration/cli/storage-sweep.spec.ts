@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runCli } from '../../../src/cli/run-cli.js';
-import { storageSweep } from '../../../src/cli/storage-sweep.js';
+import { COMMANDS } from '../../../src/cli/commands.js';
 import { AssetFlow } from '../../../src/flows/storage/asset-flow.js';
 import { ObjectStore } from '../../../src/flows/storage/object-store.js';
 import { addCourse, openFlowDatabase } from '../../support/flow-rows.js';
@@ -154,7 +154,7 @@ describe('storage:sweep, before it connects to anything,', () => {
   const run = async (...args: string[]) => {
     let [out, err] = ['', ''];
     const output = { out: (text: string) => void (out += text), err: (text: string) => void (err += text) };
-    return { code: await runCli(['storage:sweep', ...args], [storageSweep], output), out, err };
+    return { code: await runCli(['storage:sweep', ...args], COMMANDS, output), out, err };
   };
 
   it('helps', async () => {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CliCommand } from '../../../src/cli/cli-command.js';
+import type { CommandEntry } from '../../../src/cli/commands.js';
 import { runCli } from '../../../src/cli/run-cli.js';
 import { IntegrationError } from '../../../src/errors.js';
 
 const greet: CliCommand = {
-  name: 'people:greet',
-  description: 'greet somebody',
   example: 'npm run people:greet -- --name An',
   json: true,
   configure(command) {
@@ -19,20 +18,21 @@ const greet: CliCommand = {
 };
 
 function failing(error: unknown): CliCommand {
-  return {
-    name: 'fail',
-    description: 'fail',
-    example: 'fail',
-    run: () => Promise.reject(error),
-  };
+  return { example: 'fail', run: () => Promise.reject(error) };
 }
+
+function entry(name: string, command: CliCommand, description = name): CommandEntry {
+  return { name, description, load: () => Promise.resolve(command) };
+}
+
+const GREET = entry('people:greet', greet, 'greet somebody');
 
 async function run(
   args: string[],
-  ...commands: CliCommand[]
+  failingCommand?: CliCommand,
 ): Promise<{ code: number; out: string; err: string }> {
   const written = { out: '', err: '' };
-  const code = await runCli(args, commands.length > 0 ? commands : [greet], {
+  const code = await runCli(args, [failingCommand ? entry('fail', failingCommand) : GREET], {
     out: (text) => (written.out += text),
     err: (text) => (written.err += text),
   });
@@ -52,6 +52,22 @@ describe('the command line', () => {
     const { out } = await run(['people:greet', '--name', 'An', '--json']);
     expect(JSON.parse(out)).toEqual({ name: 'An' });
     expect((await run(['fail', '--json'], failing('never'))).code).toBe(2);
+  });
+
+  it('loads the module of the command that was called, and no other', async () => {
+    const loaded: string[] = [];
+    const commands = ['one', 'two'].map((name) => ({
+      ...entry(name, greet),
+      load: () => {
+        loaded.push(name);
+        return Promise.resolve(greet);
+      },
+    }));
+    const silent = { out: () => undefined, err: () => undefined };
+    await runCli(['--help'], commands, silent);
+    expect(loaded).toEqual([]);
+    expect(await runCli(['two'], commands, silent)).toBe(0);
+    expect(loaded).toEqual(['two']);
   });
 
   it('exits as the command says', async () => {
