@@ -9,7 +9,7 @@ const FLOORS = [
   ['./seeds', './src/flows', './src/exports'],
   ['./src/data-source'],
   ['./src/migrations', './src/entities', './src/embedded-server'],
-  ['./src/catalog', './src/jsonb'],
+  ['./src/catalog', './src/jsonb', './src/postgres'],
   ['./src/errors.ts'],
 ];
 

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { IntegrationError, messageOf } from '../errors.js';
+import { TYPE_PARSERS } from '../postgres/type-parsers.js';
 
 /** A database could not be connected to. */
 export class DatabaseConnectionError extends IntegrationError {
@@ -14,9 +15,16 @@ export class DatabaseConnectionError extends IntegrationError {
 
 /**
  * A `pg` client that says where it could not connect to, why and what to do; never with which password. By itself, one
- * that lacks a password stays connected until the server loses patience, and keeps the process alive meanwhile.
+ * that lacks a password stays connected until the server loses patience, and keeps the process alive meanwhile. Values are
+ * read by {@link TYPE_PARSERS}, whatever the application has set for its own clients.
  */
 export class DatabaseClient extends pg.Client {
+  constructor(config: pg.ClientConfig) {
+    super({ ...config, ...hiddenIn(config), types: TYPE_PARSERS });
+    // What an application has set for its own clients (`pg.defaults.binary`) is not asked for by ours.
+    Object.assign(this, { binary: false });
+  }
+
   override connect(): Promise<this>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<this> | void {
@@ -34,6 +42,11 @@ export class DatabaseClient extends pg.Client {
     this.end().catch(() => undefined);
     return connectionError(error, this);
   }
+}
+
+/** What a pool keeps from being listed, and so from being copied. */
+function hiddenIn({ password }: pg.ClientConfig): pg.ClientConfig {
+  return password === undefined ? {} : { password };
 }
 
 type Connected = (error: Error | null, client: pg.Client) => void;

@@ -1,24 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { DatabaseClient } from './database-client.js';
-
-/** PostgreSQL's type number of `timestamp without time zone`. */
-const TIMESTAMP = 1114;
-const TIMESTAMP_WITH_TIME_ZONE = 1184;
-
-const parseTimestampWithTimeZone = pg.types.getTypeParser(TIMESTAMP_WITH_TIME_ZONE, 'text');
-
-/** Reads a `timestamp` as UTC, which is what Prisma means by it, whatever zone this process is in. */
-function parseTimestamp(text: string): unknown {
-  if (text.endsWith('infinity')) return parseTimestampWithTimeZone(text);
-  return parseTimestampWithTimeZone(text.replace(/(?= BC$)|(?<! BC)$/, '+00'));
-}
-
-const UTC_TYPES: pg.CustomTypesConfig = {
-  getTypeParser: (id: number, format?: string) =>
-    id === TIMESTAMP && format !== 'binary'
-      ? parseTimestamp
-      : (pg.types.getTypeParser as (id: number, format?: string) => (text: string) => unknown)(id, format),
-};
 
 /** Writes a date as PostgreSQL reads it, in UTC; years outside 1 to 9999 have no ISO 8601 form that it takes. */
 export function utcText(date: Date): string {
@@ -38,7 +19,7 @@ function datesToUtc(value: unknown): unknown {
  * and PostgreSQL drops the offset when it stores a `timestamp`.
  */
 class UtcClient extends DatabaseClient {
-  constructor(config?: string | pg.ClientConfig) {
+  constructor(config: pg.ClientConfig) {
     super(config);
     const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;
     this.query = ((first: unknown, second?: unknown, ...rest: unknown[]) =>
@@ -61,7 +42,6 @@ function datesInConfig(config: unknown): unknown {
  * values read, values written, query parameters, and defaults such as `now()`.
  */
 export const UTC_CONNECTION = {
-  types: UTC_TYPES,
   Client: UtcClient,
   onConnect: async (client: pg.Client): Promise<void> => {
     await client.query(`SET TIME ZONE 'UTC'; SET DateStyle TO 'ISO'`);

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import pg from 'pg';
+import { TYPE_PARSERS } from '../postgres/type-parsers.js';
 import type { EmbeddedHome } from './embedded-home.js';
 import { isAlive, readPostmaster } from './postmaster.js';
 import { EMBEDDED_DATABASE, EMBEDDED_USER, readState, type ServerState } from './server-state.js';
@@ -22,6 +23,7 @@ export function maintenanceClient({ port, password }: ServerState): pg.Client {
     application_name: 'edfinance-integration',
     connectionTimeoutMillis: TIMEOUT,
     query_timeout: TIMEOUT,
+    types: TYPE_PARSERS,
   });
   // An error while idle, such as the server's end, must not end the process; the next query tells.
   client.on('error', () => undefined);
