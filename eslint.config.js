@@ -7,7 +7,7 @@ import tseslint from 'typescript-eslint';
 const FLOORS = [
   ['./ormconfig.ts', './src/cli', './src/testing', './src/report', './src/index.ts'],
   ['./seeds', './src/flows', './src/exports'],
-  ['./src/data-source'],
+  ['./src/storage', './src/data-source'],
   ['./src/migrations', './src/entities', './src/embedded-server'],
   ['./src/catalog', './src/jsonb', './src/postgres'],
   ['./src/errors.ts'],

@@ -1,5 +1,5 @@
 import { IntegrationError } from '../../src/errors.js';
-import { storageNotSet } from '../../src/flows/storage/storage-error.js';
+import { storageNotSet } from '../../src/storage/storage-error.js';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../presets.js';
 import { murmurHashOfText } from './murmur-hash.js';
 

@@ -1,5 +1,5 @@
-import { compareUtf8 } from '../../src/flows/storage/sweep/utf8-order.js';
-import type { BoundUpload } from '../../src/flows/storage/object-store.js';
+import { compareUtf8 } from '../../src/storage/sweep/utf8-order.js';
+import type { BoundUpload } from '../../src/storage/object-store.js';
 import type { SeedWork } from '../engine/find-work.js';
 import type { Row } from '../engine/rows.js';
 import { bytesOfFile } from '../factories/rows/file-with-bytes.js';

@@ -1,5 +1,5 @@
 import { IntegrationError } from '../../src/errors.js';
-import { StorageError } from '../../src/flows/storage/storage-error.js';
+import { StorageError } from '../../src/storage/storage-error.js';
 import type { LedgerRun } from '../engine/seed-ledger.js';
 import type { Referrer } from './find-referrers.js';
 

@@ -6,7 +6,7 @@ import { EXPORT_FORMATS, type ExportFormat, type ExportTarget } from '../../seed
 import { loadScenarios } from '../../seeds/load-scenarios.js';
 import { planSeed } from '../../seeds/run-seed.js';
 import { loadSettings } from '../data-source/settings.js';
-import { storageNotSet } from '../flows/storage/storage-error.js';
+import { storageNotSet } from '../storage/storage-error.js';
 
 /** What can be said after `seed:integration`. */
 export interface SeedIntegrationOptions {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { assertMayChange, assertMayChangeStorage } from '../data-source/guards.js';
-import { ObjectStore } from '../flows/storage/object-store.js';
-import { type SweepFinding, sweepStorage } from '../flows/storage/sweep/sweep-storage.js';
+import { ObjectStore } from '../storage/object-store.js';
+import { type SweepFinding, sweepStorage } from '../storage/sweep/sweep-storage.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 

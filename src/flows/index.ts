@@ -27,15 +27,15 @@ export type { ComposedNudge, NudgeOptions, NudgeOutcome, NudgeRequest } from './
 export { PersonalizationFlow, type AnalysisOf } from './personalization/personalization-flow.js';
 export type { RecommendedCourse } from './personalization/recommend-courses.js';
 export type { NewAnalysis } from './personalization/store-analysis.js';
-export { AssetFlow, type AssetListing, type AssetOptions, type Removal } from './storage/asset-flow.js';
-export type { AssetRow } from './storage/asset-rows.js';
-export type { BegunUpload, NewUpload } from './storage/begin-upload.js';
-export type { Confirmation, Replacement } from './storage/confirm-upload.js';
-export { ObjectStore, type ObjectStoreOptions, type PresignedRequest } from './storage/object-store.js';
-export { StorageError, type StorageErrorCode } from './storage/storage-error.js';
+export { AssetFlow, type AssetListing, type AssetOptions, type Removal } from './assets/asset-flow.js';
+export type { AssetRow } from './assets/asset-rows.js';
+export type { BegunUpload, NewUpload } from './assets/begin-upload.js';
+export type { Confirmation, Replacement } from './assets/confirm-upload.js';
+export { ObjectStore, type ObjectStoreOptions, type PresignedRequest } from '../storage/object-store.js';
+export { StorageError, type StorageErrorCode } from '../storage/storage-error.js';
 export {
   sweepStorage,
   type SweepFinding,
   type SweepOptions,
   type SweepResult,
-} from './storage/sweep/sweep-storage.js';
+} from '../storage/sweep/sweep-storage.js';

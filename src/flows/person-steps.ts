@@ -8,7 +8,7 @@ import type { FlowEvent } from './flow-events.js';
 import type { FlowOptions } from './flow-options.js';
 import { languageOf } from './localized-text.js';
 import { recordEvents } from './record-events.js';
-import { queryRow, queryRows, tablesOf, type Tables } from './tables.js';
+import { queryRow, queryRows, tablesOf, type Tables } from '../data-source/tables.js';
 
 /** PostgreSQL's code for, among others, the name of a time zone that it does not know. */
 const INVALID_PARAMETER_VALUE = '22023';

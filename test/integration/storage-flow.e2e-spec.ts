@@ -2,14 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { CourseAsset } from '../../src/entities/index.js';
-import { AssetFlow } from '../../src/flows/storage/asset-flow.js';
-import type { NewUpload } from '../../src/flows/storage/begin-upload.js';
-import { ObjectStore } from '../../src/flows/storage/object-store.js';
-import {
-  sweepStorage,
-  type SweepFinding,
-  type SweepOptions,
-} from '../../src/flows/storage/sweep/sweep-storage.js';
+import { AssetFlow } from '../../src/flows/assets/asset-flow.js';
+import type { NewUpload } from '../../src/flows/assets/begin-upload.js';
+import { ObjectStore } from '../../src/storage/object-store.js';
+import { sweepStorage, type SweepFinding, type SweepOptions } from '../../src/storage/sweep/sweep-storage.js';
 import { addCourse, openFlowDatabase } from '../support/flow-rows.js';
 import { keysIn, openObjectStorage, type ObjectStorage } from '../support/object-storage.js';
 import type { OpenDatabase } from '../support/open-database.js';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endNotingMemory } from '../../bench/program/memory.js';
 import { PROGRAM, runChild } from '../../bench/program/run-child.js';
-import { ObjectStore } from '../../src/flows/storage/object-store.js';
+import { ObjectStore } from '../../src/storage/object-store.js';
 import { fillStorage, type Filling } from '../support/fill-storage.js';
 import { openFlowDatabase } from '../support/flow-rows.js';
 import { openObjectStorage, type ObjectStorage } from '../support/object-storage.js';

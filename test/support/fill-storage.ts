@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { CourseAsset } from '../../src/entities/index.js';
-import type { ObjectStore } from '../../src/flows/storage/object-store.js';
-import type { SweepFinding } from '../../src/flows/storage/sweep/sweep-storage.js';
+import type { ObjectStore } from '../../src/storage/object-store.js';
+import type { SweepFinding } from '../../src/storage/sweep/sweep-storage.js';
 import { addCourse } from './flow-rows.js';
 
 /** What a sweep has to find in what {@link fillStorage} made. */

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { StorageSettings } from '../../src/data-source/storage-settings.js';
-import type { ListedObject, ObjectStore } from '../../src/flows/storage/object-store.js';
+import type { ListedObject, ObjectStore } from '../../src/storage/object-store.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 /** An S3-compatible server with one empty bucket; `close` ends it and deletes what it holds. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
-import { queryRows, tablesOf } from '../tables.js';
+import { queryRows, tablesOf } from '../../data-source/tables.js';
 import { ANSWERS, clickedAtSql } from './answers.js';
 
 /** An action and the nudge that it answers. */

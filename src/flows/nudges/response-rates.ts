@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
 import type { NudgeType, NudgeVariant } from '../../jsonb/shapes/nudge-metadata.js';
-import { queryRows, tablesOf } from '../tables.js';
+import { queryRows, tablesOf } from '../../data-source/tables.js';
 import { ANSWERS, clickedAtSql } from './answers.js';
 
 /** How nudges of one type and variant were responded to. */

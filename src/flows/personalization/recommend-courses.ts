@@ -3,7 +3,7 @@ import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
 import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
 import { languageOf, textIn } from '../localized-text.js';
-import { queryRows, tablesOf } from '../tables.js';
+import { queryRows, tablesOf } from '../../data-source/tables.js';
 
 /** A course that suits a person, said in their language. */
 export interface RecommendedCourse {

@@ -10,8 +10,8 @@ import { CourseFlow } from '../../../src/flows/courses/course-flow.js';
 import { FLOW_ERROR_CODES } from '../../../src/flows/flow-error.js';
 import { NudgeFlow } from '../../../src/flows/nudges/nudge-flow.js';
 import { PersonalizationFlow } from '../../../src/flows/personalization/personalization-flow.js';
-import { AssetFlow } from '../../../src/flows/storage/asset-flow.js';
-import { ObjectStore } from '../../../src/flows/storage/object-store.js';
+import { AssetFlow } from '../../../src/flows/assets/asset-flow.js';
+import { ObjectStore } from '../../../src/storage/object-store.js';
 import {
   addChallenge,
   addCourse,

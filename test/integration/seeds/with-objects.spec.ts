@@ -9,7 +9,7 @@ import { seededIdPattern } from '../../../src/catalog/seeded-id-pattern.js';
 import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
 import { StorageSettings } from '../../../src/data-source/storage-settings.js';
 import { CourseAsset } from '../../../src/entities/index.js';
-import { inParallel } from '../../../src/flows/storage/in-parallel.js';
+import { inParallel } from '../../../src/storage/in-parallel.js';
 import { readFile } from '../../support/files/read-file.js';
 import { settingsFor } from '../../support/open-database.js';
 import { openMarkingStore } from '../../support/marking-store.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { AssetFlow } from '../../../src/flows/index.js';
-import { ObjectStore } from '../../../src/flows/storage/object-store.js';
-import { sweepStorage, type SweepOptions } from '../../../src/flows/storage/sweep/sweep-storage.js';
+import { ObjectStore } from '../../../src/storage/object-store.js';
+import { sweepStorage, type SweepOptions } from '../../../src/storage/sweep/sweep-storage.js';
 import { fillStorage } from '../../support/fill-storage.js';
 import { openFlowDatabase } from '../../support/flow-rows.js';
 import { keysIn, openObjectStorage, type ObjectStorage } from '../../support/object-storage.js';

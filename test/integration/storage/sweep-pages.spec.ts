@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { CourseAsset } from '../../../src/entities/index.js';
-import { ObjectStore } from '../../../src/flows/storage/object-store.js';
+import { ObjectStore } from '../../../src/storage/object-store.js';
 import {
   sweepStorage,
   type SweepFinding,
   type SweepOptions,
-} from '../../../src/flows/storage/sweep/sweep-storage.js';
+} from '../../../src/storage/sweep/sweep-storage.js';
 import { fillStorage } from '../../support/fill-storage.js';
 import { addCourse, openFlowDatabase } from '../../support/flow-rows.js';
 import { openObjectStorage, type ObjectStorage } from '../../support/object-storage.js';

@@ -1,9 +1,9 @@
 import { StorageSettings, type StorageAccess } from '../../../src/data-source/storage-settings.js';
 import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { AssetFlow } from '../../../src/flows/storage/asset-flow.js';
-import type { NewUpload } from '../../../src/flows/storage/begin-upload.js';
-import { ObjectStore, type PresignedRequest } from '../../../src/flows/storage/object-store.js';
-import { sweepStorage, type SweepFinding } from '../../../src/flows/storage/sweep/sweep-storage.js';
+import { AssetFlow } from '../../../src/flows/assets/asset-flow.js';
+import type { NewUpload } from '../../../src/flows/assets/begin-upload.js';
+import { ObjectStore, type PresignedRequest } from '../../../src/storage/object-store.js';
+import { sweepStorage, type SweepFinding } from '../../../src/storage/sweep/sweep-storage.js';
 import { settingsFor } from '../open-database.js';
 import type { OperationName } from './upload-states.js';
 

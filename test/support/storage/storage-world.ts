@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Not } from 'typeorm';
 import { CourseAsset } from '../../../src/entities/index.js';
-import type { BegunUpload, NewUpload } from '../../../src/flows/storage/begin-upload.js';
+import type { BegunUpload, NewUpload } from '../../../src/flows/assets/begin-upload.js';
 import { addCourse, openFlowDatabase } from '../flow-rows.js';
 import { keysIn, openObjectStorage } from '../object-storage.js';
 import {

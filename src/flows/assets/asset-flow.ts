@@ -2,13 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { assertLimit } from '../assert-limit.js';
 import { systemClock, type Clock } from '../clock.js';
 import { FlowError } from '../flow-error.js';
-import { queryRows, tablesOf } from '../tables.js';
+import { queryRows, tablesOf } from '../../data-source/tables.js';
 import { assetNotFound, findAsset, type AssetRow } from './asset-rows.js';
 import { beginUpload, LARGEST_FILE, type BegunUpload, type NewUpload } from './begin-upload.js';
 import { confirmUpload, replaceAsset, type Confirmation, type Replacement } from './confirm-upload.js';
 import { attachmentOf } from './content-disposition.js';
-import { tryDiscard } from './discard-objects.js';
-import type { ObjectStore, PresignedRequest } from './object-store.js';
+import { tryDiscard } from '../../storage/discard-objects.js';
+import type { ObjectStore, PresignedRequest } from '../../storage/object-store.js';
 
 /** What the flow of assets may be told; all of it may be left out. */
 export interface AssetOptions {

@@ -1,20 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { CourseAsset } from '../../entities/index.js';
 import { FlowError } from '../flow-error.js';
-import { queryRow, queryRows, tablesOf } from '../tables.js';
+import { queryRow, queryRows, tablesOf } from '../../data-source/tables.js';
 
 /** An asset's own columns. */
 export type AssetRow = Omit<CourseAsset, 'course' | 'lesson'>;
-
-/**
- * Until the transaction ends: keeps everybody else from confirming, replacing or sweeping what lies at a key.
- * Whoever takes it as well as an asset's row takes it first.
- */
-export async function lockKey(manager: EntityManager, storageKey: string): Promise<void> {
-  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `integration asset ${storageKey}`,
-  ]);
-}
 
 /** An asset's row. */
 export async function findAsset(

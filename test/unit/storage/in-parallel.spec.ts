@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { inParallel } from '../../../../src/flows/storage/in-parallel.js';
+import { inParallel } from '../../../src/storage/in-parallel.js';
 
 describe('inParallel', () => {
   it('does the work once for each item, no more at a time than it may', async () => {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { CourseAssetMetadata } from '../../jsonb/shapes/course-asset-metadata.js';
 import { FlowError } from '../flow-error.js';
-import type { ObjectStore } from './object-store.js';
+import type { ObjectStore } from '../../storage/object-store.js';
 
 /** What may be said of a file besides what is found out. */
 export type FileDetails = Omit<CourseAssetMetadata, 'checksumSha256' | 'etag' | 'bucket'>;

@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { FlowError } from '../flow-error.js';
-import { queryRows, tablesOf } from '../tables.js';
-import { assertPlace, assetNotFound, findAsset, findByKey, lockKey, type AssetRow } from './asset-rows.js';
-import { tryDiscard } from './discard-objects.js';
-import type { ObjectStore } from './object-store.js';
+import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { lockKey } from '../../storage/lock-key.js';
+import { assertPlace, assetNotFound, findAsset, findByKey, type AssetRow } from './asset-rows.js';
+import { tryDiscard } from '../../storage/discard-objects.js';
+import type { ObjectStore } from '../../storage/object-store.js';
 import { assertNotExpired, readIntent, type UploadIntent } from './upload-intent.js';
 import { assertStillThere, verifyUpload } from './verify-upload.js';
 

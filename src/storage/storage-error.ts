@@ -1,4 +1,4 @@
-import { IntegrationError, messageOf } from '../../errors.js';
+import { IntegrationError, messageOf } from '../errors.js';
 
 /** Why object storage did not do what it was asked for; stable between releases. */
 export type StorageErrorCode =

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { StorageSettings } from '../../data-source/storage-settings.js';
+import type { StorageSettings } from '../data-source/storage-settings.js';
 import { isNotFound, storageErrorOf, storageNotSet } from './storage-error.js';
 import { loadStorageSdk, type StorageSdk } from './storage-sdk.js';
 

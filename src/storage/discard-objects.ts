@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { lockKey } from './asset-rows.js';
+import { lockKey } from './lock-key.js';
 import { inParallel } from './in-parallel.js';
 import type { ObjectStore } from './object-store.js';
 import { keysInUse } from './sweep/row-pages.js';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { lockKey } from '../asset-rows.js';
+import { lockKey } from '../lock-key.js';
 import { deleteUnused } from '../discard-objects.js';
 import type { ListedObject, ObjectStore } from '../object-store.js';
 import { mergeSides, type KeySides } from './merge-sides.js';

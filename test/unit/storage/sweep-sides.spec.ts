@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ListedObject } from '../../../../src/flows/storage/object-store.js';
-import { mergeSides } from '../../../../src/flows/storage/sweep/merge-sides.js';
-import type { SweptRow } from '../../../../src/flows/storage/sweep/row-pages.js';
-import { compareUtf8 } from '../../../../src/flows/storage/sweep/utf8-order.js';
+import type { ListedObject } from '../../../src/storage/object-store.js';
+import { mergeSides } from '../../../src/storage/sweep/merge-sides.js';
+import type { SweptRow } from '../../../src/storage/sweep/row-pages.js';
+import { compareUtf8 } from '../../../src/storage/sweep/utf8-order.js';
 
 const byBytes = (left: string, right: string) => Buffer.compare(Buffer.from(left), Buffer.from(right));
 /** Texts in which characters around the surrogates meet often. */

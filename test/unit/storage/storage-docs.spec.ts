@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { OPERATIONS, STATES, stateBefore } from '../../../support/storage/upload-states.js';
+import { OPERATIONS, STATES, stateBefore } from '../../support/storage/upload-states.js';
 
 const PAGE = readFileSync('docs/storage.md', 'utf8').replaceAll('\r\n', '\n');
 

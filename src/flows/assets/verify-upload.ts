@@ -1,5 +1,5 @@
 import { FlowError } from '../flow-error.js';
-import type { ObjectHead, ObjectStore } from './object-store.js';
+import type { ObjectHead, ObjectStore } from '../../storage/object-store.js';
 import type { UploadIntent } from './upload-intent.js';
 
 /**

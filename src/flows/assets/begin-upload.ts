@@ -4,7 +4,7 @@ import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import { FlowError } from '../flow-error.js';
 import { assertPlace } from './asset-rows.js';
 import { assertFileType } from './file-types.js';
-import type { ObjectStore, PresignedRequest } from './object-store.js';
+import type { ObjectStore, PresignedRequest } from '../../storage/object-store.js';
 import { assertFileName, plainNameOf, storageKeyOf } from './storage-key.js';
 import { writeIntent, type FileDetails, type UploadIntent } from './upload-intent.js';
 
