@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
 import { qualifiedName } from '../../src/catalog/schema-names.js';
 import type { RowCounts } from './copy-writer.js';
+import { checkLedgerRow } from './ledger-row.js';
 import { FAKER_VERSION, GENERATOR_VERSION, type RunOptions } from './run-options.js';
 import type { RunPlan } from './run-plan.js';
 import type { SeedTable } from './seed-table.js';
@@ -58,12 +59,17 @@ export class SeedLedger {
     this.#table = qualifiedName(schema, SEED_RUN_TABLE);
   }
 
-  /** Every recorded run, the oldest first. */
+  /**
+   * Every recorded run, the oldest first.
+   *
+   * @throws IntegrationError `SEED_LEDGER_INVALID` where a record is not as a run writes it
+   */
   async list(): Promise<LedgerRun[]> {
-    return this.#manager.query(
+    const rows: Record<string, unknown>[] = await this.#manager.query(
       `SELECT "tag", "options", "state", "unitCount", "units", "startedAt", "finishedAt", ${BUSY} AS busy
        FROM ${this.#table} run ORDER BY "startedAt", "tag"`,
     );
+    return rows.map(checkLedgerRow);
   }
 
   /** A run's record; `undefined` if nothing of it is there. */

@@ -1,9 +1,33 @@
+import { IntegrationError } from '../errors.js';
+
+const TAG = /^[0-9a-f]{8}$/;
+
+/** Whether a value is the tag of a seed run: eight lower-case hexadecimal digits. */
+export function isRunTag(value: unknown): value is string {
+  return typeof value === 'string' && TAG.test(value);
+}
+
 /**
  * A `LIKE` pattern for the ids of the rows that one seed run made: UUIDs of version 8 that carry the run's
  * tag as `________-____-8RRR-_RRR-RR__________`.
  *
  * @param tag eight lower-case hexadecimal digits
+ * @throws IntegrationError `SEED_LEDGER_INVALID` for anything else, which could match the rows of others
  */
 export function seededIdPattern(tag: string): string {
+  if (!isRunTag(tag)) throw invalidLedgerRow(tag, 'tag', 'must be eight hexadecimal digits (0-9, a-f)');
   return `________-____-8${tag.slice(0, 3)}-_${tag.slice(3, 6)}-${tag.slice(6, 8)}__________`;
+}
+
+/**
+ * The record of a seed run says what no run writes.
+ *
+ * @param rule what the field must be, as the end of a sentence
+ */
+export function invalidLedgerRow(tag: unknown, field: string, rule: string): IntegrationError {
+  return new IntegrationError(
+    'SEED_LEDGER_INVALID',
+    `The record of seed run "${String(tag)}" in table integration_seed_run is not as a run writes it: "${field}" ${rule}; ` +
+      'nothing was changed. Give the field the value that it had (a backup has it); delete the record only if its rows are gone.',
+  );
 }
