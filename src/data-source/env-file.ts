@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
+import { parseEnvFile } from './parse-env-file.js';
+import { SettingsError } from './settings-error.js';
 
 /** Names and values as a process's environment holds them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,12 +14,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  *
  * @param env the environment, such as `process.env`
  * @param directory the folder that may hold `.env`
- * @throws the file system's error if the file is there but cannot be read
+ * @throws {SettingsError} if the file cannot be read, or holds a line that is no assignment
  */
 export function readEnvironment(env: Environment, directory: string): Environment {
-  const file = parseEnvFile(join(directory, '.env'));
+  const file = readEnvFile(join(directory, '.env'));
+  const own = (values: Environment, name: string): string | undefined =>
+    Object.hasOwn(values, name) ? values[name] : undefined;
   const value = (name: string, within: readonly string[]): string | undefined =>
-    env[name] ?? (within.includes(name) ? undefined : expand(file[name], [...within, name]));
+    own(env, name) ?? (within.includes(name) ? undefined : expand(own(file, name), [...within, name]));
   const expand = (text: string | undefined, within: readonly string[]): string | undefined =>
     text?.replace(
       /\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g,
@@ -27,11 +30,15 @@ export function readEnvironment(env: Environment, directory: string): Environmen
   return { ...Object.fromEntries(Object.keys(file).map((name) => [name, value(name, [])])), ...env };
 }
 
-function parseEnvFile(file: string): Record<string, string> {
+function readEnvFile(file: string): Record<string, string> {
+  let bytes: Buffer;
   try {
-    return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
+    bytes = readFileSync(file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    // A folder of that name, such as a Python environment, holds no settings.
+    if (code === 'ENOENT' || code === 'EISDIR') return {};
+    throw new SettingsError([{ name: '.env', problem: `cannot be read: ${message}` }]);
   }
+  return parseEnvFile(bytes);
 }

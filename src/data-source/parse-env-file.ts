@@ -1,0 +1,70 @@
+import { parse } from 'dotenv';
+import { isSettingName, SETTING_NAMES } from './setting-names.js';
+import { SettingsError, type SettingProblem } from './settings-error.js';
+
+/** A line that begins outside of a quoted value, with the lines that a quote takes in after it. */
+interface Statement {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly lines: readonly string[];
+}
+
+const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
+const OUR_ASSIGNMENT = new RegExp(String.raw`^\s*(?:export\s+)?(${SETTING_NAMES.join('|')})\s*[=:]`);
+
+/**
+ * Reads the bytes of a `.env` file as `dotenv` does. `dotenv` passes over what it cannot read, and a setting would be
+ * lost with it, so such a line is refused by its number. The text of a line is never shown: it may hold a secret.
+ *
+ * @throws {SettingsError} naming every line that is no assignment, comment or blank, every quote that makes one of our
+ * settings unclear, and bytes that are not UTF-8
+ */
+export function parseEnvFile(bytes: Buffer): Record<string, string> {
+  // UTF-16 and UTF-32 have a zero byte for every ASCII character.
+  if (bytes.includes(0))
+    throw new SettingsError([{ name: '.env', problem: 'is not UTF-8 text: save it as UTF-8' }]);
+  const text = bytes.toString('utf8');
+  const problems = splitStatements(text.split(/\r\n?|\n/)).flatMap(statementProblem);
+  if (problems.length > 0) throw new SettingsError(problems);
+  return parse(text);
+}
+
+/**
+ * Finds out where `dotenv` sees a line begin: it reads a marker that stands before the line, unless a quote has taken
+ * both in.
+ */
+function splitStatements(lines: readonly string[]): Statement[] {
+  let marker = 'LINE_';
+  while (lines.some((line) => line.includes(marker))) marker += '_';
+  const seen = parse(lines.map((line, index) => `${marker}${index}=x\n${line}`).join('\n'));
+  const starts = [...lines.keys()].filter((index) => Object.hasOwn(seen, `${marker}${index}`));
+  return starts.map((start, index) => ({ line: start + 1, lines: lines.slice(start, starts[index + 1]) }));
+}
+
+function statementProblem({ line, lines }: Statement): SettingProblem | [] {
+  const [first = '', ...more] = lines;
+  if (/^\s*(?:#|$)/.test(first)) return [];
+  const found = (problem: string): SettingProblem => ({ name: `.env line ${line}`, problem });
+  if (CONFLICT_MARKER.test(first)) return found('is a merge conflict marker: resolve the conflict');
+  const [assignment] = Object.entries(parse(first));
+  const opening = /[=:]\s*(['"`])/.exec(first)?.[1];
+  const isCut = opening !== undefined && assignment?.[1].startsWith(opening) === true;
+  // Without an open quote, `dotenv` takes what follows on the next line for the value of "NAME:".
+  if (!assignment || (more.length > 0 && !isCut)) {
+    return found('is no assignment: write KEY=value, or begin the line with # to make it a comment');
+  }
+  const [name] = assignment;
+  const taken = more.findIndex((next) => OUR_ASSIGNMENT.test(next));
+  if (taken !== -1) {
+    const setting = OUR_ASSIGNMENT.exec(more[taken] ?? '')?.[1];
+    return found(
+      `opens a quote that takes in line ${line + 1 + taken}, which sets ${setting}: close the quote`,
+    );
+  }
+  if (!isSettingName(name)) return [];
+  if (more.length > 0) return found(`sets ${name} over several lines: write it on one`);
+  if (isCut)
+    return found('has a quote that is not closed, or text after the closing one: quote the whole value');
+  if (assignment[1].includes('\ufffd')) return found('is not UTF-8 text: save the file as UTF-8');
+  return [];
+}

@@ -1,0 +1,31 @@
+/** Every setting of this module, in the order of the documentation. */
+export const SETTING_NAMES = [
+  'DATABASE_URL',
+  'DIRECT_URL',
+  'TEST_DATABASE_URL',
+  'INTEGRATION_SCHEMA',
+  'ALLOW',
+  'LOCK_TIMEOUT',
+  'DATABASE_POOL_SIZE',
+  'INTEGRATION_DATA_DIR',
+  'R2_ENDPOINT',
+  'R2_ACCOUNT_ID',
+  'R2_BUCKET',
+  'R2_BUCKET_NAME',
+  'R2_ACCESS_KEY_ID',
+  'R2_SECRET_ACCESS_KEY',
+  'CLOUDFLARE_R2_ACCOUNT_ID',
+  'CLOUDFLARE_R2_ACCESS_KEY_ID',
+  'CLOUDFLARE_R2_SECRET_ACCESS_KEY',
+  'CLOUDFLARE_R2_BUCKET_NAME',
+  'CLOUDFLARE_R2_PUBLIC_URL',
+  'NODE_ENV',
+] as const;
+
+/** The name of one setting. */
+export type SettingName = (typeof SETTING_NAMES)[number];
+
+/** Whether a name is one of our settings. */
+export function isSettingName(name: string): name is SettingName {
+  return (SETTING_NAMES as readonly string[]).includes(name);
+}
