@@ -39,6 +39,7 @@ export { SchemaConflictError } from './catalog/apply-plan.js';
 export { DependentObjectsError } from './catalog/dependents.js';
 export { HostTablesMissingError } from './catalog/plan-schema.js';
 export type { SchemaNames } from './catalog/schema-names.js';
+export { CertificateSettings } from './data-source/certificate-settings.js';
 export { connectedSettings } from './data-source/connected-settings.js';
 export { DatabaseConnectionError } from './data-source/database-client.js';
 export { findDrift } from './data-source/find-drift.js';
@@ -52,6 +53,7 @@ export {
 export { planRevert, planRun, type MigrationPlan, type PlanLine } from './data-source/plan-migrations.js';
 export { loadSettings, type Settings } from './data-source/settings.js';
 export { SettingsError } from './data-source/settings-error.js';
+export { usable, UnusableSettings } from './data-source/unusable-settings.js';
 export * from './entities/index.js';
 export { IntegrationError } from './errors.js';
 export * from './flows/index.js';

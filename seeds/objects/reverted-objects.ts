@@ -2,6 +2,7 @@ import { EntityManager, type DataSource } from 'typeorm';
 import { qualifiedName } from '../../src/catalog/schema-names.js';
 import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
 import { assertMayChangeStorage } from '../../src/data-source/guards.js';
+import { usable } from '../../src/data-source/unusable-settings.js';
 import { discardObjects } from '../../src/storage/discard-objects.js';
 import { ObjectStore } from '../../src/storage/object-store.js';
 import { StorageError } from '../../src/storage/storage-error.js';
@@ -65,7 +66,7 @@ export class RevertedObjects {
     const [first] = this.#found;
     if (!first || this.#isTheirs) return;
     const { settings } = integrationDataSourceOf(this.#manager.dataSource);
-    const { storage } = settings;
+    const storage = usable(settings.storage);
     const elsewhere = this.#runs.find(({ options }) => options.bucket !== storage?.bucket);
     if (elsewhere && storage) throw otherBucket(elsewhere, storage.bucket);
     assertMayChangeStorage(settings, 'seed:revert');

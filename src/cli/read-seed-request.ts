@@ -6,6 +6,7 @@ import { EXPORT_FORMATS, type ExportFormat, type ExportTarget } from '../../seed
 import { loadScenarios } from '../../seeds/load-scenarios.js';
 import { planSeed } from '../../seeds/run-seed.js';
 import { loadSettings } from '../data-source/settings.js';
+import { usable } from '../data-source/unusable-settings.js';
 import { storageNotSet } from '../storage/storage-error.js';
 
 /** What can be said after `seed:integration`. */
@@ -96,7 +97,7 @@ export async function readSeedRequest(
 
 /** The bucket of the settings; without one nothing is begun. */
 async function readBucket(): Promise<string> {
-  const { storage } = loadSettings();
+  const storage = usable(loadSettings().storage);
   if (!storage) throw storageNotSet();
   return storage.bucket;
 }

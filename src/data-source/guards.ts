@@ -1,6 +1,7 @@
 import { IntegrationError } from '../errors.js';
 import { isPublicHost } from './public-host.js';
 import type { Settings } from './settings.js';
+import { usable } from './unusable-settings.js';
 
 /** Something dangerous was asked for without the word that allows it; nothing was changed. */
 export class NotAllowedError extends IntegrationError {
@@ -34,8 +35,8 @@ export function assertMayChange(settings: Settings, action: string): void {
  */
 export function assertMayChangeStorage(settings: Settings, action: string): void {
   assertNotProduction(settings, action);
-  const { storage, allow } = settings;
-  if (storage && isPublicHost(storage.host) && !allow.includes('remote')) {
+  const storage = usable(settings.storage);
+  if (storage && isPublicHost(storage.host) && !settings.allow.includes('remote')) {
     throw new NotAllowedError(
       'remote',
       `${action} would change bucket "${storage.bucket}" at the public address ${storage.host}.`,

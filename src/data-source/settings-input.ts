@@ -1,14 +1,8 @@
-import { IsIn, IsOptional, Matches, ValidateBy, ValidateIf, type ValidationArguments } from 'class-validator';
+import { IsIn, IsOptional, Matches, ValidateBy, type ValidationArguments } from 'class-validator';
 import { parseDatabaseUrl } from './database-url.js';
 import { DatabaseUrlProblem } from './database-url-problem.js';
-import type { Environment } from './env-file.js';
 import { schemaNameProblem } from './identifier.js';
-import {
-  accessKeyProblem,
-  bucketProblem,
-  endpointProblem,
-  STORAGE_SETTING_NAMES,
-} from './storage-settings.js';
+import type { GivenSettings } from './read-storage-settings.js';
 
 /** What a person may allow with `ALLOW`; nothing of it is allowed by default. */
 export const DANGERS = ['production', 'remote', 'data-loss', 'adopted'] as const;
@@ -30,7 +24,7 @@ export class SettingsInput {
   DIRECT_URL?: string;
 
   @IsOptional()
-  @HasNoProblem((name) => withValue(schemaNameProblem(name), name))
+  @HasNoProblem((name) => referenceProblem(name) ?? withValue(schemaNameProblem(name), name))
   INTEGRATION_SCHEMA?: string;
 
   @IsOptional()
@@ -49,28 +43,15 @@ export class SettingsInput {
   @Matches(/^[1-9]\d{0,3}$/, { message: 'must be a whole number from 1 to 9999: $value' })
   DATABASE_POOL_SIZE?: string;
 
+  @IsOptional()
+  @HasNoProblem(referenceProblem)
   INTEGRATION_DATA_DIR?: string;
 
-  @IsComplete()
-  @HasNoProblem(endpointProblem)
-  R2_ENDPOINT?: string;
-
-  @IsComplete()
-  @HasNoProblem(bucketProblem)
-  R2_BUCKET?: string;
-
-  @IsComplete()
-  @HasNoProblem(accessKeyProblem)
-  R2_ACCESS_KEY_ID?: string;
-
-  @IsComplete()
-  @HasNoProblem(accessKeyProblem)
-  R2_SECRET_ACCESS_KEY?: string;
-
+  @IsOptional()
+  @HasNoProblem(referenceProblem)
   NODE_ENV?: string;
 
-  constructor(environment: Environment, directory: string) {
-    const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  constructor(given: GivenSettings, directory: string) {
     this.directory = directory;
     this.DATABASE_URL = given('DATABASE_URL');
     this.DIRECT_URL = given('DIRECT_URL');
@@ -82,7 +63,6 @@ export class SettingsInput {
     this.LOCK_TIMEOUT = given('LOCK_TIMEOUT');
     this.DATABASE_POOL_SIZE = given('DATABASE_POOL_SIZE');
     this.INTEGRATION_DATA_DIR = given('INTEGRATION_DATA_DIR');
-    for (const name of STORAGE_SETTING_NAMES) this[name] = given(name);
     this.NODE_ENV = given('NODE_ENV');
   }
 }
@@ -91,9 +71,7 @@ type Check = (value: string, input: SettingsInput) => string | undefined;
 
 function HasNoProblem(check: Check): PropertyDecorator {
   const problem = (args?: ValidationArguments): string | undefined => {
-    if (!args) return undefined;
-    if (args.value === undefined) return `is missing: ${STORAGE_SETTING_NAMES.join(', ')} are given together`;
-    return check(args.value as string, args.object as SettingsInput);
+    return args && check(args.value as string, args.object as SettingsInput);
   };
   return ValidateBy({
     name: 'hasNoProblem',
@@ -102,13 +80,6 @@ function HasNoProblem(check: Check): PropertyDecorator {
       defaultMessage: (args) => problem(args) ?? '',
     },
   });
-}
-
-/** Of the settings of object storage either all are given or none. */
-function IsComplete(): PropertyDecorator {
-  return ValidateIf((input: SettingsInput) =>
-    STORAGE_SETTING_NAMES.some((name) => input[name] !== undefined),
-  );
 }
 
 function databaseUrlProblem(url: string, { directory }: SettingsInput): string | undefined {
@@ -123,4 +94,10 @@ function databaseUrlProblem(url: string, { directory }: SettingsInput): string |
 
 function withValue(problem: string | undefined, value: string): string | undefined {
   return problem && `${problem}: ${value}`;
+}
+
+/** `.env` may refer to values that are not there; taken as it is, such a text would count as a value. */
+function referenceProblem(value: string): string | undefined {
+  const [reference] = /\$\{[A-Za-z_]\w*\}/.exec(value) ?? [];
+  return reference && `refers to ${reference}, which is not set`;
 }

@@ -1,10 +1,14 @@
 import { resolve } from 'node:path';
 import { validateSync } from 'class-validator';
 import { type DatabaseUrl, parseDatabaseUrl } from './database-url.js';
+import type { CertificateSettings } from './certificate-settings.js';
 import { type Environment, readEnvironment } from './env-file.js';
+import { type GivenSettings, readCertificateSettings, readStorageSettings } from './read-storage-settings.js';
 import { SettingsError } from './settings-error.js';
 import { type Danger, SettingsInput } from './settings-input.js';
-import { StorageSettings } from './storage-settings.js';
+import type { StorageSettings } from './storage-settings.js';
+import { findUnknownSettings } from './unknown-settings.js';
+import type { UnusableSettings } from './unusable-settings.js';
 
 /** Connections in the pool unless the URL or `DATABASE_POOL_SIZE` says otherwise. */
 const DEFAULT_POOL_SIZE = 10;
@@ -32,24 +36,30 @@ export interface Settings {
   readonly poolSize: number;
   /** `INTEGRATION_DATA_DIR` as an absolute path: the folder of the embedded server; undefined means the per-project one. */
   readonly dataDirectory: string | undefined;
-  /** `R2_ENDPOINT`, `R2_BUCKET`, `R2_ACCESS_KEY_ID`, `R2_SECRET_ACCESS_KEY`: where files lie; undefined means nowhere. */
-  readonly storage: StorageSettings | undefined;
+  /** `R2_…`: where files lie; undefined means nowhere. Wrong ones stop only what uses them: see `usable`. */
+  readonly storage: StorageSettings | UnusableSettings | undefined;
+  /** `CLOUDFLARE_R2_…`: where the host publishes certificates; undefined where it does not say. */
+  readonly certificates: CertificateSettings | UnusableSettings | undefined;
 }
 
 /**
  * Reads the settings from the environment and from the `.env` file of the working directory (the
- * environment wins) and checks all of them at once. Reads only; changes no environment and connects to nothing.
+ * environment wins) and checks all of them at once, except those of storage, which only what uses storage looks at.
+ * Reads only; changes no environment and connects to nothing.
  *
  * @param env the environment
  * @param directory the working directory: holds `.env`, and relative paths start from it
  * @throws {SettingsError} naming every wrong setting
  */
 export function loadSettings(env: Environment = process.env, directory: string = process.cwd()): Settings {
-  const input = new SettingsInput(readEnvironment(env, directory), directory);
+  const environment = readEnvironment(env, directory);
+  const given: GivenSettings = (name) => environment[name]?.trim() || undefined;
+  const input = new SettingsInput(given, directory);
   const problems = validateSync(input).map(({ property, constraints }) => ({
     name: property,
     problem: Object.values(constraints ?? {}).join('; '),
   }));
+  problems.push(...findUnknownSettings(environment));
   if (problems.length > 0) throw new SettingsError(problems);
 
   const databaseUrl = input.DATABASE_URL ? parseDatabaseUrl(input.DATABASE_URL, directory) : undefined;
@@ -63,14 +73,7 @@ export function loadSettings(env: Environment = process.env, directory: string =
     lockTimeout: input.LOCK_TIMEOUT === undefined ? DEFAULT_LOCK_TIMEOUT : Number(input.LOCK_TIMEOUT),
     poolSize: databaseUrl?.parts.poolSize ?? Number(input.DATABASE_POOL_SIZE ?? DEFAULT_POOL_SIZE),
     dataDirectory: input.INTEGRATION_DATA_DIR && resolve(directory, input.INTEGRATION_DATA_DIR),
-    storage: storageOf(input),
+    storage: readStorageSettings(given),
+    certificates: readCertificateSettings(given),
   });
-}
-
-/** The rules have seen to it that all four are given, or none. */
-function storageOf(input: SettingsInput): StorageSettings | undefined {
-  const { R2_ENDPOINT: endpoint, R2_BUCKET: bucket } = input;
-  const { R2_ACCESS_KEY_ID: accessKeyId, R2_SECRET_ACCESS_KEY: secretAccessKey } = input;
-  if (!endpoint || !bucket || !accessKeyId || !secretAccessKey) return undefined;
-  return new StorageSettings({ endpoint, bucket, accessKeyId, secretAccessKey });
 }

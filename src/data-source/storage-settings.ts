@@ -1,13 +1,5 @@
 import { isPublicHost } from './public-host.js';
 
-/** The names of the four settings of object storage, which are given together or not at all. */
-export const STORAGE_SETTING_NAMES = [
-  'R2_ENDPOINT',
-  'R2_BUCKET',
-  'R2_ACCESS_KEY_ID',
-  'R2_SECRET_ACCESS_KEY',
-] as const;
-
 /** What leads to a bucket. */
 export interface StorageAccess {
   readonly endpoint: string;
@@ -61,12 +53,19 @@ export function endpointProblem(endpoint: string): string | undefined {
   if (username || password)
     return 'must hold no keys: they belong into R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY';
   if (pathname !== '/' || search || hash) {
-    return 'must end with the host: the name of the bucket belongs into R2_BUCKET';
+    return 'must end with the host: the name of the bucket belongs into R2_BUCKET or R2_BUCKET_NAME';
   }
   if (protocol === 'http:' && isPublicHost(hostname.replace(/^\[(.*)\]$/, '$1'))) {
     return 'must begin with https://, since it leads to a public address';
   }
   return undefined;
+}
+
+/** What is wrong with an account id of Cloudflare, which becomes a part of a host name. */
+export function accountProblem(account: string): string | undefined {
+  return /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(account)
+    ? undefined
+    : 'must be the account id of Cloudflare: letters, digits and hyphens';
 }
 
 /** What is wrong with a bucket's name, by the rules that S3 and R2 share. */

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { StorageSettings } from '../data-source/storage-settings.js';
+import { type UnusableSettings, usable } from '../data-source/unusable-settings.js';
 import { isNotFound, storageErrorOf, storageNotSet } from './storage-error.js';
 import { loadStorageSdk, type StorageSdk } from './storage-sdk.js';
 
@@ -74,13 +75,14 @@ export class ObjectStore {
   /**
    * Makes ready to use a bucket; connects to nothing yet. Whoever opens it closes it.
    *
-   * @param settings `settings.storage`
-   * @throws StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`
+   * @param storage `settings.storage`
+   * @throws {SettingsError} for wrong settings; StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`
    */
   static async open(
-    settings: StorageSettings | undefined,
+    storage: StorageSettings | UnusableSettings | undefined,
     { maxAttempts = 3 }: ObjectStoreOptions = {},
   ): Promise<ObjectStore> {
+    const settings = usable(storage);
     if (!settings) throw storageNotSet();
     const sdk = await loadStorageSdk();
     const { endpoint, accessKeyId, secretAccessKey } = settings;

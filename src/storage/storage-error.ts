@@ -24,7 +24,8 @@ export class StorageError extends IntegrationError {
 export function storageNotSet(): StorageError {
   return new StorageError(
     'STORAGE_NOT_SET',
-    'No object storage is set. Set R2_ENDPOINT, R2_BUCKET, R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY, in the environment or in .env.',
+    'No object storage is set. Set R2_ENDPOINT, R2_BUCKET, R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY, in the environment or in .env; ' +
+      'R2_ACCOUNT_ID and R2_BUCKET_NAME do in place of the first two.',
   );
 }
 

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Settings, loadSettings } from '../../../src/data-source/settings.js';
 import { SettingsError } from '../../../src/data-source/settings-error.js';
+import { usable } from '../../../src/data-source/unusable-settings.js';
 
 let directory: string;
 
@@ -20,9 +21,12 @@ function load(env: Record<string, string> = {}): Settings {
   return loadSettings(env, directory);
 }
 
-function refusal(env: Record<string, string>): SettingsError {
+function refusal(
+  env: Record<string, string>,
+  use: (settings: Settings) => unknown = () => undefined,
+): SettingsError {
   try {
-    load(env);
+    use(load(env));
   } catch (error) {
     if (error instanceof SettingsError) return error;
     throw error;
@@ -109,8 +113,10 @@ describe('settings', () => {
     );
   });
 
-  it('of object storage are given together or not at all, and are refused by name', () => {
-    expect(refusal({ R2_BUCKET: 'edfinance-content' }).problems.map(({ name }) => name)).toEqual([
+  const useStorage = (settings: Settings): unknown => usable(settings.storage);
+
+  it('of object storage are given together or not at all, and are refused by name once storage is used', () => {
+    expect(refusal({ R2_BUCKET: 'edfinance-content' }, useStorage).problems.map(({ name }) => name)).toEqual([
       'R2_ENDPOINT',
       'R2_ACCESS_KEY_ID',
       'R2_SECRET_ACCESS_KEY',
@@ -124,11 +130,112 @@ describe('settings', () => {
       { R2_SECRET_ACCESS_KEY: 'hunter2 é' },
     ];
     for (const changes of wrong) {
-      const error = refusal({ ...storage, ...changes });
+      const error = refusal({ ...storage, ...changes }, useStorage);
       expect(error.problems.map(({ name }) => name)).toEqual(Object.keys(changes));
       expect(error.message).not.toMatch(/hunter/);
     }
   });
+
+  it('of object storage stop nothing that uses no storage, however wrong they are', () => {
+    expect(load({ R2_BUCKET: 'No Bucket', R2_ENDPOINT: 'nowhere', LOCK_TIMEOUT: '7' }).lockTimeout).toBe(7);
+    expect(load({ CLOUDFLARE_R2_PUBLIC_URL: 'nowhere', LOCK_TIMEOUT: '7' }).lockTimeout).toBe(7);
+  });
+
+  const keys = { R2_ACCESS_KEY_ID: 'hunter1', R2_SECRET_ACCESS_KEY: 'hunter2' };
+
+  it("lead to object storage by the host's names", () => {
+    const host = { R2_ACCOUNT_ID: 'abc123', R2_BUCKET_NAME: 'vedfinance-prod', ...keys };
+    const found = { endpoint: 'https://abc123.r2.cloudflarestorage.com', bucket: 'vedfinance-prod' };
+    expect(usable(load(host).storage)).toMatchObject({
+      ...found,
+      accessKeyId: 'hunter1',
+      secretAccessKey: 'hunter2',
+    });
+    const R2_ENDPOINT = 'https://eu.example.com';
+    expect(usable(load({ ...host, R2_BUCKET: 'ours', R2_ENDPOINT }).storage)).toMatchObject({
+      endpoint: R2_ENDPOINT,
+      bucket: 'ours',
+    });
+    expect(refusal({ ...host, R2_ACCOUNT_ID: 'a/b' }, useStorage).problems.map(({ name }) => name)).toEqual([
+      'R2_ACCOUNT_ID',
+    ]);
+    expect(refusal({ ...host, R2_BUCKET_NAME: 'No' }, useStorage).problems.map(({ name }) => name)).toEqual([
+      'R2_BUCKET_NAME',
+    ]);
+  });
+
+  const certificates = {
+    CLOUDFLARE_R2_ACCOUNT_ID: 'abc123',
+    CLOUDFLARE_R2_ACCESS_KEY_ID: 'hunter3',
+    CLOUDFLARE_R2_SECRET_ACCESS_KEY: 'hunter4',
+    CLOUDFLARE_R2_BUCKET_NAME: 'the-certificates',
+  };
+
+  it("lead to object storage with the account and the keys of the certificates, but never to the certificates' bucket", () => {
+    expect(load(certificates).storage).toBeUndefined();
+    expect(usable(load({ ...certificates, R2_BUCKET_NAME: 'content' }).storage)).toMatchObject({
+      endpoint: 'https://abc123.r2.cloudflarestorage.com',
+      bucket: 'content',
+      accessKeyId: 'hunter3',
+      secretAccessKey: 'hunter4',
+    });
+  });
+
+  it('take keys as a pair: one of the files and one of the certificates open nothing', () => {
+    const mixed = { ...certificates, R2_BUCKET_NAME: 'content', R2_ACCESS_KEY_ID: 'hunter1' };
+    expect(refusal(mixed, useStorage).problems.map(({ name }) => name)).toEqual(['R2_SECRET_ACCESS_KEY']);
+  });
+
+  it("say under which URL the host publishes certificates, with the host's defaults", () => {
+    expect(load().certificates).toBeUndefined();
+    expect(load(storage).certificates).toBeUndefined();
+    const urlOf = (env: Record<string, string>): string | undefined =>
+      usable(load(env).certificates)?.baseUrl;
+    const CLOUDFLARE_R2_PUBLIC_URL = 'https://files.example.com/';
+    expect(urlOf({ CLOUDFLARE_R2_PUBLIC_URL })).toBe('https://files.example.com/v-edfinance-certificates');
+    expect(urlOf({ ...certificates, CLOUDFLARE_R2_PUBLIC_URL })).toBe(
+      'https://files.example.com/the-certificates',
+    );
+    expect(urlOf(certificates)).toBe('https://pub-abc123.r2.dev/the-certificates');
+    for (const wrong of ['nowhere', 'ftp://h', 'https://u:hunter2@h', 'https://h/?a=b']) {
+      const error = refusal({ CLOUDFLARE_R2_PUBLIC_URL: wrong }, (settings) => usable(settings.certificates));
+      expect(error.problems.map(({ name }) => name)).toEqual(['CLOUDFLARE_R2_PUBLIC_URL']);
+      expect(error.message).not.toMatch(/hunter/);
+    }
+  });
+
+  it.each([
+    ['INTEGRATION_SCHEME', 'INTEGRATION_SCHEMA'],
+    ['INTEGRATION_SCHEMA_NAME', 'INTEGRATION_SCHEMA'],
+    ['INTEGRATION_DB_SCHEMA', 'INTEGRATION_SCHEMA'],
+    ['integration_schema', 'INTEGRATION_SCHEMA'],
+    ['INTEGRATION_DATADIR', 'INTEGRATION_DATA_DIR'],
+    ['INTEGRATION_DATA_DIRECTORY', 'INTEGRATION_DATA_DIR'],
+  ])('refuse %s, which is %s misspelt', (name, meant) => {
+    expect(refusal({ [name]: 'x' }).problems).toEqual([{ name, problem: expect.stringContaining(meant) }]);
+    expect(load({ [name]: '' })).toEqual(load());
+  });
+
+  it("warn once of another INTEGRATION_ name, which may be a test runner's", () => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    try {
+      for (let time = 0; time < 2; time++) expect(load({ INTEGRATION_TESTS: 'true' })).toEqual(load());
+      expect(warn.mock.calls).toEqual([
+        [expect.stringContaining('INTEGRATION_TESTS'), { code: 'SETTING_UNKNOWN' }],
+      ]);
+    } finally {
+      warn.mockRestore();
+    }
+  });
+
+  it.each(['NODE_ENV', 'INTEGRATION_SCHEMA', 'INTEGRATION_DATA_DIR'])(
+    'refuse %s where it refers to something that is not set',
+    (name) => {
+      writeFileSync(join(directory, '.env'), `${name}=\${STAGE}\n`);
+      expect(load({ STAGE: 'x' })).not.toEqual(load({ [name]: '' }));
+      expect(refusal({}).problems).toEqual([{ name, problem: expect.stringContaining('${STAGE}') }]);
+    },
+  );
 
   it('are frozen', () => {
     expect(Object.isFrozen(load())).toBe(true);

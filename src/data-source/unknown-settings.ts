@@ -1,0 +1,53 @@
+import type { Environment } from './env-file.js';
+import { isSettingName, SETTING_NAMES } from './setting-names.js';
+import type { SettingProblem } from './settings-error.js';
+
+const PREFIX = 'INTEGRATION_';
+
+/** Letters that a misspelt name may have too many, too few or wrong. */
+const MOST_WRONG_LETTERS = 3;
+
+const warned = new Set<string>();
+
+/**
+ * Looks for settings that begin as ours do and are none. One that resembles one of ours is misspelt, and would count as
+ * not given: a problem. Another may be a test runner's: a warning of the process, once per name.
+ */
+export function findUnknownSettings(environment: Environment): SettingProblem[] {
+  const unknown = Object.keys(environment).filter(
+    (name) => name.toUpperCase().startsWith(PREFIX) && !isSettingName(name) && environment[name]?.trim(),
+  );
+  return unknown.flatMap((name) => {
+    const meant = SETTING_NAMES.find((known) => known.startsWith(PREFIX) && isMisspelt(name, known));
+    if (meant) return [{ name, problem: `is no setting: write ${meant}` }];
+    if (!warned.has(name)) {
+      warned.add(name);
+      process.emitWarning(`${name} is no setting of edfinance-integration-models and is not used.`, {
+        code: 'SETTING_UNKNOWN',
+      });
+    }
+    return [];
+  });
+}
+
+function isMisspelt(name: string, known: string): boolean {
+  const [given, right] = [name, known].map((text) => text.toUpperCase().replaceAll('_', '')) as [
+    string,
+    string,
+  ];
+  return given.startsWith(right) || editDistance(given, right) <= MOST_WRONG_LETTERS;
+}
+
+/** Letters to insert, delete or replace to make one text of the other (Levenshtein). */
+function editDistance(a: string, b: string): number {
+  let above = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const replaced = (above[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (above[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    above = current;
+  }
+  return above[b.length] ?? 0;
+}
