@@ -19,10 +19,24 @@ export class DatabaseConnectionError extends IntegrationError {
  * read by {@link TYPE_PARSERS}, whatever the application has set for its own clients.
  */
 export class DatabaseClient extends pg.Client {
+  readonly #config: pg.ClientConfig;
+
   constructor(config: pg.ClientConfig) {
-    super({ ...config, ...hiddenIn(config), types: TYPE_PARSERS });
+    const whole = { ...config, ...hiddenIn(config), types: TYPE_PARSERS };
+    super(whole);
+    this.#config = whole;
     // What an application has set for its own clients (`pg.defaults.binary`) is not asked for by ours.
     Object.assign(this, { binary: false });
+  }
+
+  /** The process of the server that it named when we connected; through a pooler, a number of the pooler's. */
+  get serverProcess(): number | null {
+    return (this as unknown as { processID: number | null }).processID;
+  }
+
+  /** A client, not yet connected, that connects as this one does but for what is changed. */
+  another(changes: pg.ClientConfig = {}): DatabaseClient {
+    return new DatabaseClient({ ...this.#config, ...changes });
   }
 
   override connect(): Promise<this>;

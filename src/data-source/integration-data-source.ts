@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import type { TlsOptions } from 'node:tls';
-import { DataSource, type DataSourceOptions, type Migration } from 'typeorm';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type Migration,
+  type QueryRunner,
+  type ReplicationMode,
+} from 'typeorm';
 import type { SchemaNames } from '../catalog/schema-names.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
@@ -11,9 +17,11 @@ import type { DatabaseUrl } from './database-url.js';
 import { assertMayChange } from './guards.js';
 import { assertRevertLosesNothing } from './revert-guard.js';
 import { undoLastMigration } from './revert-migration.js';
+import { directUrlMissing } from './own-session.js';
 import { listMigrations, MIGRATIONS_TABLE, runMigrations } from './run-migrations.js';
 import { serverOffersTls } from './server-offers-tls.js';
 import type { Settings } from './settings.js';
+import { withTransactionSettings } from './transaction-settings.js';
 import { UTC_CONNECTION } from './utc-client.js';
 
 /** Settings that name a database. */
@@ -65,6 +73,11 @@ export class IntegrationDataSource extends DataSource {
   /** Where the ten tables and the host's tables lie. */
   get schemas(): SchemaNames {
     return { integration: this.settings.integrationSchema, host: this.settings.hostSchema };
+  }
+
+  /** TypeORM's own; each transaction that it opens begins with the settings that it was given. */
+  override createQueryRunner(mode?: ReplicationMode): QueryRunner {
+    return withTransactionSettings(super.createQueryRunner(mode));
   }
 
   /**
@@ -169,11 +182,7 @@ export class IntegrationDataSource extends DataSource {
   async #onDirectConnection<Result>(work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
     const { directUrl, databaseUrl } = this.settings;
     if (!directUrl && databaseUrl.parts.pgbouncer) {
-      throw new IntegrationError(
-        'DIRECT_URL_MISSING',
-        'DATABASE_URL leads through a pooler (pgbouncer=true), which keeps no lock between statements, so migrating ' +
-          'through it is not safe; nothing was changed. Set DIRECT_URL to the database itself.',
-      );
+      throw directUrlMissing('leads through a pooler (pgbouncer=true)');
     }
     if (!directUrl) return work(this);
     const direct = new IntegrationDataSource(

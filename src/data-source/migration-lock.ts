@@ -1,56 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
 import { IntegrationError } from '../errors.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
+import { assertOwnSession } from './own-session.js';
 
 /** The advisory lock of this module's migrations: the ASCII codes of "EDFI" and "MIGR" as two integers. */
 const LOCK_KEYS = [0x45444649, 0x4d494752] as const;
 
-/** Milliseconds to wait for another process that migrates the same database. */
+/** Milliseconds to wait for another process that migrates the same database, and between two looks whether it is done. */
 const WAIT = 120_000;
+const BETWEEN_LOOKS = 200;
 
 /** SQLSTATE of a lock that could not be had in time. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Runs work while no other process migrates the same database. The lock belongs to the query runner's own
- * connection, so a pool of one is enough, and it goes when the connection goes.
+ * session, so a pool of one is enough, and it goes when the connection goes.
  *
  * @param whileWaiting called once if another process holds the lock
- * @throws IntegrationError `MIGRATION_BUSY` if another process holds the lock for two minutes
+ * @throws IntegrationError `MIGRATION_BUSY` if another process holds the lock for two minutes, `DIRECT_URL_MISSING` where the
+ *   connection has no session of its own, `MIGRATION_LOCK_LOST` where it lost it in spite of that
  */
 export async function withMigrationLock<Result>(
   queryRunner: QueryRunner,
   whileWaiting: () => void,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const [{ locked }] = await queryRunner.query('SELECT pg_try_advisory_lock($1, $2) AS locked', [
-    ...LOCK_KEYS,
-  ]);
-  if (!locked) {
+  await assertOwnSession(queryRunner);
+  if (!(await tryLock(queryRunner))) {
     whileWaiting();
     await waitForLock(queryRunner);
   }
-  try {
-    return await work();
-  } finally {
-    await queryRunner.query('SELECT pg_advisory_unlock($1, $2)', [...LOCK_KEYS]);
-  }
+  return withCleanup(work, () => unlock(queryRunner));
 }
 
+async function tryLock(queryRunner: QueryRunner): Promise<boolean> {
+  const [{ locked }] = await queryRunner.query('SELECT pg_try_advisory_lock($1, $2) AS locked', [
+    ...LOCK_KEYS,
+  ]);
+  return locked;
+}
+
+/** Asks again and again: a statement that waits in the server would keep an index from being built concurrently. */
 async function waitForLock(queryRunner: QueryRunner): Promise<void> {
-  await queryRunner.query(`SET lock_timeout = ${WAIT}`);
-  try {
-    await queryRunner.query('SELECT pg_advisory_lock($1, $2)', [...LOCK_KEYS]);
-  } catch (error) {
-    if (!isLockTimeout(error)) throw error;
-    throw new IntegrationError(
-      'MIGRATION_BUSY',
-      `Another process has been migrating this database for ${WAIT / 1000} seconds; nothing was changed. ` +
-        `See who in pg_locks where locktype = 'advisory', and run again when it is done.`,
-      { cause: error },
-    );
-  } finally {
-    await queryRunner.query('RESET lock_timeout');
+  const end = performance.now() + WAIT;
+  while (performance.now() < end) {
+    await delay(BETWEEN_LOOKS);
+    if (await tryLock(queryRunner)) return;
   }
+  throw new IntegrationError(
+    'MIGRATION_BUSY',
+    `Another process has been migrating this database for ${WAIT / 1000} seconds; nothing was changed. ` +
+      `See who in pg_locks where locktype = 'advisory', and run again when it is done.`,
+  );
+}
+
+async function unlock(queryRunner: QueryRunner): Promise<void> {
+  const [{ held }] = await queryRunner.query('SELECT pg_advisory_unlock($1, $2) AS held', [...LOCK_KEYS]);
+  if (held) return;
+  throw new IntegrationError(
+    'MIGRATION_LOCK_LOST',
+    'The migrations are done, but the lock that keeps others from migrating at the same time was not held to the end: the ' +
+      'connection leads through a pooler that changes sessions. See what has run with "npm run migration:show", and set ' +
+      'DIRECT_URL to the database itself.',
+  );
 }
 
 /** Whether an error says that a lock on a table could not be had in time. */

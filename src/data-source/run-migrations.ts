@@ -4,7 +4,9 @@ import { hasTable, OWNERSHIP_TABLE } from '../catalog/ownership.js';
 import { isPlannedMigration } from '../migrations/planned-migration.js';
 import { schemaNamesOf } from '../migrations/schema-names-of.js';
 import { IntegrationError } from '../errors.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
 import { isLockTimeout, withMigrationLock } from './migration-lock.js';
+import { setInEachTransaction } from './transaction-settings.js';
 
 /** TypeORM's record of the migrations that have run; it lies in the connection's own schema. */
 export const MIGRATIONS_TABLE = 'integration_migrations';
@@ -73,14 +75,12 @@ export async function withMigrationConnection<Result>(
   const sayThatWeWait = () =>
     dataSource.logger.logSchemaBuild('Another process is migrating this database; waiting until it is done');
   try {
-    return await withMigrationLock(queryRunner, sayThatWeWait, async () => {
-      await queryRunner.query(`SET lock_timeout = ${Math.ceil(lockTimeout / ATTEMPTS)}`);
-      try {
-        return await work(queryRunner);
-      } finally {
-        await dropEmptyMigrationsTable(queryRunner);
-        await queryRunner.query('RESET lock_timeout');
-      }
+    return await withMigrationLock(queryRunner, sayThatWeWait, () => {
+      setInEachTransaction(queryRunner, { lock_timeout: Math.ceil(lockTimeout / ATTEMPTS) });
+      return withCleanup(
+        () => work(queryRunner),
+        () => dropEmptyMigrationsTable(queryRunner),
+      );
     });
   } finally {
     await queryRunner.release();
@@ -111,7 +111,12 @@ export async function untilUnlocked<Result>(
 async function dropEmptyMigrationsTable(queryRunner: QueryRunner): Promise<void> {
   if (!(await queryRunner.hasTable(MIGRATIONS_TABLE))) return;
   const [row] = await queryRunner.query(`SELECT FROM "${MIGRATIONS_TABLE}" LIMIT 1`);
-  if (!row) await queryRunner.query(`DROP TABLE "${MIGRATIONS_TABLE}"`);
+  if (row) return;
+  await queryRunner.startTransaction();
+  await withCleanup(
+    () => queryRunner.query(`DROP TABLE "${MIGRATIONS_TABLE}"`),
+    () => queryRunner.commitTransaction(),
+  );
 }
 
 /** The models are in one schema of a database; a run that looks for them in another would do them twice. */
