@@ -40,6 +40,10 @@ const TOLD_IN = ['I007', 'I009', 'I010'];
  *
  * @param run - the options as they are given to `runSeed`, or the plan that it returns
  * @throws SeedOptionError; IntegrationError `PERSONAS_MISSING` for a run that does not have them all
+ *
+ * @example
+ * const { leader } = personas({ preset: 'integration', seed: 42 });
+ * await dataSource.getRepository(User).findOneByOrFail({ id: leader.userId });
  */
 export function personas(run: RunOptionsInput | RunPlan = {}): Personas {
   const plan = 'tag' in run ? run : planRun(resolveRunOptions(run));

@@ -1,44 +1,26 @@
-export {
-  defineScenario,
-  type CustomColumns,
-  type CustomContext,
-  type CustomRow,
-  type CustomScenario,
-  type ScenarioDefinition,
-} from '../seeds/engine/define-scenario.js';
-export { SeedOptionError, type RunOptionsInput } from '../seeds/engine/run-options.js';
-export type { LedgerRun } from '../seeds/engine/seed-ledger.js';
-export type { Shard } from '../seeds/engine/shard.js';
-export { FactoryError } from '../seeds/factories/core/factory-error.js';
-export type { Factory } from '../seeds/factories/core/factory.js';
-export { factories, type Factories, type FactoryOptions } from '../seeds/factories/factories.js';
-export { registerSeederFactories, type FactoryMeta } from '../seeds/factories/seeder-factories.js';
-export { listSeedRuns } from '../seeds/list-seed-runs.js';
-export { INTEGRATION_PERSONAS } from '../seeds/personas-integration.js';
-export { FEWEST_USERS_WITH_PERSONAS, personas, type Persona, type Personas } from '../seeds/personas.js';
-export type { RevertedObjectSummary } from '../seeds/objects/reverted-objects.js';
-export type { ObjectHooks, ObjectProgress, ObjectSummary } from '../seeds/objects/seed-objects.js';
-export { previewSeed, type PreviewHooks, type SeedPreview } from '../seeds/preview-seed.js';
-export {
-  revertSeeds,
-  type RevertHooks,
-  type RevertProgress,
-  type RevertResult,
-} from '../seeds/revert-seeds.js';
-export { SeededRowsInUseError } from '../seeds/revert/revert-errors.js';
-export type { RunSelection } from '../seeds/revert/select-runs.js';
-export { runSeed, type SeedHooks, type SeedProgress, type SeedResult } from '../seeds/run-seed.js';
-export {
-  verifySeeds,
-  type InvariantFinding,
-  type SeedVerification,
-  type VerifyHooks,
-  type VerifyOptions,
-} from '../seeds/verify-seeds.js';
+import { HOST_ENTITIES, INTEGRATION_ENTITIES } from './entities/index.js';
+import { JsonbSubscriber } from './jsonb/jsonb-subscriber.js';
+import { MIGRATIONS } from './migrations/index.js';
+
+/**
+ * The entities of the ten models and the views of the host's five tables, for the options of a DataSource of one's own.
+ *
+ * @example
+ * new DataSource({ type: 'postgres', url, entities: [...entities, MyEntity], subscribers: [...subscribers] });
+ */
+export const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES] as const;
+
+/** The migrations in order. `IntegrationDataSource` runs them with a lock and its checks; prefer it for migrating. */
+export const migrations = MIGRATIONS;
+
+/** The subscribers: each JSONB value that TypeORM writes is held to its shape. */
+export const subscribers = [JsonbSubscriber] as const;
+
 export { SchemaConflictError } from './catalog/apply-plan.js';
 export { DependentObjectsError } from './catalog/dependents.js';
 export { HostTablesMissingError } from './catalog/plan-schema.js';
 export type { SchemaNames } from './catalog/schema-names.js';
+export { RowsHiddenError } from './catalog/see-all-rows.js';
 export { CertificateSettings } from './data-source/certificate-settings.js';
 export { connectedSettings } from './data-source/connected-settings.js';
 export { DatabaseConnectionError } from './data-source/database-client.js';
@@ -54,14 +36,21 @@ export { planRevert, planRun, type MigrationPlan, type PlanLine } from './data-s
 export { loadSettings, type Settings } from './data-source/settings.js';
 export { SettingsError } from './data-source/settings-error.js';
 export { usable, UnusableSettings } from './data-source/unusable-settings.js';
-export * from './entities/index.js';
+export {
+  Achievement,
+  AIAnalysis,
+  BehaviorLog,
+  Certificate,
+  Challenge,
+  ChallengeParticipant,
+  Course,
+  CourseAsset,
+  Enrollment,
+  Lesson,
+  LessonProgress,
+  NudgeHistory,
+  QuizAttempt,
+  User,
+  UserAchievement,
+} from './entities/index.js';
 export { IntegrationError } from './errors.js';
-export * from './flows/index.js';
-export { auditJsonb, type JsonbAudit } from './jsonb/audit.js';
-export { registryJsonSchema } from './jsonb/json-schema.js';
-export { JsonbSubscriber } from './jsonb/jsonb-subscriber.js';
-export { JsonbValidationError } from './jsonb/jsonb-validation-error.js';
-export { JSONB_FIELDS, JSONB_REGISTRY, type JsonbField } from './jsonb/registry.js';
-export { assertJsonb, validateJsonb } from './jsonb/validate-jsonb.js';
-export type { Violation } from './jsonb/violation.js';
-export { MIGRATIONS } from './migrations/index.js';

@@ -1,9 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type * as Package from '../../src/index.js';
+import type * as Seeds from '../../seeds/index.js';
+import type * as Models from '../../src/index.js';
 import { ROOT } from './run-child.js';
 
 /** The package as others install it: compiled once, not again by each thread that starts. To be called after a build. */
-export function builtPackage(): Promise<typeof Package> {
-  return import(pathToFileURL(join(ROOT, 'dist', 'src', 'index.js')).href) as Promise<typeof Package>;
+export async function builtPackage(): Promise<typeof Models & typeof Seeds> {
+  const entry = (path: string): Promise<unknown> => import(pathToFileURL(join(ROOT, 'dist', path)).href);
+  const [models, seeds] = await Promise.all([entry('src/index.js'), entry('seeds/index.js')]);
+  return { ...(models as typeof Models), ...(seeds as typeof Seeds) };
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_AS_OF } from '../../src/domain/default-as-of.js';
 import { IntegrationError } from '../../src/errors.js';
 import { storageNotSet } from '../../src/storage/storage-error.js';
 import { PRESET_NAMES, PRESETS, type PresetName } from '../presets.js';
@@ -50,9 +51,6 @@ export interface RunOptionsInput {
   /** Whether a small real object is uploaded for each file; its size and checksum are the row's. */
   withObjects?: boolean | undefined;
 }
-
-/** The `--as-of` of a run that names none. */
-export const DEFAULT_AS_OF = '2026-01-05T00:00:00Z';
 
 const EARLIEST_AS_OF = Date.UTC(2000, 0, 1);
 const LATEST_AS_OF = Date.UTC(2100, 0, 1);

@@ -53,6 +53,10 @@ export interface FactoryOptions {
  * Opens a set of factories. The same calls on sets of the same options make the same rows.
  *
  * @throws SeedOptionError for a seed or a date that cannot be used
+ *
+ * @example
+ * const { enrollment } = factories({ seed: 7 });
+ * const graduate = await enrollment.certified({ attempts: 2 }).create(dataSource.manager);
  */
 export function factories({ seed, asOf }: FactoryOptions = {}): Factories {
   const moment = asOf instanceof Date ? asOf.toISOString() : asOf;

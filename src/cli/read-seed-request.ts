@@ -1,10 +1,17 @@
-import type { CustomScenario } from '../../seeds/engine/define-scenario.js';
-import type { LoadOptions } from '../../seeds/engine/load-options.js';
-import { type RunOptionsInput, SeedOptionError } from '../../seeds/engine/run-options.js';
-import { type Shard, shardOf, WHOLE_RUN } from '../../seeds/engine/shard.js';
-import { EXPORT_FORMATS, type ExportFormat, type ExportTarget } from '../../seeds/export/export-seed.js';
-import { loadScenarios } from '../../seeds/load-scenarios.js';
-import { planSeed } from '../../seeds/run-seed.js';
+import {
+  type CustomScenario,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportTarget,
+  type LoadOptions,
+  loadScenarios,
+  planSeed,
+  type RunOptionsInput,
+  SeedOptionError,
+  type Shard,
+  shardOf,
+  WHOLE_RUN,
+} from '../../seeds/index.js';
 import { loadSettings } from '../data-source/settings.js';
 import { usable } from '../data-source/unusable-settings.js';
 import { storageNotSet } from '../storage/storage-error.js';

@@ -1,8 +1,13 @@
-import { SeedOptionError } from '../../seeds/engine/run-options.js';
-import { exportSeed } from '../../seeds/export/export-seed.js';
-import { previewSeed } from '../../seeds/preview-seed.js';
-import { runSeed, type SeedHooks, type SeedResult } from '../../seeds/run-seed.js';
-import { courseFunnelOf, leaderboardOf } from '../../seeds/run-summary.js';
+import {
+  courseFunnelOf,
+  exportSeed,
+  leaderboardOf,
+  previewSeed,
+  runSeed,
+  type SeedHooks,
+  SeedOptionError,
+  type SeedResult,
+} from '../../seeds/index.js';
 import { createHostBaseline } from '../data-source/host-baseline.js';
 import type { IntegrationDataSource } from '../data-source/integration-data-source.js';
 import { maskPassword } from '../data-source/mask-password.js';

@@ -1,9 +1,12 @@
-import { FEW_ROWS } from '../../seeds/engine/key-policy.js';
-import type { LoadSummary } from '../../seeds/engine/load-options.js';
-import type { ExportTarget } from '../../seeds/export/export-seed.js';
-import type { SeedPreview } from '../../seeds/preview-seed.js';
-import type { SeedResult } from '../../seeds/run-seed.js';
-import type { CourseFunnel, Leaderboard } from '../../seeds/run-summary.js';
+import {
+  type CourseFunnel,
+  type ExportTarget,
+  FEW_ROWS,
+  type Leaderboard,
+  type LoadSummary,
+  type SeedPreview,
+  type SeedResult,
+} from '../../seeds/index.js';
 
 const BAR = 30;
 

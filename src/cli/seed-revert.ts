@@ -1,6 +1,9 @@
-import { type RevertResult, revertSeeds } from '../../seeds/revert-seeds.js';
-import { SeededRowsInUseError } from '../../seeds/revert/revert-errors.js';
-import type { RunSelection } from '../../seeds/revert/select-runs.js';
+import {
+  type RevertResult,
+  revertSeeds,
+  type RunSelection,
+  SeededRowsInUseError,
+} from '../../seeds/index.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { progressDisplay } from './progress-display.js';
 import { withDataSource } from './with-data-source.js';

@@ -1,5 +1,4 @@
-import { type LedgerRun, rowsOf } from '../../seeds/engine/seed-ledger.js';
-import { listSeedRuns } from '../../seeds/list-seed-runs.js';
+import { type LedgerRun, listSeedRuns, rowsOf } from '../../seeds/index.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 

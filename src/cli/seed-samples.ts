@@ -1,4 +1,4 @@
-import { samplePage } from '../../seeds/samples/sample-page.js';
+import { samplePage } from '../../seeds/index.js';
 import type { CliCommand } from './cli-command.js';
 
 /** `seed:samples`: prints sample rows as a page; `docs/seed-samples.md` is its output. */

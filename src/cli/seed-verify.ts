@@ -3,7 +3,7 @@ import {
   type InvariantFinding,
   type SeedVerification,
   verifySeeds,
-} from '../../seeds/verify-seeds.js';
+} from '../../seeds/index.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 

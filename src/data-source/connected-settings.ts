@@ -9,6 +9,9 @@ import { loadSettings } from './settings.js';
  *
  * @param url a database's URL, in place of `DATABASE_URL` and `DIRECT_URL`
  * @throws SettingsError, or whatever keeps the embedded server from starting
+ *
+ * @example
+ * const open = await new IntegrationDataSource(await connectedSettings()).initialize();
  */
 export async function connectedSettings(url?: string): Promise<ConnectedSettings> {
   const given = url === undefined ? {} : { DATABASE_URL: url, DIRECT_URL: '' };

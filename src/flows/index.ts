@@ -31,11 +31,3 @@ export { AssetFlow, type AssetListing, type AssetOptions, type Removal } from '.
 export type { AssetRow } from './assets/asset-rows.js';
 export type { BegunUpload, NewUpload } from './assets/begin-upload.js';
 export type { Confirmation, Replacement } from './assets/confirm-upload.js';
-export { ObjectStore, type ObjectStoreOptions, type PresignedRequest } from '../storage/object-store.js';
-export { StorageError, type StorageErrorCode } from '../storage/storage-error.js';
-export {
-  sweepStorage,
-  type SweepFinding,
-  type SweepOptions,
-  type SweepResult,
-} from '../storage/sweep/sweep-storage.js';

@@ -27,6 +27,11 @@ export interface AuditOptions {
  *
  * @throws RowsHiddenError where a policy hides rows from the session's role; the server's error, for example where it may not
  *   read a table
+ *
+ * @example
+ * const queryRunner = dataSource.createQueryRunner();
+ * const { badRows } = await auditJsonb(queryRunner, { schemas: dataSource.schemas });
+ * await queryRunner.release();
  */
 export async function auditJsonb(session: SqlSession, options: AuditOptions): Promise<JsonbAudit> {
   const { schemas, batchRows = 500, onProgress } = options;

@@ -18,6 +18,11 @@ const openTests = new WeakMap<DataSource, () => Promise<void>>();
  *
  * @param dataSource initialized, for PostgreSQL
  * @throws {IntegrationError} `TEST_ALREADY_BEGUN`
+ *
+ * @example
+ * await beginTest(dataSource);
+ * await dataSource.getRepository(Enrollment).delete({ userId });
+ * await endTest(dataSource);
  */
 export async function beginTest(dataSource: DataSource): Promise<void> {
   if (openTests.has(dataSource)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DEFAULT_AS_OF } from '../../seeds/engine/run-options.js';
+import { DEFAULT_AS_OF } from '../domain/default-as-of.js';
 import type { Settings } from '../data-source/settings.js';
 import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';

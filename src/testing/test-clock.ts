@@ -1,4 +1,4 @@
-import { DEFAULT_AS_OF } from '../../seeds/engine/run-options.js';
+import { DEFAULT_AS_OF } from '../domain/default-as-of.js';
 
 /** A clock that stands still until it is moved; it fits wherever a flow asks for a clock. */
 export interface TestClock {
@@ -15,6 +15,12 @@ export interface TestClock {
  *
  * @param asOf where it stands at first; by default at the `--as-of` of the data sets that name none
  * @throws {RangeError} where a moment is not one
+ *
+ * @example
+ * const clock = testClock('2026-01-05');
+ * const flow = new CourseFlow(dataSource.manager, clock);
+ * clock.moveBy(24 * 60 * 60 * 1000);
+ * await flow.enroll({ userId, courseId });
  */
 export function testClock(asOf: Date | string = DEFAULT_AS_OF): TestClock {
   let moment = instantOf(asOf);

@@ -26,6 +26,12 @@ export interface TestDatabase {
  *
  * @throws {SettingsError} when a setting is wrong; {NotAllowedError}; {IntegrationError}
  *   `TEST_DATABASE_NOT_PERMITTED`, `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
+ *
+ * @example
+ * const database = await createTestDatabase({ preset: 'integration' });
+ * const testDataSource = await new IntegrationDataSource(await connectedSettings(database.url)).initialize();
+ * await testDataSource.destroy();
+ * await database.drop();
  */
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const failedBefore = countFailedTests();

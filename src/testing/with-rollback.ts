@@ -9,6 +9,11 @@ import { IntegrationError } from '../errors.js';
  * @param work gets the manager on which everything must happen
  * @returns what the work returns
  * @throws whatever the work throws; IntegrationError `TEST_TRANSACTION_ENDED` where the work itself committed
+ *
+ * @example
+ * await withRollback(dataSource, async (manager) => {
+ *   await new CourseFlow(manager).enroll({ userId, courseId });
+ * });
  */
 export async function withRollback<Result>(
   target: DataSource | EntityManager,

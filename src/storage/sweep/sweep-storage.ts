@@ -65,6 +65,13 @@ const PROGRESS_STEP = 1_000;
  *
  * @param manager not in a transaction
  * @throws StorageError; RowsHiddenError where a policy hides rows from this role
+ *
+ * @example
+ * const store = await ObjectStore.open(settings.storage);
+ * const { findings } = await sweepStorage(dataSource.manager, store, {
+ *   now: new Date(),
+ *   graceMilliseconds: 24 * 60 * 60 * 1000,
+ * });
  */
 export async function sweepStorage(
   manager: EntityManager,

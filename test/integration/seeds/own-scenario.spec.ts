@@ -42,12 +42,12 @@ describe('a scenario of a team’s own', () => {
   let file: string;
   beforeAll(async () => {
     const [, example] = /```ts\n(\/\/ my-scenarios\.ts\n[^]+?)```/.exec(DOCS)!;
-    const index = pathToFileURL(join(ROOT, 'src/index.ts')).href;
+    const index = pathToFileURL(join(ROOT, 'seeds/index.ts')).href;
     const folder = temporaryFolder('own-scenario');
     writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
     writeFileSync(
       (file = join(folder, 'my-scenarios.ts')),
-      example!.replace('edfinance-integration-models', index),
+      example!.replace('edfinance-integration-models/seeds', index),
     );
     open = await openDatabase('migrated');
     await open.dataSource.query(TABLE);

@@ -1,0 +1,9 @@
+/** Shapes of the JSONB fields, and how values are held to them. */
+export type { FieldAudit } from './audit-table.js';
+export { auditJsonb, type AuditOptions, type JsonbAudit } from './audit.js';
+export { registryJsonSchema } from './json-schema.js';
+export { JsonbSubscriber } from './jsonb-subscriber.js';
+export { JsonbValidationError } from './jsonb-validation-error.js';
+export { JSONB_FIELDS, JSONB_REGISTRY, type JsonbField } from './registry.js';
+export { assertJsonb, validateJsonb } from './validate-jsonb.js';
+export type { Violation } from './violation.js';

@@ -1,0 +1,9 @@
+/** Object storage: the client for files of courses, and the sweep that holds it against the table. */
+export { ObjectStore, type ObjectStoreOptions, type PresignedRequest } from './object-store.js';
+export { StorageError, type StorageErrorCode } from './storage-error.js';
+export {
+  sweepStorage,
+  type SweepFinding,
+  type SweepOptions,
+  type SweepResult,
+} from './sweep/sweep-storage.js';
