@@ -9,7 +9,7 @@ const FLOORS = [
   ['./seeds', './src/flows', './src/exports'],
   ['./src/storage', './src/data-source'],
   ['./src/migrations', './src/entities', './src/embedded-server'],
-  ['./src/catalog', './src/jsonb', './src/postgres'],
+  ['./src/catalog', './src/jsonb', './src/postgres', './src/domain'],
   ['./src/errors.ts'],
 ];
 
@@ -21,6 +21,13 @@ const zones = FLOORS.slice(1).map((target, index) => ({
   from: FLOORS.slice(0, index + 1).flat(),
   message: 'Imports run down the floors of the house, never up.',
 }));
+
+zones.push({
+  target: ['./src/cli', './src/testing', './src/index.ts'],
+  from: './seeds',
+  except: ['./index.ts'],
+  message: 'The seeds have one door: seeds/index.ts.',
+});
 
 export default tseslint.config(
   {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createHostBaseline } from '../data-source/host-baseline.js';
 import { connectedSettings } from '../data-source/connected-settings.js';
 import { IntegrationDataSource } from '../data-source/integration-data-source.js';
-import { runSeed } from '../../seeds/run-seed.js';
+import { runSeed } from '../../seeds/index.js';
 import type { HostMigrations, TemplateSpec } from './template-spec.js';
 
 const spec = JSON.parse(process.argv[2] ?? '') as TemplateSpec;
