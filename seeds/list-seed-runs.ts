@@ -6,8 +6,10 @@ import { withSeedSession } from './engine/seed-session.js';
  * Every seed run that is recorded in a database, the oldest first.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one
- * @throws IntegrationError `SEED_NOT_MIGRATED`
+ * @throws RowsHiddenError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`
  */
 export function listSeedRuns(target: DataSource | EntityManager): Promise<LedgerRun[]> {
-  return withSeedSession(target, { action: 'seed:runs', changes: false }, ({ ledger }) => ledger.list());
+  return withSeedSession(target, { action: 'seed:runs', changes: false }, ({ ledger, seeAllRows }) =>
+    seeAllRows(() => ledger.list()),
+  );
 }

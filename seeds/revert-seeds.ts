@@ -78,7 +78,7 @@ async function revertRows(
   const purpose = { action: 'seed:revert', changes: !hooks.dryRun, signal: hooks.signal };
   try {
     return await withSeedSession(target, purpose, (session) =>
-      session.inTransaction(() => revertWithin(session, selection, hooks, objects)),
+      session.seeAllRows(() => revertWithin(session, selection, hooks, objects)),
     );
   } catch (error) {
     throw hooks.signal?.aborted ? revertInterrupted(error) : error;

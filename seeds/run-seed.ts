@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { RowCounts } from './engine/copy-writer.js';
 import { assertDistinct, type CustomScenario } from './engine/define-scenario.js';
+import { assertNoPolicies } from './engine/assert-no-policies.js';
 import { findWork, type SeedWork } from './engine/find-work.js';
 import type { LoadOptions, LoadSummary } from './engine/load-options.js';
 import { RowLoad } from './engine/row-load.js';
@@ -69,8 +70,8 @@ export interface SeedResult {
  *
  * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
  *   everything happens in that one, and rolling it back undoes the run; its objects are then left to the sweep
- * @throws SeedOptionError; NotAllowedError; StorageError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`,
- *   `SEED_OTHER_SHARDS`, `SEED_RUN_GONE`
+ * @throws SeedOptionError; NotAllowedError; StorageError; RowsHiddenError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`,
+ *   `SEED_HOST_EMPTY`, `SEED_OTHER_SHARDS`, `SEED_RUN_GONE`, `SEED_LEDGER_INVALID`, `ROWS_HIDDEN`
  */
 export async function runSeed(
   target: DataSource | EntityManager,
@@ -99,11 +100,12 @@ async function seedWithin(
 ): Promise<Omit<SeedResult, 'milliseconds'>> {
   const purpose = { action: 'seed:integration', changes: true, signal: hooks.signal };
   return withSeedSession(target, purpose, async (session) => {
-    const before = await session.ledger.find(plan.tag);
+    const find = () => session.seeAllRows(() => session.ledger.find(plan.tag));
+    const before = await find();
     const isThere = before?.state === 'COMPLETE';
     if (isThere && objects) await mendObjects(session, plan, objects);
     const load = isThere ? undefined : await writeRun(session, plan, hooks, objects);
-    const run = (await session.ledger.find(plan.tag)) ?? runGone(plan.tag);
+    const run = (await find()) ?? runGone(plan.tag);
     const units = { done: Object.keys(run.units).length, of: run.unitCount };
     const complete = run.state === 'COMPLETE';
     const done = { plan, changed: load !== undefined, complete, units, counts: rowsOf(run), load };
@@ -141,7 +143,9 @@ async function writeRun(
   const work = await findWork(session, plan);
   const shard = hooks.shard ?? WHOLE_RUN;
   const wanted = cutRun(work.people.count, shard.count, hooks.peoplePerUnit);
-  const run = await ledger.open(plan, wanted, work.generator.tablesIn(schemas));
+  const tables = work.generator.tablesIn(schemas);
+  await assertNoPolicies(session, tables);
+  const run = await session.seeAllRows(() => ledger.open(plan, wanted, tables));
   const { cut } = run.options;
   if (shard.count > 1 && cut.shards !== shard.count) throw otherShards(run);
   const units = unitsOfShard(cut, shard);
@@ -170,7 +174,7 @@ async function writeRun(
 
 /** @returns whether the unit was left to do */
 async function writeUnit(
-  { ledger, inTransaction, queryRunner: { manager } }: SeedSession,
+  { ledger, inTransaction, seeAllRows, queryRunner: { manager } }: SeedSession,
   work: SeedWork,
   load: RowLoad,
   cut: RunCut,
@@ -181,10 +185,10 @@ async function writeUnit(
   const { plan, people } = work;
   return inTransaction(async () => {
     await ledger.lockUnit(plan.tag, unit.name);
-    const run = (await ledger.find(plan.tag)) ?? runGone(plan.tag);
+    const run = (await seeAllRows(() => ledger.find(plan.tag))) ?? runGone(plan.tag);
     if (run.options.cut.shards !== cut.shards || run.options.cut.parts !== cut.parts) throw otherShards(run);
     if (run.units[unit.name]) {
-      if (unit.base && cut.shards === 1) await objects?.mend(manager, work);
+      if (unit.base && cut.shards === 1) await seeAllRows(async () => objects?.mend(manager, work));
       return false;
     }
     const ofPeople = unit.people ? people.countOf(unit.people) : 0;
@@ -202,7 +206,7 @@ async function writeUnit(
 /** Uploads what is missing of a run that is there; nobody reverts it meanwhile. */
 async function mendObjects(session: SeedSession, plan: RunPlan, objects: SeedObjects): Promise<void> {
   const work = await findWork(session, plan);
-  await session.inTransaction(async () => {
+  await session.seeAllRows(async () => {
     await session.ledger.lockUnit(plan.tag, 'objects');
     await objects.mend(session.queryRunner.manager, work);
   });

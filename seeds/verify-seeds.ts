@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { qualifiedName, quoteLiteral, type SchemaNames } from '../src/catalog/schema-names.js';
+import { seeAllRows } from '../src/catalog/see-all-rows.js';
 import { seededIdPattern } from '../src/catalog/seeded-id-pattern.js';
 import { TABLES } from './engine/rows.js';
 import type { LedgerRun } from './engine/seed-ledger.js';
@@ -81,7 +82,7 @@ const MOST_NAMED = 20;
  * Checks the twelve invariants of seeded data in a database, all on one snapshot, and names the rows that break them. It only reads.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one, whose transaction is used if it is in one
- * @throws IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`
+ * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`
  */
 export function verifySeeds(
   target: DataSource | EntityManager,
@@ -189,11 +190,12 @@ function namesFor(schemas: SchemaNames, runs: readonly LedgerRun[], everyRow: bo
 }
 
 async function onSnapshot<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
-  if (queryRunner.isTransactionActive) return work();
+  const read = (): Promise<Result> => seeAllRows(queryRunner, work);
+  if (queryRunner.isTransactionActive) return read();
   await queryRunner.startTransaction('REPEATABLE READ');
   try {
     await queryRunner.query('SET TRANSACTION READ ONLY');
-    return await work();
+    return await read();
   } finally {
     await queryRunner.rollbackTransaction().catch(() => undefined);
   }

@@ -24,16 +24,18 @@ export function newWork(plan: RunPlan): SeedWork {
 /**
  * The work of any run: from nothing, or from the people and courses that an existing host has. It only reads.
  *
- * @throws IntegrationError `SEED_HOST_EMPTY`
+ * @throws RowsHiddenError; IntegrationError `SEED_HOST_EMPTY`, `SEED_LEDGER_INVALID`
  */
-export async function findWork(
-  { queryRunner, schemas, ledger }: SeedSession,
-  plan: RunPlan,
-): Promise<SeedWork> {
+export async function findWork(session: SeedSession, plan: RunPlan): Promise<SeedWork> {
   if (plan.options.host === 'create') return newWork(plan);
-  const seeded = (await ledger.list()).map(({ tag }) => seededIdPattern(tag));
-  const people = await hostPeople(queryRunner.manager, schemas, plan, seeded);
-  const host = await readHostWorld(queryRunner.manager, schemas, plan, seeded);
+  const { queryRunner, schemas, ledger } = session;
+  const [people, host] = await session.seeAllRows(async () => {
+    const seeded = (await ledger.list()).map(({ tag }) => seededIdPattern(tag));
+    return [
+      await hostPeople(session, plan, seeded),
+      await readHostWorld(queryRunner.manager, schemas, plan, seeded),
+    ];
+  });
   if (people.count === 0) throw hostEmpty(plan);
   const options = { ...plan.options, users: people.count };
   return workOf(plan, people, () => new Generator({ ...plan, options, opening: host.opening }, host));

@@ -3,6 +3,7 @@ import { EntityManager, type DataSource, type QueryRunner } from 'typeorm';
 import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
 import { hasTable } from '../../src/catalog/ownership.js';
 import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import { seeAllRows } from '../../src/catalog/see-all-rows.js';
 import { clientConfig } from '../../src/data-source/client-config.js';
 import type { DatabaseUrl } from '../../src/data-source/database-url.js';
 import { assertMayChange } from '../../src/data-source/guards.js';
@@ -15,8 +16,14 @@ export interface SeedSession {
   readonly queryRunner: QueryRunner;
   readonly schemas: SchemaNames;
   readonly ledger: SeedLedger;
-  /** In the transaction that is there already, or in one of its own. */
+  /** In the transaction that is there already, or in one of its own, `READ COMMITTED`. */
   inTransaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  /**
+   * For whatever a decision rests on: in such a transaction, and where a policy hides rows from this role, it fails.
+   *
+   * @throws RowsHiddenError
+   */
+  seeAllRows<Result>(work: () => Promise<Result>): Promise<Result>;
 }
 
 /** What a session is for. */
@@ -51,6 +58,8 @@ export async function withSeedSession<Result>(
       schemas: dataSource.schemas,
       ledger: new SeedLedger(queryRunner.manager, dataSource.schemas.integration),
       inTransaction: <Part>(part: () => Promise<Part>) => inTransaction(queryRunner, part),
+      seeAllRows: <Part>(part: () => Promise<Part>) =>
+        inTransaction(queryRunner, () => seeAllRows(queryRunner, part)),
     };
     if (given || !signal) return await work(session);
     return await withCancellation(dataSource, queryRunner, signal, () => work(session));
@@ -61,7 +70,7 @@ export async function withSeedSession<Result>(
 
 async function inTransaction<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
   if (queryRunner.isTransactionActive) return work();
-  await queryRunner.startTransaction();
+  await queryRunner.startTransaction('READ COMMITTED');
   try {
     const result = await work();
     await queryRunner.commitTransaction();

@@ -1,8 +1,8 @@
-import type { EntityManager } from 'typeorm';
 import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
 import { HOUR } from '../engine/local-time.js';
 import type { People } from '../engine/people.js';
 import type { RunPlan } from '../engine/run-plan.js';
+import type { SeedSession } from '../engine/seed-session.js';
 import type { PeoplePart } from '../engine/seed-units.js';
 import type { HostPerson } from './host-person.js';
 
@@ -20,18 +20,18 @@ const ELIGIBLE = `u."role" = 'STUDENT' AND u."createdAt" <= $1 AND u."id" NOT LI
  * The people of an existing host: students from before `--as-of` that no seed run made, the earliest ones, at most as
  * many as the run has users. A person's part is decided by their id, so that whoever comes or goes meanwhile moves nobody.
  *
+ * @param session - seeing all rows
  * @param seeded - `LIKE` patterns of the ids of all recorded runs
  */
 export async function hostPeople(
-  manager: EntityManager,
-  schemas: SchemaNames,
+  session: SeedSession,
   plan: RunPlan,
   seeded: readonly string[],
 ): Promise<People> {
   const latest = new Date(plan.horizon - HOUR);
-  const [last] = (await manager.query(
+  const [last] = (await session.queryRunner.query(
     `SELECT count(*) OVER ()::int AS count, "createdAt"::text, "id" FROM (
-       SELECT u."createdAt", u."id" FROM ${qualifiedName(schemas.host, 'User')} u
+       SELECT u."createdAt", u."id" FROM ${qualifiedName(session.schemas.host, 'User')} u
        WHERE ${ELIGIBLE} ORDER BY u."createdAt", u."id" LIMIT $3) taken
      ORDER BY taken."createdAt" DESC, taken."id" DESC LIMIT 1`,
     [latest, seeded, plan.options.users],
@@ -41,30 +41,24 @@ export async function hostPeople(
     count,
     countOf: ({ part, parts }) => Math.max(0, Math.ceil((count - part) / parts)),
     async *chunksOf(part, size) {
-      if (last) yield* readChunks(manager, schemas, { latest, seeded, last }, part, size);
+      if (last) yield* readChunks(session, { latest, seeded, last }, part, size);
     },
   };
 }
 
 async function* readChunks(
-  manager: EntityManager,
-  schemas: SchemaNames,
+  { queryRunner, schemas, seeAllRows }: SeedSession,
   { latest, seeded, last }: Taken,
   { part, parts }: PeoplePart,
   size: number,
 ): AsyncGenerator<readonly HostPerson[]> {
   let after = '';
   for (;;) {
-    const chunk = (await manager.query(selectPeople(schemas), [
-      latest,
-      seeded,
-      last.createdAt,
-      last.id,
-      part,
-      parts,
-      after,
-      size,
-    ])) as (Omit<HostPerson, 'createdAt'> & { createdAt: Date })[];
+    const values = [latest, seeded, last.createdAt, last.id, part, parts, after, size];
+    const chunk = (await seeAllRows(() => queryRunner.query(selectPeople(schemas), values))) as (Omit<
+      HostPerson,
+      'createdAt'
+    > & { createdAt: Date })[];
     if (chunk.length === 0) return;
     after = chunk.at(-1)!.id;
     yield chunk.map((person) => ({ ...person, createdAt: person.createdAt.getTime() }));
