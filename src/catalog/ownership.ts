@@ -110,7 +110,7 @@ export async function forgetOwnership(
 /** Whether a table of this name lies in a schema; needs no right on it. */
 export async function hasTable(queryRunner: QueryRunner, schema: string, name: string): Promise<boolean> {
   const rows = await queryRunner.query(
-    `SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    `SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')`,
     [schema, name],
   );

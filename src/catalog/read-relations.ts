@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { withPlainSettings } from './plain-settings.js';
 import { foreignKeyDefinition, normalizeDefault, primaryKeyDefinition } from './relation-facts.js';
 import type { ColumnFacts, ForeignKeyParts, RelationFacts } from './relation-facts.js';
 
@@ -16,6 +17,7 @@ interface ConstraintRow {
   columns: string[] | null;
   definition: string;
   plain: boolean;
+  validated: boolean;
   foreignKey: ForeignKeyParts | null;
 }
 
@@ -26,18 +28,21 @@ SELECT c.relname AS name,
     WHEN 'i' THEN 'index' ELSE 'relation' END AS kind,
   obj_description(c.oid, 'pg_class') AS comment,
   (SELECT jsonb_object_agg(a.attname, jsonb_build_object(
-      'type', format_type(a.atttypid, a.atttypmod),
+      'type', CASE WHEN y.typnamespace = c.relnamespace THEN '"' || replace(y.typname, '"', '""') || '"'
+        ELSE format_type(a.atttypid, a.atttypmod) END,
       'nullable', NOT a.attnotnull,
       'default', CASE WHEN a.attgenerated <> '' THEN 'GENERATED ALWAYS AS ' ELSE '' END
         || pg_get_expr(d.adbin, d.adrelid)))
-    FROM pg_attribute a LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+    FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid
+      LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
   (SELECT jsonb_object_agg(k.conname, jsonb_build_object(
       'type', k.contype,
       'columns', (SELECT jsonb_agg(a.attname ORDER BY o.n) FROM unnest(k.conkey) WITH ORDINALITY o(attnum, n)
         JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = o.attnum),
       'definition', pg_get_constraintdef(k.oid),
-      'plain', k.convalidated AND NOT k.condeferrable AND k.confmatchtype IN ('s', ' '),
+      'plain', NOT k.condeferrable AND k.confmatchtype IN ('s', ' '),
+      'validated', k.convalidated,
       'foreignKey', CASE WHEN k.contype = 'f' THEN jsonb_build_object(
         'columns', (SELECT jsonb_agg(a.attname ORDER BY o.n) FROM unnest(k.conkey) WITH ORDINALITY o(attnum, n)
           JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = o.attnum),
@@ -68,7 +73,8 @@ SELECT t.typname AS name FROM pg_type t JOIN pg_namespace n ON n.oid = t.typname
 WHERE n.nspname = $1 AND t.typname = ANY($2) AND t.typrelid = 0 AND t.typelem = 0`;
 
 /**
- * Reads what lies under these names in a schema. It only reads, and needs no right on the tables themselves.
+ * Reads what lies under these names in a schema, in words that no setting of the session changes; a type of the same
+ * schema is named without it. It only reads, and needs no right on the tables themselves.
  *
  * @returns the facts by name; a name under which nothing lies is not in the map.
  */
@@ -77,12 +83,14 @@ export async function readRelations(
   schema: string,
   names: readonly string[],
 ): Promise<Map<string, RelationFacts>> {
+  const [types, rows] = await withPlainSettings(queryRunner, async () => [
+    (await queryRunner.query(TYPES, [schema, names])) as { name: string }[],
+    (await queryRunner.query(RELATIONS, [schema, names])) as RelationRow[],
+  ]);
   const relations = new Map<string, RelationFacts>();
-  const types = (await queryRunner.query(TYPES, [schema, names])) as { name: string }[];
   for (const { name } of types) {
     relations.set(name, { kind: 'type', comment: null, columns: {}, constraints: {}, indexes: {} });
   }
-  const rows = (await queryRunner.query(RELATIONS, [schema, names])) as RelationRow[];
   for (const row of rows) {
     relations.set(row.name, {
       kind: row.kind,
@@ -105,7 +113,8 @@ function quoteIndexColumns(definition: string): string {
 
 function constraintDefinition(row: ConstraintRow): string {
   if (row.plain && row.type === 'p') return primaryKeyDefinition(row.columns ?? []);
-  if (row.plain && row.foreignKey) return foreignKeyDefinition(row.foreignKey);
+  if (row.plain && row.foreignKey)
+    return `${foreignKeyDefinition(row.foreignKey)}${row.validated ? '' : ' NOT VALID'}`;
   return row.definition;
 }
 

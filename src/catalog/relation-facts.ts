@@ -22,6 +22,11 @@ export interface RelationFacts {
   readonly indexes: Readonly<Record<string, string>>;
 }
 
+/** Whether rows can be stored there: in a table, be it partitioned or not; a view or a foreign table is none. */
+export function isTable(facts: RelationFacts | undefined): facts is RelationFacts {
+  return facts?.kind === 'table' || facts?.kind === 'partitioned table';
+}
+
 /** The parts of a foreign key that decide what it does. */
 export interface ForeignKeyParts {
   readonly columns: readonly string[];
@@ -73,5 +78,7 @@ export function indexDefinition(columns: readonly string[], unique: boolean): st
  * repeats the column's own type.
  */
 export function normalizeDefault(expression: string | null): string | null {
-  return expression === null ? null : expression.replace(/^('(?:[^']|'')*')::[\w" ]+$/, '$1');
+  return expression === null
+    ? null
+    : expression.replace(/^('(?:[^']|'')*')::(?:"(?:[^"]|"")*"|[\w. ])+$/, '$1');
 }

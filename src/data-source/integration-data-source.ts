@@ -7,6 +7,8 @@ import {
   type QueryRunner,
   type ReplicationMode,
 } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
+import { MIGRATIONS_TABLE } from '../catalog/migration-record.js';
 import type { SchemaNames } from '../catalog/schema-names.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
@@ -18,7 +20,7 @@ import { assertMayChange } from './guards.js';
 import { assertRevertLosesNothing } from './revert-guard.js';
 import { undoLastMigration } from './revert-migration.js';
 import { directUrlMissing } from './own-session.js';
-import { listMigrations, MIGRATIONS_TABLE, runMigrations } from './run-migrations.js';
+import { listMigrations, runMigrations } from './run-migrations.js';
 import { serverOffersTls } from './server-offers-tls.js';
 import type { Settings } from './settings.js';
 import { withTransactionSettings } from './transaction-settings.js';
@@ -54,6 +56,7 @@ export class IntegrationDataSource extends DataSource {
       ...(user !== undefined && { username: user }),
       ...(settings.databaseUrl.password !== undefined && { password: settings.databaseUrl.password }),
       database,
+      schema: settings.integrationSchema,
       ssl: settings.databaseUrl.parts.ssl.options as boolean | TlsOptions,
       poolSize: settings.poolSize,
       applicationName: 'edfinance-integration-models',
@@ -88,7 +91,10 @@ export class IntegrationDataSource extends DataSource {
   override async initialize(): Promise<this> {
     await this.settleTls();
     try {
-      return await super.initialize();
+      await super.initialize();
+      // TypeORM leaves the schema out where it is the one that the search path began with when it connected.
+      (this.driver as PostgresDriver).searchSchema = undefined;
+      return this;
     } catch (error) {
       // The pool puts a word of its own on a connection that took too long.
       const { cause } = error as Error;

@@ -129,10 +129,11 @@ async function reading<Result>(
 ): Promise<Result> {
   const queryRunner = dataSource.createQueryRunner();
   try {
-    await queryRunner.query('START TRANSACTION READ ONLY');
+    await queryRunner.startTransaction();
+    await queryRunner.query('SET TRANSACTION READ ONLY');
     return await work(queryRunner);
   } finally {
-    await queryRunner.query('ROLLBACK');
+    await queryRunner.rollbackTransaction();
     await queryRunner.release();
   }
 }

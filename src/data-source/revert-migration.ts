@@ -1,14 +1,17 @@
 import type { DataSource, Migration, QueryRunner } from 'typeorm';
+import { forgetMigration } from '../catalog/migration-record.js';
+import { IntegrationError } from '../errors.js';
 import {
-  assertSchemaUnchanged,
-  ListingExecutor,
+  inMigrationTransaction,
+  knownMigrations,
+  settleRecord,
   untilUnlocked,
   withMigrationConnection,
 } from './run-migrations.js';
 
 /**
- * Reverts the migration that ran last, on one connection and while no other process migrates; TypeORM's
- * table goes when it is empty.
+ * Reverts the migration that ran last, on one connection and while no other process migrates; our record of migrations
+ * goes when it is empty.
  *
  * @param lockTimeout as for `runMigrations`
  * @param before called with the connection under the lock, before anything changes
@@ -19,12 +22,28 @@ export async function undoLastMigration(
   before: (queryRunner: QueryRunner, migration: Migration) => Promise<void>,
 ): Promise<void> {
   await withMigrationConnection(dataSource, lockTimeout, async (queryRunner) => {
-    const executor = new ListingExecutor(dataSource, queryRunner);
-    executor.transaction = 'each';
-    await assertSchemaUnchanged(dataSource, queryRunner, executor);
-    const [last] = await executor.getExecutedMigrations();
-    const migration = executor.getAllMigrations().find(({ name }) => name === last?.name);
-    if (migration) await before(queryRunner, migration);
-    await untilUnlocked(lockTimeout, () => executor.undoLastMigration());
+    const { schema, names } = await settleRecord(queryRunner);
+    const last = names.at(-1);
+    if (last === undefined) {
+      dataSource.logger.logSchemaBuild('No migrations were found in the database. Nothing to revert!');
+      return;
+    }
+    const migration = knownMigrations(dataSource).find(({ name }) => name === last);
+    if (!migration) {
+      throw new IntegrationError(
+        'MIGRATION_UNKNOWN',
+        `Migration ${last} ran last on this database, but this version does not have it; nothing was changed. ` +
+          `Revert it with the version that has it.`,
+      );
+    }
+    await before(queryRunner, migration);
+    await untilUnlocked(lockTimeout, () =>
+      inMigrationTransaction(queryRunner, async () => {
+        // The record lies in the schema that the first migration's revert drops.
+        await forgetMigration(queryRunner, schema, migration);
+        await migration.instance?.down(queryRunner);
+      }),
+    );
+    dataSource.logger.logSchemaBuild(`Migration ${migration.name} has been reverted successfully.`);
   });
 }

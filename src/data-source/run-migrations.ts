@@ -1,50 +1,87 @@
-import { MigrationExecutor, type DataSource, type Migration, type QueryRunner } from 'typeorm';
+import { Migration, type DataSource, type QueryRunner } from 'typeorm';
 import { assertNoConflicts } from '../catalog/apply-plan.js';
+import {
+  findRecord,
+  MIGRATIONS_TABLE,
+  moveRecord,
+  recordMigration,
+  type MigrationRecord,
+} from '../catalog/migration-record.js';
 import { hasTable, OWNERSHIP_TABLE } from '../catalog/ownership.js';
+import { setPlainSettings, withPlainSettings } from '../catalog/plain-settings.js';
+import { quoteIdentifier } from '../catalog/schema-names.js';
 import { isPlannedMigration } from '../migrations/planned-migration.js';
 import { schemaNamesOf } from '../migrations/schema-names-of.js';
 import { IntegrationError } from '../errors.js';
-import { withCleanup } from '../postgres/with-cleanup.js';
 import { isLockTimeout, withMigrationLock } from './migration-lock.js';
 import { setInEachTransaction } from './transaction-settings.js';
-
-/** TypeORM's record of the migrations that have run; it lies in the connection's own schema. */
-export const MIGRATIONS_TABLE = 'integration_migrations';
 
 /** How often a migration is tried before a busy table makes it give up. */
 const ATTEMPTS = 4;
 
 /**
  * Runs what is pending, each migration in a transaction of its own, on one connection and while no other
- * process does. All of it is checked against the database before TypeORM writes anything.
+ * process does. All of it is checked against the database before anything is written.
  *
  * @param lockTimeout milliseconds to wait for locks in all, over a few attempts; 0 waits forever
+ * @returns the migrations that ran now
  * @throws SchemaConflictError, HostTablesMissingError, IntegrationError `TABLE_BUSY` or `MIGRATION_BUSY`
  */
 export async function runMigrations(dataSource: DataSource, lockTimeout: number): Promise<Migration[]> {
   return withMigrationConnection(dataSource, lockTimeout, async (queryRunner) => {
-    const executor = eachInItsTransaction(dataSource, queryRunner);
-    await assertSchemaUnchanged(dataSource, queryRunner, executor);
-    for (const { instance } of await executor.getPendingMigrations()) {
+    const { names } = await settleRecord(queryRunner);
+    const pending = knownMigrations(dataSource).filter(({ name }) => !names.includes(name));
+    for (const { instance } of pending) {
       if (instance && isPlannedMigration(instance) && !instance.refusesForRows) {
-        assertNoConflicts(await instance.plan(queryRunner), schemaNamesOf(dataSource));
+        const steps = await withPlainSettings(queryRunner, () => instance.plan(queryRunner));
+        assertNoConflicts(steps, schemaNamesOf(dataSource));
       }
     }
-    return untilUnlocked(lockTimeout, () => executor.executePendingMigrations());
+    const { logger } = dataSource;
+    if (pending.length === 0) logger.logSchemaBuild('No migrations are pending');
+    for (const migration of pending) {
+      await untilUnlocked(lockTimeout, () => runOne(queryRunner, migration));
+      logger.logSchemaBuild(`Migration ${migration.name} has been executed successfully.`);
+    }
+    return pending;
   });
 }
 
-/** The executor's list of migrations in the code, which it keeps to itself. */
-export class ListingExecutor extends MigrationExecutor {
-  getAllMigrations(): Migration[] {
-    return this.getMigrations();
+async function runOne(queryRunner: QueryRunner, migration: Migration): Promise<void> {
+  const { integration } = schemaNamesOf(queryRunner.dataSource);
+  await inMigrationTransaction(queryRunner, async () => {
+    // Names in the migration's expressions mean what the catalog says, whatever lies on the role's search path.
+    await setPlainSettings(queryRunner);
+    await migration.instance?.up(queryRunner);
+    await recordMigration(queryRunner, integration, migration);
+  });
+}
+
+/** Runs work in a transaction; all of it is done, or nothing. */
+export async function inMigrationTransaction<Result>(
+  queryRunner: QueryRunner,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await queryRunner.startTransaction();
+  try {
+    const result = await work();
+    await queryRunner.commitTransaction();
+    return result;
+  } catch (error) {
+    // The first error is the one that tells what happened.
+    await queryRunner.rollbackTransaction().catch(() => undefined);
+    throw error;
   }
 }
 
-function eachInItsTransaction(dataSource: DataSource, queryRunner: QueryRunner): ListingExecutor {
-  const executor = new ListingExecutor(dataSource, queryRunner);
-  executor.transaction = 'each';
-  return executor;
+/** The migrations in the code, in the order in which they run. */
+export function knownMigrations(dataSource: DataSource): Migration[] {
+  return dataSource.migrations
+    .map((instance) => {
+      const name = instance.name ?? instance.constructor.name;
+      return new Migration(undefined, Number(name.slice(-13)), name, instance);
+    })
+    .sort((one, other) => one.timestamp - other.timestamp);
 }
 
 /**
@@ -54,18 +91,14 @@ function eachInItsTransaction(dataSource: DataSource, queryRunner: QueryRunner):
 export async function listMigrations(dataSource: DataSource): Promise<{ name: string; executed: boolean }[]> {
   const queryRunner = dataSource.createQueryRunner();
   try {
-    const executor = new ListingExecutor(dataSource, queryRunner);
-    const executed = new Set((await executor.getExecutedMigrations()).map(({ name }) => name));
-    return executor.getAllMigrations().map(({ name }) => ({ name, executed: executed.has(name) }));
+    const { names } = await recordOf(queryRunner);
+    return knownMigrations(dataSource).map(({ name }) => ({ name, executed: names.includes(name) }));
   } finally {
     await queryRunner.release();
   }
 }
 
-/**
- * Gives a connection of its own on which no other process migrates meanwhile, with a bound on each wait for a lock;
- * TypeORM's table goes at the end when it is empty.
- */
+/** Gives a connection of its own on which no other process migrates meanwhile, with a bound on each wait for a lock. */
 export async function withMigrationConnection<Result>(
   dataSource: DataSource,
   lockTimeout: number,
@@ -77,10 +110,7 @@ export async function withMigrationConnection<Result>(
   try {
     return await withMigrationLock(queryRunner, sayThatWeWait, () => {
       setInEachTransaction(queryRunner, { lock_timeout: Math.ceil(lockTimeout / ATTEMPTS) });
-      return withCleanup(
-        () => work(queryRunner),
-        () => dropEmptyMigrationsTable(queryRunner),
-      );
+      return work(queryRunner);
     });
   } finally {
     await queryRunner.release();
@@ -108,37 +138,51 @@ export async function untilUnlocked<Result>(
   }
 }
 
-async function dropEmptyMigrationsTable(queryRunner: QueryRunner): Promise<void> {
-  if (!(await queryRunner.hasTable(MIGRATIONS_TABLE))) return;
-  const [row] = await queryRunner.query(`SELECT FROM "${MIGRATIONS_TABLE}" LIMIT 1`);
-  if (row) return;
-  await queryRunner.startTransaction();
-  await withCleanup(
-    () => queryRunner.query(`DROP TABLE "${MIGRATIONS_TABLE}"`),
-    () => queryRunner.commitTransaction(),
-  );
+function recordOf(queryRunner: QueryRunner): Promise<MigrationRecord> {
+  const { dataSource } = queryRunner;
+  const known = knownMigrations(dataSource).map(({ name }) => name);
+  return findRecord(queryRunner, schemaNamesOf(dataSource).integration, known);
 }
 
-/** The models are in one schema of a database; a run that looks for them in another would do them twice. */
-export async function assertSchemaUnchanged(
-  dataSource: DataSource,
+/**
+ * Finds the record of the migrations that have run, and moves it to our schema if an earlier version has put it elsewhere.
+ * The models are in one schema of a database; a run that looks for them in another would do them twice.
+ *
+ * @throws IntegrationError `SCHEMA_MISMATCH` if the models lie in another schema
+ */
+export async function settleRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
+  const { integration } = schemaNamesOf(queryRunner.dataSource);
+  const record = await recordOf(queryRunner);
+  if (record.names.length === 0) return record;
+  if (!(await hasTable(queryRunner, integration, OWNERSHIP_TABLE))) {
+    throw await schemaMismatch(queryRunner, integration, record);
+  }
+  if (record.schema !== integration) {
+    await inMigrationTransaction(queryRunner, () => moveRecord(queryRunner, record.schema, integration));
+    queryRunner.dataSource.logger.logSchemaBuild(
+      `Moved ${MIGRATIONS_TABLE} from schema "${record.schema}" to "${integration}", where it belongs`,
+    );
+  }
+  return { ...record, schema: integration };
+}
+
+async function schemaMismatch(
   queryRunner: QueryRunner,
-  executor: MigrationExecutor,
-): Promise<void> {
-  const { integration } = schemaNamesOf(dataSource);
-  if ((await executor.getExecutedMigrations()).length === 0) return;
-  if (await hasTable(queryRunner, integration, OWNERSHIP_TABLE)) return;
-  const [other] = await queryRunner.query(
-    `SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-     WHERE c.relname = $1 AND c.relkind = 'r'`,
-    [OWNERSHIP_TABLE],
-  );
-  throw new IntegrationError(
+  integration: string,
+  record: MigrationRecord,
+): Promise<IntegrationError> {
+  const [other] = (await queryRunner.query(
+    `SELECT n.nspname AS schema FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relname = $1 AND c.relkind = 'r' ORDER BY n.nspname = $2 DESC, 1`,
+    [OWNERSHIP_TABLE, record.schema],
+  )) as { schema: string }[];
+  const table = `${quoteIdentifier(record.schema)}.${MIGRATIONS_TABLE}`;
+  return new IntegrationError(
     'SCHEMA_MISMATCH',
     other
       ? `The models of this database lie in schema "${other.schema}", not in "${integration}"; nothing was changed. ` +
           `Set INTEGRATION_SCHEMA=${other.schema}.`
-      : `${MIGRATIONS_TABLE} says that migrations have run, but ${OWNERSHIP_TABLE} is in no schema; nothing was changed. ` +
-          `If the models were dropped by hand, drop ${MIGRATIONS_TABLE} as well and migrate again: what is left is adopted.`,
+      : `${table} says that migrations have run, but ${OWNERSHIP_TABLE} is in no schema; nothing was changed. ` +
+          `If the models were dropped by hand, drop ${table} as well and migrate again: what is left is adopted.`,
   );
 }
