@@ -70,12 +70,12 @@ describe('the record of migrations', () => {
     const before = await dumpDatabase(open.dataSource);
     const role = `owner_${randomBytes(6).toString('hex')}`;
     await open.dataSource.query(`CREATE ROLE "${role}" LOGIN PASSWORD 'own'`);
+    await open.dataSource.query(`GRANT "${role}" TO CURRENT_USER`);
     await open.dataSource.query(`GRANT CREATE ON DATABASE "${open.database.name}" TO "${role}"`);
     const url = new URL(open.database.url);
     url.username = role;
     url.password = 'own';
-    url.searchParams.set('schema', 'app');
-    const owner = await openAgain(url.href, { integrationSchema: 'models' });
+    const owner = await openAgain(url.href, { hostSchema: 'app', integrationSchema: 'models' });
     try {
       await createHostBaseline(owner);
       const host = await dumpDatabase(open.dataSource);
@@ -98,8 +98,7 @@ describe('what a session has set', () => {
   it("makes no difference between a database and the entities, the host's schema included", async () => {
     open = await openEmptyDatabase();
     const url = new URL(open.database.url);
-    url.searchParams.set('schema', 'app');
-    const app = await openAgain(url.href);
+    const app = await openAgain(url.href, { hostSchema: 'app' });
     await createHostBaseline(app);
     await app.runMigrations();
     expect(await findDrift(app)).toEqual([]);
@@ -109,7 +108,7 @@ describe('what a session has set', () => {
       'options',
       '-c quote_all_identifiers=on -c search_path=app -c extra_float_digits=-5 -c IntervalStyle=iso_8601',
     );
-    const odd = await openAgain(url.href);
+    const odd = await openAgain(url.href, { hostSchema: 'app' });
     expect(await findDrift(odd)).toEqual([]);
     await odd.destroy();
   });
