@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
 import { DatabaseUrlProblem } from './database-url-problem.js';
+import type { UrlParameters } from './url-parameters.js';
 
 /** How a connection is encrypted. Keys and passphrases stand behind a getter, so that printing shows none. */
 export class SslChoice {
@@ -20,14 +21,22 @@ export class SslChoice {
   }
 }
 
-const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const;
+const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
 type SslMode = (typeof MODES)[number];
+
+/** What `ssl=` stands for: `true` is libpq's, the others are node-postgres's. */
+const SSL_FLAGS: Readonly<Record<string, SslMode>> = {
+  true: 'require',
+  false: 'disable',
+  'no-verify': 'no-verify',
+};
 
 /**
  * Reads TLS from a URL's parameters with libpq's meaning of `sslmode`
  * (https://www.postgresql.org/docs/18/libpq-ssl.html, “SSL Mode Descriptions”): `require` encrypts without checking who
  * answers, `verify-ca` checks the certificate's chain, `verify-full` also the host name; without `sslmode`
  * it is `prefer`. `allow` differs in that TLS is tried first, which is never weaker than libpq's order.
+ * node-postgres's `no-verify` encrypts and checks nothing, whatever certificates are given.
  * Prisma's parameters are understood too: `sslaccept=strict` is `verify-full`, `sslidentity` and `sslpassword`
  * are a PKCS #12 file, and `sslcert` without `sslkey` is the authority's certificate.
  *
@@ -36,7 +45,7 @@ type SslMode = (typeof MODES)[number];
  * @param directory folder that relative paths start from; as Prisma's start from `prisma/`, that is tried next
  * @throws {DatabaseUrlProblem} for an unknown mode or a file that is not there
  */
-export function sslFromParameters(parameters: URLSearchParams, host: string, directory: string): SslChoice {
+export function sslFromParameters(parameters: UrlParameters, host: string, directory: string): SslChoice {
   const mode = sslMode(parameters);
   if (mode === 'disable' || host.startsWith('/')) return new SslChoice(false, false);
 
@@ -53,13 +62,15 @@ export function sslFromParameters(parameters: URLSearchParams, host: string, dir
     ...(authority && { ca: authority }),
     ...(key && { cert: certificate, key }),
     ...(parameters.get('sslidentity') && { pfx: read('sslidentity') }),
-    ...(parameters.get('sslpassword') && { passphrase: parameters.get('sslpassword') ?? undefined }),
+    ...(parameters.get('sslpassword') && { passphrase: parameters.get('sslpassword') }),
   };
   return new SslChoice(options, mode === 'prefer' || mode === 'allow');
 }
 
-function sslMode(parameters: URLSearchParams): SslMode {
-  const text = parameters.get('sslmode') || 'prefer';
+function sslMode(parameters: UrlParameters): SslMode {
+  const flag = parameters.get('ssl');
+  const text =
+    parameters.get('sslmode') ?? (flag === undefined ? 'prefer' : (SSL_FLAGS[flag] ?? `ssl=${flag}`));
   const mode = MODES.find((known) => known === text);
   if (mode === undefined)
     throw new DatabaseUrlProblem(`has an sslmode that is none of ${MODES.join(', ')}: ${text}`);
@@ -71,9 +82,9 @@ function sslMode(parameters: URLSearchParams): SslMode {
   return mode === 'require' && parameters.get('sslrootcert') ? 'verify-ca' : mode;
 }
 
-function readCertificate(parameters: URLSearchParams, name: string, directory: string): Buffer | undefined {
+function readCertificate(parameters: UrlParameters, name: string, directory: string): Buffer | undefined {
   const path = parameters.get(name);
-  if (path === null || path === '') return undefined;
+  if (path === undefined) return undefined;
   const candidates = [resolve(directory, path), resolve(directory, 'prisma', path)];
   const file = candidates.find((candidate) => existsSync(candidate));
   if (file === undefined)

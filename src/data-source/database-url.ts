@@ -1,6 +1,7 @@
 import { DatabaseUrlProblem } from './database-url-problem.js';
 import { type SslChoice, sslFromParameters } from './database-url-ssl.js';
 import { schemaNameProblem } from './identifier.js';
+import { decodeUrlPart, unescapedCharacter, UrlParameters } from './url-parameters.js';
 
 /** The parts of a connection URL that do not hold a secret, as a host's Prisma URL gives them. */
 export interface DatabaseUrlParts {
@@ -54,8 +55,8 @@ export class DatabaseUrl {
 }
 
 /**
- * Takes a PostgreSQL connection URL apart. Parameters that nothing here knows are passed over, because a
- * host's URL may carry what only its own driver reads.
+ * Takes a PostgreSQL connection URL apart, as libpq and Prisma do. Parameters that nothing here knows are passed over,
+ * because a host's URL may carry what only its own driver reads.
  *
  * @param url `postgresql://user:password@host:port/database?parameters`, percent-encoded
  * @param directory folder that relative certificate paths start from
@@ -63,45 +64,51 @@ export class DatabaseUrl {
  */
 export function parseDatabaseUrl(url: string, directory: string): DatabaseUrl {
   const parsed = parseUrl(url);
-  const parameters = parsed.searchParams;
-  const host = parameters.get('host') || decode(parsed.hostname.replace(/^\[(.*)\]$/, '$1')) || 'localhost';
-  const database = decode(parsed.pathname.slice(1));
+  const parameters = new UrlParameters(parsed.search.slice(1));
+  const host =
+    parameters.get('host') ?? (decodeUrlPart(parsed.hostname.replace(/^\[(.*)\]$/, '$1')) || 'localhost');
+  const portText = parameters.get('port') ?? parsed.port;
+  if (host.includes(',') || portText.includes(',')) throw severalHosts();
+  const database = parameters.get('dbname') ?? decodeUrlPart(parsed.pathname.slice(1));
   if (database === '') throw new DatabaseUrlProblem('names no database: add /name after the host');
+  const password = parameters.get('password') ?? (decodeUrlPart(parsed.password) || undefined);
 
-  return new DatabaseUrl(url, decode(parsed.password) || undefined, {
+  return new DatabaseUrl(url, password, {
     host,
-    port: port(parameters.get('port') ?? parsed.port),
-    user: decode(parsed.username) || undefined,
+    port: port(portText),
+    user: parameters.get('user') ?? (decodeUrlPart(parsed.username) || undefined),
     database,
     hostSchema: schema(parameters.get('schema')),
     ssl: sslFromParameters(parameters, host, directory),
     poolSize: wholeNumber(parameters, 'connection_limit', 1),
     poolTimeout: milliseconds(wholeNumber(parameters, 'pool_timeout', 0)),
     connectTimeout: milliseconds(wholeNumber(parameters, 'connect_timeout', 0)),
-    pgbouncer: parameters.get('pgbouncer') === 'true',
-    options: parameters.get('options') ?? undefined,
+    pgbouncer: pgbouncer(parameters.get('pgbouncer')),
+    options: parameters.get('options'),
   });
 }
 
+/** Looks for what JavaScript's own parser would drop or take for something else in silence. */
 function parseUrl(url: string): URL {
-  if (!/^postgres(ql)?:\/\//i.test(url)) {
-    throw new DatabaseUrlProblem('must begin with postgresql:// or postgres://');
+  const [, scheme, authority = '', path = ''] = /^(postgres(?:ql)?:\/\/)([^/?#]*)([^?#]*)/i.exec(url) ?? [];
+  if (scheme === undefined) throw new DatabaseUrlProblem('must begin with postgresql:// or postgres://');
+  // eslint-disable-next-line no-control-regex -- these are what it is about
+  if (/[\u0000-\u001f]/.test(url)) {
+    throw new DatabaseUrlProblem('holds a line break or a tab: remove it, or write it percent-encoded');
   }
-  try {
-    return new URL(url);
-  } catch {
-    throw new DatabaseUrlProblem(
-      'is not a URL of the form postgresql://user:password@host:port/database (special characters in the password must be percent-encoded)',
-    );
-  }
+  if (url.includes('#')) throw new DatabaseUrlProblem('has a # that is not percent-encoding: write %23');
+  // Behind a slash in a password, what looks like a database holds the rest of it.
+  if (path.includes('@')) throw unescapedCharacter();
+  const hosts = authority.slice(authority.lastIndexOf('@') + 1);
+  if (hosts.includes(',')) throw severalHosts();
+  const whole =
+    hosts === '' && authority !== '' ? url.replace(authority, () => `${authority}localhost`) : url;
+  if (!URL.canParse(whole)) throw unescapedCharacter();
+  return new URL(whole);
 }
 
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    throw new DatabaseUrlProblem('has a % that is not percent-encoding: write %25 for a percent sign');
-  }
+function severalHosts(): DatabaseUrlProblem {
+  return new DatabaseUrlProblem('names several hosts: name the one that takes writes');
 }
 
 function port(text: string): number {
@@ -113,16 +120,21 @@ function port(text: string): number {
   return value;
 }
 
-function schema(name: string | null): string {
-  if (name === null || name === '') return 'public';
+function schema(name: string | undefined): string {
+  if (name === undefined) return 'public';
   const problem = schemaNameProblem(name);
   if (problem !== undefined) throw new DatabaseUrlProblem(`has a ?schema= that ${problem}: ${name}`);
   return name;
 }
 
-function wholeNumber(parameters: URLSearchParams, name: string, least: number): number | undefined {
+function pgbouncer(text: string | undefined): boolean {
+  if (text === undefined || text === 'true' || text === 'false') return text === 'true';
+  throw new DatabaseUrlProblem(`has a pgbouncer that is neither true nor false: ${text}`);
+}
+
+function wholeNumber(parameters: UrlParameters, name: string, least: number): number | undefined {
   const text = parameters.get(name);
-  if (text === null || text === '') return undefined;
+  if (text === undefined) return undefined;
   if (!/^\d{1,9}$/.test(text) || Number(text) < least) {
     throw new DatabaseUrlProblem(`has a ${name} that is not a whole number of at least ${least}: ${text}`);
   }

@@ -1,6 +1,6 @@
 /**
  * Hides the secrets of connection URLs in a text, for messages: the password before the `@`, and query
- * parameters that hold one. Rather hides too much than too little: a malformed URL is hidden up to the last
+ * parameters that hold one or whose name is encoded. Rather hides too much than too little: a malformed URL is hidden up to the last
  * `@` of its line.
  *
  * @param text a URL, or a text in which there may be some
@@ -9,5 +9,5 @@
 export function maskPassword(text: string): string {
   return text
     .replace(/([a-z][a-z0-9+.-]*:\/\/[^:@/?#\s]*):.*@/gi, '$1:****@')
-    .replace(/([?&](?:[a-z_]*password|passwd|api_key)=)[^&#\s]*/gi, '$1****');
+    .replace(/([?&][^=&\s]*(?:password|passwd|api_key|%)[^=&\s]*=)[^&\s]*/gi, '$1****');
 }

@@ -1,4 +1,5 @@
 import { IntegrationError } from '../errors.js';
+import { maskPassword } from './mask-password.js';
 
 /** One wrong setting: the name under which it was given and what is wrong with it, free of secrets. */
 export interface SettingProblem {
@@ -11,7 +12,9 @@ export class SettingsError extends IntegrationError {
   /** Every wrong setting, in the order of the documentation. */
   readonly problems: readonly SettingProblem[];
 
-  constructor(problems: readonly SettingProblem[]) {
+  constructor(found: readonly SettingProblem[]) {
+    // A value that stands in a message may be a URL that was meant for another setting.
+    const problems = found.map(({ name, problem }) => ({ name, problem: maskPassword(problem) }));
     const lines = problems.map(({ name, problem }) => `  ${name} ${problem}`);
     super(
       'SETTINGS_INVALID',

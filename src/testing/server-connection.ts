@@ -7,11 +7,11 @@ import { Turns } from './turns.js';
 /** Codes of a `postgres` database that is not there, or that this user may not enter (SQLSTATE). */
 const NO_ENTRY = ['DATABASE_MISSING', '42501'];
 
-/** The same URL for another database of the server. */
+/** The same URL for another database of the server. A database in the query would win over the one in the path. */
 export function urlOfDatabase(url: string, name: string): string {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.href;
+  const [, server = '', query = ''] = /^([^:]*:\/\/[^/?]*)[^?]*\??(.*)$/.exec(url) ?? [];
+  const others = query.split('&').filter((piece) => piece !== '' && !piece.startsWith('dbname='));
+  return `${server}/${encodeURIComponent(name)}${others.length > 0 ? `?${others.join('&')}` : ''}`;
 }
 
 /** What `pg` has and its types do not know. */

@@ -5,6 +5,7 @@ import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { clientConfig } from '../../../src/data-source/client-config.js';
+import { DatabaseUrlProblem } from '../../../src/data-source/database-url-problem.js';
 import { type DatabaseUrlParts, parseDatabaseUrl } from '../../../src/data-source/database-url.js';
 
 let directory: string;
@@ -24,6 +25,15 @@ afterAll(() => {
 
 function parts(url: string): DatabaseUrlParts {
   return parseDatabaseUrl(url, directory).parts;
+}
+
+function messageOf(url: string): string {
+  try {
+    parts(url);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('the URL was accepted');
 }
 
 function ssl(query: string): { options: unknown; optional: boolean } {
@@ -58,6 +68,10 @@ describe('a database URL', () => {
     ['postgresql://u@[::1]:5433/db', '::1'],
     ['postgresql://u@localhost/db?host=/var/run/postgresql', '/var/run/postgresql'],
     ['postgresql://%2Ftmp%2Fpg/db', '/tmp/pg'],
+    ['postgresql:///db?host=%2Ftmp%2Fpg', '/tmp/pg'],
+    ['postgresql://u@h/db?host=other', 'other'],
+    ['postgresql://u@h/db?host=', 'h'],
+    ['postgresql://u@h/db?host=first&host=last', 'last'],
   ])('%s leads to the host %s', (url, host) => {
     expect(parts(url).host).toBe(host);
   });
@@ -73,8 +87,74 @@ describe('a database URL', () => {
     ['postgresql://h/db?connect_timeout=soon', 'connect_timeout'],
     ['postgresql://h/db?sslmode=on', 'sslmode'],
     ['postgresql://h/db?sslmode=verify-full&sslrootcert=none.pem', 'none.pem'],
-  ])('%s is refused: %s', (url, problem) => {
+    ['postgresql://u:p@h1:5432,h2:5433/db', 'names several hosts'],
+    ['postgresql://u:p@h1,h2:5433/db', 'names several hosts'],
+    ['postgresql://u:p@[::1]:5432,h2/db', 'names several hosts'],
+    ['postgresql://u@/db?host=h1,h2', 'names several hosts'],
+    ['postgresql://u@h/db?port=5432,5433', 'names several hosts'],
+    ['postgresql://u@h/db?hostaddr=10.0.0.1', 'write the address as the host'],
+    ['postgresql://h/db?service=app', 'service'],
+    ['postgresql://h/db?passfile=/tmp/x', 'passfile'],
+    ['postgresql://h/db?password=100%', 'write %25'],
+    ['postgresql://h/db?user=%ff', 'write %25'],
+    ['postgresql://u:p%00@h/db', '%00'],
+    ['postgresql://h/d%00b', '%00'],
+    ['postgresql://h/db?password=a%00', '%00'],
+    ['postgresql://h/db?password=a#b', 'write %23'],
+    ['postgresql://u:12#a@h/db', 'write %23'],
+    ['postgresql://u:12/a@h/db', 'percent-encoded'],
+    ['postgresql://u:12?a@h/db', 'percent-encoded'],
+    ['postgresql://u:a\nb@h/db', 'line break'],
+    ['postgresql://h/db?pgbouncer=1', 'pgbouncer'],
+    ['postgresql://h/db?SSLMODE=require', 'sslmode'],
+    ['postgresql://h/db?Schema=app', 'schema'],
+    ['postgresql://h/db?schema=app&connectionLimit=3', 'connection_limit'],
+  ])('%j is refused: %s', (url, problem) => {
     expect(() => parts(url)).toThrow(problem);
+    expect(() => parts(url)).toThrow(DatabaseUrlProblem);
+  });
+
+  it.each([
+    'postgresql://u:hunter2@h:99999/db?password=hunter2',
+    'postgresql://h/db?port=1?password=hunter2',
+    'postgresql://h/db?schema=pg_x?sslpassword=hunter2',
+  ])('%s is refused without its password', (url) => {
+    expect(messageOf(url)).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['postgresql://h/db?user=a%40b&password=p%2Fss+%26', ['a@b', 'p/ss+&', 'db']],
+    ['postgresql://u:p@h/db?user=v&password=q&dbname=other', ['v', 'q', 'other']],
+    ['postgresql://u:p@h/db?user=&password=', ['u', 'p', 'db']],
+    ['postgresql://u@h?dbname=a/b', ['u', undefined, 'a/b']],
+    ['postgresql://u%40corp:p%3A%25@h/d%2Fb', ['u@corp', 'p:%', 'd/b']],
+  ])('%s means the user, password and database that libpq takes it for', (url, expected) => {
+    const { parts: found, password } = parseDatabaseUrl(url, directory);
+    expect([found.user, password, found.database]).toEqual(expected);
+  });
+
+  it.each([
+    'my-app',
+    'App',
+    '1st',
+    'a b',
+    'é',
+    "o'neil",
+    '$1',
+    'PG_Ours',
+    'pgfoo',
+    'Information_Schema',
+    'é'.repeat(31),
+  ])('takes the schema %j, as PostgreSQL does', (name) => {
+    expect(parts(`postgresql://h/db?schema=${encodeURIComponent(name)}`).hostSchema).toBe(name);
+  });
+
+  it('hands options on as libpq does', async () => {
+    const url = parseDatabaseUrl(
+      'postgresql://u@h/db?sslmode=disable&options=-c%20a%3Db%5C%20c%20-c%20d=e%2B1',
+      directory,
+    );
+    expect((await clientConfig(url)).options).toBe('-c a=b\\ c -c d=e+1');
   });
 
   it('gives back whatever user, password and database were encoded into it', () => {
@@ -109,8 +189,15 @@ describe('sslmode has the meaning of libpq', () => {
     },
   );
 
-  it('require: encrypted, unchecked', () => {
-    expect(ssl('sslmode=require')).toEqual({ options: { rejectUnauthorized: false }, optional: false });
+  it.each(['sslmode=require', 'ssl=true', 'sslmode=no-verify'])(
+    '%s: encrypted, unchecked',
+    (query) => {
+      expect(ssl(query)).toEqual({ options: { rejectUnauthorized: false }, optional: false });
+    },
+  );
+
+  it('no-verify: nothing is checked, whatever certificate is given', () => {
+    expect(ssl('sslmode=no-verify&sslrootcert=ca.pem').options).toMatchObject({ rejectUnauthorized: false });
   });
 
   it('require with a root certificate, and verify-ca: the chain is checked, the name is not', () => {

@@ -246,7 +246,7 @@ describe('settings', () => {
     const error = refusal({
       DATABASE_URL: 'mysql://root:hunter2@h/db',
       DIRECT_URL: 'postgresql://u:hunter2@h:99999/db',
-      INTEGRATION_SCHEMA: 'no-such',
+      INTEGRATION_SCHEMA: 'pg_ours',
       ALLOW: 'everything',
       LOCK_TIMEOUT: '5s',
       DATABASE_POOL_SIZE: '0',
@@ -264,7 +264,14 @@ describe('settings', () => {
     expect(error.message).not.toContain('hunter2');
   });
 
-  it.each(['pg_ours', 'PG_Ours', 'information_schema', '1st', 'a b', 'a"b', 'é', 'x'.repeat(64)])(
+  it.each(['my-app', 'App', '1st', 'a b', 'é', "o'neil", '$1', 'PG_Ours'])(
+    'take the schema name %j, as PostgreSQL does',
+    (name) => {
+      expect(load({ INTEGRATION_SCHEMA: name }).integrationSchema).toBe(name);
+    },
+  );
+
+  it.each(['pg_ours', 'pg_', 'information_schema', 'a"b', 'a.b', 'a\nb', 'x'.repeat(64), 'é'.repeat(32)])(
     'refuse the schema name %j',
     (name) => {
       expect(refusal({ INTEGRATION_SCHEMA: name }).problems).toHaveLength(1);
