@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
@@ -5,29 +7,45 @@ import tseslint from 'typescript-eslint';
 
 // The floors of the house, top to bottom: a file may import from its own floor and from those below it.
 const FLOORS = [
-  ['./ormconfig.ts', './src/cli', './src/testing', './src/report', './src/index.ts'],
-  ['./seeds', './src/flows', './src/exports'],
+  ['./ormconfig.ts', './src/cli', './src/testing', './src/index.ts'],
+  ['./seeds', './src/flows'],
   ['./src/storage', './src/data-source'],
   ['./src/migrations', './src/entities', './src/embedded-server'],
-  ['./src/catalog', './src/jsonb', './src/postgres', './src/domain'],
+  ['./src/catalog', './src/jsonb', './src/domain', './src/postgres'],
   ['./src/errors.ts'],
 ];
 
 /** What Jest and CommonJS give a file without an import. */
 const EXAMPLE_GLOBALS = 'require module test expect beforeAll afterAll beforeEach afterEach'.split(' ');
 
-const zones = FLOORS.slice(1).map((target, index) => ({
-  target,
-  from: FLOORS.slice(0, index + 1).flat(),
-  message: 'Imports run down the floors of the house, never up.',
-}));
+/** Rooms of one floor that know nothing of each other: what both need has a room below them. */
+const APART = ['./seeds', './src/flows'];
 
-zones.push({
-  target: ['./src/cli', './src/testing', './src/index.ts'],
-  from: './seeds',
-  except: ['./index.ts'],
-  message: 'The seeds have one door: seeds/index.ts.',
-});
+const places = FLOORS.flat();
+const rooms = readdirSync(join(import.meta.dirname, 'src')).map((name) => `./src/${name}`);
+const gone = places.filter((place) => !existsSync(join(import.meta.dirname, place)));
+const unplaced = rooms.filter((room) => !places.includes(room));
+if (gone.length + unplaced.length > 0)
+  throw new Error(`FLOORS of eslint.config.js: not there: [${gone}]; on no floor: [${unplaced}].`);
+
+const zones = [
+  ...FLOORS.slice(1).map((target, index) => ({
+    target,
+    from: FLOORS.slice(0, index + 1).flat(),
+    message: 'Imports run down the floors of the house, never up.',
+  })),
+  ...APART.map((target) => ({
+    target,
+    from: APART.filter((other) => other !== target),
+    message: 'Seeds and flows are apart: what both need belongs into src/domain or another room below.',
+  })),
+  {
+    target: ['./src/cli', './src/testing', './src/index.ts'],
+    from: './seeds',
+    except: ['./index.ts'],
+    message: 'The seeds have one door: seeds/index.ts.',
+  },
+];
 
 export default tseslint.config(
   {
@@ -55,6 +73,16 @@ export default tseslint.config(
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-extraneous-class': 'off',
+    },
+  },
+  {
+    // The product's rules and texts: what reads or writes anything is elsewhere.
+    files: ['src/domain/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[^.]', message: 'src/domain does no I/O.' }] },
+      ],
     },
   },
   {

@@ -1,3 +1,4 @@
+import { foldDiacritics } from '../../src/domain/fold-diacritics.js';
 import type { I18nText, Language } from '../../src/jsonb/shapes/i18n-text.js';
 import {
   CHINESE_FAMILY_NAMES,
@@ -8,7 +9,6 @@ import {
   type GivenNames,
   type NamePart,
 } from '../content/people.js';
-import { foldDiacritics } from './fold-diacritics.js';
 import type { RandomStream } from './random-stream.js';
 import { fakerOn } from './stream-faker.js';
 import { WeightedTable } from './weighted-table.js';

@@ -1,5 +1,5 @@
+import type { NudgeContent } from '../../src/domain/nudge-texts.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
-import type { NudgeContent } from '../content/nudges.js';
 import type { PersonName } from './person-name.js';
 import type { PersonaScript } from './persona-script.js';
 import type { WorldChallenge, WorldCourse, WorldLesson } from './world.js';

@@ -1,6 +1,6 @@
+import { DAY, MINUTE } from '../../src/domain/local-time.js';
 import { PRESETS, type Preset } from '../presets.js';
 import type { CustomScenario } from './define-scenario.js';
-import { DAY, MINUTE } from './local-time.js';
 import { runTag, type RunOptions } from './run-options.js';
 
 /** A run's options with all that follows from them. */

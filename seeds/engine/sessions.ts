@@ -1,4 +1,4 @@
-import { MINUTE } from './local-time.js';
+import { MINUTE } from '../../src/domain/local-time.js';
 import type { Act } from './person.js';
 
 /** Acts of one sitting, in order of time. */

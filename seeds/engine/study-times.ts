@@ -1,4 +1,4 @@
-import { DAY, HOUR, isWeekend, localDayOf, startOfLocalDay } from './local-time.js';
+import { DAY, HOUR, isWeekend, localDayOf, startOfLocalDay } from '../../src/domain/local-time.js';
 import type { RandomStream } from './random-stream.js';
 import { WeightedTable } from './weighted-table.js';
 

@@ -1,7 +1,8 @@
+import type { EarningEvent } from '../../src/domain/achievements.js';
+import type { AchievementContent } from '../../src/domain/texts/achievements.js';
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
 import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
-import type { AchievementContent, EarningEvent } from '../content/achievements.js';
 import type { ChallengePart } from './persona-script.js';
 
 /** A teacher or administrator. */

@@ -1,5 +1,6 @@
-import { ACHIEVEMENTS, type EarningEvent } from '../content/achievements.js';
-import { DAY } from '../engine/local-time.js';
+import type { EarningEvent } from '../../src/domain/achievements.js';
+import { DAY } from '../../src/domain/local-time.js';
+import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
 import { defineFactory } from './core/definition.js';
 import { achievementRow } from './rows/achievement-row.js';
 

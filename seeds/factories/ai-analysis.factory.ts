@@ -1,17 +1,17 @@
+import { fillText } from '../../src/domain/text-template.js';
+import type { Course } from '../../src/entities/index.js';
 import type {
   AnalysisType,
   LearningStyle,
   RiskTolerance,
   TypedAnalysis,
 } from '../../src/jsonb/shapes/ai-analysis-result.js';
-import type { Course } from '../../src/entities/index.js';
 import {
   CHURN_FACTORS,
   LEARNING_STYLE_EVIDENCE,
   RECOMMENDATION_REASONS,
   RISK_PERSONAS,
 } from '../content/analyses.js';
-import { fillText } from '../engine/text-template.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { courseFactory } from './course.factory.js';
 import { aiAnalysisRow } from './rows/ai-analysis-row.js';

@@ -1,4 +1,5 @@
-import { DEVICES, type BEHAVIOR_EVENTS, type BehaviorEventType } from '../content/behavior.js';
+import type { BEHAVIOR_EVENTS, BehaviorEventType } from '../../src/domain/behavior-events.js';
+import { DEVICES } from '../content/devices.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { isStudent, userFactory } from './user.factory.js';

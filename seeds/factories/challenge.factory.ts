@@ -1,5 +1,5 @@
+import { DAY, HOUR, localDayOf, startOfLocalDay } from '../../src/domain/local-time.js';
 import { CHALLENGES } from '../content/challenges.js';
-import { DAY, HOUR, localDayOf, startOfLocalDay } from '../engine/local-time.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { participate } from './participate.js';
 import { challengeRow } from './rows/challenge-row.js';

@@ -1,10 +1,11 @@
+import { MINUTE } from '../../src/domain/local-time.js';
+import { isPass } from '../../src/domain/passing-score.js';
 import type { Course, Enrollment, Lesson, QuizAttempt } from '../../src/entities/index.js';
-import { MINUTE } from '../engine/local-time.js';
-import { FactoryError } from './core/factory-error.js';
 import type { RowBuilder } from './core/definition.js';
+import { FactoryError } from './core/factory-error.js';
 import { certificateRow } from './rows/certificate-row.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
-import { PASSING_SCORE, quizAttemptRow } from './rows/quiz-attempt-row.js';
+import { quizAttemptRow } from './rows/quiz-attempt-row.js';
 
 /** What lets a journey go on: the builder of an enrollment, or of what grows out of one. */
 type Builder = Pick<RowBuilder<never, object, never>, 'newId' | 'emit' | 'pointingAt' | 'moments'>;
@@ -77,7 +78,7 @@ export function submitQuizzes(
       quizAttemptRow({ userId, courseId, score, attemptedAt: moments[place]! }, builder.newId),
     ),
   );
-  if (completedAt && scores.some((score) => score >= PASSING_SCORE)) {
+  if (completedAt && scores.some(isPass)) {
     const issuedAt = moments.at(-1)! + MINUTE;
     builder.emit('Certificate', certificateRow({ userId, courseId, issuedAt }, builder.newId));
   }

@@ -1,5 +1,5 @@
+import { DAY, MINUTE } from '../../src/domain/local-time.js';
 import { COURSES, type LessonContent } from '../content/courses.js';
-import { DAY, MINUTE } from '../engine/local-time.js';
 import { defineFactory } from './core/definition.js';
 import { courseRow } from './rows/course-row.js';
 import { lessonRow } from './rows/lesson-row.js';

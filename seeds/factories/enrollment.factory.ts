@@ -1,4 +1,4 @@
-import { DAY } from '../engine/local-time.js';
+import { DAY } from '../../src/domain/local-time.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { publishedLessonsOf, submitQuizzes, takeLessons } from './course-events.js';
 import { courseFactory } from './course.factory.js';

@@ -1,11 +1,21 @@
+import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
+import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
+import { moneyText } from '../../src/domain/money.js';
+import {
+  FIRST_PHASE,
+  nextPhase,
+  phaseAfter,
+  REWARDED_PHASE,
+  TYPES_OF_PHASE,
+} from '../../src/domain/nudge-phases.js';
+import { NUDGE_REWARDS } from '../../src/domain/nudge-rewards.js';
+import { SMALL_SUM } from '../../src/domain/nudge-texts.js';
+import type { NudgeType } from '../../src/domain/nudge-types.js';
+import { NUDGES } from '../../src/domain/texts/nudges.js';
 import type { NudgeHistory, User } from '../../src/entities/index.js';
-import { HOOK_PHASES, type HookPhase, type NudgeType } from '../../src/jsonb/shapes/nudge-metadata.js';
-import { DEVICES, type BehaviorEventType } from '../content/behavior.js';
-import { NUDGES } from '../content/nudges.js';
-import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
-import { moneyText } from '../engine/money-text.js';
-import { defineFactory, relationTo } from './core/definition.js';
-import type { RowBuilder } from './core/definition.js';
+import type { HookPhase } from '../../src/jsonb/shapes/nudge-metadata.js';
+import { DEVICES } from '../content/devices.js';
+import { defineFactory, relationTo, type RowBuilder } from './core/definition.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { nudgeHistoryRow, type NudgeHistoryFacts } from './rows/nudge-history-row.js';
 import { isStudent, userFactory } from './user.factory.js';
@@ -18,15 +28,7 @@ const PLAN: { response: Response; phase: HookPhase | undefined; type: NudgeType 
   type: undefined,
 };
 
-/** What each phase commonly does, where no type is wanted. */
-const TYPE_OF_PHASE: Readonly<Record<HookPhase, NudgeType>> = {
-  TRIGGER: 'SALIENCE',
-  ACTION: 'GOAL_GRADIENT',
-  VARIABLE_REWARD: 'SOCIAL_PROOF',
-  INVESTMENT: 'COMMITMENT',
-};
-
-const VALUES = { amount: moneyText(50_000), count: 12, days: 3 } as const;
+const VALUES = { amount: moneyText(SMALL_SUM), count: 12, days: 3 } as const;
 const SOMEBODY = { vi: 'bạn', en: 'friend', zh: '朋友' } as const;
 
 /** A person's first nudge goes out so long before "now", each further one a day after the one before. */
@@ -75,17 +77,12 @@ function whatIsDue(
   const last = pointingAt('NudgeHistory', 'userId', user.id)
     .sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime())
     .at(-1);
-  if (!last) return ['TRIGGER', Math.max(localDayOf(asOf - FIRST_NUDGE), registrationDay(user) + 1)];
-  const { hookPhase, clickedAt } = last.metadata;
-  return [clickedAt && hookPhase ? phaseAfter(hookPhase) : 'TRIGGER', localDayOf(last.sentAt.getTime()) + 1];
+  if (!last) return [FIRST_PHASE, Math.max(localDayOf(asOf - FIRST_NUDGE), registrationDay(user) + 1)];
+  return [nextPhase(last.metadata), localDayOf(last.sentAt.getTime()) + 1];
 }
 
 function registrationDay({ createdAt }: User): number {
   return localDayOf(createdAt?.getTime() ?? 0);
-}
-
-function phaseAfter(phase: HookPhase): HookPhase {
-  return HOOK_PHASES[(HOOK_PHASES.indexOf(phase) + 1) % HOOK_PHASES.length]!;
 }
 
 function factsOf(
@@ -95,7 +92,7 @@ function factsOf(
   day: number,
   response: Response,
   sentAt: number = startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR),
-  type: NudgeType = TYPE_OF_PHASE[hookPhase],
+  type: NudgeType = TYPES_OF_PHASE[hookPhase][0],
 ): NudgeHistoryFacts {
   const openedAt = response === 'NONE' ? null : sentAt + 5 * MINUTE;
   return {
@@ -105,7 +102,7 @@ function factsOf(
     hookPhase,
     channel: 'PUSH',
     variant: 'RULE_BASED',
-    reward: hookPhase === 'VARIABLE_REWARD' ? { kind: 'POINTS', points: 5 } : undefined,
+    reward: hookPhase === REWARDED_PHASE ? { ...NUDGE_REWARDS.FEW_POINTS } : undefined,
     sentAt,
     openedAt,
     clickedAt: response === 'CLICKED' ? openedAt! + 20_000 : null,

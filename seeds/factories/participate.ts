@@ -1,5 +1,5 @@
+import { HOUR } from '../../src/domain/local-time.js';
 import type { Challenge, ChallengeParticipant, User } from '../../src/entities/index.js';
-import { HOUR } from '../engine/local-time.js';
 import type { Row } from '../engine/rows.js';
 import type { RowBuilder } from './core/definition.js';
 import { challengeParticipantRow } from './rows/challenge-participant-row.js';

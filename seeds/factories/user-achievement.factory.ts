@@ -1,9 +1,8 @@
+import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
 import type { User } from '../../src/entities/index.js';
-import { ACHIEVEMENTS } from '../content/achievements.js';
 import { achievementFactory } from './achievement.factory.js';
 import { challengeParticipantFactory } from './challenge-participant.factory.js';
-import { defineFactory, relationTo } from './core/definition.js';
-import type { RowBuilder } from './core/definition.js';
+import { defineFactory, relationTo, type RowBuilder } from './core/definition.js';
 import { enrollmentFactory } from './enrollment.factory.js';
 import { userAchievementRow } from './rows/user-achievement-row.js';
 import { isStudent, userFactory } from './user.factory.js';

@@ -1,6 +1,6 @@
+import { DAY } from '../../src/domain/local-time.js';
 import type { Role } from '../../src/entities/host/user.entity.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
-import { DAY } from '../engine/local-time.js';
 import { emailOf } from '../engine/person-email.js';
 import { drawPersonName } from '../engine/person-name.js';
 import { defineFactory } from './core/definition.js';

@@ -1,4 +1,4 @@
-import { foldDiacritics } from '../engine/fold-diacritics.js';
+import { foldDiacritics } from '../../src/domain/fold-diacritics.js';
 
 /** A4 in points. */
 const [WIDTH, HEIGHT] = [595, 842];

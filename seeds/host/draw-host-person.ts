@@ -1,13 +1,12 @@
+import { HOUR } from '../../src/domain/local-time.js';
+import { languageOf } from '../../src/domain/localized-text.js';
 import type { I18nText, Language } from '../../src/jsonb/shapes/i18n-text.js';
-import { HOUR } from '../engine/local-time.js';
 import type { PersonName } from '../engine/person-name.js';
 import type { Person } from '../engine/person.js';
 import type { SeedContext } from '../engine/scenario.js';
 import { momentWithin } from '../engine/study-times.js';
 import type { HostPerson } from './host-person.js';
 import { asI18nText } from './host-text.js';
-
-const LANGUAGES: readonly string[] = ['vi', 'en', 'zh'] satisfies Language[];
 
 /** What a friendly message calls a person whose name the host does not know. */
 const NAMELESS: I18nText = { vi: 'Bạn', en: 'Friend', zh: '朋友' };
@@ -20,7 +19,7 @@ const NAMELESS: I18nText = { vi: 'Bạn', en: 'Friend', zh: '朋友' };
  */
 export function drawHostPerson({ plan, world, stream }: SeedContext, source: HostPerson): Person {
   const random = stream('User');
-  const language = languageOf(source);
+  const language = languageOf(source.preferredLanguage);
   const latest = plan.horizon - HOUR;
   const coursesSince = Math.min(latest, ...world.courses.map(({ publishedAt }) => publishedAt));
   const since = Math.max(plan.opening, world.courses.length > 0 ? coursesSince : plan.opening);
@@ -40,12 +39,6 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
     points: 0,
     lastActiveAt: createdAt,
   };
-}
-
-function languageOf({ preferredLanguage }: HostPerson): Language {
-  return preferredLanguage !== null && LANGUAGES.includes(preferredLanguage)
-    ? (preferredLanguage as Language)
-    : 'vi';
 }
 
 function nameOf({ name }: HostPerson, language: Language): PersonName {

@@ -1,5 +1,5 @@
 import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
-import { HOUR } from '../engine/local-time.js';
+import { HOUR } from '../../src/domain/local-time.js';
 import type { People } from '../engine/people.js';
 import type { RunPlan } from '../engine/run-plan.js';
 import type { SeedSession } from '../engine/seed-session.js';

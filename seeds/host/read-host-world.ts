@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
 import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
+import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
+import { DAY } from '../../src/domain/local-time.js';
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
-import { DAY } from '../engine/local-time.js';
 import type { RunPlan } from '../engine/run-plan.js';
 import type { World, WorldCourse } from '../engine/world.js';
 import { asI18nText } from './host-text.js';

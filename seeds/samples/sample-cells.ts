@@ -1,4 +1,4 @@
-import { localDayOf, localMinuteOf } from '../engine/local-time.js';
+import { localDayOf, localMinuteOf } from '../../src/domain/local-time.js';
 import type { ColumnKind } from '../engine/rows.js';
 
 /** Characters of a text, and of a whole document, that a cell shows. */

@@ -1,5 +1,5 @@
+import { localDayOf, localMonthOf, startOfLocalDay } from '../../src/domain/local-time.js';
 import { CHALLENGES, type ChallengeContent } from '../content/challenges.js';
-import { localDayOf, localMonthOf, startOfLocalDay } from '../engine/local-time.js';
 import type { ChallengePart } from '../engine/persona-script.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { SeedContext } from '../engine/scenario.js';

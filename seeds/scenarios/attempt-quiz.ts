@@ -1,8 +1,8 @@
-import { MINUTE } from '../engine/local-time.js';
+import { MINUTE } from '../../src/domain/local-time.js';
+import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
 import { touch, type CourseJourney } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { nextStudyMoment } from '../engine/study-times.js';
-import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 
 /** Most sittings of one quiz. */
 const MOST_ATTEMPTS = 5;
@@ -34,7 +34,8 @@ export function attemptQuiz(
   for (let count = journey.attempts.length; count < MOST_ATTEMPTS && at <= plan.horizon; count++) {
     const reached = 6 + 9 * person.diligence + 8 * random.fraction() - (early ? 4 : 0);
     score =
-      scripted?.[count] ?? Math.min(100, Math.max(score + SCORE_STEP, Math.floor(reached) * SCORE_STEP));
+      scripted?.[count] ??
+      Math.min(PERFECT_SCORE, Math.max(score + SCORE_STEP, Math.floor(reached) * SCORE_STEP));
     handedInAt = at;
     journey.attempts.push({ at, score });
     person.acts.push({
@@ -47,7 +48,7 @@ export function attemptQuiz(
     touch(person, at);
     const goesOn = scripted
       ? count + 1 < scripted.length
-      : !early && score < PASSING_SCORE && random.chance(0.5 + 0.45 * person.diligence);
+      : !early && !isPass(score) && random.chance(0.5 + 0.45 * person.diligence);
     if (!goesOn) break;
     at = random.chance(0.6)
       ? at + 6 * MINUTE + random.below(20 * MINUTE)

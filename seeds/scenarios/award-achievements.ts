@@ -1,17 +1,17 @@
-import { EARLY_FINISH_SHARE, STREAK_DAYS, type EarningEvent } from '../content/achievements.js';
-import { ANSWER_MINUTES } from '../content/nudge-rules.js';
-import { localDayOf, MINUTE } from '../engine/local-time.js';
-import { touch, type Act, type Person } from '../engine/person.js';
+import {
+  EARNED_BY_COUNT,
+  EARNING_EVENTS,
+  isEarlyFinish,
+  type CountedDeed,
+  type EarningEvent,
+} from '../../src/domain/achievements.js';
+import { isWithinAnswer } from '../../src/domain/nudge-answers.js';
+import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
+import { streakReachedAt } from '../../src/domain/streak.js';
+import { touch, type Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
-import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 import { userAchievementRow } from '../factories/rows/user-achievement-row.js';
-
-/** Acts that count as learning or saving, and so keep a streak. */
-const STREAK_ACTS: ReadonlySet<Act['kind']> = new Set([
-  'LESSON_COMPLETE',
-  'QUIZ_SUBMIT',
-  'CHALLENGE_DEPOSIT',
-]);
+import { learningOrSavingTimes } from './act-events.js';
 
 /** Emits the achievements that a person's history earns, each within seconds of the event that earns it. */
 export function awardAchievements({ person, world, emit, stream, newId }: PersonContext): void {
@@ -33,65 +33,45 @@ export function awardAchievements({ person, world, emit, stream, newId }: Person
 
 /** When the person's history earned each event that it earned, UTC milliseconds. */
 function earnedBy(person: Person): [EarningEvent, number][] {
-  const lessons = person.courses.flatMap(({ lessonsCompletedAt }) => lessonsCompletedAt);
-  const courses = person.courses
-    .filter(({ course, lessonsCompletedAt }) => lessonsCompletedAt.length === course.lessons.length)
-    .map(({ lessonsCompletedAt }) => lessonsCompletedAt.at(-1)!);
-  const attempts = person.courses.flatMap((journey) => journey.attempts);
-  const passes = attempts.filter(({ score }) => score >= PASSING_SCORE).map(({ at }) => at);
-  const perfect = attempts.filter(({ score }) => score === 100).map(({ at }) => at);
-  const joined = person.challenges.map(({ joinedAt }) => joinedAt);
-  const finished = person.challenges.filter(({ completedAt }) => completedAt !== null);
-  const finishes = finished.map(({ completedAt }) => completedAt!);
-  const early = finished
-    .filter(
-      ({ completedAt, challenge: { startDate, endDate } }) =>
-        endDate - completedAt! >= (endDate - startDate) * EARLY_FINISH_SHARE,
-    )
-    .map(({ completedAt }) => completedAt!);
-  const earned: [EarningEvent, number | undefined][] = [
-    ['FIRST_LESSON', nth(lessons, 1)],
-    ['TEN_LESSONS', nth(lessons, 10)],
-    ['FIRST_COURSE', nth(courses, 1)],
-    ['THREE_COURSES', nth(courses, 3)],
-    ['FIRST_PASS', nth(passes, 1)],
-    ['PERFECT_SCORE', nth(perfect, 1)],
-    ['FIRST_CHALLENGE_JOINED', nth(joined, 1)],
-    ['FIRST_CHALLENGE_COMPLETED', nth(finishes, 1)],
-    ['EARLY_FINISH', nth(early, 1)],
-    ['THREE_CHALLENGES', nth(finishes, 3)],
-    ['NUDGE_COMEBACK', nth(comebacksOf(person), 1)],
-    ['STREAK_7_DAYS', streakReachedAt(person.acts)],
-  ];
-  return earned.filter((entry): entry is [EarningEvent, number] => entry[1] !== undefined);
+  const deeds = deedsOf(person);
+  const active = learningOrSavingTimes(person.acts);
+  const finishedEarly = person.challenges.flatMap(({ completedAt, challenge }) =>
+    completedAt !== null && isEarlyFinish(challenge, completedAt) ? [completedAt] : [],
+  );
+  const times: Partial<Record<EarningEvent, number | undefined>> = {
+    EARLY_FINISH: nth(finishedEarly, 1),
+    NUDGE_COMEBACK: nth(comebacksOf(person, active), 1),
+    STREAK_7_DAYS: streakReachedAt(active),
+  };
+  for (const [event, rule] of Object.entries(EARNED_BY_COUNT))
+    times[event as EarningEvent] = nth(deeds[rule.deed], rule.times);
+  return EARNING_EVENTS.flatMap((event): [EarningEvent, number][] => {
+    const at = times[event];
+    return at === undefined ? [] : [[event, at]];
+  });
+}
+
+/** When the person did what counts towards achievements, UTC milliseconds, in no order. */
+function deedsOf({ courses, challenges }: Person): Readonly<Record<CountedDeed, readonly number[]>> {
+  const attempts = courses.flatMap((journey) => journey.attempts);
+  return {
+    LESSON_COMPLETED: courses.flatMap(({ lessonsCompletedAt }) => lessonsCompletedAt),
+    COURSE_COMPLETED: courses
+      .filter(({ course, lessonsCompletedAt }) => lessonsCompletedAt.length === course.lessons.length)
+      .map(({ lessonsCompletedAt }) => lessonsCompletedAt.at(-1)!),
+    QUIZ_PASSED: attempts.filter(({ score }) => isPass(score)).map(({ at }) => at),
+    PERFECT_QUIZ: attempts.filter(({ score }) => score === PERFECT_SCORE).map(({ at }) => at),
+    CHALLENGE_JOINED: challenges.map(({ joinedAt }) => joinedAt),
+    CHALLENGE_COMPLETED: challenges.flatMap(({ completedAt }) => completedAt ?? []),
+  };
 }
 
 function nth(times: readonly number[], place: number): number | undefined {
   return times.length < place ? undefined : [...times].sort((a, b) => a - b)[place - 1];
 }
 
-/** When the person learned or saved within an hour of clicking on a nudge. */
-function comebacksOf({ nudges, acts }: Person): number[] {
+/** When the person learned or saved in answer to a nudge. */
+function comebacksOf({ nudges }: Person, active: readonly number[]): number[] {
   const clicks = nudges.flatMap(({ clickedAt }) => clickedAt ?? []);
-  return acts
-    .filter(
-      ({ kind, at }) =>
-        STREAK_ACTS.has(kind) && clicks.some((click) => click <= at && at <= click + ANSWER_MINUTES * MINUTE),
-    )
-    .map(({ at }) => at);
-}
-
-function streakReachedAt(acts: readonly Act[]): number | undefined {
-  const times = acts.filter(({ kind }) => STREAK_ACTS.has(kind)).map(({ at }) => at);
-  times.sort((a, b) => a - b);
-  let length = 0;
-  let day = Number.NEGATIVE_INFINITY;
-  for (const at of times) {
-    const today = localDayOf(at);
-    if (today === day) continue;
-    length = today === day + 1 ? length + 1 : 1;
-    day = today;
-    if (length === STREAK_DAYS) return at;
-  }
-  return undefined;
+  return active.filter((at) => clicks.some((click) => isWithinAnswer(click, at)));
 }

@@ -1,9 +1,9 @@
+import { DAY } from '../../src/domain/local-time.js';
+import { isPass } from '../../src/domain/passing-score.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { CHURN_FACTORS } from '../content/analyses.js';
-import { DAY } from '../engine/local-time.js';
 import type { Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
-import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 
 /** How many factors an estimate names. */
 const NAMED_FACTORS = 3;
@@ -70,9 +70,8 @@ function observe({ acts, courses, challenges, nudges }: Person, at: number): Rec
     ignored_nudges_last_30_days: sent.filter(
       ({ sentAt, clickedAt }) => sentAt > at - 30 * DAY && !(clickedAt !== null && clickedAt < at),
     ).length,
-    failed_quiz_attempts: before.filter(
-      ({ kind, amount }) => kind === 'QUIZ_SUBMIT' && amount! < PASSING_SCORE,
-    ).length,
+    failed_quiz_attempts: before.filter(({ kind, amount }) => kind === 'QUIZ_SUBMIT' && !isPass(amount!))
+      .length,
     stalled_challenges: saved.filter((share) => share === 0).length,
     enrolled_but_never_started: enrolled.filter(({ lessonsCompletedAt }) => !(lessonsCompletedAt[0]! < at))
       .length,

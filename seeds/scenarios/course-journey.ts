@@ -1,9 +1,10 @@
+import { isPass } from '../../src/domain/passing-score.js';
 import { touch, type CourseJourney } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import type { WorldCourse } from '../engine/world.js';
 import { certificateRow } from '../factories/rows/certificate-row.js';
 import { enrollmentRow } from '../factories/rows/enrollment-row.js';
-import { PASSING_SCORE, quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
+import { quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
 
 /**
  * Lets a person enroll in a course.
@@ -41,7 +42,7 @@ export function concludeCourse({ person, emit, stream, newId }: PersonContext, j
       quizAttemptRow({ userId, courseId, attemptedAt, score }, (at) => newId('QuizAttempt', at)),
     );
   }
-  const pass = attempts.find(({ score }) => score >= PASSING_SCORE);
+  const pass = attempts.find(({ score }) => isPass(score));
   if (enrollment.completedAt && pass) {
     const issuedAt = Math.max(lastCompletedAt, pass.at) + 2_000 + stream('Certificate').below(90_000);
     emit(

@@ -1,9 +1,9 @@
+import { isPass } from '../../src/domain/passing-score.js';
+import { fillText } from '../../src/domain/text-template.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { RECOMMENDATION_REASONS, type RecommendationStrategy } from '../content/analyses.js';
 import type { Person } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
-import { fillText } from '../engine/text-template.js';
-import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 
 /** Most courses that are recommended at once. */
 const MOST_COURSES = 3;
@@ -43,7 +43,7 @@ export function courseRecommendation(
 function strategiesFor({ courses, challenges }: Person, at: number): RecommendationStrategy[] {
   const strategies: RecommendationStrategy[] = ['POPULAR_WITH_PEERS'];
   const passed = courses.some(({ attempts }) =>
-    attempts.some((attempt) => attempt.at < at && attempt.score >= PASSING_SCORE),
+    attempts.some((attempt) => attempt.at < at && isPass(attempt.score)),
   );
   if (passed) strategies.push('NEXT_LEVEL');
   if (courses.some(({ lessonsCompletedAt }) => (lessonsCompletedAt[1] ?? at) < at))

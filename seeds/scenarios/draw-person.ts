@@ -1,5 +1,5 @@
+import { DAY, HOUR, localDayOf } from '../../src/domain/local-time.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
-import { DAY, HOUR, localDayOf } from '../engine/local-time.js';
 import { emailOf } from '../engine/person-email.js';
 import { drawPersonName } from '../engine/person-name.js';
 import type { Person } from '../engine/person.js';

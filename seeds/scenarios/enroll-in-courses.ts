@@ -1,4 +1,4 @@
-import { MINUTE } from '../engine/local-time.js';
+import { MINUTE } from '../../src/domain/local-time.js';
 import type { CourseJourney } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';

@@ -1,4 +1,4 @@
-import { localDayOf } from '../engine/local-time.js';
+import { localDayOf } from '../../src/domain/local-time.js';
 import type { ChallengeScript } from '../engine/persona-script.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { studyMomentOn } from '../engine/study-times.js';

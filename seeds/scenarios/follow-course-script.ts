@@ -1,4 +1,4 @@
-import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
+import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
 import type { CourseScript } from '../engine/persona-script.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';

@@ -1,5 +1,5 @@
+import { localDayOf, MINUTE } from '../../src/domain/local-time.js';
 import { COURSES, type CourseContent } from '../content/courses.js';
-import { localDayOf, MINUTE } from '../engine/local-time.js';
 import { emailOf } from '../engine/person-email.js';
 import { drawPersonName } from '../engine/person-name.js';
 import type { Scenario, SeedContext } from '../engine/scenario.js';

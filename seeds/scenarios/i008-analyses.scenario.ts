@@ -1,4 +1,4 @@
-import { DAY, HOUR, localDayOf, startOfLocalDay } from '../engine/local-time.js';
+import { DAY, HOUR, localDayOf, startOfLocalDay } from '../../src/domain/local-time.js';
 import type { PersonContext, Scenario } from '../engine/scenario.js';
 import { aiAnalysisRow } from '../factories/rows/ai-analysis-row.js';
 import { churnRisk } from './churn-risk.js';

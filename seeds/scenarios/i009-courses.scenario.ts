@@ -1,5 +1,5 @@
-import { ACHIEVEMENTS } from '../content/achievements.js';
-import { DAY, localDayOf } from '../engine/local-time.js';
+import { DAY, localDayOf } from '../../src/domain/local-time.js';
+import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
 import type { PersonContext, Scenario, SeedContext } from '../engine/scenario.js';
 import { workMomentOn } from '../engine/study-times.js';
 import { achievementRow } from '../factories/rows/achievement-row.js';

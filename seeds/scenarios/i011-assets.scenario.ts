@@ -1,5 +1,5 @@
+import { localDayOf } from '../../src/domain/local-time.js';
 import { ASSET_KINDS } from '../content/assets.js';
-import { localDayOf } from '../engine/local-time.js';
 import type { Scenario, SeedContext } from '../engine/scenario.js';
 import { workMomentOn } from '../engine/study-times.js';
 import type { WorldCourse } from '../engine/world.js';

@@ -1,4 +1,4 @@
-import { DAY, HOUR, localDayOf, MINUTE } from '../engine/local-time.js';
+import { DAY, HOUR, localDayOf, MINUTE } from '../../src/domain/local-time.js';
 import type { ChallengeJourney } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';

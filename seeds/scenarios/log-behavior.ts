@@ -1,25 +1,16 @@
+import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
+import { CURRENCY } from '../../src/domain/money.js';
 import type { BehaviorLogMetadata } from '../../src/jsonb/shapes/behavior-log-metadata.js';
-import { DEVICES, type BehaviorEventType, type DeviceContent } from '../content/behavior.js';
+import { DEVICES, type DeviceContent } from '../content/devices.js';
 import { touch, type Act, type ActKind } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { sessionsOf } from '../engine/sessions.js';
 import { WeightedTable } from '../engine/weighted-table.js';
 import { behaviorLogRow } from '../factories/rows/behavior-log-row.js';
+import { EVENT_OF_ACT } from './act-events.js';
 
 /** Share of sittings that a person begins on the device they use mostly: our assumption. */
 const MAIN_DEVICE_SHARE = 0.85;
-
-/** The event that each act is logged as; a visit is logged as one of several. */
-const EVENTS: Readonly<Record<Exclude<ActKind, 'VISIT'>, BehaviorEventType>> = {
-  REGISTER: 'APP_OPENED',
-  ENROLL: 'COURSE_ENROLLED',
-  LESSON_START: 'LESSON_STARTED',
-  LESSON_COMPLETE: 'LESSON_COMPLETED',
-  QUIZ_SUBMIT: 'QUIZ_SUBMITTED',
-  CHALLENGE_JOIN: 'CHALLENGE_JOINED',
-  CHALLENGE_DEPOSIT: 'CHALLENGE_PROGRESS',
-  NUDGE_CLICK: 'NUDGE_CLICKED',
-};
 
 /** Where people look around: our assumption. */
 const VISITED = new WeightedTable<BehaviorEventType>([
@@ -49,7 +40,7 @@ export function logBehavior(context: PersonContext): void {
       log(context, sitting, 'APP_OPENED', opening);
     }
     for (const act of acts)
-      log(context, sitting, act.kind === 'VISIT' ? random.weighted(VISITED) : EVENTS[act.kind], act);
+      log(context, sitting, act.kind === 'VISIT' ? random.weighted(VISITED) : EVENT_OF_ACT[act.kind], act);
   }
 }
 
@@ -90,7 +81,7 @@ function log(
 }
 
 function payloadOf({ course, lesson, challenge, amount }: Omit<Act, 'kind'>): Record<string, unknown> | null {
-  if (amount !== undefined) return challenge ? { amount, currency: 'VND' } : { score: amount };
+  if (amount !== undefined) return challenge ? { amount, currency: CURRENCY } : { score: amount };
   if (course && lesson) return { lessonId: lesson.id, lessonType: lesson.type };
   return null;
 }

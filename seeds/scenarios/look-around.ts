@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../engine/local-time.js';
+import { DAY, MINUTE } from '../../src/domain/local-time.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { momentWithin } from '../engine/study-times.js';
 

@@ -1,20 +1,30 @@
-import { NUDGE_TYPES, type NudgeType } from '../../src/jsonb/shapes/nudge-metadata.js';
-import { NUDGES, type NudgeContent, type NudgeNeed } from '../content/nudges.js';
-import { DAY, localDayOf } from '../engine/local-time.js';
-import { moneyText } from '../engine/money-text.js';
+import { courseProgress } from '../../src/domain/course-progress.js';
+import { DAY } from '../../src/domain/local-time.js';
+import { moneyText } from '../../src/domain/money.js';
+import {
+  areSayable,
+  LEAST_COUNT,
+  placeholdersOf,
+  sayableCount,
+  sayablePercent,
+  type NudgeContent,
+  type NudgeNeed,
+  type PlaceholderValues,
+} from '../../src/domain/nudge-texts.js';
+import { NUDGE_TYPES, type NudgeType } from '../../src/domain/nudge-types.js';
+import { streakAtRisk } from '../../src/domain/streak.js';
+import type { TemplateValue } from '../../src/domain/text-template.js';
+import { NUDGES } from '../../src/domain/texts/nudges.js';
 import type { Person } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { RunPlan } from '../engine/run-plan.js';
-import type { TemplateValue } from '../engine/text-template.js';
-import { progressOf } from '../factories/rows/enrollment-row.js';
+import { learningOrSavingTimes } from './act-events.js';
 
 /** A nudge that can be said to a person at a moment, with what its placeholders stand for. */
 export interface SayableNudge {
   readonly content: NudgeContent;
   readonly values: Readonly<Record<string, TemplateValue>>;
 }
-
-type Values = Partial<Record<string, TemplateValue>>;
 
 interface PreparedNudge {
   readonly content: NudgeContent;
@@ -23,7 +33,7 @@ interface PreparedNudge {
 
 const PREPARED: readonly PreparedNudge[] = NUDGES.map((content) => ({
   content,
-  placeholders: [...new Set(Array.from(content.message.vi.matchAll(/\{(\w+)\}/g), (match) => match[1]!))],
+  placeholders: [...placeholdersOf(content)],
 }));
 
 const PREPARED_BY_TYPE: ReadonlyMap<NudgeType, readonly PreparedNudge[]> = new Map(
@@ -39,9 +49,6 @@ const SMALL_SUMS = [20_000, 50_000, 100_000, 200_000] as const;
  */
 const COMPANY_SHARE = 0.08;
 
-/** Acts that keep a streak alive. */
-const STREAK_ACTS: ReadonlySet<string> = new Set(['LESSON_COMPLETE', 'QUIZ_SUBMIT', 'CHALLENGE_DEPOSIT']);
-
 /**
  * Chooses what can be said to a person at a moment: only what fits their courses, challenges and streak,
  * preferably of the wanted type, and of that what they have heard least often.
@@ -55,14 +62,14 @@ export function chooseNudge(
   wanted: NudgeType,
   random: RandomStream,
 ): SayableNudge {
-  const values: Record<NudgeNeed, Values | undefined> = {
+  const values: Record<NudgeNeed, PlaceholderValues | undefined> = {
     NONE: freeValues(plan, person, at, random),
     COURSE: courseValues(plan, person, at),
     CHALLENGE: challengeValues(plan, person, at),
   };
   const isSayable = ({ content, placeholders }: PreparedNudge): boolean => {
     const known = values[content.needs];
-    return known !== undefined && placeholders.every((placeholder) => known[placeholder] !== undefined);
+    return known !== undefined && areSayable(placeholders, known);
   };
   const fitting = PREPARED_BY_TYPE.get(wanted)?.filter(isSayable) ?? [];
   const { content } = random.pick(
@@ -79,17 +86,17 @@ function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedN
   return nudges.filter((_, place) => heard[place] === fewest);
 }
 
-function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStream): Values {
+function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStream): PlaceholderValues {
   return {
     name: person.name.short,
     amount: moneyText(random.pick(SMALL_SUMS)),
-    count: atLeastTwo(registeredAt(plan, at) * COMPANY_SHARE),
-    days: countOrNothing(streakInDanger(person, at)),
+    count: leastSayable(registeredAt(plan, at) * COMPANY_SHARE),
+    days: sayableCount(streakAtRisk(learningOrSavingTimes(person.acts.filter((act) => act.at <= at)), at)),
   };
 }
 
 /** About the course that the person was in last and has not completed. */
-function courseValues(plan: RunPlan, person: Person, at: number): Values | undefined {
+function courseValues(plan: RunPlan, person: Person, at: number): PlaceholderValues | undefined {
   const journey = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
   if (!journey) return undefined;
   const { course, lessonsCompletedAt } = journey;
@@ -99,14 +106,14 @@ function courseValues(plan: RunPlan, person: Person, at: number): Values | undef
   return {
     name: person.name.short,
     course: course.title,
-    percent: last === undefined ? undefined : progressOf(completed.length, course.lessons.length),
-    count: atLeastTwo(registeredAt(plan, at) * COMPANY_SHARE),
-    days: last === undefined ? undefined : countOrNothing(Math.floor((at - last) / DAY)),
+    percent: last === undefined ? undefined : courseProgress(completed.length, course.lessons.length),
+    count: leastSayable(registeredAt(plan, at) * COMPANY_SHARE),
+    days: last === undefined ? undefined : sayableCount(Math.floor((at - last) / DAY)),
   };
 }
 
 /** About the running challenge that ends next of those that the person has joined and not completed. */
-function challengeValues(plan: RunPlan, person: Person, at: number): Values | undefined {
+function challengeValues(plan: RunPlan, person: Person, at: number): PlaceholderValues | undefined {
   const [journey] = person.challenges
     .filter(({ joinedAt, challenge }) => joinedAt <= at && at < challenge.endDate)
     .filter(({ completedAt }) => completedAt === null || completedAt > at)
@@ -118,10 +125,10 @@ function challengeValues(plan: RunPlan, person: Person, at: number): Values | un
   return {
     name: person.name.short,
     challenge: challenge.title,
-    percent: percent > 0 ? percent : undefined,
+    percent: sayablePercent(percent),
     amount: moneyText(challenge.targetAmount - saved),
-    count: atLeastTwo(registeredAt(plan, at) * COMPANY_SHARE),
-    days: countOrNothing(Math.ceil((challenge.endDate - at) / DAY)),
+    count: leastSayable(registeredAt(plan, at) * COMPANY_SHARE),
+    days: sayableCount(Math.ceil((challenge.endDate - at) / DAY)),
   };
 }
 
@@ -131,21 +138,6 @@ function registeredAt(plan: RunPlan, at: number): number {
   return plan.options.users * share * share;
 }
 
-/** Days of a streak that ends at midnight, since nothing was done for it yet on this day. */
-function streakInDanger(person: Person, at: number): number {
-  const days = new Set<number>();
-  for (const act of person.acts) if (act.at <= at && STREAK_ACTS.has(act.kind)) days.add(localDayOf(act.at));
-  const today = localDayOf(at);
-  if (days.has(today)) return 0;
-  let length = 0;
-  while (days.has(today - 1 - length)) length++;
-  return length;
-}
-
-function countOrNothing(count: number): number | undefined {
-  return count >= 2 ? count : undefined;
-}
-
-function atLeastTwo(count: number): number {
-  return Math.max(2, Math.round(count));
+function leastSayable(count: number): number {
+  return Math.max(LEAST_COUNT, Math.round(count));
 }

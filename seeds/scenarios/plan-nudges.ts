@@ -1,5 +1,5 @@
-import { LEAST_PAUSE_MINUTES, MOST_NUDGES_A_DAY, WAKING_MINUTES } from '../content/nudge-rules.js';
-import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../engine/local-time.js';
+import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
+import { heldBack, WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { Session } from '../engine/sessions.js';
 
@@ -111,12 +111,20 @@ function withinCaps(planned: readonly PlannedNudge[], horizon: number): PlannedN
   for (const nudge of byWeight) {
     const { sentAt } = nudge;
     const day = localDayOf(sentAt);
-    const minute = (sentAt - startOfLocalDay(day)) / MINUTE;
-    if (sentAt > horizon || minute < WAKING_MINUTES.first || minute > WAKING_MINUTES.last) continue;
+    if (sentAt > horizon) continue;
     if (nudge.bringsBack && sentAt > nudge.nextActAt! - 2 * MINUTE) continue;
-    if (kept.some((other) => Math.abs(other.sentAt - sentAt) < LEAST_PAUSE_MINUTES * MINUTE)) continue;
-    if (kept.filter((other) => localDayOf(other.sentAt) === day).length === MOST_NUDGES_A_DAY) continue;
-    kept.push(nudge);
+    const limits = {
+      localMinute: (sentAt - startOfLocalDay(day)) / MINUTE,
+      sentToday: kept.filter((other) => localDayOf(other.sentAt) === day).length,
+      sinceLatest: minutesToNearest(kept, sentAt),
+    };
+    if (heldBack(limits) === null) kept.push(nudge);
   }
   return kept.sort((a, b) => a.sentAt - b.sentAt);
+}
+
+/** Minutes between a moment and the nearest of some nudges, before or after it; `null` where there is none. */
+function minutesToNearest(nudges: readonly PlannedNudge[], at: number): number | null {
+  if (nudges.length === 0) return null;
+  return Math.min(...nudges.map(({ sentAt }) => Math.abs(sentAt - at))) / MINUTE;
 }

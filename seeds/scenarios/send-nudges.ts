@@ -1,12 +1,19 @@
+import { HOUR, MINUTE } from '../../src/domain/local-time.js';
+import {
+  FIRST_PHASE,
+  phaseAfter,
+  REWARDED_PHASE,
+  type TYPES_OF_PHASE,
+} from '../../src/domain/nudge-phases.js';
+import { NUDGE_REWARDS } from '../../src/domain/nudge-rewards.js';
+import type { NudgeType } from '../../src/domain/nudge-types.js';
 import {
   HOOK_PHASES,
   type HookPhase,
   type NudgeChannel,
   type NudgeReward,
-  type NudgeType,
   type NudgeVariant,
 } from '../../src/jsonb/shapes/nudge-metadata.js';
-import { HOUR, MINUTE } from '../engine/local-time.js';
 import { touch, type Person } from '../engine/person.js';
 import type { RandomStream } from '../engine/random-stream.js';
 import type { PersonContext } from '../engine/scenario.js';
@@ -16,28 +23,20 @@ import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { chooseNudge } from './nudge-message.js';
 import { planNudges, planScriptedNudges, type PlannedNudge } from './plan-nudges.js';
 
-/** Which types of nudge serve which phase of the Hooked model (N. Eyal, "Hooked", 2014): our reading of it. */
-const TYPES_OF_PHASE: Readonly<Record<HookPhase, WeightedTable<NudgeType>>> = {
-  TRIGGER: new WeightedTable<NudgeType>([
-    ['SALIENCE', 4],
-    ['LOSS_AVERSION', 4],
-    ['SOCIAL_PROOF', 2],
-  ]),
-  ACTION: new WeightedTable<NudgeType>([
-    ['GOAL_GRADIENT', 5],
-    ['DEFAULTING', 3],
-    ['SALIENCE', 2],
-  ]),
-  VARIABLE_REWARD: new WeightedTable<NudgeType>([
-    ['SOCIAL_PROOF', 6],
-    ['GOAL_GRADIENT', 4],
-  ]),
-  INVESTMENT: new WeightedTable<NudgeType>([
-    ['COMMITMENT', 7],
-    ['DEFAULTING', 2],
-    ['LOSS_AVERSION', 1],
-  ]),
+/** How often each type of a phase is sent: our assumption. */
+const WEIGHTS: { readonly [P in HookPhase]: Readonly<Record<(typeof TYPES_OF_PHASE)[P][number], number>> } = {
+  TRIGGER: { SALIENCE: 4, LOSS_AVERSION: 4, SOCIAL_PROOF: 2 },
+  ACTION: { GOAL_GRADIENT: 5, DEFAULTING: 3, SALIENCE: 2 },
+  VARIABLE_REWARD: { SOCIAL_PROOF: 6, GOAL_GRADIENT: 4 },
+  INVESTMENT: { COMMITMENT: 7, DEFAULTING: 2, LOSS_AVERSION: 1 },
 };
+
+const WEIGHTED_TYPES = Object.fromEntries(
+  HOOK_PHASES.map((phase) => [
+    phase,
+    new WeightedTable(Object.entries(WEIGHTS[phase]) as [NudgeType, number][]),
+  ]),
+) as Readonly<Record<HookPhase, WeightedTable<NudgeType>>>;
 
 /** How nudges reach people: our assumption. */
 const CHANNELS = new WeightedTable<NudgeChannel>([
@@ -52,13 +51,13 @@ const VARIANTS = new WeightedTable<NudgeVariant>([
   ['AI', 3],
 ]);
 
-/** What a variable reward is: our assumption. */
+/** How often each reward is given: our assumption. */
 const REWARDS = new WeightedTable<NudgeReward>([
-  [{ kind: 'POINTS', points: 5 }, 4],
-  [{ kind: 'POINTS', points: 10 }, 3],
-  [{ kind: 'POINTS', points: 25 }, 1],
-  [{ kind: 'BADGE' }, 1],
-  [{ kind: 'SOCIAL' }, 2],
+  [NUDGE_REWARDS.FEW_POINTS, 4],
+  [NUDGE_REWARDS.SOME_POINTS, 3],
+  [NUDGE_REWARDS.MANY_POINTS, 1],
+  [NUDGE_REWARDS.BADGE, 1],
+  [NUDGE_REWARDS.SOCIAL, 2],
 ]);
 
 interface Response {
@@ -73,7 +72,7 @@ interface Response {
 export function sendNudges(context: PersonContext): void {
   const { plan, person } = context;
   const random = context.stream('NudgeHistory');
-  let phase: HookPhase = 'TRIGGER';
+  let phase = FIRST_PHASE;
   let repliedAt = 0;
   const sessions = sessionsOf(person.acts);
   const script = person.script?.nudges;
@@ -84,7 +83,7 @@ export function sendNudges(context: PersonContext): void {
     if (nudge.sentAt <= repliedAt) continue;
     const response = respond(nudge, person, plan.horizon, random);
     sendNudge(context, nudge, phase, response);
-    phase = response.clickedAt === null ? 'TRIGGER' : phaseAfter(phase);
+    phase = response.clickedAt === null ? FIRST_PHASE : phaseAfter(phase);
     repliedAt = response.clickedAt ?? response.openedAt ?? nudge.sentAt;
   }
 }
@@ -96,10 +95,10 @@ function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase
     plan,
     person,
     nudge.sentAt,
-    random.weighted(TYPES_OF_PHASE[phase]),
+    random.weighted(WEIGHTED_TYPES[phase]),
     random,
   );
-  const reward = phase === 'VARIABLE_REWARD' ? random.weighted(REWARDS) : undefined;
+  const reward = phase === REWARDED_PHASE ? random.weighted(REWARDS) : undefined;
   const row = nudgeHistoryRow(
     {
       userId: person.id,
@@ -163,8 +162,4 @@ function respond(
   const clicks = opens && random.chance(0.1 + 0.35 * diligence);
   if (clicks) return { openedAt, clickedAt: openedAt + 2_000 + random.below(40_000) };
   return { openedAt: opens && nextActAt !== null ? openedAt : null, clickedAt: null };
-}
-
-function phaseAfter(phase: HookPhase): HookPhase {
-  return HOOK_PHASES[(HOOK_PHASES.indexOf(phase) + 1) % HOOK_PHASES.length]!;
 }

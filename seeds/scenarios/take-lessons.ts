@@ -1,10 +1,10 @@
-import { MINUTE } from '../engine/local-time.js';
+import { MINUTE } from '../../src/domain/local-time.js';
+import { isPass } from '../../src/domain/passing-score.js';
 import { touch, type CourseJourney } from '../engine/person.js';
 import type { PersonContext } from '../engine/scenario.js';
 import { nextStudyMoment } from '../engine/study-times.js';
 import type { WorldLesson } from '../engine/world.js';
 import { lessonProgressRow } from '../factories/rows/lesson-progress-row.js';
-import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
 import { attemptQuiz } from './attempt-quiz.js';
 
 /**
@@ -103,7 +103,7 @@ export function takeLesson(
   touch(person, handedInAt);
   person.points += 10;
   const isFinalQuiz = lesson.type === 'QUIZ' && lesson === journey.course.lessons.at(-1);
-  const passed = journey.attempts.some(({ score }) => score >= PASSING_SCORE);
+  const passed = journey.attempts.some(({ score }) => isPass(score));
   if (isFinalQuiz && !passed) attemptQuiz(context, journey, handedInAt, { early: false });
   return true;
 }

@@ -1,23 +1,40 @@
-import { EARLY_FINISH_SHARE, EARNING_EVENTS, type EarningEvent } from '../content/achievements.js';
+import {
+  EARLY_FINISH_SHARE,
+  EARNED_BY_COUNT,
+  EARNING_EVENTS,
+  type CountedDeed,
+  type CountedEvent,
+  type EarningEvent,
+} from '../../src/domain/achievements.js';
+import { PERFECT_SCORE } from '../../src/domain/passing-score.js';
+import { LEARNING_OR_SAVING, STREAK_DAYS } from '../../src/domain/streak.js';
+import type { TableName } from '../engine/rows.js';
 import type { CheckNames, Invariant } from './invariant.js';
+import { localTimeSql } from './local-time-sql.js';
 
 /** An award follows its event within so many seconds. */
 const AWARD_SECONDS = 3;
+
+/** The rows that show what a person did, their time, and a condition on a row `r`. */
+const ROWS_OF_DEED: Readonly<Record<CountedDeed, { name: TableName; time: string; condition: string }>> = {
+  LESSON_COMPLETED: { name: 'LessonProgress', time: 'completedAt', condition: 'r."completed"' },
+  COURSE_COMPLETED: { name: 'Enrollment', time: 'completedAt', condition: 'r."completedAt" IS NOT NULL' },
+  QUIZ_PASSED: { name: 'QuizAttempt', time: 'attemptedAt', condition: 'r."passed"' },
+  PERFECT_QUIZ: { name: 'QuizAttempt', time: 'attemptedAt', condition: `r."score" = ${PERFECT_SCORE}` },
+  CHALLENGE_JOINED: { name: 'ChallengeParticipant', time: 'joinedAt', condition: 'true' },
+  CHALLENGE_COMPLETED: { name: 'ChallengeParticipant', time: 'joinedAt', condition: 'r."completed"' },
+};
+
+const COUNTED = Object.fromEntries(
+  Object.entries(EARNED_BY_COUNT).map(([event, rule]) => [event, nthDeed(rule)]),
+) as Readonly<Record<CountedEvent, (names: CheckNames) => string>>;
 
 /**
  * When the person of an award `a` earned it at the earliest, as SQL. Savings have no time of their own: their challenge was joined
  * before, and `EARLY_FINISH` was awarded while the challenge had time left.
  */
 const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> = {
-  FIRST_LESSON: nthOf('LessonProgress', 'completedAt', 'r."completed"', 1),
-  TEN_LESSONS: nthOf('LessonProgress', 'completedAt', 'r."completed"', 10),
-  FIRST_COURSE: nthOf('Enrollment', 'completedAt', 'r."completedAt" IS NOT NULL', 1),
-  THREE_COURSES: nthOf('Enrollment', 'completedAt', 'r."completedAt" IS NOT NULL', 3),
-  FIRST_PASS: nthOf('QuizAttempt', 'attemptedAt', 'r."passed"', 1),
-  PERFECT_SCORE: nthOf('QuizAttempt', 'attemptedAt', 'r."score" = 100', 1),
-  FIRST_CHALLENGE_JOINED: nthOf('ChallengeParticipant', 'joinedAt', 'true', 1),
-  FIRST_CHALLENGE_COMPLETED: nthOf('ChallengeParticipant', 'joinedAt', 'r."completed"', 1),
-  THREE_CHALLENGES: nthOf('ChallengeParticipant', 'joinedAt', 'r."completed"', 3),
+  ...COUNTED,
   EARLY_FINISH: ({ table }) => `(
     SELECT min(p."joinedAt") FROM ${table('ChallengeParticipant')} p JOIN ${table('Challenge')} c ON c."id" = p."challengeId"
     WHERE p."userId" = a."userId" AND p."completed"
@@ -31,11 +48,11 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
     SELECT CASE WHEN NOT EXISTS (SELECT FROM ${table('BehaviorLog')} b
         WHERE b."userId" = a."userId" AND ${tagOf('b."id"')} = ${tagOf('a."id"')}) THEN a."awardedAt"
       ELSE (SELECT min(at) FROM (
-        SELECT day, at, lag(day, 6) OVER (ORDER BY day) AS begin FROM (
-          SELECT (b."timestamp" + interval '7 hours')::date AS day, min(b."timestamp") AS at FROM ${table('BehaviorLog')} b
-          WHERE b."userId" = a."userId" AND b."eventType" IN ('LESSON_COMPLETED', 'QUIZ_SUBMITTED', 'CHALLENGE_PROGRESS')
+        SELECT day, at, lag(day, ${STREAK_DAYS - 1}) OVER (ORDER BY day) AS begin FROM (
+          SELECT ${localTimeSql('b."timestamp"')}::date AS day, min(b."timestamp") AS at FROM ${table('BehaviorLog')} b
+          WHERE b."userId" = a."userId" AND b."eventType" IN (${textList(LEARNING_OR_SAVING)})
           GROUP BY 1) days) streaks
-        WHERE day - begin = 6) END)`,
+        WHERE day - begin = ${STREAK_DAYS - 1}) END)`,
 };
 
 /** 8: what was awarded was earned before, and once. */
@@ -57,7 +74,7 @@ export const ACHIEVEMENTS_EARNED: Invariant = {
           WHEN "earnedAt" IS NULL THEN format('its person has not earned %s', "type")
           ELSE format('awardedAt %s is before %s was earned, %s', "awardedAt", "type", "earnedAt") END AS detail
         FROM told WHERE "awardedAt" < "madeAt" OR "awardedAt" < "earnedAt"
-          OR ("earnedAt" IS NULL AND "type" IN (${EARNING_EVENTS.map((event) => `'${event}'`).join(', ')}))`,
+          OR ("earnedAt" IS NULL AND "type" IN (${textList(EARNING_EVENTS)}))`,
     },
     {
       table: 'UserAchievement',
@@ -75,14 +92,14 @@ function tagOf(id: string): string {
   return `substr(${id}, 16, 3) || substr(${id}, 21, 3) || substr(${id}, 25, 2)`;
 }
 
-/** @param condition - on a row `r` of the table */
-function nthOf(
-  name: 'LessonProgress' | 'Enrollment' | 'QuizAttempt' | 'ChallengeParticipant',
-  time: string,
-  condition: string,
-  place: number,
-): (names: CheckNames) => string {
+function textList(texts: readonly string[]): string {
+  return texts.map((text) => `'${text}'`).join(', ');
+}
+
+/** When the person of an award `a` had done something so many times, as SQL. */
+function nthDeed({ deed, times }: { deed: CountedDeed; times: number }): (names: CheckNames) => string {
+  const { name, time, condition } = ROWS_OF_DEED[deed];
   return ({ table }) => `(
     SELECT r."${time}" FROM ${table(name)} r WHERE r."userId" = a."userId" AND ${condition}
-    ORDER BY r."${time}" OFFSET ${place - 1} LIMIT 1)`;
+    ORDER BY r."${time}" OFFSET ${times - 1} LIMIT 1)`;
 }

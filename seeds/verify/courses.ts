@@ -1,4 +1,4 @@
-import { PASSING_SCORE } from '../factories/rows/quiz-attempt-row.js';
+import { PASSING_SCORE, PERFECT_SCORE } from '../../src/domain/passing-score.js';
 import type { Invariant } from './invariant.js';
 
 /** 2: an enrollment says what its lessons add up to. */
@@ -73,7 +73,7 @@ export const LESSONS: Invariant = {
 /** 4: quizzes are passed once, by those who are enrolled. */
 export const QUIZZES: Invariant = {
   number: 4,
-  title: `QuizAttempt.passed is exactly score >= ${PASSING_SCORE}, scores are 0..100, no attempt follows a pass or precedes enrollment`,
+  title: `QuizAttempt.passed is exactly score >= ${PASSING_SCORE}, scores are 0..${PERFECT_SCORE}, no attempt follows a pass or precedes enrollment`,
   checks: [
     {
       table: 'QuizAttempt',
@@ -87,12 +87,12 @@ export const QUIZZES: Invariant = {
               ON first_pass."userId" = q."userId" AND first_pass."courseId" = q."courseId"
           WHERE ${inScope('q."id"')})
         SELECT "id", concat_ws('; ',
-          CASE WHEN "score" NOT BETWEEN 0 AND 100 THEN format('score is %s', "score") END,
+          CASE WHEN "score" NOT BETWEEN 0 AND ${PERFECT_SCORE} THEN format('score is %s', "score") END,
           CASE WHEN "passed" <> ("score" >= ${PASSING_SCORE}) THEN format('passed is %s at score %s', "passed", "score") END,
           CASE WHEN "attemptedAt" > "passedAt" THEN format('it follows the pass of %s', "passedAt") END,
           CASE WHEN "enrolledAt" IS NULL THEN 'its person is not enrolled'
             WHEN "attemptedAt" < "enrolledAt" THEN format('it precedes the enrollment, %s', "enrolledAt") END) AS detail
-        FROM told WHERE "score" NOT BETWEEN 0 AND 100 OR "passed" <> ("score" >= ${PASSING_SCORE})
+        FROM told WHERE "score" NOT BETWEEN 0 AND ${PERFECT_SCORE} OR "passed" <> ("score" >= ${PASSING_SCORE})
           OR "attemptedAt" > "passedAt" OR "enrolledAt" IS NULL OR "attemptedAt" < "enrolledAt"`,
     },
   ],

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import type { NudgeType } from '../domain/nudge-types.js';
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
-import type { NudgeMetadata, NudgeType } from '../jsonb/shapes/nudge-metadata.js';
+import type { NudgeMetadata } from '../jsonb/shapes/nudge-metadata.js';
 import { ShapeCheck } from './shape-check.js';
 
 /** I010: one message that was sent to move a person to act. */

@@ -1,4 +1,4 @@
-import type { AchievementContent } from '../../seeds/content/achievements.js';
+import type { AchievementContent } from '../domain/texts/achievements.js';
 import type { BehaviorSource } from '../jsonb/shapes/behavior-log-metadata.js';
 
 /** What an event earns: the `Achievement` row that bears this icon, and its name as the person's wall shows it. */
@@ -12,11 +12,8 @@ export interface FlowOptions {
   readonly source?: BehaviorSource;
   /** IANA name of the zone whose days and hours the people live by; `Asia/Ho_Chi_Minh` by default. */
   readonly timeZone?: string;
-  /** What can be earned; the seeds' achievements by default. An event without a row of `Achievement` earns nothing. */
+  /** What can be earned; those of `src/domain/texts` by default. An event without a row of `Achievement` earns nothing. */
   readonly achievements?: readonly AchievementRule[];
   /** Where the certificate of an id can be seen; at `certificates.example.com` by default. */
   readonly certificateUrl?: (certificateId: string) => string;
 }
-
-/** The zone of most of the people, which knows no summer time. */
-export const DEFAULT_TIME_ZONE = 'Asia/Ho_Chi_Minh';

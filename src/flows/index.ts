@@ -21,9 +21,14 @@ export type { AttributedAction } from './nudges/attribute-actions.js';
 export type { CountCrowd, Crowd } from './nudges/crowd.js';
 export type { NudgeResponse } from './nudges/mark-response.js';
 export { NudgeFlow, type NudgeOfPerson } from './nudges/nudge-flow.js';
-export type { HoldBack } from './nudges/nudge-limits.js';
 export type { ResponsePeriod, ResponseRate } from './nudges/response-rates.js';
-export type { ComposedNudge, NudgeOptions, NudgeOutcome, NudgeRequest } from './nudges/send-nudge.js';
+export type {
+  ComposedNudge,
+  HoldBack,
+  NudgeOptions,
+  NudgeOutcome,
+  NudgeRequest,
+} from './nudges/send-nudge.js';
 export { PersonalizationFlow, type AnalysisOf } from './personalization/personalization-flow.js';
 export type { RecommendedCourse } from './personalization/recommend-courses.js';
 export type { NewAnalysis } from './personalization/store-analysis.js';

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { QueryFailedError, type EntityManager } from 'typeorm';
+import { queryRow, queryRows, tablesOf, type Tables } from '../data-source/tables.js';
+import { languageOf } from '../domain/localized-text.js';
 import type { Role } from '../entities/host/user.entity.js';
 import type { I18nText, Language } from '../jsonb/shapes/i18n-text.js';
 import { systemClock, type Clock } from './clock.js';
 import { FlowError } from './flow-error.js';
 import type { FlowEvent } from './flow-events.js';
 import type { FlowOptions } from './flow-options.js';
-import { languageOf } from './localized-text.js';
 import { recordEvents } from './record-events.js';
-import { queryRow, queryRows, tablesOf, type Tables } from '../data-source/tables.js';
 
 /** PostgreSQL's code for, among others, the name of a time zone that it does not know. */
 const INVALID_PARAMETER_VALUE = '22023';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { BEHAVIOR_EVENTS } from '../domain/behavior-events.js';
 import { assertJsonb } from '../jsonb/validate-jsonb.js';
-import { FLOW_EVENTS, pathOf, type FlowEvent } from './flow-events.js';
+import { pathOf, type FlowEvent } from './flow-events.js';
 import type { Step } from './person-steps.js';
 
 /**
@@ -16,7 +17,7 @@ export async function recordEvents(step: Step, events: readonly FlowEvent[]): Pr
     const id = event.id ?? randomUUID();
     const metadata = { source: step.options.source ?? 'API', ...event.metadata };
     assertJsonb('BehaviorLog.metadata', metadata, { id });
-    const { actionCategory } = FLOW_EVENTS[event.eventType];
+    const { actionCategory } = BEHAVIOR_EVENTS[event.eventType];
     const { eventType, payload, at = step.at } = event;
     return { id, path: pathOf(event), eventType, actionCategory, payload, metadata, timestamp: at };
   });

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { ACHIEVEMENTS } from '../../seeds/content/achievements.js';
 import { factories } from '../../seeds/factories/factories.js';
+import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
 import {
   Achievement,
   ChallengeParticipant,

@@ -1,4 +1,4 @@
-import { DAY, MINUTE } from '../../engine/local-time.js';
+import { DAY, MINUTE } from '../../../src/domain/local-time.js';
 import type { RandomStream } from '../../engine/random-stream.js';
 
 /** The pause between two moments where the clock leaves no room. */

@@ -1,4 +1,4 @@
-import { DAY } from '../../engine/local-time.js';
+import { DAY } from '../../../src/domain/local-time.js';
 import type { EntityByTable, TableName } from '../../engine/rows.js';
 import { seededId } from '../../engine/seeded-id.js';
 import {

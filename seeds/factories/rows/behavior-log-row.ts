@@ -1,5 +1,6 @@
+import { BEHAVIOR_EVENTS, type BehaviorEventType } from '../../../src/domain/behavior-events.js';
 import type { BehaviorLogMetadata } from '../../../src/jsonb/shapes/behavior-log-metadata.js';
-import { BEHAVIOR_EVENTS, type BehaviorEventType, type DeviceContent } from '../../content/behavior.js';
+import type { DeviceContent } from '../../content/devices.js';
 import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 

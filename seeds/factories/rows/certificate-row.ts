@@ -1,3 +1,4 @@
+import { exampleCertificateUrl } from '../../../src/domain/certificate-url.js';
 import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 
@@ -9,7 +10,7 @@ export interface CertificateFacts {
   issuedAt: number;
 }
 
-/** Describes a certificate's row; its address, at a reserved domain (RFC 2606), ends in its id. */
+/** Describes a certificate's row. */
 export function certificateRow(facts: CertificateFacts, newId: NewId): Row<'Certificate'> {
   const id = newId(facts.issuedAt);
   return {
@@ -17,6 +18,6 @@ export function certificateRow(facts: CertificateFacts, newId: NewId): Row<'Cert
     userId: facts.userId,
     courseId: facts.courseId,
     issuedAt: new Date(facts.issuedAt),
-    certificateUrl: `https://certificates.example.com/${id}.pdf`,
+    certificateUrl: exampleCertificateUrl(id),
   };
 }

@@ -1,8 +1,8 @@
+import { DAY } from '../../../src/domain/local-time.js';
+import { moneyText } from '../../../src/domain/money.js';
+import { fillText } from '../../../src/domain/text-template.js';
 import type { ChallengeContent } from '../../content/challenges.js';
-import { DAY } from '../../engine/local-time.js';
-import { moneyText } from '../../engine/money-text.js';
 import type { Row } from '../../engine/rows.js';
-import { fillText } from '../../engine/text-template.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a challenge's row. */

@@ -1,3 +1,4 @@
+import { courseProgress } from '../../../src/domain/course-progress.js';
 import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 
@@ -22,12 +23,7 @@ export function enrollmentRow(facts: EnrollmentFacts, newId: NewId): Row<'Enroll
     userId: facts.userId,
     courseId: facts.courseId,
     enrolledAt: new Date(facts.enrolledAt),
-    progress: progressOf(facts.completedLessons, facts.publishedLessons),
+    progress: courseProgress(facts.completedLessons, facts.publishedLessons),
     completedAt: complete ? new Date(facts.lastCompletedAt) : null,
   };
-}
-
-/** An enrollment's progress: completed of published lessons, in whole per cent. */
-export function progressOf(completedLessons: number, publishedLessons: number): number {
-  return Math.round((100 * completedLessons) / publishedLessons);
 }

@@ -1,15 +1,14 @@
+import type { NudgeContent } from '../../../src/domain/nudge-texts.js';
+import { PRIORITY_OF_TYPE } from '../../../src/domain/nudge-types.js';
+import { fillText, type TemplateValue } from '../../../src/domain/text-template.js';
 import type {
   HookPhase,
   NudgeChannel,
   NudgeMetadata,
-  NudgePriority,
   NudgeReward,
-  NudgeType,
   NudgeVariant,
 } from '../../../src/jsonb/shapes/nudge-metadata.js';
-import type { NudgeContent } from '../../content/nudges.js';
 import type { Row } from '../../engine/rows.js';
-import { fillText, type TemplateValue } from '../../engine/text-template.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a nudge's row. */
@@ -30,15 +29,6 @@ export interface NudgeHistoryFacts {
   clickedAt: number | null;
 }
 
-const PRIORITIES: Readonly<Record<NudgeType, NudgePriority>> = {
-  LOSS_AVERSION: 'HIGH',
-  GOAL_GRADIENT: 'HIGH',
-  SALIENCE: 'MEDIUM',
-  COMMITMENT: 'MEDIUM',
-  SOCIAL_PROOF: 'LOW',
-  DEFAULTING: 'LOW',
-};
-
 /** Describes a nudge's row. */
 export function nudgeHistoryRow(facts: NudgeHistoryFacts, newId: NewId): Row<'NudgeHistory'> {
   const { content, openedAt, clickedAt } = facts;
@@ -47,7 +37,7 @@ export function nudgeHistoryRow(facts: NudgeHistoryFacts, newId: NewId): Row<'Nu
     context: content.context,
     channel: facts.channel,
     variant: facts.variant,
-    priority: PRIORITIES[content.nudgeType],
+    priority: PRIORITY_OF_TYPE[content.nudgeType],
   };
   if (openedAt !== null) metadata.openedAt = new Date(openedAt).toISOString();
   if (clickedAt !== null) metadata.clickedAt = new Date(clickedAt).toISOString();

@@ -1,8 +1,6 @@
+import { isPass } from '../../../src/domain/passing-score.js';
 import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
-
-/** The points that pass a quiz, of 100. */
-export const PASSING_SCORE = 70;
 
 /** What decides a quiz attempt's row. */
 export interface QuizAttemptFacts {
@@ -21,7 +19,7 @@ export function quizAttemptRow(facts: QuizAttemptFacts, newId: NewId): Row<'Quiz
     userId: facts.userId,
     courseId: facts.courseId,
     score: facts.score,
-    passed: facts.score >= PASSING_SCORE,
+    passed: isPass(facts.score),
     attemptedAt: new Date(facts.attemptedAt),
   };
 }

@@ -1,4 +1,4 @@
-import type { AchievementContent } from '../../content/achievements.js';
+import type { AchievementContent } from '../../../src/domain/texts/achievements.js';
 import type { Row } from '../../engine/rows.js';
 import type { NewId } from './new-id.js';
 

@@ -1,4 +1,5 @@
-import { ACHIEVEMENTS, type EarningEvent } from '../../../seeds/content/achievements.js';
+import type { EarningEvent } from '../../domain/achievements.js';
+import { ACHIEVEMENTS } from '../../domain/texts/achievements.js';
 import type { Step } from '../person-steps.js';
 
 /** An achievement that a step gave. */

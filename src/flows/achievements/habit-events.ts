@@ -1,8 +1,8 @@
-import { STREAK_DAYS, type EarningEvent } from '../../../seeds/content/achievements.js';
-import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
-import { LEARNING_OR_SAVING } from '../flow-events.js';
-import { DEFAULT_TIME_ZONE } from '../flow-options.js';
-import { clickedAtSql } from '../nudges/answers.js';
+import type { EarningEvent } from '../../domain/achievements.js';
+import { DEFAULT_TIME_ZONE } from '../../domain/local-time.js';
+import { ANSWER_MINUTES } from '../../domain/nudge-answers.js';
+import { STREAK_DAYS, LEARNING_OR_SAVING } from '../../domain/streak.js';
+import { clickedAtSql } from '../nudges/clicked-at-sql.js';
 import type { Step } from '../person-steps.js';
 import { streakSql } from '../streak.js';
 

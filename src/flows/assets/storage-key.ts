@@ -1,4 +1,4 @@
-import { foldDiacritics } from '../../../seeds/engine/fold-diacritics.js';
+import { foldDiacritics } from '../../domain/fold-diacritics.js';
 import { isStorableText } from '../../jsonb/storable-text.js';
 import { FlowError } from '../flow-error.js';
 

@@ -1,3 +1,4 @@
+import { earnedByCount } from '../../domain/achievements.js';
 import type { ChallengeParticipant } from '../../entities/index.js';
 import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
 import { FlowError } from '../flow-error.js';
@@ -39,7 +40,7 @@ export async function joinChallenge(step: Step, challengeId: string): Promise<Jo
   );
   if (!participant) return joinChallenge(step, challengeId);
   await step.record({ eventType: 'CHALLENGE_JOINED', place: { challengeId }, metadata: { challengeId } });
-  const achievements = await awardAchievements(step, ['FIRST_CHALLENGE_JOINED']);
+  const achievements = await awardAchievements(step, earnedByCount('CHALLENGE_JOINED', 1));
   return { participant, joinedNow: true, achievements };
 }
 

@@ -1,4 +1,5 @@
-import { EARLY_FINISH_SHARE, type EarningEvent } from '../../../seeds/content/achievements.js';
+import { earnedByCount, isEarlyFinish, type EarningEvent } from '../../domain/achievements.js';
+import { CURRENCY } from '../../domain/money.js';
 import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
 import { habitEvents } from '../achievements/habit-events.js';
 import { FlowError } from '../flow-error.js';
@@ -67,7 +68,7 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
       ...about,
       eventType: 'CHALLENGE_PROGRESS',
       id: operationId,
-      payload: { amount: recorded, offered: amount, currency: 'VND' },
+      payload: { amount: recorded, offered: amount, currency: CURRENCY },
     },
   ];
   if (completedNow) events.push({ ...about, eventType: 'CHALLENGE_COMPLETED' });
@@ -122,14 +123,13 @@ async function isRecorded(step: Step, { operationId, challengeId, amount }: Depo
 
 /** What completing a challenge earns, the participant's row being completed already. */
 async function completionEvents(step: Step, { startDate, endDate }: Term): Promise<EarningEvent[]> {
-  const [finished] = await step.rows<{ count: number }>(
+  const { count } = await step.row<{ count: number }>(
     `SELECT count(*)::int AS "count" FROM ${step.tables.ChallengeParticipant} WHERE "userId" = $1 AND "completed"`,
     [step.person.id],
   );
-  const earned: EarningEvent[] = ['FIRST_CHALLENGE_COMPLETED'];
-  const left = endDate.getTime() - step.at.getTime();
-  if (left >= (endDate.getTime() - startDate.getTime()) * EARLY_FINISH_SHARE) earned.push('EARLY_FINISH');
-  if (finished && finished.count >= 3) earned.push('THREE_CHALLENGES');
+  const earned = earnedByCount('CHALLENGE_COMPLETED', count);
+  const term = { startDate: startDate.getTime(), endDate: endDate.getTime() };
+  if (isEarlyFinish(term, step.at.getTime())) earned.push('EARLY_FINISH');
   return earned;
 }
 

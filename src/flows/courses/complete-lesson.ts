@@ -1,4 +1,4 @@
-import type { EarningEvent } from '../../../seeds/content/achievements.js';
+import { earnedByCount, type EarningEvent } from '../../domain/achievements.js';
 import type { Certificate, Lesson } from '../../entities/index.js';
 import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
 import { habitEvents } from '../achievements/habit-events.js';
@@ -139,9 +139,5 @@ async function learningEvents({ row, tables, person }: Step): Promise<EarningEve
        (SELECT count(*)::int FROM ${tables.Enrollment} WHERE "userId" = $1 AND "completedAt" IS NOT NULL) AS "courses"`,
     [person.id],
   );
-  const earned: EarningEvent[] = ['FIRST_LESSON'];
-  if (lessons >= 10) earned.push('TEN_LESSONS');
-  if (courses >= 1) earned.push('FIRST_COURSE');
-  if (courses >= 3) earned.push('THREE_COURSES');
-  return earned;
+  return [...earnedByCount('LESSON_COMPLETED', lessons), ...earnedByCount('COURSE_COMPLETED', courses)];
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { exampleCertificateUrl } from '../../domain/certificate-url.js';
 import type { Certificate } from '../../entities/index.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 import { courseNotFound, findEnrollment, notEnrolled } from './enroll.js';
-
-/** Where a certificate can be seen: at a reserved domain (RFC 2606) until the caller says otherwise. */
-const exampleUrl = (id: string): string => `https://certificates.example.com/${id}.pdf`;
 
 /** What came of asking for a certificate. */
 export interface CertificateRequest {
@@ -26,7 +24,7 @@ export async function issueCertificate(
 ): Promise<Certificate | null> {
   const { person, tables, at } = step;
   const id = randomUUID();
-  const url = (step.options.certificateUrl ?? exampleUrl)(id);
+  const url = (step.options.certificateUrl ?? exampleCertificateUrl)(id);
   const [certificate] = await step.rows<Certificate>(
     `INSERT INTO ${tables.Certificate} ("id", "userId", "courseId", "issuedAt", "certificateUrl")
      SELECT $1, $2, $3, greatest($4::timestamp, "completedAt", "passedAt"), $5

@@ -1,6 +1,6 @@
-import type { EarningEvent } from '../../../seeds/content/achievements.js';
-import { PASSING_SCORE } from '../../../seeds/factories/rows/quiz-attempt-row.js';
 import { randomUUID } from 'node:crypto';
+import { earnedByCount, type EarningEvent } from '../../domain/achievements.js';
+import { isPass, isScore, PERFECT_SCORE } from '../../domain/passing-score.js';
 import type { Certificate, QuizAttempt } from '../../entities/index.js';
 import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
 import { habitEvents } from '../achievements/habit-events.js';
@@ -66,8 +66,8 @@ export async function submitQuiz(step: Step, submission: QuizSubmission): Promis
   });
   const certificate = attempt.passed ? await issueCertificate(step, courseId, courseSlug) : null;
   const earned: EarningEvent[] = await habitEvents(step);
-  if (attempt.passed) earned.push('FIRST_PASS');
-  if (score === 100) earned.push('PERFECT_SCORE');
+  if (attempt.passed) earned.push(...earnedByCount('QUIZ_PASSED', 1));
+  if (score === PERFECT_SCORE) earned.push(...earnedByCount('PERFECT_QUIZ', 1));
   return { attempt, submittedNow: true, certificate, achievements: await awardAchievements(step, earned) };
 }
 
@@ -83,7 +83,7 @@ async function insertAttempt(
      FROM ${tables.Enrollment} WHERE "userId" = $2 AND "courseId" = $3 AND NOT EXISTS (
        SELECT FROM ${tables.QuizAttempt} WHERE "userId" = $2 AND "courseId" = $3 AND "passed")
      RETURNING *`,
-    [attemptId, person.id, courseId, score, score >= PASSING_SCORE, at],
+    [attemptId, person.id, courseId, score, isPass(score), at],
   );
   return attempt;
 }
@@ -106,6 +106,9 @@ async function findRepeated(
 }
 
 function assertScore(score: number): void {
-  if (Number.isInteger(score) && score >= 0 && score <= 100) return;
-  throw new FlowError('SCORE_INVALID', `A quiz has a whole number of points from 0 to 100, not ${score}.`);
+  if (isScore(score)) return;
+  throw new FlowError(
+    'SCORE_INVALID',
+    `A quiz has a whole number of points from 0 to ${PERFECT_SCORE}, not ${score}.`,
+  );
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
 import { queryRows, tablesOf } from '../../data-source/tables.js';
-import { ANSWERS, clickedAtSql } from './answers.js';
+import { ANSWER_MINUTES, ANSWERS } from '../../domain/nudge-answers.js';
+import { clickedAtSql } from './clicked-at-sql.js';
 
 /** An action and the nudge that it answers. */
 export interface AttributedAction {

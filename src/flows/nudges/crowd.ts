@@ -1,4 +1,4 @@
-import type { NudgeNeed } from '../../../seeds/content/nudge-content.js';
+import type { NudgeNeed } from '../../domain/nudge-texts.js';
 import type { Step } from '../person-steps.js';
 import type { Situation } from './person-situation.js';
 

@@ -1,8 +1,8 @@
+import type { BehaviorEventType } from '../../domain/behavior-events.js';
 import type { NudgeHistory } from '../../entities/index.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import { FlowError } from '../flow-error.js';
-import type { FlowEventType } from '../flow-events.js';
 import type { Step } from '../person-steps.js';
 
 /** What came of marking a response. */
@@ -81,7 +81,7 @@ async function setMetadata(
   ]);
 }
 
-function recordResponse(step: Step, eventType: FlowEventType, nudgeId: string, at: Date): Promise<void> {
+function recordResponse(step: Step, eventType: BehaviorEventType, nudgeId: string, at: Date): Promise<void> {
   return step.record({ eventType, at, place: { nudgeId }, metadata: { nudgeId } });
 }
 

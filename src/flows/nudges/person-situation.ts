@@ -1,30 +1,19 @@
-import { moneyText } from '../../../seeds/engine/money-text.js';
-import type { NudgeNeed } from '../../../seeds/content/nudge-content.js';
-import type { TemplateValue } from '../../../seeds/engine/text-template.js';
+import { withFallback } from '../../domain/localized-text.js';
+import { moneyText } from '../../domain/money.js';
+import type { NudgeSituation } from '../../domain/nudge-choice.js';
+import { sayableCount, sayablePercent, SMALL_SUM, type PlaceholderValues } from '../../domain/nudge-texts.js';
+import { LEARNING_OR_SAVING } from '../../domain/streak.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
-import { LEARNING_OR_SAVING } from '../flow-events.js';
-import { withFallback } from '../localized-text.js';
 import type { Step, StepPerson } from '../person-steps.js';
 import { activeTodaySql, streakSql } from '../streak.js';
 
-/** What placeholders stand for; a placeholder without a value cannot be said. */
-export type PlaceholderValues = Readonly<Partial<Record<string, TemplateValue>>>;
-
 /** What a person did, as far as a nudge can speak of it. */
-export interface Situation {
-  /** By what a nudge needs; nothing where the person has no such course or challenge. */
-  readonly values: Readonly<Record<NudgeNeed, PlaceholderValues | undefined>>;
-  /** What nudges shall speak of, the likeliest to matter first. */
-  readonly focus: readonly NudgeNeed[];
-  /** Whether a streak ends at midnight unless the person acts. */
-  readonly streakAtRisk: boolean;
+export interface Situation extends NudgeSituation {
   /** The course and the challenge that `values` are about. */
   readonly courseId: string | null;
   readonly challengeId: string | null;
-  /** Nudges that the person was sent before. */
-  readonly sentBefore: number;
-  /** The latest of them. */
+  /** The latest nudge that the person was sent before. */
   readonly latest: NudgeMetadata | null;
 }
 
@@ -45,9 +34,6 @@ interface SituationRow {
   readonly challengeDays: number;
 }
 
-/** A small round sum to put aside, in VND. */
-const SMALL_SUM = 50_000;
-
 /** No streak of anybody's is longer, in days. */
 const LONGEST_STREAK = 5_000;
 
@@ -57,15 +43,15 @@ export async function readSituation(step: Step, timeZone: string): Promise<Situa
   const row = await step.row<SituationRow>(situationSql(step), [person.id, at, timeZone, LEARNING_OR_SAVING]);
   const { streak, activeToday, lastCategory, sentBefore, latest, courseId, challengeId } = row;
   const name = callName(person);
-  const streakAtRisk = streak >= 2 && !activeToday;
+  const streakToLose = activeToday ? undefined : sayableCount(streak);
   return {
     values: {
-      NONE: { name, amount: moneyText(SMALL_SUM), days: streakAtRisk ? streak : undefined },
+      NONE: { name, amount: moneyText(SMALL_SUM), days: streakToLose },
       COURSE: courseId === null ? undefined : { name, ...courseValues(row) },
       CHALLENGE: challengeId === null ? undefined : { name, ...challengeValues(row) },
     },
     focus: lastCategory === 'SAVING' ? ['CHALLENGE', 'COURSE', 'NONE'] : ['COURSE', 'CHALLENGE', 'NONE'],
-    streakAtRisk,
+    streakAtRisk: streakToLose !== undefined,
     courseId,
     challengeId,
     sentBefore,
@@ -76,23 +62,18 @@ export async function readSituation(step: Step, timeZone: string): Promise<Situa
 function courseValues({ courseTitle, coursePercent, courseDays }: SituationRow): PlaceholderValues {
   return {
     course: withFallback(courseTitle),
-    percent: coursePercent > 0 ? coursePercent : undefined,
-    days: atLeastTwo(courseDays),
+    percent: sayablePercent(coursePercent),
+    days: sayableCount(courseDays),
   };
 }
 
 function challengeValues(row: SituationRow): PlaceholderValues {
   return {
     challenge: row.challengeTitle,
-    percent: row.challengePercent > 0 ? row.challengePercent : undefined,
+    percent: sayablePercent(row.challengePercent),
     amount: moneyText(row.challengeLack),
-    days: atLeastTwo(row.challengeDays),
+    days: sayableCount(row.challengeDays),
   };
-}
-
-/** Counts that a text speaks of are 2 or more, or the English plurals would be wrong. */
-function atLeastTwo(count: number | null): number | undefined {
-  return count !== null && count >= 2 ? count : undefined;
 }
 
 /** What a friendly message calls the person: in Vietnamese the given name, which comes last; else the name as it is. */

@@ -1,8 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { ANSWER_MINUTES } from '../../../seeds/content/nudge-rules.js';
-import type { NudgeType, NudgeVariant } from '../../jsonb/shapes/nudge-metadata.js';
 import { queryRows, tablesOf } from '../../data-source/tables.js';
-import { ANSWERS, clickedAtSql } from './answers.js';
+import { ANSWER_MINUTES, ANSWERS } from '../../domain/nudge-answers.js';
+import type { NudgeType } from '../../domain/nudge-types.js';
+import type { NudgeVariant } from '../../jsonb/shapes/nudge-metadata.js';
+import { clickedAtSql } from './clicked-at-sql.js';
 
 /** How nudges of one type and variant were responded to. */
 export interface ResponseRate {

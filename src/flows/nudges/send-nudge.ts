@@ -1,26 +1,29 @@
-import { NUDGES, type NudgeContent } from '../../../seeds/content/nudges.js';
-import { fillText, type TemplateValue } from '../../../seeds/engine/text-template.js';
+import { DEFAULT_TIME_ZONE } from '../../domain/local-time.js';
+import { textIn } from '../../domain/localized-text.js';
+import { heldBack, type NudgeCap } from '../../domain/nudge-caps.js';
+import { COUNTED, rankNudges } from '../../domain/nudge-choice.js';
+import { nextPhase } from '../../domain/nudge-phases.js';
+import { rewardOf } from '../../domain/nudge-rewards.js';
+import { placeholdersOf, sayableCount, type NudgeContent } from '../../domain/nudge-texts.js';
+import { PRIORITY_OF_TYPE, type NudgeType } from '../../domain/nudge-types.js';
+import { fillText, type TemplateValue } from '../../domain/text-template.js';
+import { NUDGES } from '../../domain/texts/nudges.js';
 import type { NudgeHistory } from '../../entities/index.js';
 import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
-import type {
-  NudgeChannel,
-  NudgeContext,
-  NudgeMetadata,
-  NudgeType,
-} from '../../jsonb/shapes/nudge-metadata.js';
+import type { NudgeChannel, NudgeContext, NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
-import { DEFAULT_TIME_ZONE, type FlowOptions } from '../flow-options.js';
-import { textIn } from '../localized-text.js';
+import type { FlowOptions } from '../flow-options.js';
 import type { Step } from '../person-steps.js';
-import { COUNTED, placeholdersOf, rankNudges } from './choose-nudge.js';
 import { crowdOf, exactCrowd, type CountCrowd } from './crowd.js';
-import { nextPhase, PRIORITY_OF_TYPE, rewardOf } from './hooked-model.js';
-import { heldBack, readLimits, type HoldBack } from './nudge-limits.js';
+import { readLimits } from './nudge-limits.js';
 import { readSituation, type Situation } from './person-situation.js';
+
+/** Why a nudge is not sent now. */
+export type HoldBack = NudgeCap | 'NOTHING_TO_SAY';
 
 /** What the nudge flow may be told beyond what every flow may. */
 export interface NudgeOptions extends FlowOptions {
-  /** What can be said; the seeds' texts by default. */
+  /** What can be said; the texts of `src/domain/texts` by default. */
   readonly texts?: readonly NudgeContent[];
   /** How `{count}` is counted; exactly, by default. */
   readonly countCrowd?: CountCrowd;
@@ -92,7 +95,7 @@ async function choose(
     const values = { ...situation.values[needs] } as Record<string, TemplateValue>;
     if (placeholdersOf({ message }).has(COUNTED)) {
       const count = await countCrowd(crowdOf(needs, situation));
-      if (count < 2) continue;
+      if (sayableCount(count) === undefined) continue;
       values[COUNTED] = count;
     }
     return { nudgeType, context, message: fillText(message, values) };

@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
+import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { languageOf, textIn } from '../../domain/localized-text.js';
 import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
 import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
-import { languageOf, textIn } from '../localized-text.js';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
 
 /** A course that suits a person, said in their language. */
 export interface RecommendedCourse {

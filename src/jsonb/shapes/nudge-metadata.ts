@@ -4,17 +4,6 @@ import { Nested } from '../decorators/nested.js';
 import { NotBefore } from '../decorators/not-before.js';
 import { Optional } from '../decorators/optional.js';
 
-/** Every `NudgeHistory.nudgeType`. */
-export const NUDGE_TYPES = [
-  'SOCIAL_PROOF',
-  'LOSS_AVERSION',
-  'GOAL_GRADIENT',
-  'DEFAULTING',
-  'SALIENCE',
-  'COMMITMENT',
-] as const;
-export type NudgeType = (typeof NUDGE_TYPES)[number];
-
 /** The four phases of the Hooked model, in order (N. Eyal, "Hooked", 2014). */
 export const HOOK_PHASES = ['TRIGGER', 'ACTION', 'VARIABLE_REWARD', 'INVESTMENT'] as const;
 export type HookPhase = (typeof HOOK_PHASES)[number];

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
-import { EARNING_EVENTS } from '../../../seeds/content/achievements.js';
 import { TABLES } from '../../../seeds/engine/rows.js';
 import { REFERENCED_TABLE } from '../../../seeds/revert/read-references.js';
 import { verifySeeds, type SeedVerification, type VerifyOptions } from '../../../seeds/verify-seeds.js';
+import { EARNING_EVENTS } from '../../../src/domain/achievements.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 /** A statement that breaks an invariant and returns the id of the row that breaks it, and what is to be said of that row. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY, HOUR, localDayOf, localMinuteOf } from '../../../../seeds/engine/local-time.js';
 import { openStream } from '../../../../seeds/engine/random-stream.js';
 import { planNudges } from '../../../../seeds/scenarios/plan-nudges.js';
+import { DAY, HOUR, localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
 import { groupBy } from '../support/group-by.js';
 
 const FIRST = Date.UTC(2025, 5, 1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHALLENGES } from '../../../../seeds/content/challenges.js';
-import { NUDGES } from '../../../../seeds/content/nudges.js';
-import { localDayOf, localMinuteOf, localMonthOf } from '../../../../seeds/engine/local-time.js';
+import { localDayOf, localMinuteOf, localMonthOf } from '../../../../src/domain/local-time.js';
+import { NUDGES } from '../../../../src/domain/texts/nudges.js';
 import { generateRows } from '../support/generated-rows.js';
 import { groupBy } from '../support/group-by.js';
 

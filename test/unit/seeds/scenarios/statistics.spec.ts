@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { localDayOf, localMinuteOf } from '../../../../seeds/engine/local-time.js';
+import { localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
 import { groupBy } from '../support/group-by.js';
 import { correlation, mean, populate, type PersonFacts, type Population } from '../support/population.js';
 

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { DAY } from '../../../../seeds/engine/local-time.js';
 import type { Personas } from '../../../../seeds/personas.js';
 import type { PersonaName } from '../../../../seeds/scenarios/persona-scripts.js';
+import { DAY } from '../../../../src/domain/local-time.js';
 import type { Rows } from './generated-rows.js';
 
 type Claim = (rows: Rows, cast: Personas, asOf: number) => void;

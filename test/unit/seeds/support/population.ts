@@ -1,11 +1,11 @@
 import { Generator } from '../../../../seeds/engine/generator.js';
-import { localDayOf, localMinuteOf, isWeekend } from '../../../../seeds/engine/local-time.js';
 import type { Row, TableName } from '../../../../seeds/engine/rows.js';
 import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/run-options.js';
 import { planRun, type RunPlan } from '../../../../seeds/engine/run-plan.js';
 import { seedContext } from '../../../../seeds/engine/seed-context.js';
 import { emptyWorld } from '../../../../seeds/engine/world.js';
 import { drawPerson } from '../../../../seeds/scenarios/draw-person.js';
+import { localDayOf, localMinuteOf, isWeekend } from '../../../../src/domain/local-time.js';
 
 /** What is remembered of one person, since their rows are too many to keep. */
 export interface PersonFacts {

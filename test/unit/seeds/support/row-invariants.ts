@@ -1,5 +1,5 @@
-import { localDayOf, localMinuteOf } from '../../../../seeds/engine/local-time.js';
 import { TABLE_NAMES, TABLES, type Columns, type TableName } from '../../../../seeds/engine/rows.js';
+import { localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
 import { JSONB_FIELDS, JSONB_REGISTRY } from '../../../../src/jsonb/registry.js';
 import { HOOK_PHASES } from '../../../../src/jsonb/shapes/nudge-metadata.js';
 import { validateJsonb } from '../../../../src/jsonb/validate-jsonb.js';

@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import { rankNudges } from '../../../src/domain/nudge-choice.js';
+import { placeholdersOf, type NudgeContent } from '../../../src/domain/nudge-texts.js';
+import { NUDGES } from '../../../src/domain/texts/nudges.js';
+import type { Situation } from '../../../src/flows/nudges/person-situation.js';
+import { HOOK_PHASES } from '../../../src/jsonb/shapes/nudge-metadata.js';
+
+const text = (vi: string, changes: Partial<NudgeContent> = {}): NudgeContent => ({
+  nudgeType: 'SALIENCE',
+  context: 'BUDGETING',
+  needs: 'NONE',
+  message: { vi, en: '', zh: '' },
+  ...changes,
+});
+const situation = (changes: Partial<Situation> = {}): Situation => ({
+  values: { NONE: { amount: 5 }, COURSE: { course: 'x' }, CHALLENGE: undefined },
+  focus: ['COURSE', 'CHALLENGE', 'NONE'],
+  streakAtRisk: false,
+  courseId: 'c',
+  challengeId: null,
+  sentBefore: 0,
+  latest: null,
+  ...changes,
+});
+const said = (texts: readonly NudgeContent[], changes?: Partial<Situation>) =>
+  rankNudges(texts, 'TRIGGER', situation(changes)).map(({ message }) => message.vi);
+
+describe('choosing a nudge', () => {
+  it('takes only what can be said in full: counts are counted later', () => {
+    const texts = [
+      text('{amount}'),
+      text('{days}'),
+      text('{count}'),
+      text('{course}', { needs: 'COURSE' }),
+      text('challenge', { needs: 'CHALLENGE' }),
+    ];
+    expect(said(texts).sort()).toEqual(['{amount}', '{count}', '{course}']);
+  });
+
+  it('looks at the placeholders of every language', () => {
+    const mixed = text('a');
+    mixed.message = { vi: 'a', en: '{days}', zh: '{name}{days}' };
+    expect(placeholdersOf(mixed)).toEqual(new Set(['days', 'name']));
+    expect(said([mixed])).toEqual([]);
+  });
+
+  it('prefers the types of the phase, each in its turn, to all others', () => {
+    const texts = [
+      text('proof', { nudgeType: 'SOCIAL_PROOF' }),
+      text('loss', { nudgeType: 'LOSS_AVERSION' }),
+      text('salience'),
+      text('commitment', { nudgeType: 'COMMITMENT' }),
+    ];
+    expect(said(texts)).toEqual(['salience', 'loss', 'proof', 'commitment']);
+    expect(said(texts, { sentBefore: 1 })).toEqual(['loss', 'proof', 'salience', 'commitment']);
+    expect(said(texts, { sentBefore: 5 })).toEqual(['proof', 'salience', 'loss', 'commitment']);
+  });
+
+  it('speaks of a streak at risk first, then of what the person did last', () => {
+    const texts = [
+      text('none'),
+      text('course', { needs: 'COURSE' }),
+      text('challenge', { needs: 'CHALLENGE' }),
+      text('streak', { context: 'STREAK_WARNING' }),
+    ];
+    const values = { NONE: {}, COURSE: {}, CHALLENGE: {} };
+    expect(said(texts, { values })).toEqual(['course', 'challenge', 'none', 'streak']);
+    expect(said(texts, { values, focus: ['CHALLENGE', 'COURSE', 'NONE'], streakAtRisk: true })).toEqual([
+      'streak',
+      'challenge',
+      'course',
+      'none',
+    ]);
+  });
+
+  it('does not say the same again while there is something else alike', () => {
+    const texts = [text('a'), text('b')];
+    const first = [0, 3, 6].map((sentBefore) => said(texts, { sentBefore })[0]);
+    expect(first).toEqual(['a', 'b', 'a']);
+  });
+
+  it('finds something among the texts that come with it in every phase, for who has done nothing yet', () => {
+    const bare = situation({ values: { NONE: { amount: 5 }, COURSE: undefined, CHALLENGE: undefined } });
+    for (const phase of HOOK_PHASES) {
+      const uncounted = rankNudges(NUDGES, phase, bare).filter(
+        (nudge) => !placeholdersOf(nudge).has('count'),
+      );
+      expect([phase, uncounted.length]).not.toEqual([phase, 0]);
+    }
+  });
+});

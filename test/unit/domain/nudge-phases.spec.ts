@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { nextPhase, TYPES_OF_PHASE } from '../../../src/domain/nudge-phases.js';
+import { rewardOf } from '../../../src/domain/nudge-rewards.js';
+import { PRIORITY_OF_TYPE, NUDGE_TYPES } from '../../../src/domain/nudge-types.js';
+import { HOOK_PHASES } from '../../../src/jsonb/shapes/nudge-metadata.js';
+
+const clickedAt = '2026-01-05T03:00:00.000Z';
+
+describe('the Hooked model', () => {
+  it('begins with a trigger', () => {
+    expect(nextPhase(undefined)).toBe('TRIGGER');
+    expect(nextPhase({})).toBe('TRIGGER');
+    expect(nextPhase({ clickedAt })).toBe('TRIGGER');
+  });
+
+  it('goes round for as long as the person clicks', () => {
+    expect(HOOK_PHASES.map((hookPhase) => nextPhase({ hookPhase, clickedAt }))).toEqual([
+      'ACTION',
+      'VARIABLE_REWARD',
+      'INVESTMENT',
+      'TRIGGER',
+    ]);
+    for (const hookPhase of HOOK_PHASES) expect(nextPhase({ hookPhase })).toBe('TRIGGER');
+  });
+
+  it('has types for each phase, a phase for each type, and a priority for each type', () => {
+    expect(new Set(Object.values(TYPES_OF_PHASE).flat())).toEqual(new Set(NUDGE_TYPES));
+    expect(Object.keys(PRIORITY_OF_TYPE).sort()).toEqual([...NUDGE_TYPES].sort());
+  });
+
+  it('rewards in the third phase alone, with one of several things', () => {
+    for (const phase of ['TRIGGER', 'ACTION', 'INVESTMENT'] as const) {
+      expect(rewardOf(phase, () => 0)).toBeUndefined();
+    }
+    const rewards = [0, 0.3, 0.8, 0.999_999].map((number) => rewardOf('VARIABLE_REWARD', () => number));
+    expect(rewards.every((reward) => reward !== undefined)).toBe(true);
+    expect(new Set(rewards.map((reward) => reward?.kind))).toEqual(new Set(['POINTS', 'SOCIAL', 'BADGE']));
+  });
+});
