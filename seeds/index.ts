@@ -12,13 +12,8 @@ export type { LoadOptions, LoadSummary } from './engine/load-options.js';
 export { SeedOptionError, type RunOptionsInput } from './engine/run-options.js';
 export { rowsOf, type LedgerRun } from './engine/seed-ledger.js';
 export { shardOf, WHOLE_RUN, type Shard } from './engine/shard.js';
-export {
-  EXPORT_FORMATS,
-  exportSeed,
-  type ExportFormat,
-  type ExportTarget,
-  type SeedExport,
-} from './export/export-seed.js';
+export { exportSeed, LOAD_SCRIPT, type ExportTarget, type SeedExport } from './export/export-seed.js';
+export { EXPORT_FORMATS, type ExportFormat } from './export/load-script.js';
 export { FactoryError } from './factories/core/factory-error.js';
 export type { Factory } from './factories/core/factory.js';
 export { factories, type Factories, type FactoryOptions } from './factories/factories.js';

@@ -3,6 +3,7 @@ import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
 import { qualifiedName } from '../../src/catalog/schema-names.js';
 import type { RowCounts } from './copy-writer.js';
 import { checkLedgerRow } from './ledger-row.js';
+import { completeRun, openRun, recordUnits, runLock } from './ledger-statements.js';
 import { FAKER_VERSION, GENERATOR_VERSION, type RunOptions } from './run-options.js';
 import type { RunPlan } from './run-plan.js';
 import type { SeedTable } from './seed-table.js';
@@ -36,14 +37,11 @@ export interface LedgerRun {
   readonly busy: boolean;
 }
 
-/** The key of a run's advisory lock, as an SQL expression over its tag: held while a unit of the run is written, or the run reverted. */
-const RUN_LOCK = (tag: string): string => `hashtextextended('${SEED_RUN_TABLE} ' || ${tag}, 0)`;
-
 /** Whether anybody holds a run's lock; the system view shows the 64-bit key as two halves. */
 const BUSY = `EXISTS (
   SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-    AND ((l.classid::bigint << 32) | l.objid::bigint) = ${RUN_LOCK('run."tag"')})`;
+    AND ((l.classid::bigint << 32) | l.objid::bigint) = ${runLock('run."tag"')})`;
 
 /**
  * The record of seed runs, in a table of ours. A run is recorded before its first unit; a unit in the transaction that writes it,
@@ -83,20 +81,18 @@ export class SeedLedger {
    */
   async open(plan: RunPlan, cut: RunCut, tables: readonly SeedTable[]): Promise<LedgerRun> {
     const options = ledgerOptions(plan, cut, tables);
-    await this.#manager.query(
-      `INSERT INTO ${this.#table} AS run ("tag", "options", "state", "unitCount", "startedAt")
-       VALUES ($1, $2::jsonb, 'RUNNING', $3, clock_timestamp())
-       ON CONFLICT ("tag") DO UPDATE SET "options" = EXCLUDED."options", "unitCount" = EXCLUDED."unitCount"
-       WHERE run."units" = '{}' AND run."options" <> EXCLUDED."options" AND pg_try_advisory_xact_lock(${RUN_LOCK('run."tag"')})`,
-      [plan.tag, JSON.stringify(options), unitsOf(cut).length],
-    );
+    await this.#manager.query(openRun(this.#table, { tag: '$1', options: '$2', unitCount: '$3' }), [
+      plan.tag,
+      JSON.stringify(options),
+      unitsOf(cut).length,
+    ]);
     return (await this.find(plan.tag))!;
   }
 
   /** Until the transaction ends: keeps the run from being reverted or cut anew, and others from writing the same unit. */
   async lockUnit(tag: string, unit: string): Promise<void> {
-    await this.#manager.query(`SELECT pg_advisory_xact_lock_shared(${RUN_LOCK('$1')})`, [tag]);
-    await this.#manager.query(`SELECT pg_advisory_xact_lock(${RUN_LOCK('$1')})`, [`${tag} ${unit}`]);
+    await this.#manager.query(`SELECT pg_advisory_xact_lock_shared(${runLock('$1')})`, [tag]);
+    await this.#manager.query(`SELECT pg_advisory_xact_lock(${runLock('$1')})`, [`${tag} ${unit}`]);
   }
 
   /**
@@ -105,24 +101,17 @@ export class SeedLedger {
    * @returns false where somebody is at it
    */
   async tryLockRun(tag: string): Promise<boolean> {
-    const [row] = (await this.#manager.query(
-      `SELECT pg_try_advisory_xact_lock(${RUN_LOCK('$1')}) AS locked`,
-      [tag],
-    )) as { locked: boolean }[];
+    const [row] = (await this.#manager.query(`SELECT pg_try_advisory_xact_lock(${runLock('$1')}) AS locked`, [
+      tag,
+    ])) as { locked: boolean }[];
     return row?.locked === true;
   }
 
   /** Records that a unit is done, and the run with its last one. */
   async recordUnit(tag: string, unit: string, rows: Readonly<RowCounts>): Promise<void> {
-    await this.#manager.query(`UPDATE ${this.#table} SET "units" = "units" || $2::jsonb WHERE "tag" = $1`, [
-      tag,
-      JSON.stringify({ [unit]: { rows } }),
-    ]);
-    await this.#manager.query(
-      `UPDATE ${this.#table} SET "state" = 'COMPLETE', "finishedAt" = clock_timestamp()
-       WHERE "tag" = $1 AND (SELECT count(*) FROM jsonb_object_keys("units")) = "unitCount"`,
-      [tag],
-    );
+    const units = JSON.stringify({ [unit]: { rows } });
+    await this.#manager.query(recordUnits(this.#table, { tag: '$1', units: '$2' }), [tag, units]);
+    await this.#manager.query(completeRun(this.#table, '$1'), [tag]);
   }
 
   /** Forgets a run. */

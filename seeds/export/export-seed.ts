@@ -11,21 +11,17 @@ import { cutRun, unitsOfShard } from '../engine/seed-units.js';
 import { WHOLE_RUN } from '../engine/shard.js';
 import { planSeed, type SeedHooks } from '../run-seed.js';
 import { walkPeople } from '../walk-people.js';
-import { copyCommands, copyFileOf, scriptHead, scriptTail } from './load-script.js';
+import { LoadScript, ROW_FORMATS, type ExportFormat } from './load-script.js';
 import { OutputDirectory } from './output-directory.js';
 
-/** How a run is written to files. */
-export const EXPORT_FORMATS = ['copy', 'sql'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** The script that loads what was exported. */
+/** The script that loads what was exported, in the directory that was named. */
 export const LOAD_SCRIPT = 'load.sql';
 
 /** Where and how a run is written. */
 export interface ExportTarget {
   /** A directory that is not there yet, or empty. */
   readonly directory: string;
-  /** `copy`: a file for each table, and a script for psql; `sql`: one script that every client can run. */
+  /** `copy`: COPY with its data, for psql; `sql`: INSERT statements, which every client can run. */
   readonly format: ExportFormat;
   /** Where the tables lie in the database that will be loaded. */
   readonly schemas: SchemaNames;
@@ -41,8 +37,9 @@ export interface SeedExport {
 }
 
 /**
- * Writes the rows of a run to files instead of a database: the same rows, checked in the same way, with a script that loads them
- * and records the run. Memory does not grow with the run. The directory appears when it is whole; until then nothing is there.
+ * Writes the rows of a run to a script instead of a database: the same rows, checked in the same way. Running it
+ * loads them and records the run. Memory does not grow with the run. The directory appears when it is whole;
+ * until then nothing is there.
  *
  * @throws SeedOptionError; IntegrationError `SEED_OUTPUT_NOT_EMPTY`, `SEED_OUTPUT_REFUSED`, `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`
  */
@@ -65,7 +62,7 @@ export async function exportSeed(
 async function exportWork(work: SeedWork, target: ExportTarget, hooks: SeedHooks): Promise<SeedExport> {
   const output = await OutputDirectory.open(target.directory);
   try {
-    const counts = await writeFiles(output, work, target, hooks);
+    const counts = await writeScript(output, work, target, hooks);
     await output.finish();
     return { plan: work.plan, counts };
   } catch (error) {
@@ -74,7 +71,7 @@ async function exportWork(work: SeedWork, target: ExportTarget, hooks: SeedHooks
   }
 }
 
-async function writeFiles(
+async function writeScript(
   output: OutputDirectory,
   work: SeedWork,
   { format, schemas }: ExportTarget,
@@ -84,37 +81,32 @@ async function writeFiles(
   const shard = hooks.shard ?? WHOLE_RUN;
   const cut = cutRun(people.count, shard.count, hooks.peoplePerUnit);
   const tables = generator.tablesIn(schemas);
+  const units = unitsOfShard(cut, shard).filter(({ base }) => !base || shard.index === 1);
+  const script = new LoadScript({ format, plan, schemas, cut, tables, units });
   const maker = new ChunkMaker(
     generator,
-    tables.map((table) => ({ ...table, format: format === 'copy' ? 'text' : 'insert' })),
-  );
-  const fileOf = new Map(
-    tables.map((table) => [table.name, format === 'copy' ? copyFileOf(table) : LOAD_SCRIPT]),
+    tables.map((table) => ({ ...table, format: ROW_FORMATS[format] })),
   );
   const total: RowCounts = {};
   const write = async (chunk: readonly EncodedRows[], counts: RowCounts): Promise<void> => {
-    for (const { table, rows, bytes } of chunk) {
-      await output.append(fileOf.get(table)!, bytes);
-      counts[table] = (counts[table] ?? 0) + rows;
-      total[table] = (total[table] ?? 0) + rows;
+    for (const part of chunk) {
+      await output.append(LOAD_SCRIPT, script.rows(part));
+      counts[part.table] = (counts[part.table] ?? 0) + part.rows;
+      total[part.table] = (total[part.table] ?? 0) + part.rows;
     }
   };
   const rows = (): number => Object.values(total).reduce((sum, count) => sum + count, 0);
 
-  const how = format === 'copy' ? `psql -v ON_ERROR_STOP=1 -f ${LOAD_SCRIPT}, in this folder` : 'any client';
-  await output.append(LOAD_SCRIPT, scriptHead(plan, how));
-  for (const { name } of tables) await output.append(fileOf.get(name)!, '');
-  const units: Record<string, RowCounts> = {};
-  // The first shard writes the base, as the others need not wait for it here.
+  await output.append(LOAD_SCRIPT, script.head());
+  const countsOf: Record<string, RowCounts> = {};
+  // The first shard's script brings the base.
   if (shard.index > 1) maker.skipBase();
-  for (const unit of unitsOfShard(cut, shard)) {
-    if (unit.base && shard.index > 1) continue;
-    const counts = (units[unit.name] = {});
+  for (const unit of units) {
+    const counts = (countsOf[unit.name] = {});
     if (unit.base) await write(maker.base(), counts);
     for await (const sources of walkPeople(work, unit, hooks, rows))
       await write(maker.people(sources), counts);
   }
-  if (format === 'copy') await output.append(LOAD_SCRIPT, copyCommands(tables));
-  await output.append(LOAD_SCRIPT, scriptTail({ plan, schemas, cut, tables, units }));
+  await output.append(LOAD_SCRIPT, script.tail(countsOf));
   return total;
 }

@@ -55,11 +55,11 @@ export const seedIntegration: CliCommand = {
       .option('--no-worker', 'make the rows in the thread that writes them')
       .option(
         '--output <dir>',
-        'write the rows to files with a script that loads them, instead of a database',
+        'write the rows to a script that loads them, load.sql in a new directory, instead of a database',
       )
       .option(
         '--format <format>',
-        'of --output: copy (COPY files, for psql) or sql (INSERT statements)',
+        'of --output: copy (COPY with its data, for psql) or sql (INSERT statements, for every client)',
         'copy',
       )
       .option('--dry-run', 'count the rows and show some of each table; writes nothing, needs no database');
@@ -71,7 +71,7 @@ export const seedIntegration: CliCommand = {
       const hooks = hooksOf(request, context, display);
       if (options.dryRun) await showPreview(request, hooks, display, options.json ?? false, context);
       else if (request.output)
-        await writeFiles(request.input, request.output, hooks, display, options.json ?? false, context);
+        await writeScript(request.input, request.output, hooks, display, options.json ?? false, context);
       else await seed(options, request, hooks, display, context);
       return 0;
     } catch (error) {
@@ -121,7 +121,7 @@ async function showPreview(
   }
 }
 
-async function writeFiles(
+async function writeScript(
   input: SeedRequest['input'],
   output: NonNullable<SeedRequest['output']>,
   hooks: SeedHooks,

@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import {
   type CourseFunnel,
   type ExportTarget,
   FEW_ROWS,
   type Leaderboard,
+  LOAD_SCRIPT,
   type LoadSummary,
   type SeedPreview,
   type SeedResult,
@@ -67,20 +69,22 @@ export function previewLines({ plan, counts, samples, objects }: SeedPreview): s
   ];
 }
 
-/** What a person reads after a run was written to files. */
+/** What a person reads after a run was written to a script. */
 export function exportLines(
   plan: SeedResult['plan'],
   counts: SeedResult['counts'],
   { directory, format }: Pick<ExportTarget, 'directory' | 'format'>,
 ): string[] {
-  const psql = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f load.sql';
+  const script = join(directory, LOAD_SCRIPT);
   return [
-    `Wrote ${describeRun(plan)} to ${directory}.`,
+    `Wrote ${describeRun(plan)} to ${script}.`,
     '',
     ...countLines(counts),
     '',
     'What to do next, with a database that has the migrations:',
-    `  cd ${directory} && ${psql}${format === 'sql' ? '    (any other client can run it, too)' : ''}`,
+    format === 'copy'
+      ? `  psql "$DATABASE_URL" -f ${script}`
+      : `  psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f ${script}    (any other client can run it, too)`,
     `  npm run seed:revert -- --run ${plan.tag}    takes the rows back`,
   ];
 }

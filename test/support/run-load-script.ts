@@ -1,31 +1,24 @@
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { pipeline } from 'node:stream/promises';
 
-const COPY_COMMAND = /^\\copy (.*) FROM '([^']+)' (WITH .*)$/;
-
-/** Runs an exported `load.sql` as psql does in its folder: `\copy` with the files there, everything else as SQL. */
+/** Runs an exported `load.sql` as psql does, but for its commands: COPY with the lines after it, the rest as SQL. */
 export async function runLoadScript(url: string, directory: string): Promise<void> {
   const script = await readFile(join(directory, 'load.sql'), 'utf8');
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    let sql = '';
-    for (const line of script.split('\n')) {
-      const [, table, file, options] = COPY_COMMAND.exec(line) ?? [];
-      if (!table || !file) {
-        sql += `${line}\n`;
-        continue;
+    for (const [index, part] of script.split(/^(COPY .* FROM STDIN .*;\n[^]*?\n\\\.\n)/m).entries()) {
+      if (index % 2 === 0) {
+        await client.query(part.replaceAll(/^\\.*$/gm, ''));
+      } else {
+        const start = part.indexOf('\n') + 1;
+        const rows = client.query(copyFrom(part.slice(0, start)));
+        await pipeline([part.slice(start, -'\\.\n'.length)], rows);
       }
-      await client.query(sql);
-      sql = '';
-      const rows = client.query(copyFrom(`COPY ${table} FROM STDIN ${options}`));
-      await pipeline(createReadStream(join(directory, file)), rows);
     }
-    await client.query(sql);
   } finally {
     await client.end();
   }

@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EXPORT_FORMATS, exportSeed, type ExportFormat } from '../../../seeds/export/export-seed.js';
+import { exportSeed } from '../../../seeds/export/export-seed.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../seeds/export/load-script.js';
 import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
 import { revertSeeds } from '../../../seeds/revert-seeds.js';
 import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
@@ -131,16 +132,19 @@ it('an export that is interrupted leaves nothing behind, not even an empty direc
 });
 
 describe('seed:integration --output', () => {
-  it('needs no database, writes all tables and says how to load them', async () => {
+  it('needs no database, writes all tables to one script and says how to load them', async () => {
     const directory = join(folder, 'rows');
     const { code, stdout } = await runCommand(['seed:integration', '--users', '20', '--output', directory], {
       DATABASE_URL: 'postgresql://nobody:nothing@127.0.0.1:1/none',
     }).ended;
 
     expect(code).toBe(0);
-    expect(stdout).toContain('-f load.sql');
-    expect(await readdir(directory)).toEqual(
-      expect.arrayContaining(['load.sql', 'Enrollment.copy', 'CourseAsset.copy', 'User.copy']),
+    const script = join(directory, 'load.sql');
+    expect(stdout).toContain(`-f ${script}`);
+    expect(await readdir(directory)).toEqual(['load.sql']);
+    const tables = [...(await readFile(script, 'utf8')).matchAll(/^COPY "public"\."(\w+)"/gm)];
+    expect(tables.map(([, table]) => table)).toEqual(
+      expect.arrayContaining(['Enrollment', 'CourseAsset', 'User']),
     );
   });
 
