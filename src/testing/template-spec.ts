@@ -40,10 +40,10 @@ export interface TemplateSpec {
 }
 
 /** What each preset's rows and tables are made by; a template is made anew when any of it changes. */
-const MAKERS: Readonly<Record<TestPreset, readonly string[]>> = (() => {
+export const MAKERS: Readonly<Record<TestPreset, readonly string[]>> = (() => {
   const host = [`src/data-source/host-baseline${import.meta.filename.slice(-3)}`];
   const migrated = [...host, 'src/migrations', 'src/catalog', 'src/jsonb', 'src/entities'];
-  const seeded = [...migrated, 'seeds'];
+  const seeded = [...migrated, 'src/domain', 'seeds'];
   return { empty: [], host, migrated, integration: seeded, demo: seeded };
 })();
 

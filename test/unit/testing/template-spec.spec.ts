@@ -1,9 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../../src/data-source/settings.js';
-import { templateName, templateSpec, type TestDatabaseOptions } from '../../../src/testing/template-spec.js';
+import {
+  MAKERS,
+  templateName,
+  templateSpec,
+  type TestDatabaseOptions,
+} from '../../../src/testing/template-spec.js';
 
 function nameOf(options: TestDatabaseOptions, environment: Record<string, string> = {}): string {
   return templateName(templateSpec(options), loadSettings(environment, import.meta.dirname));
+}
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** The rooms of `src` that the seeds import. */
+function roomsOfSeeds(): string[] {
+  const files = readdirSync(join(ROOT, 'seeds'), { recursive: true, encoding: 'utf8' });
+  const imported = files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const path = join(ROOT, 'seeds', file);
+      const imports = readFileSync(path, 'utf8').matchAll(/from '(\.[^']+)'/g);
+      return Array.from(imports, ([, name]) => relative(ROOT, resolve(dirname(path), name ?? '')));
+    });
+  return imported.flatMap((path) => (path.startsWith('src/') ? path.split('/').slice(0, 2).join('/') : []));
 }
 
 describe('a template', () => {
@@ -27,6 +49,13 @@ describe('a template', () => {
 
   it('without rows does not depend on their seed', () => {
     expect(nameOf({ preset: 'migrated', seed: 7 })).toBe(nameOf({ preset: 'migrated' }));
+  });
+
+  it('with rows depends on every room that decides what they are', () => {
+    const others = roomsOfSeeds().filter((room) => !MAKERS.integration.includes(room));
+
+    // These open databases and stores, and say what went wrong.
+    expect([...new Set(others)].sort()).toEqual(['src/data-source', 'src/errors.js', 'src/storage']);
   });
 
   it('depends on the schemas in which the tables lie', () => {
