@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { basename } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
-const PAGE = 'docs/soak.md';
+const PAGE = 'bench/results/soak.md';
 const HEAD = `# The last soak runs
 
 Written by \`npm run test:soak\`: every test with its outcome, how long it took and where. \`npm run test:soak -- kills\` runs one
@@ -13,7 +13,7 @@ suite, and leaves what the page says about the others.
 | --- | --- | --- | --: | --- |
 `;
 
-/** Writes what a soak run found to `docs/soak.md`; what it did not run stays as it was. */
+/** Writes what a soak run found to `bench/results/soak.md`; what it did not run stays as it was. */
 export default class WriteResult {
   async onRunComplete(_contexts, { testResults, startTime }) {
     const place =
