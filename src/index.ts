@@ -36,21 +36,6 @@ export { planRevert, planRun, type MigrationPlan, type PlanLine } from './data-s
 export { loadSettings, type Settings } from './data-source/settings.js';
 export { SettingsError } from './data-source/settings-error.js';
 export { usable, UnusableSettings } from './data-source/unusable-settings.js';
-export {
-  Achievement,
-  AIAnalysis,
-  BehaviorLog,
-  Certificate,
-  Challenge,
-  ChallengeParticipant,
-  Course,
-  CourseAsset,
-  Enrollment,
-  Lesson,
-  LessonProgress,
-  NudgeHistory,
-  QuizAttempt,
-  User,
-  UserAchievement,
-} from './entities/index.js';
+export * from './entities/host/index.js';
+export * from './entities/models.js';
 export { IntegrationError } from './errors.js';

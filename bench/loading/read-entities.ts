@@ -1,5 +1,6 @@
-import { ENTITY_CLASSES, type AnyEntity } from '../../seeds/factories/core/entity-classes.js';
 import type { TableName } from '../../seeds/engine/rows.js';
+import type { AnyEntity } from '../../seeds/factories/core/entities.js';
+import { ENTITY_OF_TABLE } from '../../src/entities/index.js';
 import { withDataSource } from './databases.js';
 import type { RowSet } from './row-set.js';
 
@@ -14,7 +15,7 @@ export function readEntities({ database }: RowSet, tables: readonly TableName[])
   return withDataSource(database.url, async ({ manager }) => {
     const read: TableEntities[] = [];
     for (const table of tables)
-      read.push({ table, found: await manager.find<AnyEntity>(ENTITY_CLASSES[table]) });
+      read.push({ table, found: await manager.find<AnyEntity>(ENTITY_OF_TABLE[table]) });
     return read;
   });
 }

@@ -1,5 +1,5 @@
 import { TABLE_NAMES, type TableName } from '../../seeds/engine/rows.js';
-import { HOST_TABLES } from '../../src/data-source/host-baseline.js';
+import { HOST_TABLES } from '../../src/entities/index.js';
 import type { BenchOptions, Subject } from './options.js';
 
 /** One way to look at the loading of a run's rows. */

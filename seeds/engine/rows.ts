@@ -1,20 +1,4 @@
-import type {
-  Achievement,
-  AIAnalysis,
-  BehaviorLog,
-  Certificate,
-  Challenge,
-  ChallengeParticipant,
-  Course,
-  CourseAsset,
-  Enrollment,
-  Lesson,
-  LessonProgress,
-  NudgeHistory,
-  QuizAttempt,
-  User,
-  UserAchievement,
-} from '../../src/entities/index.js';
+import type { EntityByTable, EntityTable } from '../../src/entities/index.js';
 
 /** How a column's value is written: as text is, as a number or boolean, as a UTC timestamp, or as JSON. */
 export type ColumnKind = 'text' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'jsonb';
@@ -22,26 +6,8 @@ export type ColumnKind = 'text' | 'integer' | 'double' | 'boolean' | 'timestamp'
 /** The columns of one table that a seed run writes, in order, with their kinds. */
 export type Columns = Readonly<Record<string, ColumnKind>>;
 
-/** The entity of each table that the built-in scenarios write. */
-export interface EntityByTable {
-  User: User;
-  Course: Course;
-  Lesson: Lesson;
-  Achievement: Achievement;
-  Challenge: Challenge;
-  CourseAsset: CourseAsset;
-  ChallengeParticipant: ChallengeParticipant;
-  Enrollment: Enrollment;
-  LessonProgress: LessonProgress;
-  QuizAttempt: QuizAttempt;
-  Certificate: Certificate;
-  AIAnalysis: AIAnalysis;
-  NudgeHistory: NudgeHistory;
-  UserAchievement: UserAchievement;
-  BehaviorLog: BehaviorLog;
-}
-
-export type TableName = keyof EntityByTable;
+/** A table that the built-in scenarios write. */
+export type TableName = EntityTable;
 
 /** Every table that the built-in scenarios write, parents before children. */
 export const TABLES = {

@@ -1,5 +1,5 @@
-import { HOST_TABLES } from '../../src/data-source/host-baseline.js';
 import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import { HOST_TABLES } from '../../src/entities/index.js';
 import { TABLES, type Columns, type TableName } from './rows.js';
 
 /** A table that a run writes. */

@@ -1,6 +1,6 @@
 import { setSeederFactory } from 'typeorm-extension';
+import { ENTITY_OF_TABLE } from '../../src/entities/index.js';
 import type { TableName } from '../engine/rows.js';
-import { ENTITY_CLASSES } from './core/entity-classes.js';
 import type { Factories } from './factories.js';
 
 /**
@@ -15,7 +15,7 @@ export type FactoryMeta<N extends keyof Factories> = (factory: Factories[N]) => 
  */
 export function registerSeederFactories(set: Factories): void {
   for (const factory of Object.values(set) as readonly Maker[]) {
-    setSeederFactory<object, (plain: Maker) => Maker>(ENTITY_CLASSES[factory.table], (inState) =>
+    setSeederFactory<object, (plain: Maker) => Maker>(ENTITY_OF_TABLE[factory.table], (inState) =>
       (inState?.(factory) ?? factory).make(),
     );
   }

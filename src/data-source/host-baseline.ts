@@ -1,10 +1,8 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { readRelations } from '../catalog/read-relations.js';
 import { quoteIdentifier, type SchemaNames } from '../catalog/schema-names.js';
+import { HOST_TABLES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
-
-/** The host's tables that the ten models lean on. */
-export const HOST_TABLES = ['User', 'Course', 'Lesson', 'UserAchievement', 'BehaviorLog'] as const;
 
 /**
  * Makes the host's five tables, with their enums, keys and indexes, as the host's Prisma makes them. It is

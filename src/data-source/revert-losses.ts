@@ -4,7 +4,7 @@ import { hasTable, type OwnedObject } from '../catalog/ownership.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { qualifiedName, quoteIdentifier, type SchemaNames } from '../catalog/schema-names.js';
 import { seededIdPattern } from '../catalog/seeded-id-pattern.js';
-import { HOST_TABLES } from './host-baseline.js';
+import { HOST_TABLES } from '../entities/index.js';
 
 /** Rows or values that a revert would do away with. */
 export interface RevertLoss {

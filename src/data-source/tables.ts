@@ -1,43 +1,9 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { quoteIdentifier } from '../catalog/schema-names.js';
-import {
-  Achievement,
-  AIAnalysis,
-  BehaviorLog,
-  Certificate,
-  Challenge,
-  ChallengeParticipant,
-  Course,
-  CourseAsset,
-  Enrollment,
-  Lesson,
-  LessonProgress,
-  NudgeHistory,
-  QuizAttempt,
-  User,
-  UserAchievement,
-} from '../entities/index.js';
-
-const ENTITIES = {
-  Achievement,
-  AIAnalysis,
-  BehaviorLog,
-  Certificate,
-  Challenge,
-  ChallengeParticipant,
-  Course,
-  CourseAsset,
-  Enrollment,
-  Lesson,
-  LessonProgress,
-  NudgeHistory,
-  QuizAttempt,
-  User,
-  UserAchievement,
-} as const;
+import { ENTITY_OF_TABLE, type EntityTable } from '../entities/index.js';
 
 /** The name of each table as SQL writes it: with its schema, quoted. */
-export type Tables = Readonly<Record<keyof typeof ENTITIES, string>>;
+export type Tables = Readonly<Record<EntityTable, string>>;
 
 const known = new WeakMap<DataSource, Tables>();
 
@@ -45,7 +11,7 @@ const known = new WeakMap<DataSource, Tables>();
 export function tablesOf({ dataSource }: EntityManager): Tables {
   let tables = known.get(dataSource);
   if (!tables) {
-    const names = Object.entries(ENTITIES).map(([name, entity]) => {
+    const names = Object.entries(ENTITY_OF_TABLE).map(([name, entity]) => {
       const { schema, tableName } = dataSource.getMetadata(entity);
       return [name, [schema, tableName].flatMap((part) => (part ? quoteIdentifier(part) : [])).join('.')];
     });

@@ -1,7 +1,7 @@
+import { ENTITY_OF_TABLE } from '../../../src/entities/index.js';
 import type { Competitor } from '../competitor.js';
-import { ENTITY_CLASSES } from '../../../seeds/factories/core/entity-classes.js';
-import { readEntities } from '../read-entities.js';
 import { withPlainDataSource } from '../plain-data-source.js';
+import { readEntities } from '../read-entities.js';
 
 const BATCH = 500;
 
@@ -16,7 +16,7 @@ export const insert: Competitor = {
       timed(() =>
         dataSource.transaction(async (manager) => {
           for (const { table, found } of entities) {
-            const repository = manager.getRepository(ENTITY_CLASSES[table]);
+            const repository = manager.getRepository(ENTITY_OF_TABLE[table]);
             for (let from = 0; from < found.length; from += BATCH)
               await repository.insert(found.slice(from, from + BATCH));
           }

@@ -1,5 +1,5 @@
 import { setDataSource, setSeederFactory, unsetDataSource, useSeederFactory } from 'typeorm-extension';
-import { ENTITY_CLASSES } from '../../../seeds/factories/core/entity-classes.js';
+import { ENTITY_OF_TABLE } from '../../../src/entities/index.js';
 import type { Competitor } from '../competitor.js';
 import { withPlainDataSource } from '../plain-data-source.js';
 import { readEntities } from '../read-entities.js';
@@ -13,14 +13,14 @@ export const saveMany: Competitor = {
     const entities = await readEntities(rows, tables);
     for (const { table, found } of entities) {
       const rest = found.values();
-      setSeederFactory<object>(ENTITY_CLASSES[table], () => rest.next().value ?? {});
+      setSeederFactory<object>(ENTITY_OF_TABLE[table], () => rest.next().value ?? {});
     }
     await withPlainDataSource(database.url, async (dataSource) => {
       setDataSource(dataSource);
       try {
         await timed(async () => {
           for (const { table, found } of entities) {
-            await useSeederFactory<object>(ENTITY_CLASSES[table]).saveMany(found.length);
+            await useSeederFactory<object>(ENTITY_OF_TABLE[table]).saveMany(found.length);
           }
         });
       } finally {

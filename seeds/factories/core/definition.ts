@@ -1,6 +1,7 @@
+import type { EntityByTable } from '../../../src/entities/index.js';
 import type { RandomStream } from '../../engine/random-stream.js';
-import type { EntityByTable, Row, TableName } from '../../engine/rows.js';
-import type { AnyEntity } from './entity-classes.js';
+import type { Row, TableName } from '../../engine/rows.js';
+import type { AnyEntity } from './entities.js';
 import type { Story } from './story.js';
 
 /** A row that a factory's row points at or grows out of. */

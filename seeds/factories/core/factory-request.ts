@@ -1,6 +1,6 @@
 import type { TableName } from '../../engine/rows.js';
 import type { AnyDefinition, Relative } from './definition.js';
-import type { AnyEntity } from './entity-classes.js';
+import type { AnyEntity } from './entities.js';
 
 /** What the caller asked of a factory. */
 export interface FactoryRequest {

@@ -8,12 +8,12 @@ import {
   type FactoryOf,
   type RelativesOf,
 } from './definition.js';
-import { tableOf, type AnyEntity, type StoryRows } from './entity-classes.js';
-import { insertStory } from './insert-story.js';
-import type { FactorySet } from './factory-set.js';
-import { Story } from './story.js';
-import { buildRow } from './row-builder.js';
+import { tableOf, type AnyEntity, type StoryRows } from './entities.js';
 import { emptyRequest, type FactoryRequest } from './factory-request.js';
+import type { FactorySet } from './factory-set.js';
+import { insertStory } from './insert-story.js';
+import { buildRow } from './row-builder.js';
+import { Story } from './story.js';
 
 /** Columns that the caller sets, for all rows of a batch or by a row's place in it, from 0. */
 export type Attributes<T extends TableName> = AttributesOf<T> | ((place: number) => AttributesOf<T>);

@@ -1,5 +1,6 @@
-import type { EntityByTable, TableName } from '../../engine/rows.js';
-import type { AnyEntity } from './entity-classes.js';
+import type { EntityByTable } from '../../../src/entities/index.js';
+import type { TableName } from '../../engine/rows.js';
+import type { AnyEntity } from './entities.js';
 
 /**
  * The rows that a set of factories has made or was given, so that a later one can fit the earlier: it finds the

@@ -1,5 +1,6 @@
-import { TABLE_NAMES, type EntityByTable, type TableName } from '../../engine/rows.js';
-import type { StoryRows } from './entity-classes.js';
+import type { EntityByTable } from '../../../src/entities/index.js';
+import { TABLE_NAMES, type TableName } from '../../engine/rows.js';
+import type { StoryRows } from './entities.js';
 
 type Moment = Date | string | null | undefined;
 

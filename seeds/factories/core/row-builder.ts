@@ -1,5 +1,6 @@
 import { DAY } from '../../../src/domain/local-time.js';
-import type { EntityByTable, TableName } from '../../engine/rows.js';
+import { type EntityByTable, ENTITY_OF_TABLE } from '../../../src/entities/index.js';
+import type { TableName } from '../../engine/rows.js';
 import { seededId } from '../../engine/seeded-id.js';
 import {
   BUILD,
@@ -9,7 +10,7 @@ import {
   type Relations,
   type RowBuilder,
 } from './definition.js';
-import { ENTITY_CLASSES, entityOf } from './entity-classes.js';
+import { entityOf } from './entities.js';
 import { emptyRequest, type FactoryRequest } from './factory-request.js';
 import { momentsAfter } from './moments.js';
 import type { Story } from './story.js';
@@ -36,7 +37,7 @@ export function buildRow<D extends AnyDefinition>(
     return column === undefined ? undefined : (given[column] as string | undefined);
   };
   const recycled = <U extends TableName>(from: U): EntityByTable[U][] =>
-    request.pool.filter((row) => row instanceof ENTITY_CLASSES[from]) as EntityByTable[U][];
+    request.pool.filter((row) => row instanceof ENTITY_OF_TABLE[from]) as EntityByTable[U][];
   const find: AnyBuilder['find'] = (from, id) => known.find(from, id) ?? entityOf(from, { id });
   const make: AnyBuilder['make'] = (other, plan = {}, relatives = {}) => {
     const asked = {

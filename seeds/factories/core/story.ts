@@ -1,7 +1,8 @@
-import { TABLE_NAMES, type EntityByTable, type TableName } from '../../engine/rows.js';
-import { entityOf, type StoryRows } from './entity-classes.js';
-import { lastActivityOf } from './last-activity.js';
+import type { EntityByTable } from '../../../src/entities/index.js';
+import { TABLE_NAMES, type TableName } from '../../engine/rows.js';
+import { entityOf, type StoryRows } from './entities.js';
 import type { FactorySet } from './factory-set.js';
+import { lastActivityOf } from './last-activity.js';
 
 /** All rows that one call of a factory makes: the one that was asked for, what it points at and what surrounds it. */
 export class Story {

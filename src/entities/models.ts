@@ -1,0 +1,10 @@
+export { Achievement } from './achievement.entity.js';
+export { AIAnalysis } from './ai-analysis.entity.js';
+export { Certificate } from './certificate.entity.js';
+export { ChallengeParticipant } from './challenge-participant.entity.js';
+export { Challenge } from './challenge.entity.js';
+export { CourseAsset } from './course-asset.entity.js';
+export { Enrollment } from './enrollment.entity.js';
+export { LessonProgress } from './lesson-progress.entity.js';
+export { NudgeHistory } from './nudge-history.entity.js';
+export { QuizAttempt } from './quiz-attempt.entity.js';
