@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { maskPassword } from '../data-source/mask-password.js';
 import { IntegrationError } from '../errors.js';
+import { dropDatabase } from './drop-database.js';
 import { becomeOwner, dropOrphans } from './orphans.js';
 import { connectToServer, type ServerConnection, urlOfDatabase } from './server-connection.js';
 import { ensureTemplate } from './template.js';
@@ -161,7 +162,7 @@ export class DatabasePool {
 
   async #drop(name: string): Promise<void> {
     await this.#sessionsEnd(name);
-    await this.#client.query(`drop database if exists ${name} with (force)`);
+    await dropDatabase(this.#client, name, true);
     this.#databases.delete(name);
   }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { dropDatabase } from './drop-database.js';
 import type { ServerConnection } from './server-connection.js';
 
 /** The advisory locks that show whose databases are alive: the ASCII codes of "EDFT", and the owner's token. */
@@ -41,6 +42,6 @@ export async function dropOrphans(client: ServerConnection): Promise<void> {
   );
   for (const { datname } of rows) {
     // Another process may be faster, or the database be another user's: neither is ours to complain about.
-    await client.query(`drop database ${datname}`).catch(() => undefined);
+    await dropDatabase(client, datname).catch(() => undefined);
   }
 }

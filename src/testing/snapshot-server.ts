@@ -1,5 +1,6 @@
-import { quoteIdentifier } from '../catalog/schema-names.js';
+import { quoteIdentifier, quoteLiteral } from '../catalog/schema-names.js';
 import { IntegrationError } from '../errors.js';
+import { dropDatabase, unmarkTemplate } from './drop-database.js';
 import { becomeOwner, dropOrphans } from './orphans.js';
 import { connectToServer, type ServerConnection } from './server-connection.js';
 
@@ -8,6 +9,9 @@ const FILE_COPY_BYTES = 200 * 1024 * 1024;
 
 /** SQLSTATE of a database that somebody is connected to. */
 const OBJECT_IN_USE = '55006';
+
+/** SQLSTATE of a user who may not do what was asked. */
+const NOT_PERMITTED = '42501';
 
 /** Works on a connection to a server, and closes it. */
 export async function onServer<Result>(
@@ -23,37 +27,74 @@ export async function onServer<Result>(
 }
 
 /**
- * Copies a database and gives the copy to `work`, which gives it a name that lasts. If that fails, the copy is
- * dropped; if the process dies, by the next sweep.
+ * Copies a database and gives the copy to `work`, which gives it a name that lasts. All that `work` does to names
+ * and properties is one transaction. If it fails, the copy is dropped; if the process dies, by the next sweep.
  *
  * @param source its name; nobody may be connected to it
- * @throws {IntegrationError} `DATABASE_IN_USE`
+ * @param work takes {@link retire}'s name for what it replaces
+ * @throws {IntegrationError} `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`, what `work` throws
  */
 export async function withCopy(
   client: ServerConnection,
   source: string,
-  work: (copy: string) => Promise<void>,
+  work: (copy: string, old: string) => Promise<void>,
 ): Promise<void> {
   await dropOrphans(client);
   const copy = `edfinance_building_${await becomeOwner(client)}`;
-  const { rows } = await client.query<{ owner: string; large: boolean }>(
-    `select pg_get_userbyid(datdba) as owner, pg_database_size(oid) > ${FILE_COPY_BYTES} as large
+  try {
+    await unlessInUse(source, client.query(await copyStatement(client, source, copy)));
+    await replacing(client, `${copy}_old`, (old) => work(copy, old));
+  } catch (error) {
+    await dropDatabase(client, copy).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The version of the collation is the source's even where the system's is another by now, or nothing could be copied. */
+async function copyStatement(client: ServerConnection, source: string, copy: string): Promise<string> {
+  const { rows } = await client.query<{ owner: string; large: boolean; version: string | null }>(
+    `select pg_get_userbyid(datdba) as owner, pg_database_size(oid) > ${FILE_COPY_BYTES} as large,
+            datcollversion as version
        from pg_database where datname = $1`,
     [source],
   );
   const options = rows.map(
-    ({ owner, large }) => `owner ${quoteIdentifier(owner)}${large ? ' strategy file_copy' : ''}`,
+    ({ owner, large, version }) =>
+      ` owner ${quoteIdentifier(owner)}${large ? ' strategy file_copy' : ''}` +
+      (version === null ? '' : ` collation_version ${quoteLiteral(version)}`),
   );
+  return `create database ${copy} template ${quoteIdentifier(source)}${options.join('')}`;
+}
+
+/**
+ * Runs `work` in a transaction and then drops what it has {@link retire}d: of what has a name, either the old is
+ * there or the new, whenever the process dies.
+ */
+export async function replacing(
+  client: ServerConnection,
+  old: string,
+  work: (old: string) => Promise<void>,
+): Promise<void> {
+  await client.query('begin');
   try {
-    await unlessInUse(
-      source,
-      client.query(`create database ${copy} template ${quoteIdentifier(source)} ${options.join('')}`),
-    );
-    await work(copy);
+    await work(old);
+    await client.query('commit');
   } catch (error) {
-    await client.query(`drop database if exists ${copy}`);
+    await client.query('rollback').catch(() => undefined);
     throw error;
   }
+  await dropDatabase(client, old, true);
+}
+
+/**
+ * Takes a database's name from it and gives it one by which the next sweep drops it.
+ *
+ * @throws {IntegrationError} `DATABASE_IN_USE`
+ */
+export async function retire(client: ServerConnection, name: string, old: string): Promise<void> {
+  await unlessInUse(name, client.query(`alter database ${quoteIdentifier(name)} rename to ${old}`));
+  await client.query(`comment on database ${old} is null`);
+  await unmarkTemplate(client, old);
 }
 
 /**
@@ -76,10 +117,34 @@ export async function leaveNobodyIn(
   for (const { pid } of rows) await client.query('select pg_terminate_backend($1)', [pid]);
 }
 
-/** Waits for a statement that fails where somebody has connected in the meantime, and says so. */
+/**
+ * Makes sure that no replication hangs on a database that is going to be replaced: a subscription would keep the
+ * old one from being dropped, and a slot would be dropped with it.
+ *
+ * @throws {IntegrationError} `DATABASE_REPLICATED` naming the subscriptions and slots
+ */
+export async function assertNotReplicated(client: ServerConnection, database: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select format('subscription %I', subname) as name
+       from pg_subscription join pg_database on pg_database.oid = subdbid where datname = $1
+      union all
+     select format('replication slot %I', slot_name) from pg_replication_slots where database = $1
+      order by name`,
+    [database],
+  );
+  if (rows.length === 0) return;
+  throw new IntegrationError(
+    'DATABASE_REPLICATED',
+    `Replication hangs on "${database}", and a snapshot holds none of it: ${rows.map(({ name }) => name).join(', ')}; ` +
+      'nothing was changed. Drop them first (DROP SUBSCRIPTION, pg_drop_replication_slot), and make them again afterwards.',
+  );
+}
+
+/** Waits for a statement that fails where somebody has connected in the meantime, or where it is not allowed, and says so. */
 export async function unlessInUse(database: string, statement: Promise<unknown>): Promise<void> {
-  await statement.catch((error: Error & { code?: string }) => {
-    throw error.code === OBJECT_IN_USE ? inUse(database, 'somebody since this moment') : error;
+  await statement.catch((error: Error & { code?: string; detail?: string }) => {
+    if (error.code === OBJECT_IN_USE) throw inUse(database, error.detail ?? 'somebody since this moment');
+    throw error.code === NOT_PERMITTED ? notPermitted(database, error) : error;
   });
 }
 
@@ -88,5 +153,14 @@ function inUse(database: string, who: string): IntegrationError {
     'DATABASE_IN_USE',
     `Others are connected to "${database}" (${who}), and a database can be copied or replaced only while nobody is; ` +
       'nothing was changed. Close their connections, or add --force, which ends them.',
+  );
+}
+
+function notPermitted(database: string, cause: Error): IntegrationError {
+  return new IntegrationError(
+    'SNAPSHOT_NOT_PERMITTED',
+    `The server does not let this user copy or replace "${database}" (${cause.message}); nothing was changed. ` +
+      'Use the URL of its owner, who needs CREATEDB (ALTER ROLE … CREATEDB), or of a superuser.',
+    { cause },
   );
 }

@@ -1,26 +1,31 @@
 import { quoteIdentifier } from '../catalog/schema-names.js';
 import { parseDatabaseUrl } from '../data-source/database-url.js';
 import { IntegrationError } from '../errors.js';
-import type { ServerConnection } from './server-connection.js';
-import { leaveNobodyIn, onServer, unlessInUse, withCopy } from './snapshot-server.js';
+import { copyProperties, readFlags, setFlags } from './database-properties.js';
+import { becomeOwner } from './orphans.js';
+import {
+  databaseOfSnapshot,
+  findSnapshot,
+  findSnapshots,
+  type Snapshot,
+  snapshotComment,
+} from './snapshot-record.js';
+import {
+  assertNotReplicated,
+  leaveNobodyIn,
+  onServer,
+  replacing,
+  retire,
+  withCopy,
+} from './snapshot-server.js';
 
-/** A copy of a database, kept on its server under a name. */
-export interface Snapshot {
-  readonly name: string;
-  /** The database that was copied. */
-  readonly of: string;
-  readonly takenAt: Date;
-  /** Size on disk in bytes. */
-  readonly bytes: number;
-}
+export type { Snapshot } from './snapshot-record.js';
 
 /** What may happen so that a snapshot is taken or restored. */
 export interface SnapshotOptions {
   /** Ends the connections of others to the database. */
   readonly force?: boolean;
 }
-
-const PREFIX = 'edfinance_snapshot_';
 
 /** What is wrong with a snapshot's name, or undefined if it is fine. */
 export function snapshotNameProblem(name: string): string | undefined {
@@ -34,15 +39,16 @@ export function snapshotNameProblem(name: string): string | undefined {
  * @param url of one of its databases
  */
 export function listSnapshots(url: string): Promise<Snapshot[]> {
-  return onServer(url, findSnapshots);
+  return onServer(url, async (client) => (await findSnapshots(client)).map(({ snapshot }) => snapshot));
 }
 
 /**
- * Copies a database. A snapshot is there whole or not at all.
+ * Copies a database, with its privileges, settings and comment. A snapshot is there whole or not at all, and one
+ * that is replaced is there until the new one is.
  *
  * @param url the database's
  * @param options `replace`: instead of the snapshot that has the name already
- * @throws {IntegrationError} `SNAPSHOT_EXISTS`, `DATABASE_IN_USE`
+ * @throws {IntegrationError} `SNAPSHOT_EXISTS`, `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`, `DATABASE_PROPERTY_REFUSED`
  */
 export function takeSnapshot(
   url: string,
@@ -50,25 +56,30 @@ export function takeSnapshot(
   { force = false, replace = false }: SnapshotOptions & { readonly replace?: boolean } = {},
 ): Promise<Snapshot> {
   const database = databaseOf(url);
+  const place = databaseOfSnapshot(name);
   return onServer(url, async (client) => {
-    if (!replace && (await client.has(PREFIX + name))) throw snapshotExists(name);
+    if (!replace && (await client.has(place))) throw snapshotExists(name);
     await leaveNobodyIn(client, database, force);
-    await withCopy(client, database, async (copy) => {
-      await client.query(`alter database ${copy} with allow_connections false is_template true`);
-      await remove(client, name);
-      await client.query(`alter database ${copy} rename to ${quoteIdentifier(PREFIX + name)}`);
-      await comment(client, name, database);
+    await withCopy(client, database, async (copy, old) => {
+      const isThere = await client.has(place);
+      if (isThere && !replace) throw snapshotExists(name);
+      if (isThere) await retire(client, place, old);
+      await client.query(`alter database ${copy} rename to ${quoteIdentifier(place)}`);
+      const comment = await snapshotComment(client, database, await readFlags(client, database));
+      await setFlags(client, place, { comment, allowConnections: false, isTemplate: true });
+      await copyProperties(client, database, place);
     });
-    return findSnapshot(client, name);
+    return (await findSnapshot(client, name)).snapshot;
   });
 }
 
 /**
- * Puts a snapshot in the place of a database, whichever it was taken of. The database is the old one until it
- * is the new one.
+ * Puts a snapshot in the place of a database, whichever it was taken of, with the privileges, settings and comment
+ * that the database had then. The database is the old one until it is the new one.
  *
  * @param url of the database to replace
- * @throws {IntegrationError} `SNAPSHOT_UNKNOWN`, `DATABASE_IN_USE`
+ * @throws {IntegrationError} `SNAPSHOT_UNKNOWN`, `DATABASE_IN_USE`, `DATABASE_REPLICATED`, `SNAPSHOT_NOT_PERMITTED`,
+ *   `DATABASE_PROPERTY_REFUSED`
  */
 export function restoreSnapshot(
   url: string,
@@ -76,10 +87,20 @@ export function restoreSnapshot(
   { force = false }: SnapshotOptions = {},
 ): Promise<Snapshot> {
   const database = databaseOf(url);
+  const place = databaseOfSnapshot(name);
   return onServer(url, async (client) => {
-    const snapshot = await findSnapshot(client, name);
+    const { snapshot, flags } = await findSnapshot(client, name);
+    await assertNotReplicated(client, database);
     await leaveNobodyIn(client, database, force);
-    await withCopy(client, PREFIX + name, (copy) => swap(client, database, copy));
+    await withCopy(client, place, async (copy, old) => {
+      const replaced = await readFlags(client, database);
+      if (replaced) await retire(client, database, old);
+      await client.query(`alter database ${copy} rename to ${quoteIdentifier(database)}`);
+      // A snapshot of an earlier version remembers nothing; what is replaced is then the best witness.
+      const kept = flags ?? replaced;
+      if (kept) await setFlags(client, database, kept);
+      await copyProperties(client, flags ? place : old, database);
+    });
     return snapshot;
   });
 }
@@ -92,70 +113,11 @@ export function restoreSnapshot(
  */
 export function dropSnapshot(url: string, name: string): Promise<Snapshot> {
   return onServer(url, async (client) => {
-    const snapshot = await findSnapshot(client, name);
-    await remove(client, name);
+    const { snapshot } = await findSnapshot(client, name);
+    const old = `edfinance_building_${await becomeOwner(client)}_old`;
+    await replacing(client, old, () => retire(client, databaseOfSnapshot(name), old));
     return snapshot;
   });
-}
-
-async function swap(client: ServerConnection, database: string, copy: string): Promise<void> {
-  const old = `${copy}_old`;
-  await client.query('begin');
-  try {
-    if (await client.has(database)) {
-      await unlessInUse(
-        database,
-        client.query(`alter database ${quoteIdentifier(database)} rename to ${old}`),
-      );
-    }
-    await client.query(`alter database ${copy} rename to ${quoteIdentifier(database)}`);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
-  await client.query(`drop database if exists ${old}`);
-}
-
-async function remove(client: ServerConnection, name: string): Promise<void> {
-  if (!(await client.has(PREFIX + name))) return;
-  await client.query(`alter database ${quoteIdentifier(PREFIX + name)} is_template false`);
-  await client.query(`drop database ${quoteIdentifier(PREFIX + name)}`);
-}
-
-/** Remembers with the snapshot what it is of, and when it was taken by the server's clock. */
-async function comment(client: ServerConnection, name: string, of: string): Promise<void> {
-  const { rows } = await client.query<{ literal: string }>(
-    `select quote_literal(json_build_object('of', $1::text, 'takenAt', now())::text) as literal`,
-    [of],
-  );
-  await client.query(`comment on database ${quoteIdentifier(PREFIX + name)} is ${rows[0]?.literal}`);
-}
-
-async function findSnapshots(client: ServerConnection): Promise<Snapshot[]> {
-  const { rows } = await client.query<{ name: string; comment: string; bytes: string }>(
-    `select substr(datname, ${PREFIX.length + 1}) as name, shobj_description(oid, 'pg_database') as comment,
-            pg_database_size(oid) as bytes
-       from pg_database
-      where starts_with(datname, '${PREFIX}') and shobj_description(oid, 'pg_database') like '{%'
-      order by datname collate "C"`,
-  );
-  return rows.map(({ name, comment: text, bytes }) => {
-    const { of, takenAt } = JSON.parse(text) as { of: string; takenAt: string };
-    return { name, of, takenAt: new Date(takenAt), bytes: Number(bytes) };
-  });
-}
-
-async function findSnapshot(client: ServerConnection, name: string): Promise<Snapshot> {
-  const all = await findSnapshots(client);
-  const found = all.find((each) => each.name === name);
-  if (found) return found;
-  const names = all.map((each) => each.name).join(', ');
-  throw new IntegrationError(
-    'SNAPSHOT_UNKNOWN',
-    `There is no snapshot "${name}" on this server; nothing was changed. ` +
-      (names ? `There are: ${names}.` : 'There is none: "npm run db:snapshot NAME" takes one.'),
-  );
 }
 
 function snapshotExists(name: string): IntegrationError {

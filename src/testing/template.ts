@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { maskPassword } from '../data-source/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';
+import { dropDatabase } from './drop-database.js';
 import { becomeOwner } from './orphans.js';
 import { connectToServer, type ServerConnection, urlOfDatabase } from './server-connection.js';
 import type { TemplateSpec } from './template-spec.js';
@@ -26,15 +27,29 @@ export async function ensureTemplate(
   name: string,
   spec: TemplateSpec,
 ): Promise<void> {
-  if (await client.has(name)) return;
+  if (await canBeCopied(client, name)) return;
   // A connection of its own, since waiting for the lock blocks it.
   const builder = await connectToServer(server);
   try {
     await becomeOwner(builder, hashOf(name));
-    if (!(await builder.has(name))) await build(server, builder, name, spec);
+    if (!(await canBeCopied(builder, name))) await build(server, builder, name, spec);
   } finally {
     await builder.end();
   }
+}
+
+/**
+ * A template whose drop was cut short cannot be copied, nor one whose indexes were sorted by another version of
+ * the system's collation.
+ */
+async function canBeCopied(client: ServerConnection, name: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `select from pg_database
+      where datname = $1 and datconnlimit <> -2
+        and datcollversion is not distinct from pg_database_collation_actual_version(oid)`,
+    [name],
+  );
+  return rowCount === 1;
 }
 
 function hashOf(template: string): string {
@@ -48,16 +63,18 @@ async function build(
   spec: TemplateSpec,
 ): Promise<void> {
   const unfinished = `edfinance_building_${hashOf(name)}`;
-  await client.query(`drop database if exists ${unfinished} with (force)`);
+  for (const left of [unfinished, name]) await dropDatabase(client, left, true);
   await client.query(`create database ${unfinished} template template0`);
   try {
     await runBuilder(urlOfDatabase(server, unfinished), spec);
     // Nobody may enter it any more: a database can be copied only while nobody is in it.
-    await client.query(`alter database ${unfinished} with allow_connections false is_template true`);
-    await client.query(`alter database ${unfinished} rename to ${name}`);
-    await client.query(`comment on database ${name} is 'test template: ${spec.preset}, seed ${spec.seed}'`);
+    await client.query(
+      `alter database ${unfinished} with allow_connections false is_template true;
+       alter database ${unfinished} rename to ${name};
+       comment on database ${name} is 'test template: ${spec.preset}, seed ${spec.seed}'`,
+    );
   } catch (error) {
-    await client.query(`drop database if exists ${unfinished} with (force)`).catch(() => undefined);
+    await dropDatabase(client, unfinished, true).catch(() => undefined);
     throw error;
   }
   await dropOldTemplates(client);
@@ -93,7 +110,7 @@ async function dropOldTemplates(client: ServerConnection): Promise<void> {
       order by oid desc offset ${TEMPLATES_KEPT}`,
   );
   for (const { datname } of rows) {
-    await client.query(`alter database ${datname} is_template false`);
-    await client.query(`drop database if exists ${datname}`);
+    // Another process may be faster.
+    await dropDatabase(client, datname).catch(() => undefined);
   }
 }

@@ -56,6 +56,15 @@ describe('a pool', () => {
     pool = await DatabasePool.open(await findTestServer());
   });
 
+  it('drops a database whatever its suite made of it', async () => {
+    const { name, drop } = await pool.take({ preset: 'empty' });
+    await client.query(
+      `alter database ${name} with is_template true allow_connections false connection limit 0`,
+    );
+    await drop();
+    expect(await siblings(name)).not.toContain(name);
+  });
+
   it('waits with a drop for connections that are being closed', async () => {
     const { name, url, drop } = await pool.take({ preset: 'empty' });
     const user = new pg.Client({ connectionString: url });

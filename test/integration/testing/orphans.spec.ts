@@ -66,6 +66,14 @@ describe('a sweep', () => {
     await client.query(`drop database ${used}`);
   });
 
+  it('drops what is marked as a template, and what a drop was cut short in', async () => {
+    const [marked, broken] = [await orphan('building'), await orphan('building')];
+    await client.query(`alter database ${marked} with is_template true allow_connections false`);
+    await client.query(`update pg_database set datconnlimit = -2 where datname = '${broken}'`);
+    await dropOrphans(client);
+    expect([await isThere(marked), await isThere(broken)]).toEqual([false, false]);
+  });
+
   it('touches no database of another name', async () => {
     const name = `edfinance_tests_${randomBytes(4).toString('hex')}`;
     await client.query(`create database ${name}`);

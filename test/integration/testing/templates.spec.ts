@@ -100,11 +100,22 @@ describe('a template', () => {
     builder.on('error', () => undefined);
     await builder.connect();
     await builder.query('CREATE TABLE "Half" ()');
+    await client.query(`alter database ${unfinished} with is_template true`);
 
     const { url } = await (await open()).take(options);
     expect(await tablesOf(url)).toEqual(['Whole']);
     const { rowCount } = await client.query('select from pg_database where datname = $1', [unfinished]);
     expect(rowCount).toBe(0);
+  });
+
+  it.each([
+    ['whose drop was cut short', 'datistemplate = false, datconnlimit = -2'],
+    ["whose collation is of another version than the system's", "datcollversion = 'old'"],
+  ])('%s is built anew', async (kind, change) => {
+    const options = hostWith(kind.split(' ').at(-1) ?? '', 'CREATE TABLE "Anew" ()');
+    await (await open()).take(options);
+    await client.query(`update pg_database set ${change} where datname = '${nameOf(options)}'`);
+    expect(await tablesOf((await (await open()).take(options)).url)).toEqual(['Anew']);
   });
 
   it('that cannot be built says why, and nothing is left of it', async () => {

@@ -1,0 +1,76 @@
+import { IntegrationError } from '../errors.js';
+import type { DatabaseFlags } from './database-properties.js';
+import type { ServerConnection } from './server-connection.js';
+
+/** A copy of a database, kept on its server under a name. */
+export interface Snapshot {
+  readonly name: string;
+  /** The database that was copied. */
+  readonly of: string;
+  readonly takenAt: Date;
+  /** Size on disk in bytes. */
+  readonly bytes: number;
+}
+
+/** What the comment of a snapshot says, as JSON. Snapshots of an earlier version say nothing of the flags. */
+interface SnapshotComment {
+  readonly of: string;
+  readonly takenAt: string;
+  readonly flags?: DatabaseFlags;
+}
+
+/** A snapshot with what it remembers of the database. */
+export interface SnapshotRecord {
+  readonly snapshot: Snapshot;
+  readonly flags: DatabaseFlags | undefined;
+}
+
+const PREFIX = 'edfinance_snapshot_';
+
+/** The name of the database that a snapshot is. */
+export function databaseOfSnapshot(name: string): string {
+  return PREFIX + name;
+}
+
+/** The comment for a snapshot: what it is of and remembers of it, and when it was taken by the server's clock. */
+export async function snapshotComment(
+  client: ServerConnection,
+  of: string,
+  flags: DatabaseFlags | undefined,
+): Promise<string> {
+  const { rows } = await client.query<{ now: Date }>('select now()');
+  const comment: SnapshotComment = {
+    of,
+    takenAt: (rows[0]?.now ?? new Date()).toISOString(),
+    ...(flags && { flags }),
+  };
+  return JSON.stringify(comment);
+}
+
+/** The snapshots on a server, by name. */
+export async function findSnapshots(client: ServerConnection): Promise<SnapshotRecord[]> {
+  const { rows } = await client.query<{ name: string; comment: string; bytes: string }>(
+    `select substr(datname, ${PREFIX.length + 1}) as name, shobj_description(oid, 'pg_database') as comment,
+            pg_database_size(oid) as bytes
+       from pg_database
+      where starts_with(datname, '${PREFIX}') and shobj_description(oid, 'pg_database') like '{%'
+      order by datname collate "C"`,
+  );
+  return rows.map(({ name, comment, bytes }) => {
+    const { of, takenAt, flags } = JSON.parse(comment) as SnapshotComment;
+    return { snapshot: { name, of, takenAt: new Date(takenAt), bytes: Number(bytes) }, flags };
+  });
+}
+
+/** @throws {IntegrationError} `SNAPSHOT_UNKNOWN` */
+export async function findSnapshot(client: ServerConnection, name: string): Promise<SnapshotRecord> {
+  const all = await findSnapshots(client);
+  const found = all.find(({ snapshot }) => snapshot.name === name);
+  if (found) return found;
+  const names = all.map(({ snapshot }) => snapshot.name).join(', ');
+  throw new IntegrationError(
+    'SNAPSHOT_UNKNOWN',
+    `There is no snapshot "${name}" on this server; nothing was changed. ` +
+      (names ? `There are: ${names}.` : 'There is none: "npm run db:snapshot NAME" takes one.'),
+  );
+}
