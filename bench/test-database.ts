@@ -20,7 +20,7 @@ const client = await connectToServer(server.url);
 const [withAhead, withoutAhead] = [await DatabasePool.open(server, 1), await DatabasePool.open(server)];
 const [warm, cold] = [await servePool(withAhead), await servePool(withoutAhead)];
 // Builds the template, if there is none.
-await (await takeFrom(cold.path, {})).drop();
+await (await takeFrom(cold.address, {})).drop();
 const template = templateName(templateSpec({}), server.settings);
 
 const times = new Map<string, number[]>();
@@ -30,13 +30,13 @@ for (let round = 0; round <= ROUNDS; round++) {
     await client.query(`create database bench_bare template ${template}`);
     return () => client.query('drop database bench_bare');
   });
-  const { name, drop } = await takeFrom(warm.path, {});
+  const { name, drop } = await takeFrom(warm.address, {});
   await twoDatabasesLike(name);
-  await measure('from the pool, made ahead', round, async () => (await takeFrom(warm.path, {})).drop);
+  await measure('from the pool, made ahead', round, async () => (await takeFrom(warm.address, {})).drop);
   // What the pool makes in the background now would slow down the next measurement.
   await twoDatabasesLike(name);
   await drop();
-  await measure('from the pool, not made ahead', round, async () => (await takeFrom(cold.path, {})).drop);
+  await measure('from the pool, not made ahead', round, async () => (await takeFrom(cold.address, {})).drop);
   await measure('without a pool, connecting first', round, async () => (await createTestDatabase()).drop);
   if (round <= ROUNDS_FROM_NOTHING) await measure('migrated and seeded from nothing', round, fromNothing);
 }

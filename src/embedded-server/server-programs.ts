@@ -122,13 +122,14 @@ async function restoreLinks(folder: string): Promise<void> {
   }
 }
 
-/** Whatever the umask of who installed the package: anyone may read, and run what is in `bin`. */
+/** Whatever the umask of who installed the package: anyone may read, and run what is in `bin`; nobody else may write. */
 async function makeReadable(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const name of await readdir(folder)) {
     const path = join(folder, name);
     const entry = await lstat(path);
     if (entry.isDirectory()) await makeReadable(path);
-    else if (entry.isFile()) await chmod(path, basename(folder) === 'bin' ? 0o755 : entry.mode | 0o444);
+    else if (entry.isFile())
+      await chmod(path, basename(folder) === 'bin' ? 0o755 : (entry.mode & ~0o022) | 0o444);
   }
 }

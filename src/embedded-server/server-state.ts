@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { chmod, rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import type { EmbeddedHome } from './embedded-home.js';
 
 /** The superuser of every embedded server. */
@@ -30,8 +30,9 @@ export function readState(home: EmbeddedHome): ServerState | undefined {
 /** Remembers the state in a file that only its owner can read, whole or not at all. */
 export async function writeState(home: EmbeddedHome, state: ServerState): Promise<void> {
   const unfinished = `${home.state}.new`;
-  await writeFile(unfinished, `${JSON.stringify(state)}\n`, { mode: 0o600 });
-  await chmod(unfinished, 0o600);
+  // Not into a file that is there: it would keep its mode, and a link would lead the password elsewhere.
+  await rm(unfinished, { force: true });
+  await writeFile(unfinished, `${JSON.stringify(state)}\n`, { mode: 0o600, flag: 'wx' });
   await rename(unfinished, home.state);
 }
 

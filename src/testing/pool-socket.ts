@@ -1,36 +1,44 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { IntegrationError } from '../errors.js';
 import type { DatabasePool, Lease } from './database-pool.js';
-import { linesOf, type PoolReply, type PoolRequest } from './pool-protocol.js';
+import { isSameToken, linesOf, type PoolAddress, type PoolReply, type PoolRequest } from './pool-protocol.js';
+import { makeSocketFolder } from './socket-folder.js';
 
 /**
  * Lets other processes of this user take databases from a pool, over a local socket: one connection for each
  * database. Where a connection ends before its database was dropped or kept, the database is dropped: its
- * process is gone.
+ * process is gone. The socket lies in a folder that nobody else can enter, and gives only to who has the token.
  *
- * @returns the socket's path; and `close`, which takes no more connections and ends those that are left
+ * @returns the pool's address; and `close`, which takes no more connections and ends those that are left
+ * @throws {IntegrationError} `TEST_POOL_EXPOSED`; the system's error where no socket can be made
  */
 export async function servePool(
   pool: DatabasePool,
-): Promise<{ readonly path: string; close(): Promise<void> }> {
-  const name = `edfinance-testing-${process.pid}-${randomBytes(4).toString('hex')}`;
-  const path = process.platform === 'win32' ? `\\\\.\\pipe\\${name}` : join(tmpdir(), `${name}.sock`);
+): Promise<{ readonly address: PoolAddress; close(): Promise<void> }> {
+  const token = randomBytes(32).toString('base64url');
+  const { path, remove } = process.platform === 'win32' ? namedPipe() : await makeSocketFolder();
   const sockets = new Map<Socket, Promise<void>>();
   const server = createServer((socket) => {
     sockets.set(
       socket,
-      serve(socket, pool).finally(() => sockets.delete(socket)),
+      serve(socket, pool, token).finally(() => sockets.delete(socket)),
     );
   });
   await listen(server, path);
   const close = async () => {
-    server.close();
+    const closed = new Promise((done) => server.close(done));
     for (const socket of sockets.keys()) socket.destroy();
-    await Promise.all(sockets.values());
+    await Promise.all([closed, ...sockets.values()]);
+    await remove();
   };
-  return { path, close };
+  return { address: { path, token }, close };
+}
+
+/** On Windows, where pipes lie in no folder, the token alone keeps others out. */
+function namedPipe(): Awaited<ReturnType<typeof makeSocketFolder>> {
+  const name = `edfinance-testing-${process.pid}-${randomBytes(4).toString('hex')}`;
+  return { path: `\\\\.\\pipe\\${name}`, remove: async () => undefined };
 }
 
 async function listen(server: Server, path: string): Promise<void> {
@@ -38,11 +46,12 @@ async function listen(server: Server, path: string): Promise<void> {
   server.unref();
 }
 
-async function serve(socket: Socket, pool: DatabasePool): Promise<void> {
+async function serve(socket: Socket, pool: DatabasePool, token: string): Promise<void> {
   let lease: Lease | undefined;
   const answer = async (request: PoolRequest): Promise<PoolReply> => {
     if (typeof request === 'object') {
-      lease = await pool.take(request);
+      if (!isSameToken(String(request.token), token)) throw denied();
+      lease = await pool.take(request.options);
       const { name, url, printableUrl } = lease;
       return { name, url, printableUrl };
     }
@@ -59,6 +68,14 @@ async function serve(socket: Socket, pool: DatabasePool): Promise<void> {
     // A process that dies breaks its connection, which says the same as ending it.
   }
   await lease?.drop().catch(() => undefined);
+}
+
+function denied(): IntegrationError {
+  return new IntegrationError(
+    'TEST_POOL_DENIED',
+    'The pool of test databases gives only to the run that it belongs to. Leave EDFINANCE_TEST_POOL to the global ' +
+      'set-up, which sets it for the processes of its run.',
+  );
 }
 
 function asReply(error: Error & { code?: string }): PoolReply {

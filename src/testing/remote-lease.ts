@@ -2,18 +2,20 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { IntegrationError } from '../errors.js';
 import type { Lease } from './database-pool.js';
-import { linesOf, type PoolReply, type PoolRequest } from './pool-protocol.js';
+import { linesOf, type PoolAddress, type PoolReply, type PoolRequest } from './pool-protocol.js';
 import type { TestDatabaseOptions } from './template-spec.js';
 
 /**
  * Takes a database from the pool of another process. The open connection is what holds it.
  *
- * @param path of the pool's socket
+ * @param address of the pool
  * @throws whatever the pool throws, with its code; IntegrationError `TEST_POOL_GONE`
  */
-export async function takeFrom(path: string, options: TestDatabaseOptions): Promise<Lease> {
+export async function takeFrom({ path, token }: PoolAddress, options: TestDatabaseOptions): Promise<Lease> {
   const socket = connect(path);
-  await once(socket, 'connect');
+  await once(socket, 'connect').catch((error: Error) => {
+    throw poolGone(error);
+  });
   const replies = linesOf(socket);
   const ask = async (request: PoolRequest): Promise<PoolReply> => {
     socket.ref();
@@ -34,7 +36,7 @@ export async function takeFrom(path: string, options: TestDatabaseOptions): Prom
     }
   };
   try {
-    const { name = '', url = '', printableUrl = '' } = await ask(options);
+    const { name = '', url = '', printableUrl = '' } = await ask({ token, options });
     return { name, url, printableUrl, drop: () => end('drop'), keep: () => end('keep') };
   } catch (error) {
     socket.destroy();
@@ -42,9 +44,10 @@ export async function takeFrom(path: string, options: TestDatabaseOptions): Prom
   }
 }
 
-function poolGone(): IntegrationError {
+function poolGone(cause?: Error): IntegrationError {
   return new IntegrationError(
     'TEST_POOL_GONE',
     'The process that makes the test databases (the one that ran the global set-up) has ended; run the tests again.',
+    { cause },
   );
 }

@@ -1,6 +1,6 @@
 import { countFailedTests } from './failed-tests.js';
 import type { DatabasePool, Lease } from './database-pool.js';
-import { POOL_VARIABLE } from './pool-protocol.js';
+import { parseAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { takeFrom } from './remote-lease.js';
 import type { TestDatabaseOptions } from './template-spec.js';
 
@@ -36,7 +36,7 @@ export interface TestDatabase {
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const failedBefore = countFailedTests();
   const pool = process.env[POOL_VARIABLE];
-  const lease = await (pool ? takeFrom(pool, options) : takeHere(options));
+  const lease = await (pool ? takeFrom(parseAddress(pool), options) : takeHere(options));
   let ended: Promise<void> | undefined;
   return {
     url: lease.url,

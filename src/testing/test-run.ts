@@ -1,6 +1,6 @@
 import { stopEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import { DatabasePool } from './database-pool.js';
-import { POOL_VARIABLE } from './pool-protocol.js';
+import { formatAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { servePool } from './pool-socket.js';
 import { findTestServer } from './test-server.js';
 
@@ -17,7 +17,7 @@ export async function openTestRun(ahead: number): Promise<void> {
   const server = await findTestServer();
   const pool = await DatabasePool.open(server, ahead);
   const socket = await servePool(pool);
-  process.env[POOL_VARIABLE] = socket.path;
+  process.env[POOL_VARIABLE] = formatAddress(socket.address);
   close = async () => {
     await socket.close();
     await pool.close();

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { existsSync, lstatSync } from 'node:fs';
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
 import pg from 'pg';
 import { DatabasePool } from '../../../src/testing/database-pool.js';
 import { linesOf } from '../../../src/testing/pool-protocol.js';
@@ -7,6 +9,7 @@ import { servePool } from '../../../src/testing/pool-socket.js';
 import { takeFrom } from '../../../src/testing/remote-lease.js';
 import { connectToServer, type ServerConnection } from '../../../src/testing/server-connection.js';
 import { findTestServer } from '../../../src/testing/test-server.js';
+import { runScript } from '../../support/run-command.js';
 
 let pool: DatabasePool;
 let client: ServerConnection;
@@ -81,8 +84,8 @@ describe('a pool', () => {
 
 describe('a pool that is served', () => {
   it('gives databases to other processes, which drop them', async () => {
-    const { path, close } = await servePool(pool);
-    const lease = await takeFrom(path, { preset: 'empty' });
+    const { address, close } = await servePool(pool);
+    const lease = await takeFrom(address, { preset: 'empty' });
     expect(await siblings(lease.name)).toContain(lease.name);
     await lease.drop();
     expect(await siblings(lease.name)).not.toContain(lease.name);
@@ -90,9 +93,9 @@ describe('a pool that is served', () => {
   });
 
   it('drops the database of a process that is gone', async () => {
-    const { path, close } = await servePool(pool);
-    const socket = connect(path).setEncoding('utf8');
-    socket.write(`${JSON.stringify({ preset: 'empty' })}\n`);
+    const { address, close } = await servePool(pool);
+    const socket = connect(address.path).setEncoding('utf8');
+    socket.write(`${JSON.stringify({ token: address.token, options: { preset: 'empty' } })}\n`);
     const { value } = await linesOf(socket).next();
     const { name } = JSON.parse(value ?? '') as { name: string };
     socket.destroy();
@@ -101,8 +104,8 @@ describe('a pool that is served', () => {
   });
 
   it('passes errors on with their codes', async () => {
-    const { path, close } = await servePool(pool);
-    const wrong = takeFrom(path, { preset: 'no-such' as 'empty' });
+    const { address, close } = await servePool(pool);
+    const wrong = takeFrom(address, { preset: 'no-such' as 'empty' });
     await expect(wrong).rejects.toMatchObject({
       code: 'TEST_PRESET_UNKNOWN',
       message: expect.stringContaining('"no-such"'),
@@ -110,9 +113,50 @@ describe('a pool that is served', () => {
     await close();
   });
 
+  it('gives nothing to who lacks the token, and does not hear him out', async () => {
+    const { address, close } = await servePool(pool);
+    for (const token of ['', `${address.token}x`, address.token.slice(1)]) {
+      await expect(takeFrom({ ...address, token }, { preset: 'empty' })).rejects.toMatchObject({
+        code: 'TEST_POOL_DENIED',
+      });
+    }
+    const chatter = connect(address.path);
+    const ended = new Promise((done) => chatter.on('error', () => undefined).on('close', done));
+    chatter.write('x'.repeat(3 * 1024 * 1024));
+    await ended;
+    await close();
+  });
+
+  it('is in a folder that nobody else can enter, whatever the umask, and leaves none', async () => {
+    const umask = process.umask(0);
+    const { address, close } = await servePool(pool).finally(() => process.umask(umask));
+    const folder = dirname(address.path);
+    expect(lstatSync(folder).mode & 0o777).toBe(0o700);
+    await close();
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it('removes the sockets of killed runs, and no other', async () => {
+    const { code, stdout: dead } = await runScript('test/support/die-with-a-pool.ts', {
+      EDFINANCE_TEST_POOL: undefined,
+    });
+    expect({ code, isThere: existsSync(dead) }).toEqual({ code: null, isThere: true });
+    const [one, other] = [await servePool(pool), await servePool(pool)];
+    expect([dead, dirname(dead), one.address.path].map((path) => existsSync(path))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await (await takeFrom(one.address, { preset: 'empty' })).drop();
+    await Promise.all([one.close(), other.close()]);
+    await expect(takeFrom(one.address, { preset: 'empty' })).rejects.toMatchObject({
+      code: 'TEST_POOL_GONE',
+    });
+  });
+
   it('is missed when it is gone', async () => {
-    const { path, close } = await servePool(pool);
-    const lease = await takeFrom(path, { preset: 'empty' });
+    const { address, close } = await servePool(pool);
+    const lease = await takeFrom(address, { preset: 'empty' });
     await close();
     await expect(lease.drop()).rejects.toMatchObject({ code: 'TEST_POOL_GONE' });
   });

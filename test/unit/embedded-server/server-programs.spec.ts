@@ -49,6 +49,8 @@ onPosix("the copy of PostgreSQL's programs", () => {
     );
     for (const path of [packed('bin', 'initdb'), packed('lib', 'libpq.so.5.18')]) chmodSync(path, 0o600);
     for (const path of [packed(), packed('bin'), packed('lib')]) chmodSync(path, 0o700);
+    writeFileSync(packed('lib', 'open.so'), 'library');
+    chmodSync(packed('lib', 'open.so'), 0o666);
     await Promise.all([1, 2].map(() => copyPrograms(packed(), copied())));
   });
 
@@ -65,6 +67,10 @@ onPosix("the copy of PostgreSQL's programs", () => {
       (path) => statSync(path).mode & 0o777,
     );
     expect(modes).toEqual([0o755, 0o755, 0o755, 0o644]);
+  });
+
+  it('can be written by nobody else, whatever the umask of who installed the package', () => {
+    expect(statSync(copied('lib', 'open.so')).mode & 0o777).toBe(0o644);
   });
 
   it('stands alone: neither the slower of two nor a killed one leaves anything', () => {
