@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { IntegrationError } from '../errors.js';
 import { recordOwnership } from './ownership.js';
-import { describeObject, type PlannedStep } from './planned-step.js';
+import { describeObject, type PlannedStep, type SharedChange } from './planned-step.js';
 import type { SchemaNames } from './schema-names.js';
 
 /** The database has objects under our names that are not what we need, so that nothing was changed. */
@@ -36,6 +36,7 @@ export function assertNoConflicts(steps: readonly PlannedStep[], schemas: Schema
 /**
  * Makes what is absent, keeps what is the same, and writes down which was which. Run it inside a transaction.
  *
+ * @param later called for each change of a table that others use; it is left to the caller then. Left out, all is made at once
  * @returns one line for each object that was found and kept, for the person who migrates
  */
 export async function applyPlan(
@@ -43,10 +44,16 @@ export async function applyPlan(
   schemas: SchemaNames,
   migration: string,
   steps: readonly PlannedStep[],
+  later?: (change: SharedChange) => void,
 ): Promise<string[]> {
   for (const step of steps) {
-    if (step.state === 'absent') await step.create(queryRunner);
-    await recordOwnership(queryRunner, schemas.integration, migration, step);
+    const isMade = step.state === 'absent';
+    const shared = isMade && later ? step.shared : undefined;
+    if (shared) {
+      await shared.prepare?.(queryRunner);
+      later?.(shared);
+    } else if (isMade) await step.create(queryRunner);
+    await recordOwnership(queryRunner, schemas.integration, migration, step, shared);
   }
   return steps
     .filter((step) => step.state === 'same')

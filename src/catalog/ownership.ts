@@ -1,5 +1,5 @@
 import { Table, type QueryRunner } from 'typeorm';
-import type { ObjectKind, PlannedStep } from './planned-step.js';
+import type { ObjectKind, PlannedStep, SharedChange } from './planned-step.js';
 import { readRelations } from './read-relations.js';
 import { qualifiedName } from './schema-names.js';
 
@@ -8,15 +8,16 @@ export const OWNERSHIP_TABLE = 'integration_ownership';
 
 /** One object that a migration touched. */
 export interface OwnedObject {
+  readonly migration: string;
   readonly kind: ObjectKind;
   readonly schema: string;
   readonly table: string;
   readonly name: string;
   /** `created` by the migration, or `adopted`: there before it. */
   readonly origin: 'created' | 'adopted';
-  /** A constraint that was made, as PostgreSQL prints it, so that it can be told from another of its name. */
+  /** A constraint or index that was made, as `readRelations` gives it, so that it can be told from another of its name. */
   readonly definition: string | null;
-  /** How an adopted object differs from ours in a way that is left to its owner. */
+  /** How an adopted object differs from ours in a way that is left to its owner; `UNFINISHED` of one that is being made. */
   readonly note: string | null;
 }
 
@@ -47,16 +48,26 @@ export function ownershipTable(schema: string): Table {
   });
 }
 
-/** Writes down that a migration made or found an object. */
+/** The note on a key that is left to be checked, or an index that is left to be built. */
+export const UNFINISHED = 'not finished';
+
+/**
+ * Writes down that a migration made or found an object.
+ *
+ * @param shared how it is made, if that is left to be done
+ */
 export async function recordOwnership(
   queryRunner: QueryRunner,
   schema: string,
   migration: string,
   step: PlannedStep,
+  shared?: SharedChange,
 ): Promise<void> {
   const isMade = step.state === 'absent';
-  const definition =
-    isMade && (step.kind === 'constraint' || step.kind === 'validation')
+  const note = shared && shared.afterwards.length > 0 ? UNFINISHED : (step.note ?? null);
+  const definition = shared
+    ? (shared.definition ?? null)
+    : isMade && (step.kind === 'constraint' || step.kind === 'validation')
       ? await constraintDefinition(queryRunner, step)
       : null;
   await queryRunner.query(
@@ -71,7 +82,7 @@ export async function recordOwnership(
       step.name,
       isMade ? 'created' : 'adopted',
       definition,
-      step.note ?? null,
+      note,
     ],
   );
 }
@@ -89,10 +100,23 @@ export async function readOwnership(
 ): Promise<OwnedObject[]> {
   if (!(await hasTable(queryRunner, schema, OWNERSHIP_TABLE))) return [];
   return queryRunner.query(
-    `SELECT "kind", "schemaName" AS schema, "tableName" AS "table", "objectName" AS name, "origin", "definition", "note"
+    `SELECT "migration", "kind", "schemaName" AS schema, "tableName" AS "table", "objectName" AS name, "origin", "definition", "note"
      FROM ${qualifiedName(schema, OWNERSHIP_TABLE)}
      WHERE "migration" = coalesce($1, "migration") ORDER BY "ordinal"`,
     [migration ?? null],
+  );
+}
+
+/** Writes down that an object is finished. */
+export async function recordFinished(
+  queryRunner: QueryRunner,
+  schema: string,
+  { kind, schema: place, table, name }: OwnedObject,
+): Promise<void> {
+  await queryRunner.query(
+    `UPDATE ${qualifiedName(schema, OWNERSHIP_TABLE)} SET "note" = NULL
+     WHERE "kind" = $1 AND "schemaName" = $2 AND "tableName" = $3 AND "objectName" = $4 AND "note" = $5`,
+    [kind, place, table, name, UNFINISHED],
   );
 }
 

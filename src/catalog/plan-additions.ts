@@ -3,7 +3,8 @@ import { expectedColumn, expectedFacts } from './expected-facts.js';
 import { columnHazards, keyHazards, withHazards } from './hazards.js';
 import { columnDifferences } from './plan-table.js';
 import type { PlannedStep } from './planned-step.js';
-import type { ColumnFacts, RelationFacts } from './relation-facts.js';
+import type { ColumnFacts } from './relation-facts.js';
+import { addColumn, addForeignKey, addIndex, type FilledFacts } from './shared-change.js';
 import { tableName } from './table-name.js';
 
 /**
@@ -13,7 +14,7 @@ import { tableName } from './table-name.js';
  * @param additions a table of which only what is to be added is described
  * @param facts the host's table as it is
  */
-export function planAdditions(additions: Table, facts: RelationFacts): PlannedStep[] {
+export function planAdditions(additions: Table, facts: FilledFacts): PlannedStep[] {
   const schema = additions.schema ?? '';
   const table = tableName(additions);
   const expected = expectedFacts(additions);
@@ -21,21 +22,28 @@ export function planAdditions(additions: Table, facts: RelationFacts): PlannedSt
     const actual = facts.columns[column.name];
     const common = { kind: 'column', schema, table, name: column.name } as const;
     const create = (runner: QueryRunner) => runner.addColumn(new Table({ schema, name: table }), column);
-    if (!actual)
-      return { ...common, state: 'absent', differences: [], create, hazards: columnHazards(table) };
+    if (!actual) {
+      const shared = addColumn(additions, column.name);
+      return { ...common, state: 'absent', differences: [], create, shared, hazards: columnHazards(table) };
+    }
     return { ...common, create, ...compareHostColumn(`${table}.${column.name}`, column, actual) };
   });
   const keys = additions.foreignKeys.map((key): PlannedStep => ({
     ...compareDefinition(table, 'constraint', key.name ?? '', expected.constraints, facts.constraints),
     schema,
     create: (runner) => runner.createForeignKey(additions, key),
+    shared: addForeignKey(additions, key.name ?? '', facts),
   }));
   const indexes = additions.indices.map((index): PlannedStep => ({
     ...compareDefinition(table, 'index', index.name ?? '', expected.indexes, facts.indexes),
     schema,
     create: (runner) => runner.createIndex(additions, index),
+    shared: addIndex(additions, index.name ?? '', facts),
   }));
-  return [...columns, ...[...keys, ...indexes].map((step) => withHazards(step, keyHazards(step, additions)))];
+  return [
+    ...columns,
+    ...[...keys, ...indexes].map((step) => withHazards(step, keyHazards(step, additions, facts))),
+  ];
 }
 
 /** Whether what we write can be stored in the host's column and read back unchanged. */

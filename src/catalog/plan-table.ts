@@ -1,7 +1,8 @@
-import { Table, type QueryRunner, type TableColumn } from 'typeorm';
+import { Table, type QueryRunner, type TableColumn, type TableForeignKey } from 'typeorm';
 import { expectedColumn, expectedFacts } from './expected-facts.js';
 import { keyHazards, newTableHazards, withHazards } from './hazards.js';
-import type { ObjectKind, PlannedStep } from './planned-step.js';
+import type { ObjectKind, PlannedStep, SharedChange } from './planned-step.js';
+import { addForeignKey, type FilledFacts } from './shared-change.js';
 import { tableName } from './table-name.js';
 import { isWantedConstraint, type ColumnFacts, type RelationFacts } from './relation-facts.js';
 
@@ -14,8 +15,13 @@ import { isWantedConstraint, type ColumnFacts, type RelationFacts } from './rela
  *
  * @param table the table as it shall be, with schema, key names, foreign keys, indexes and comment
  * @param facts what lies under its name, if anything
+ * @param isShared whether a foreign key points at a table that is not ours, and whose users are not to wait
  */
-export function planTable(table: Table, facts: RelationFacts | undefined): PlannedStep[] {
+export function planTable(
+  table: Table,
+  facts: FilledFacts | undefined,
+  isShared: (key: TableForeignKey) => boolean = () => false,
+): PlannedStep[] {
   const schema = table.schema ?? '';
   const name = tableName(table);
   const expected = expectedFacts(table);
@@ -27,7 +33,8 @@ export function planTable(table: Table, facts: RelationFacts | undefined): Plann
     differences: string[] = [],
   ): PlannedStep => ({ kind, schema, table: name, name: object, state, differences, create });
   const onRows = (made: PlannedStep): PlannedStep =>
-    facts ? withHazards(made, keyHazards(made, table)) : made;
+    facts ? withHazards(made, keyHazards(made, table, facts)) : made;
+  const sharedKeys = table.foreignKeys.filter(isShared).map((key) => key.name ?? '');
 
   if (facts && facts.kind !== 'table') {
     return [step('table', name, 'different', createNothing, [`${name}: a ${facts.kind} has this name`])];
@@ -41,7 +48,8 @@ export function planTable(table: Table, facts: RelationFacts | undefined): Plann
     (runner) => createBareTable(runner, table),
     differences,
   );
-  const steps = [facts ? bareTable : withHazards(bareTable, newTableHazards(table))];
+  const shared = facts || sharedKeys.length === 0 ? {} : { shared: keysAfterTable(table, sharedKeys) };
+  const steps = [facts ? bareTable : withHazards({ ...bareTable, ...shared }, newTableHazards(table))];
   for (const column of facts ? table.columns : []) {
     if (lacksDefault(column, facts?.columns[column.name])) {
       steps.push(step('default', column.name, 'absent', (runner) => setDefault(runner, table, column)));
@@ -49,9 +57,11 @@ export function planTable(table: Table, facts: RelationFacts | undefined): Plann
   }
   for (const constraint of facts ? Object.keys(expected.constraints) : []) {
     const state = facts?.constraints[constraint] === undefined ? 'absent' : 'same';
-    steps.push(
-      onRows(step('constraint', constraint, state, (runner) => createKey(runner, table, constraint))),
-    );
+    const key = step('constraint', constraint, state, (runner) => createKey(runner, table, constraint));
+    const keyShared = sharedKeys.includes(constraint)
+      ? { shared: addForeignKey(table, constraint, facts) }
+      : {};
+    steps.push(onRows({ ...key, ...keyShared }));
   }
   for (const index of table.indices) {
     const state = facts?.indexes[index.name ?? ''] === undefined ? 'absent' : 'same';
@@ -117,6 +127,19 @@ function tableDifferences(name: string, expected: RelationFacts, actual: Relatio
 
 function lacksDefault(column: TableColumn, actual: ColumnFacts | undefined): boolean {
   return actual?.default === null && expectedColumn(column).default !== null;
+}
+
+/** The table is made with the keys among our own tables; those that point at others come last. */
+function keysAfterTable(table: Table, keys: readonly string[]): SharedChange {
+  const own = table.clone();
+  own.foreignKeys = own.foreignKeys.filter(({ name }) => !keys.includes(name ?? ''));
+  const changes = keys.map((key) => addForeignKey(table, key, undefined));
+  return {
+    prepare: (runner) => createBareTable(runner, own),
+    tables: changes.flatMap(({ tables }) => tables),
+    statements: changes.flatMap(({ statements }) => statements),
+    afterwards: [],
+  };
 }
 
 async function createNothing(): Promise<void> {}

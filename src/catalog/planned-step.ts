@@ -12,6 +12,23 @@ export interface Hazard {
 }
 
 /**
+ * A change of a table that others use, in parts. What touches no such table comes first; then, in one go with all other such
+ * changes and last in the transaction, what changes the catalog alone; and what reads every row comes after the transaction.
+ */
+export interface SharedChange {
+  /** Makes what touches nobody else's table; nothing where it is left out. */
+  readonly prepare?: (queryRunner: QueryRunner) => Promise<void>;
+  /** The tables that the statements lock. */
+  readonly tables: readonly { readonly schema: string; readonly table: string }[];
+  /** Statements that change the catalog and read no rows. */
+  readonly statements: readonly string[];
+  /** Statements that read every row, for after the transaction: they check a key, or build an index. */
+  readonly afterwards: readonly string[];
+  /** The definition of a key or an index, as it is when it is finished. */
+  readonly definition?: string;
+}
+
+/**
  * One object that a migration touches, and how this database stands to it: `absent` is created, `same` is
  * adopted as it is, `different` stops the migration.
  */
@@ -30,6 +47,8 @@ export interface PlannedStep {
   readonly hazards?: readonly Hazard[];
   /** The statements that make it, where they are not TypeORM's own. */
   readonly sql?: readonly string[];
+  /** How it is made such that those who use a table of the host's wait for the change of the catalog alone. */
+  readonly shared?: SharedChange;
   /** Makes the object; called only where it is absent. */
   create(queryRunner: QueryRunner): Promise<void>;
 }

@@ -1,10 +1,11 @@
 import type { DataSource, Migration, QueryRunner } from 'typeorm';
 import { dropStatement } from '../catalog/revert-plan.js';
 import { findDependents } from '../catalog/dependents.js';
-import { readOwnership, type OwnedObject } from '../catalog/ownership.js';
+import { readOwnership, UNFINISHED, type OwnedObject } from '../catalog/ownership.js';
 import { describeObject, type Hazard, type PlannedStep } from '../catalog/planned-step.js';
 import { isPlannedMigration } from '../migrations/planned-migration.js';
 import { DROP_ADOPTED } from '../migrations/revert-adopted.js';
+import { readFinishing, readUnfinished } from './finish-migrations.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
 import { objectsToDrop } from './revert-guard.js';
 import { findRevertLosses, findSeededHostRows, type RevertLoss } from './revert-losses.js';
@@ -36,13 +37,14 @@ export interface MigrationPlan {
 /**
  * What `migration:run` would do to this database. Changes nothing, and needs no right but to read.
  *
- * @returns a plan for each pending migration, in order
+ * @returns a plan for each pending migration, in order, and before them for what an interrupted run has left
  * @throws HostTablesMissingError
  */
 export async function planRun(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
-  const pending = (await listMigrations(dataSource)).filter(({ executed }) => !executed);
+  const migrations = await listMigrations(dataSource);
+  const pending = migrations.filter(({ executed }) => !executed);
   return reading(dataSource, async (queryRunner) => {
-    const plans: MigrationPlan[] = [];
+    const plans = pending.length < migrations.length ? await planFinishing(queryRunner) : [];
     for (const { name } of pending) {
       const migration = instanceOf(dataSource, name);
       if (!migration || !isPlannedMigration(migration)) continue;
@@ -53,6 +55,25 @@ export async function planRun(dataSource: IntegrationDataSource): Promise<Migrat
     }
     return plans;
   });
+}
+
+/** What an interrupted run has left to be done, as a plan for each migration that it belongs to. */
+async function planFinishing(queryRunner: QueryRunner): Promise<MigrationPlan[]> {
+  const plans = new Map<string, MigrationPlan>();
+  for (const object of await readUnfinished(queryRunner)) {
+    const { migration } = object;
+    const sql = (await readFinishing(queryRunner, object)).map((statement) => statement.sql);
+    const line: PlanLine = {
+      action: 'create',
+      object: describeObject(object),
+      notes: [UNFINISHED],
+      hazards: [],
+      sql,
+    };
+    const lines = [...(plans.get(migration)?.lines ?? []), line];
+    plans.set(migration, { direction: 'run', migration, lines, losses: [], refusals: [] });
+  }
+  return [...plans.values()];
 }
 
 /**
@@ -110,12 +131,23 @@ function revertLine(object: OwnedObject, drops: boolean): PlanLine {
   };
 }
 
-/** The statements of a step, caught before they are sent. */
+/** The statements of a step, in the order in which they would be sent. */
 async function statementsOf(dataSource: DataSource, step: PlannedStep): Promise<string[]> {
+  const { shared } = step;
+  if (!shared) return caughtStatements(dataSource, step.create);
+  const prepared = shared.prepare ? await caughtStatements(dataSource, shared.prepare) : [];
+  return [...prepared, ...shared.statements, ...shared.afterwards];
+}
+
+/** The statements that something sends, caught before they are sent. */
+async function caughtStatements(
+  dataSource: DataSource,
+  work: (queryRunner: QueryRunner) => Promise<void>,
+): Promise<string[]> {
   const queryRunner = dataSource.createQueryRunner();
   queryRunner.enableSqlMemory();
   try {
-    await step.create(queryRunner);
+    await work(queryRunner);
     return queryRunner.getMemorySql().upQueries.map(({ query }) => query.trim());
   } finally {
     queryRunner.disableSqlMemory();

@@ -1,13 +1,8 @@
 import type { DataSource, Migration, QueryRunner } from 'typeorm';
 import { forgetMigration } from '../catalog/migration-record.js';
 import { IntegrationError } from '../errors.js';
-import {
-  inMigrationTransaction,
-  knownMigrations,
-  settleRecord,
-  untilUnlocked,
-  withMigrationConnection,
-} from './run-migrations.js';
+import { inMigrationTransaction } from './migration-transaction.js';
+import { knownMigrations, settleRecord, untilUnlocked, withMigrationConnection } from './run-migrations.js';
 
 /**
  * Reverts the migration that ran last, on one connection and while no other process migrates; our record of migrations

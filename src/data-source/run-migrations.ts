@@ -13,7 +13,10 @@ import { quoteIdentifier } from '../catalog/schema-names.js';
 import { isPlannedMigration } from '../migrations/planned-migration.js';
 import { schemaNamesOf } from '../migrations/schema-names-of.js';
 import { IntegrationError } from '../errors.js';
+import { changeSharedTables, LOCK_PATIENCE, untilLocked } from './brief-locks.js';
+import { finishMigrations } from './finish-migrations.js';
 import { isLockTimeout, withMigrationLock } from './migration-lock.js';
+import { inMigrationTransaction } from './migration-transaction.js';
 import { setInEachTransaction } from './transaction-settings.js';
 
 /** How often a migration is tried before a busy table makes it give up. */
@@ -21,15 +24,18 @@ const ATTEMPTS = 4;
 
 /**
  * Runs what is pending, each migration in a transaction of its own, on one connection and while no other
- * process does. All of it is checked against the database before anything is written.
+ * process does. All of it is checked against the database before anything is written. What reads every row of a table that
+ * others use comes after the transaction; what an interrupted run has left of it is done first.
  *
- * @param lockTimeout milliseconds to wait for locks in all, over a few attempts; 0 waits forever
+ * @param lockTimeout milliseconds to wait for locks in all, over many attempts; 0 waits forever
  * @returns the migrations that ran now
- * @throws SchemaConflictError, HostTablesMissingError, IntegrationError `TABLE_BUSY` or `MIGRATION_BUSY`
+ * @throws SchemaConflictError, HostTablesMissingError, MigrationUnfinishedError, IntegrationError `TABLE_BUSY` or `MIGRATION_BUSY`
  */
 export async function runMigrations(dataSource: DataSource, lockTimeout: number): Promise<Migration[]> {
   return withMigrationConnection(dataSource, lockTimeout, async (queryRunner) => {
+    setInEachTransaction(queryRunner, { lock_timeout: LOCK_PATIENCE });
     const { names } = await settleRecord(queryRunner);
+    if (names.length > 0) await finishMigrations(queryRunner, lockTimeout);
     const pending = knownMigrations(dataSource).filter(({ name }) => !names.includes(name));
     for (const { instance } of pending) {
       if (instance && isPlannedMigration(instance) && !instance.refusesForRows) {
@@ -40,38 +46,28 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
     const { logger } = dataSource;
     if (pending.length === 0) logger.logSchemaBuild('No migrations are pending');
     for (const migration of pending) {
-      await untilUnlocked(lockTimeout, () => runOne(queryRunner, migration));
+      await untilLocked(lockTimeout, () => runOne(queryRunner, migration, lockTimeout));
       logger.logSchemaBuild(`Migration ${migration.name} has been executed successfully.`);
+      await finishMigrations(queryRunner, lockTimeout);
     }
     return pending;
   });
 }
 
-async function runOne(queryRunner: QueryRunner, migration: Migration): Promise<void> {
+/** The record is written before tables that others use are changed, which comes last and briefly. */
+async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeout: number): Promise<void> {
   const { integration } = schemaNamesOf(queryRunner.dataSource);
   await inMigrationTransaction(queryRunner, async () => {
     // Names in the migration's expressions mean what the catalog says, whatever lies on the role's search path.
     await setPlainSettings(queryRunner);
-    await migration.instance?.up(queryRunner);
+    const { instance } = migration;
+    const changes =
+      instance && isPlannedMigration(instance) && instance.prepare
+        ? await instance.prepare(queryRunner)
+        : await instance?.up(queryRunner).then(() => []);
     await recordMigration(queryRunner, integration, migration);
+    await changeSharedTables(queryRunner, changes ?? [], lockTimeout);
   });
-}
-
-/** Runs work in a transaction; all of it is done, or nothing. */
-export async function inMigrationTransaction<Result>(
-  queryRunner: QueryRunner,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  await queryRunner.startTransaction();
-  try {
-    const result = await work();
-    await queryRunner.commitTransaction();
-    return result;
-  } catch (error) {
-    // The first error is the one that tells what happened.
-    await queryRunner.rollbackTransaction().catch(() => undefined);
-    throw error;
-  }
 }
 
 /** The migrations in the code, in the order in which they run. */

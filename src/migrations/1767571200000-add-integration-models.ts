@@ -3,7 +3,7 @@ import { applyPlan, assertNoConflicts } from '../catalog/apply-plan.js';
 import { createBookkeeping, dropBookkeeping, planBookkeeping } from '../catalog/bookkeeping.js';
 import { readOwnership } from '../catalog/ownership.js';
 import { planSchema } from '../catalog/plan-schema.js';
-import type { PlannedStep } from '../catalog/planned-step.js';
+import type { PlannedStep, SharedChange } from '../catalog/planned-step.js';
 import { revertPlan } from '../catalog/revert-plan.js';
 import type { SchemaNames } from '../catalog/schema-names.js';
 import type { PlannedMigration } from './planned-migration.js';
@@ -31,6 +31,16 @@ export class AddIntegrationModels1767571200000 implements PlannedMigration {
   }
 
   async up(queryRunner: QueryRunner): Promise<void> {
+    await this.#apply(queryRunner);
+  }
+
+  async prepare(queryRunner: QueryRunner): Promise<SharedChange[]> {
+    const changes: SharedChange[] = [];
+    await this.#apply(queryRunner, (change) => changes.push(change));
+    return changes;
+  }
+
+  async #apply(queryRunner: QueryRunner, later?: (change: SharedChange) => void): Promise<void> {
     const schemas = schemaNamesOf(queryRunner.dataSource);
     const steps = await this.plan(queryRunner);
     assertNoConflicts(steps, schemas);
@@ -38,7 +48,7 @@ export class AddIntegrationModels1767571200000 implements PlannedMigration {
       if (step.kind === 'schema') await step.create(queryRunner);
     }
     await createBookkeeping(queryRunner, schemas.integration);
-    const notes = await applyPlan(queryRunner, schemas, this.name, steps);
+    const notes = await applyPlan(queryRunner, schemas, this.name, steps, later);
     for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
   }
 

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import type { PlannedStep } from '../catalog/planned-step.js';
+import type { PlannedStep, SharedChange } from '../catalog/planned-step.js';
 
 /** A migration that can say beforehand what it would do to a database. */
 export interface PlannedMigration extends MigrationInterface {
@@ -13,6 +13,11 @@ export interface PlannedMigration extends MigrationInterface {
    * @returns the objects in the order in which `up` makes or adopts them
    */
   plan(queryRunner: QueryRunner): Promise<PlannedStep[]>;
+  /**
+   * Does what `up` does but for the changes of tables that others use: these it returns, in the order in which they are to be
+   * made. What is not finished then is written down among what the migrations made, so that any later run can take it up.
+   */
+  prepare?(queryRunner: QueryRunner): Promise<SharedChange[]>;
 }
 
 /** Whether a migration is one of ours and can say what it would do. */

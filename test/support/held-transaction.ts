@@ -2,6 +2,9 @@ import type { DataSource, QueryRunner } from 'typeorm';
 
 /** A transaction that somebody else has open. */
 export interface HeldTransaction {
+  /** Waits until another session waits for this one. */
+  onceAwaited(): Promise<void>;
+  commit(): Promise<void>;
   /** Waits until another session waits for this one, and commits then. */
   commitOnceAwaited(): Promise<void>;
 }
@@ -14,19 +17,27 @@ export async function holdTransaction(
   const queryRunner = dataSource.createQueryRunner();
   await queryRunner.startTransaction();
   await work(queryRunner);
+  const [own] = await queryRunner.query('SELECT pg_backend_pid() AS pid');
+  const isAwaited = async (): Promise<boolean> => {
+    const [row] = await dataSource.query(
+      'SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))) AS awaited',
+      [own.pid],
+    );
+    return row.awaited;
+  };
+  const onceAwaited = async (): Promise<void> => {
+    while (!(await isAwaited()));
+  };
+  const commit = async (): Promise<void> => {
+    await queryRunner.commitTransaction();
+    await queryRunner.release();
+  };
   return {
+    onceAwaited,
+    commit,
     commitOnceAwaited: async () => {
-      const [own] = await queryRunner.query('SELECT pg_backend_pid() AS pid');
-      const isAwaited = async (): Promise<boolean> => {
-        const [row] = await dataSource.query(
-          'SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid))) AS awaited',
-          [own.pid],
-        );
-        return row.awaited;
-      };
-      while (!(await isAwaited()));
-      await queryRunner.commitTransaction();
-      await queryRunner.release();
+      await onceAwaited();
+      await commit();
     },
   };
 }
