@@ -155,7 +155,7 @@ async function writeRun(
   try {
     for (const [index, unit] of units.entries()) {
       assertNotAborted(hooks.signal);
-      const isNew = await writeUnit(session, work, load, cut, unit, hooks, objects);
+      const isNew = await writeUnit({ session, work, load, cut, hooks, objects }, unit);
       if (index === 0 && !isNew) await load.skipBase();
       changed ||= isNew;
       done.push(unit.name);
@@ -172,16 +172,23 @@ async function writeRun(
   return load.summary;
 }
 
+/** What the units of a run are written with. */
+interface RunWriting {
+  readonly session: SeedSession;
+  readonly work: SeedWork;
+  readonly load: RowLoad;
+  readonly cut: RunCut;
+  readonly hooks: SeedHooks;
+  readonly objects: SeedObjects | undefined;
+}
+
 /** @returns whether the unit was left to do */
 async function writeUnit(
-  { ledger, inTransaction, seeAllRows, queryRunner: { manager } }: SeedSession,
-  work: SeedWork,
-  load: RowLoad,
-  cut: RunCut,
+  { session, work, load, cut, hooks, objects }: RunWriting,
   unit: SeedUnit,
-  hooks: SeedHooks,
-  objects: SeedObjects | undefined,
 ): Promise<boolean> {
+  const { ledger, inTransaction, seeAllRows, queryRunner } = session;
+  const { manager } = queryRunner;
   const { plan, people } = work;
   return inTransaction(async () => {
     await ledger.lockUnit(plan.tag, unit.name);

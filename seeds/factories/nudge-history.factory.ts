@@ -56,12 +56,12 @@ export const nudgeHistoryFactory = defineFactory({
     const user = builder.relative('user');
     let [phase, day] = whatIsDue(builder, user);
     for (; plan.phase && phase !== plan.phase; phase = phaseAfter(phase), day++) {
-      const row = nudgeHistoryRow(factsOf(builder, user, phase, day, 'CLICKED'), builder.newId);
+      const row = nudgeHistoryRow(factsOf(builder, { user, phase, day, response: 'CLICKED' }), builder.newId);
       followClick(builder, builder.emit('NudgeHistory', row));
     }
-    const sentAt = given.sentAt?.getTime();
-    const facts = factsOf(builder, user, phase, day, plan.response, sentAt, plan.type);
-    const nudge = builder.main(nudgeHistoryRow(facts, builder.newId));
+    const { response, type } = plan;
+    const wanted = { user, phase, day, response, sentAt: given.sentAt?.getTime(), type };
+    const nudge = builder.main(nudgeHistoryRow(factsOf(builder, wanted), builder.newId));
     followClick(builder, nudge);
     return nudge;
   },
@@ -85,15 +85,21 @@ function registrationDay({ createdAt }: User): number {
   return localDayOf(createdAt?.getTime() ?? 0);
 }
 
-function factsOf(
-  { random }: Builder,
-  user: User,
-  hookPhase: HookPhase,
-  day: number,
-  response: Response,
-  sentAt: number = startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR),
-  type: NudgeType = TYPES_OF_PHASE[hookPhase][0],
-): NudgeHistoryFacts {
+/** A nudge that is to be sent to a person. */
+interface WantedNudge {
+  readonly user: User;
+  readonly phase: HookPhase;
+  /** The local day; `sentAt`, UTC milliseconds, is drawn on it unless it is given. */
+  readonly day: number;
+  readonly response: Response;
+  readonly sentAt?: number | undefined;
+  /** The usual one of the phase unless it is given. */
+  readonly type?: NudgeType | undefined;
+}
+
+function factsOf({ random }: Builder, wanted: WantedNudge): NudgeHistoryFacts {
+  const { user, phase: hookPhase, day, response, type = TYPES_OF_PHASE[hookPhase][0] } = wanted;
+  const sentAt = wanted.sentAt ?? startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR);
   const openedAt = response === 'NONE' ? null : sentAt + 5 * MINUTE;
   return {
     userId: user.id,
