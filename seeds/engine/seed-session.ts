@@ -16,8 +16,12 @@ export interface SeedSession {
   readonly queryRunner: QueryRunner;
   readonly schemas: SchemaNames;
   readonly ledger: SeedLedger;
+  /** `LOCK_TIMEOUT` in milliseconds; 0 waits for ever. */
+  readonly lockTimeout: number;
   /** In the transaction that is there already, or in one of its own, `READ COMMITTED`. */
   inTransaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** In a transaction of its own; within one, all that fails is undone to where it began, with its locks and settings. */
+  allOrNothing<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
    * For whatever a decision rests on: in such a transaction, and where a policy hides rows from this role, it fails.
    *
@@ -57,7 +61,9 @@ export async function withSeedSession<Result>(
       queryRunner,
       schemas: dataSource.schemas,
       ledger: new SeedLedger(queryRunner.manager, dataSource.schemas.integration),
+      lockTimeout: dataSource.settings.lockTimeout,
       inTransaction: <Part>(part: () => Promise<Part>) => inTransaction(queryRunner, part),
+      allOrNothing: <Part>(part: () => Promise<Part>) => allOrNothing(queryRunner, part),
       seeAllRows: <Part>(part: () => Promise<Part>) =>
         inTransaction(queryRunner, () => seeAllRows(queryRunner, part)),
     };
@@ -69,7 +75,11 @@ export async function withSeedSession<Result>(
 }
 
 async function inTransaction<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
-  if (queryRunner.isTransactionActive) return work();
+  return queryRunner.isTransactionActive ? work() : allOrNothing(queryRunner, work);
+}
+
+/** Within a transaction TypeORM opens a savepoint instead of another. */
+async function allOrNothing<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
   await queryRunner.startTransaction('READ COMMITTED');
   try {
     const result = await work();

@@ -1,4 +1,5 @@
 import { EntityManager, type DataSource } from 'typeorm';
+import { hasTable } from '../../src/catalog/ownership.js';
 import { qualifiedName } from '../../src/catalog/schema-names.js';
 import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
 import { assertMayChangeStorage } from '../../src/data-source/guards.js';
@@ -49,7 +50,7 @@ export class RevertedObjects {
   /** Notes which objects the rows of some runs point at. It only reads. */
   async find({ queryRunner, schemas }: SeedSession, runs: readonly LedgerRun[]): Promise<void> {
     this.#runs = runs.filter(({ options }) => options.bucket !== undefined);
-    if (this.#runs.length === 0) return;
+    if (this.#runs.length === 0 || !(await hasTable(queryRunner, schemas.integration, 'CourseAsset'))) return;
     this.#found = await queryRunner.query(
       `SELECT "storageKey" AS "key", "fileSize" AS "bytes" FROM ${qualifiedName(schemas.integration, 'CourseAsset')}
        WHERE "id" LIKE ANY ($1::text[])`,

@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { quoteIdentifier, type SchemaNames } from '../../src/catalog/schema-names.js';
+import { quoteIdentifier } from '../../src/catalog/schema-names.js';
 import { readReferenceColumns, type ForeignKey } from './read-references.js';
 import { labelOf, sqlOf, type TablePlace } from './table-place.js';
 
@@ -35,20 +35,19 @@ interface Pointer {
 
 /**
  * Finds the rows that would be deleted, emptied or left pointing at nothing: by any foreign key of the database, and by value
- * in the columns `userId`, `courseId` and their like of our tables and the host's. It only reads.
+ * in the columns `userId`, `courseId` and their like. It only reads.
+ *
+ * @param schemas - where such columns are looked for
  */
 export async function findReferrers(
   queryRunner: QueryRunner,
-  schemas: SchemaNames,
+  schemas: readonly string[],
   doomed: Doomed,
 ): Promise<Referrer[]> {
   const pointers = new Map<string, Pointer>();
   const add = (pointer: Pointer): unknown =>
     pointers.set(`${labelOf(pointer.table)} ${pointer.columns.join()}`, pointer);
-  for (const { table, column } of await readReferenceColumns(queryRunner, [
-    schemas.host,
-    schemas.integration,
-  ])) {
+  for (const { table, column } of await readReferenceColumns(queryRunner, schemas)) {
     add({ table, columns: [column], condition: pointsByValue(column) });
   }
   doomed.foreignKeys.forEach((key) =>

@@ -76,7 +76,7 @@ function selectionOf({ run, last, all }: SeedRevertOptions): RunSelection | { re
 }
 
 function report(
-  { tags, counts, objects }: RevertResult,
+  { tags, counts, objects, gone, unread }: RevertResult,
   { json, dryRun = false, keepObjects = false }: SeedRevertOptions,
   { print }: CliContext,
 ): void {
@@ -89,6 +89,8 @@ function report(
         counts,
         rows,
         objects,
+        gone,
+        unread,
       }),
     );
     return;
@@ -105,7 +107,20 @@ function report(
       ? `Would revert ${runs}: ${rows} rows. Nothing was changed.`
       : `Reverted ${runs}: ${rows} rows deleted, and no others.`,
   );
+  if (gone) print(tellGone(gone, unread ?? []));
   if (objects) print(tellObjects(objects, dryRun, keepObjects));
+}
+
+function tellGone(gone: NonNullable<RevertResult['gone']>, unread: readonly string[]): string {
+  const list = gone.map(
+    ({ table, recorded, found, isThere }) =>
+      `${table}: ${found} of ${recorded} rows${isThere ? '' : ' (no such table)'}`,
+  );
+  const where =
+    unread.length === 0
+      ? 'no table of the database has them'
+      : `no table that this role may read has them; not looked into: ${unread.join(', ')}`;
+  return `Fewer than recorded: ${list.join(', ')}. The others were deleted before: ${where}.`;
 }
 
 function tellObjects(
