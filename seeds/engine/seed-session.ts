@@ -52,7 +52,7 @@ export async function withSeedSession<Result>(
 ): Promise<Result> {
   const manager = target instanceof EntityManager ? target : target.manager;
   const dataSource = integrationDataSourceOf(manager.dataSource);
-  if (changes) assertMayChange(dataSource.settings, action);
+  if (changes) await assertMayChange(dataSource.settings, action);
   const given = manager.queryRunner;
   const queryRunner = given ?? dataSource.createQueryRunner();
   try {

@@ -70,7 +70,7 @@ export class RevertedObjects {
     const storage = usable(settings.storage);
     const elsewhere = this.#runs.find(({ options }) => options.bucket !== storage?.bucket);
     if (elsewhere && storage) throw otherBucket(elsewhere, storage.bucket);
-    assertMayChangeStorage(settings, 'seed:revert');
+    await assertMayChangeStorage(settings, 'seed:revert');
     try {
       this.#store = await ObjectStore.open(storage);
       await this.#store.head(first.key);

@@ -69,7 +69,7 @@ export class SeedObjects {
     const manager = target instanceof EntityManager ? target : target.manager;
     const { settings } = integrationDataSourceOf(manager.dataSource);
     const store = await ObjectStore.open(settings.storage);
-    assertMayChangeStorage(settings, 'seed:integration --with-objects');
+    await assertMayChangeStorage(settings, 'seed:integration --with-objects');
     return new SeedObjects(manager, store, hooks);
   }
 

@@ -50,7 +50,7 @@ export async function runSnapshotCommand(
     else listLines(snapshots).forEach((line) => print(line));
     return 0;
   }
-  assertMayChange(settings, action);
+  await assertMayChange(settings, action);
   const snapshot = await work(url, name);
   print(json ? JSON.stringify({ snapshot }) : sentence(snapshot));
   return 0;

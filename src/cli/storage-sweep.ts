@@ -50,8 +50,8 @@ export const storageSweep: CliCommand = {
       const store = await ObjectStore.open(dataSource.settings.storage);
       try {
         if (apply) {
-          assertMayChange(dataSource.settings, 'storage:sweep --apply');
-          assertMayChangeStorage(dataSource.settings, 'storage:sweep --apply');
+          await assertMayChange(dataSource.settings, 'storage:sweep --apply');
+          await assertMayChangeStorage(dataSource.settings, 'storage:sweep --apply');
         }
         return await sweepStorage(dataSource.manager, store, {
           now: new Date(),

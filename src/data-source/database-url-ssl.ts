@@ -76,10 +76,16 @@ function sslMode(parameters: UrlParameters): SslMode {
     throw new DatabaseUrlProblem(`has an sslmode that is none of ${MODES.join(', ')}: ${text}`);
   if (mode === 'disable') return mode;
   // libpq allows the system's authorities with verify-full only.
-  if (parameters.get('sslaccept') === 'strict' || parameters.get('sslrootcert') === 'system')
-    return 'verify-full';
+  if (acceptsStrictly(parameters) || parameters.get('sslrootcert') === 'system') return 'verify-full';
   // libpq: with a root certificate given, `require` behaves like `verify-ca`.
   return mode === 'require' && parameters.get('sslrootcert') ? 'verify-ca' : mode;
+}
+
+/** Prisma's words; another one would be taken for the weaker of the two. */
+function acceptsStrictly(parameters: UrlParameters): boolean {
+  const text = parameters.get('sslaccept') ?? 'accept_invalid_certs';
+  if (text === 'strict' || text === 'accept_invalid_certs') return text === 'strict';
+  throw new DatabaseUrlProblem(`has an sslaccept that is neither strict nor accept_invalid_certs: ${text}`);
 }
 
 function readCertificate(parameters: UrlParameters, name: string, directory: string): Buffer | undefined {

@@ -1,5 +1,5 @@
 import { IntegrationError } from '../errors.js';
-import { isPublicHost } from './public-host.js';
+import { findPublicAddress } from './public-host.js';
 import type { Settings } from './settings.js';
 import { usable } from './unusable-settings.js';
 
@@ -11,18 +11,17 @@ export class NotAllowedError extends IntegrationError {
 }
 
 /**
- * Refuses to change a database in production, or one at a public address, unless `ALLOW` says so.
+ * Refuses to change a database in production, or one at a public address, unless `ALLOW` says so. Looks names of hosts up.
  *
  * @param action what was asked for, for the message: `migration:run`
  * @throws NotAllowedError
  */
-export function assertMayChange(settings: Settings, action: string): void {
+export async function assertMayChange(settings: Settings, action: string): Promise<void> {
   assertNotProduction(settings, action);
+  if (settings.allow.includes('remote')) return;
   for (const database of [settings.databaseUrl, settings.directUrl]) {
-    const host = database?.parts.host;
-    if (host && isPublicHost(host) && !settings.allow.includes('remote')) {
-      throw new NotAllowedError('remote', `${action} would change a database at the public address ${host}.`);
-    }
+    const address = database && (await findPublicAddress(database.parts.host));
+    if (address) throw new NotAllowedError('remote', `${action} would change a database at ${address}.`);
   }
 }
 
@@ -33,19 +32,21 @@ export function assertMayChange(settings: Settings, action: string): void {
  * @param action what was asked for, for the message: `storage:sweep --apply`
  * @throws NotAllowedError
  */
-export function assertMayChangeStorage(settings: Settings, action: string): void {
+export async function assertMayChangeStorage(settings: Settings, action: string): Promise<void> {
   assertNotProduction(settings, action);
   const storage = usable(settings.storage);
-  if (storage && isPublicHost(storage.host) && !settings.allow.includes('remote')) {
-    throw new NotAllowedError(
-      'remote',
-      `${action} would change bucket "${storage.bucket}" at the public address ${storage.host}.`,
-    );
+  if (!storage || settings.allow.includes('remote')) return;
+  const address = await findPublicAddress(storage.host);
+  if (address) {
+    throw new NotAllowedError('remote', `${action} would change bucket "${storage.bucket}" at ${address}.`);
   }
 }
 
-function assertNotProduction(settings: Settings, action: string): void {
-  if (settings.nodeEnv === 'production' && !settings.allow.includes('production')) {
-    throw new NotAllowedError('production', `NODE_ENV is production, where ${action} needs leave.`);
+/** `production` and `prod` in any case, with blanks or quotes around them, or with more behind: `production-eu`. */
+const PRODUCTION = /^[\s"']*prod(uction)?(?![a-z])/i;
+
+function assertNotProduction({ nodeEnv, allow }: Settings, action: string): void {
+  if (nodeEnv !== undefined && PRODUCTION.test(nodeEnv) && !allow.includes('production')) {
+    throw new NotAllowedError('production', `NODE_ENV is ${nodeEnv}, where ${action} needs leave.`);
   }
 }

@@ -123,7 +123,7 @@ export class IntegrationDataSource extends DataSource {
    */
   override async runMigrations(options?: { transaction?: string; fake?: boolean }): Promise<Migration[]> {
     if (options?.fake) throw fakeRefused();
-    assertMayChange(this.settings, 'migration:run');
+    await assertMayChange(this.settings, 'migration:run');
     return this.#onDirectConnection((dataSource) => runMigrations(dataSource, this.settings.lockTimeout));
   }
 
@@ -135,7 +135,7 @@ export class IntegrationDataSource extends DataSource {
    */
   override async undoLastMigration(options?: { transaction?: string; fake?: boolean }): Promise<void> {
     if (options?.fake) throw fakeRefused();
-    assertMayChange(this.settings, 'migration:revert');
+    await assertMayChange(this.settings, 'migration:revert');
     await this.#onDirectConnection((dataSource) =>
       undoLastMigration(dataSource, this.settings.lockTimeout, (queryRunner, migration) =>
         assertRevertLosesNothing(queryRunner, this.schemas, this.settings, migration),

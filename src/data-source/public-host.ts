@@ -1,21 +1,75 @@
-import { isIP } from 'node:net';
+import { lookup } from 'node:dns/promises';
+import { BlockList, isIP } from 'node:net';
+
+/** Loopback, link-local and private ranges (RFC 1918, 3927, 4193, 4291, 6598), and "this host". */
+const LOCAL_RANGES = new BlockList();
+for (const [network, bits] of [
+  ['127.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+  ['169.254.0.0', 16],
+  ['100.64.0.0', 10],
+  ['0.0.0.0', 32],
+] as const) {
+  LOCAL_RANGES.addSubnet(network, bits, 'ipv4');
+}
+for (const [network, bits] of [
+  ['::', 127],
+  ['fc00::', 7],
+  ['fe80::', 10],
+] as const) {
+  LOCAL_RANGES.addSubnet(network, bits, 'ipv6');
+}
+
+/** Milliseconds that the system may take to say what a name leads to. */
+const PATIENCE = 5_000;
+
+/** Asks the system for all addresses of a name, as whoever connects to it does. */
+export type ResolveHost = (host: string, options: { all: true }) => Promise<{ readonly address: string }[]>;
+
+/** Whether an address, with IPv4 also written as IPv6 (`::ffff:8.8.8.8`), is one of the whole internet. */
+export function isPublicAddress(address: string): boolean {
+  const [bare = ''] = address.split('%');
+  return !LOCAL_RANGES.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4');
+}
 
 /**
- * Whether a host is a public name or address: not a socket, not loopback, not link-local, not in a private
- * range (RFC 1918, RFC 4193, RFC 6598), not a bare name without a dot, not under `.local`, `.internal` or
- * `.localhost` (RFC 6762, RFC 6761).
+ * Whether a host is, by its spelling alone, a public name or address: for where nothing can be looked up. A name is public
+ * unless it has no dot, or lies under `.local`, `.internal` or `.localhost` (RFC 6762, RFC 6761).
  */
-export function isPublicHost(host: string): boolean {
-  if (host.startsWith('/')) return false;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(host)?.[1];
-  switch (isIP(mapped ?? host)) {
-    case 4:
-      return !/^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01])|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\./.test(
-        mapped ?? host,
-      );
-    case 6:
-      return !/^(::1$|f[cd]|fe[89ab])/i.test(host);
-    default:
-      return host.includes('.') && !/\.(local|internal|localhost)\.?$/i.test(host);
+export function looksPublic(host: string): boolean {
+  if (isIP(host)) return isPublicAddress(host);
+  return host.includes('.') && !/\.(local|internal|localhost)\.?$/i.test(host);
+}
+
+/**
+ * Says to which public address a host leads, if to any. What counts is what the system takes the name for, not how it is
+ * written: `134744072` is 8.8.8.8. A name counts as public if one of its addresses is, or if it cannot be looked up.
+ *
+ * @param host a name, an address, or (beginning with `/`) the folder of a Unix socket
+ * @returns words for a message, such as `the public address db.example.com (203.0.113.7)`
+ */
+export async function findPublicAddress(
+  host: string,
+  resolve: ResolveHost = lookup,
+): Promise<string | undefined> {
+  if (host.startsWith('/')) return undefined;
+  try {
+    const addresses = (await inTime(resolve(host, { all: true }))).map(({ address }) => address);
+    if (addresses.length === 0) throw Object.assign(new Error(), { code: 'no address' });
+    const found = addresses.find(isPublicAddress);
+    return found && `the public address ${host}${found === host ? '' : ` (${found})`}`;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return `what may be the public address ${host}: the name cannot be looked up (${code}), so correct it, or see to the network`;
   }
+}
+
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_done, fail) => {
+    timer = setTimeout(() => fail(Object.assign(new Error(), { code: 'ETIMEOUT' })), PATIENCE);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -58,7 +58,7 @@ export class SettingsInput {
     this.INTEGRATION_SCHEMA = given('INTEGRATION_SCHEMA');
     this.ALLOW = given('ALLOW')
       ?.split(',')
-      .map((word) => word.trim())
+      .map((word) => word.trim().toLowerCase())
       .filter((word) => word !== '');
     this.LOCK_TIMEOUT = given('LOCK_TIMEOUT');
     this.DATABASE_POOL_SIZE = given('DATABASE_POOL_SIZE');

@@ -1,4 +1,4 @@
-import { isPublicHost } from './public-host.js';
+import { looksPublic } from './public-host.js';
 
 /** What leads to a bucket. */
 export interface StorageAccess {
@@ -55,7 +55,7 @@ export function endpointProblem(endpoint: string): string | undefined {
   if (pathname !== '/' || search || hash) {
     return 'must end with the host: the name of the bucket belongs into R2_BUCKET or R2_BUCKET_NAME';
   }
-  if (protocol === 'http:' && isPublicHost(hostname.replace(/^\[(.*)\]$/, '$1'))) {
+  if (protocol === 'http:' && looksPublic(hostname.replace(/^\[(.*)\]$/, '$1'))) {
     return 'must begin with https://, since it leads to a public address';
   }
   return undefined;

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { StorageSettings } from '../data-source/storage-settings.js';
 import { type UnusableSettings, usable } from '../data-source/unusable-settings.js';
+import { assertEncrypted } from './assert-encrypted.js';
 import { isNotFound, storageErrorOf, storageNotSet } from './storage-error.js';
 import { loadStorageSdk, type StorageSdk } from './storage-sdk.js';
 
@@ -73,7 +74,7 @@ export class ObjectStore {
   }
 
   /**
-   * Makes ready to use a bucket; connects to nothing yet. Whoever opens it closes it.
+   * Makes ready to use a bucket; connects to nothing yet, but looks up the name of an `http://` endpoint. Whoever opens it closes it.
    *
    * @param storage `settings.storage`
    * @throws {SettingsError} for wrong settings; StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`
@@ -84,6 +85,7 @@ export class ObjectStore {
   ): Promise<ObjectStore> {
     const settings = usable(storage);
     if (!settings) throw storageNotSet();
+    await assertEncrypted(settings);
     const sdk = await loadStorageSdk();
     const { endpoint, accessKeyId, secretAccessKey } = settings;
     const client = new sdk.s3.S3Client({

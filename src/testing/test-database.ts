@@ -42,7 +42,7 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     url: lease.url,
     name: lease.name,
     drop: ({ failed = countFailedTests() > failedBefore } = {}) =>
-      (ended ??= failed && process.env.KEEP_FAILED === 'true' ? keep(lease) : lease.drop()),
+      (ended ??= failed && /^\s*true\s*$/i.test(process.env.KEEP_FAILED ?? '') ? keep(lease) : lease.drop()),
   };
 }
 

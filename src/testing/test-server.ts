@@ -25,7 +25,7 @@ export async function findTestServer(): Promise<TestServer> {
   const environment = readEnvironment(process.env, process.cwd());
   const DATABASE_URL = environment.TEST_DATABASE_URL || environment.DATABASE_URL;
   const settings = loadSettings({ ...environment, DATABASE_URL, DIRECT_URL: '' });
-  assertMayChange(settings, 'making test databases');
+  await assertMayChange(settings, 'making test databases');
   if (settings.databaseUrl) {
     return { url: settings.databaseUrl.url, settings, isEmbedded: false, startedNow: false };
   }

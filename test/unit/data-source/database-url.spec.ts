@@ -189,12 +189,9 @@ describe('sslmode has the meaning of libpq', () => {
     },
   );
 
-  it.each(['sslmode=require', 'ssl=true', 'sslmode=no-verify'])(
-    '%s: encrypted, unchecked',
-    (query) => {
-      expect(ssl(query)).toEqual({ options: { rejectUnauthorized: false }, optional: false });
-    },
-  );
+  it.each(['sslmode=require', 'ssl=true', 'sslmode=no-verify'])('%s: encrypted, unchecked', (query) => {
+    expect(ssl(query)).toEqual({ options: { rejectUnauthorized: false }, optional: false });
+  });
 
   it('no-verify: nothing is checked, whatever certificate is given', () => {
     expect(ssl('sslmode=no-verify&sslrootcert=ca.pem').options).toMatchObject({ rejectUnauthorized: false });
@@ -216,6 +213,11 @@ describe('sslmode has the meaning of libpq', () => {
     'sslmode=prefer&sslaccept=strict',
   ])('%s: chain and name are checked', (query) => {
     expect(ssl(query)).toEqual({ options: { rejectUnauthorized: true }, optional: false });
+  });
+
+  it('refuses a word for sslaccept that would be taken for the weaker of the two', () => {
+    expect(() => ssl('sslaccept=Strict')).toThrow('neither strict nor accept_invalid_certs: Strict');
+    expect(ssl('sslaccept=accept_invalid_certs').options).toEqual({ rejectUnauthorized: false });
   });
 
   it("sends a client's certificate with its key", () => {

@@ -83,6 +83,10 @@ describe('settings', () => {
     expect(load({ ALLOW: ' remote,data-loss, ,remote' }).allow).toEqual(['remote', 'data-loss']);
   });
 
+  it('take the words of ALLOW in any case', () => {
+    expect(load({ ALLOW: 'Remote,DATA-LOSS' }).allow).toEqual(['remote', 'data-loss']);
+  });
+
   it("take the pool's size from the URL before DATABASE_POOL_SIZE", () => {
     expect(load({ DATABASE_POOL_SIZE: '7' }).poolSize).toBe(7);
     const DATABASE_URL = 'postgresql://h/db?connection_limit=3';

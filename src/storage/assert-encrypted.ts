@@ -1,0 +1,17 @@
+import { findPublicAddress } from '../data-source/public-host.js';
+import { SettingsError } from '../data-source/settings-error.js';
+import type { StorageSettings } from '../data-source/storage-settings.js';
+
+/**
+ * Makes sure that nothing goes over the internet in the clear, by what the endpoint's name leads to.
+ *
+ * @throws {SettingsError} naming `R2_ENDPOINT`
+ */
+export async function assertEncrypted({ endpoint, host }: StorageSettings): Promise<void> {
+  if (!endpoint.startsWith('http:')) return;
+  const address = await findPublicAddress(host);
+  if (!address) return;
+  throw new SettingsError([
+    { name: 'R2_ENDPOINT', problem: `must begin with https://, since it leads to ${address}` },
+  ]);
+}
