@@ -23,7 +23,7 @@ export type { SchemaNames } from './catalog/schema-names.js';
 export { RowsHiddenError } from './catalog/see-all-rows.js';
 export { CertificateSettings } from './data-source/certificate-settings.js';
 export { connectedSettings } from './data-source/connected-settings.js';
-export { DatabaseConnectionError } from './data-source/database-client.js';
+export { DatabaseConnectionError } from './data-source/connection-error.js';
 export { findDrift } from './data-source/find-drift.js';
 export { NotAllowedError } from './data-source/guards.js';
 export { createHostBaseline } from './data-source/host-baseline.js';

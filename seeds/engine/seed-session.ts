@@ -1,14 +1,13 @@
-import pg from 'pg';
 import { EntityManager, type DataSource, type QueryRunner } from 'typeorm';
 import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
 import { hasTable } from '../../src/catalog/ownership.js';
 import type { SchemaNames } from '../../src/catalog/schema-names.js';
 import { seeAllRows } from '../../src/catalog/see-all-rows.js';
-import { clientConfig } from '../../src/data-source/client-config.js';
-import type { DatabaseUrl } from '../../src/data-source/database-url.js';
+import { DatabaseClient } from '../../src/data-source/database-client.js';
 import { assertMayChange } from '../../src/data-source/guards.js';
 import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
 import { IntegrationError } from '../../src/errors.js';
+import { asIntegrationError } from '../../src/postgres/server-errors.js';
 import { SeedLedger } from './seed-ledger.js';
 
 /** A connection on which seeds are written, reverted or checked. */
@@ -68,7 +67,9 @@ export async function withSeedSession<Result>(
         inTransaction(queryRunner, () => seeAllRows(queryRunner, part)),
     };
     if (given || !signal) return await work(session);
-    return await withCancellation(dataSource, queryRunner, signal, () => work(session));
+    return await withCancellation(queryRunner, signal, () => work(session));
+  } catch (error) {
+    throw asIntegrationError(error);
   } finally {
     if (!given) await queryRunner.release();
   }
@@ -93,20 +94,19 @@ async function allOrNothing<Result>(queryRunner: QueryRunner, work: () => Promis
 }
 
 /**
- * A statement may take longer than whoever pressed Ctrl-C wants to wait, so that the server is asked to end it: on a connection
- * of its own, since the pool may be used up. What follows waits for the answer, lest it be ended instead.
+ * A statement may take longer than whoever pressed Ctrl-C wants to wait, so that the server is asked to end it. What follows
+ * waits until it has been asked, lest it be ended instead.
  */
 async function withCancellation<Result>(
-  { settings }: IntegrationDataSource,
   queryRunner: QueryRunner,
   signal: AbortSignal,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  const [{ pid }] = (await queryRunner.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
-  let cancelled: Promise<unknown> | undefined;
+  const client: unknown = await queryRunner.connect();
+  let cancelled: Promise<void> | undefined;
   const cancel = (): void => {
     // Where it cannot be ended, the statement goes on to its end.
-    cancelled = cancelStatement(settings.databaseUrl, pid).catch(() => undefined);
+    if (client instanceof DatabaseClient) cancelled = client.cancelStatement().catch(() => undefined);
   };
   signal.addEventListener('abort', cancel);
   try {
@@ -114,16 +114,6 @@ async function withCancellation<Result>(
   } finally {
     signal.removeEventListener('abort', cancel);
     await cancelled;
-  }
-}
-
-async function cancelStatement(databaseUrl: DatabaseUrl, pid: number): Promise<void> {
-  const client = new pg.Client(await clientConfig(databaseUrl));
-  await client.connect();
-  try {
-    await client.query('SELECT pg_cancel_backend($1)', [pid]);
-  } finally {
-    await client.end();
   }
 }
 

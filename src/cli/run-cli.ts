@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { maskPassword } from '../data-source/mask-password.js';
+import { asIntegrationError } from '../postgres/server-errors.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import type { CommandEntry } from './commands.js';
 import { describeError } from './describe-error.js';
@@ -66,7 +67,8 @@ async function execute(
     try {
       return (await command.run(options, context)) ?? 0;
     } catch (error) {
-      if (!signal.aborted) output.err(`${maskPassword(describeError(error, Boolean(process.env.DEBUG)))}\n`);
+      if (!signal.aborted)
+        output.err(`${maskPassword(describeError(asIntegrationError(error), Boolean(process.env.DEBUG)))}\n`);
       return 1;
     }
   });

@@ -1,4 +1,5 @@
 import type { IntegrationDataSource } from '../data-source/integration-data-source.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
 
 /**
  * Opens the DataSource of `ormconfig.ts`, does something with it, and closes it whatever happens.
@@ -12,9 +13,8 @@ export async function withDataSource<Result>(
   // TypeORM writes a failed statement to standard output, where a JSON document belongs; the command tells the error itself.
   if (!process.env.DEBUG) dataSource.setOptions({ logging: [] });
   await dataSource.initialize();
-  try {
-    return await work(dataSource);
-  } finally {
-    await dataSource.destroy();
-  }
+  return withCleanup(
+    () => work(dataSource),
+    () => dataSource.destroy(),
+  );
 }

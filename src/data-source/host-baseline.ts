@@ -28,7 +28,7 @@ export async function createHostBaseline(
       await queryRunner.commitTransaction();
       return isMissing;
     } catch (error) {
-      await queryRunner.rollbackTransaction();
+      await queryRunner.rollbackTransaction().catch(() => undefined);
       throw error;
     }
   } finally {

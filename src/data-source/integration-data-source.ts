@@ -14,7 +14,9 @@ import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
 import { JsonbSubscriber } from '../jsonb/jsonb-subscriber.js';
 import { MIGRATIONS } from '../migrations/index.js';
-import { DatabaseConnectionError } from './database-client.js';
+import { asIntegrationError } from '../postgres/server-errors.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
+import { DatabaseConnectionError } from './connection-error.js';
 import type { DatabaseUrl } from './database-url.js';
 import { assertMayChange } from './guards.js';
 import { assertRevertLosesNothing } from './revert-guard.js';
@@ -23,7 +25,9 @@ import { directUrlMissing } from './own-session.js';
 import { listMigrations, runMigrations } from './run-migrations.js';
 import { serverOffersTls } from './server-offers-tls.js';
 import type { Settings } from './settings.js';
-import { withTransactionSettings } from './transaction-settings.js';
+import { linkSettings } from './link-settings.js';
+import { setInEachTransaction, withTransactionSettings } from './transaction-settings.js';
+import { withFirstCause } from './with-first-cause.js';
 import { UTC_CONNECTION } from './utc-client.js';
 
 /** Settings that name a database. */
@@ -61,7 +65,11 @@ export class IntegrationDataSource extends DataSource {
       poolSize: settings.poolSize,
       applicationName: 'edfinance-integration-models',
       ...(connectTimeout !== undefined && { connectTimeoutMS: connectTimeout }),
-      extra: { ...UTC_CONNECTION, ...(options !== undefined && { options }) },
+      extra: {
+        ...UTC_CONNECTION,
+        linkTimeout: settings.linkTimeout,
+        ...(options !== undefined && { options }),
+      },
       entities: [...INTEGRATION_ENTITIES, ...HOST_ENTITIES],
       subscribers: [JsonbSubscriber],
       migrations: [...MIGRATIONS],
@@ -78,9 +86,11 @@ export class IntegrationDataSource extends DataSource {
     return { integration: this.settings.integrationSchema, host: this.settings.hostSchema };
   }
 
-  /** TypeORM's own; each transaction that it opens begins with the settings that it was given. */
+  /** TypeORM's own; its transactions do not outlive a link that died, and its statements say what ended a connection first. */
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
-    return withTransactionSettings(super.createQueryRunner(mode));
+    const queryRunner = withFirstCause(withTransactionSettings(super.createQueryRunner(mode)));
+    setInEachTransaction(queryRunner, linkSettings(this.settings.linkTimeout));
+    return queryRunner;
   }
 
   /**
@@ -98,7 +108,7 @@ export class IntegrationDataSource extends DataSource {
     } catch (error) {
       // The pool puts a word of its own on a connection that took too long.
       const { cause } = error as Error;
-      throw cause instanceof DatabaseConnectionError ? cause : error;
+      throw cause instanceof DatabaseConnectionError ? cause : asIntegrationError(error);
     }
   }
 
@@ -145,7 +155,7 @@ export class IntegrationDataSource extends DataSource {
 
   /** Lists the migrations, those that have run with an X; @returns whether any is pending. */
   override async showMigrations(): Promise<boolean> {
-    const migrations = await listMigrations(this);
+    const migrations = await ofOurs(() => listMigrations(this));
     for (const { name, executed } of migrations) {
       this.logger.logSchemaBuild(`[${executed ? 'X' : ' '}] ${name}`);
     }
@@ -190,17 +200,27 @@ export class IntegrationDataSource extends DataSource {
     if (!directUrl && databaseUrl.parts.pgbouncer) {
       throw directUrlMissing('leads through a pooler (pgbouncer=true)');
     }
-    if (!directUrl) return work(this);
+    if (!directUrl) return ofOurs(() => work(this));
     const direct = new IntegrationDataSource(
       { ...this.settings, databaseUrl: directUrl, directUrl: undefined, poolSize: 1 },
       { logging: this.options.logging },
     );
     await direct.initialize();
-    try {
-      return await work(direct);
-    } finally {
-      await direct.destroy();
-    }
+    return ofOurs(() =>
+      withCleanup(
+        () => work(direct),
+        () => direct.destroy(),
+      ),
+    );
+  }
+}
+
+/** Does something whose errors of the server's are ours. */
+async function ofOurs<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asIntegrationError(error);
   }
 }
 

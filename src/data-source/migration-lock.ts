@@ -3,6 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import { IntegrationError } from '../errors.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { assertOwnSession } from './own-session.js';
+import { withSessionLimits } from './session-limits.js';
 
 /** The advisory lock of this module's migrations: the ASCII codes of "EDFI" and "MIGR" as two integers. */
 const LOCK_KEYS = [0x45444649, 0x4d494752] as const;
@@ -28,11 +29,13 @@ export async function withMigrationLock<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   await assertOwnSession(queryRunner);
-  if (!(await tryLock(queryRunner))) {
-    whileWaiting();
-    await waitForLock(queryRunner);
-  }
-  return withCleanup(work, () => unlock(queryRunner));
+  return withSessionLimits(queryRunner, async () => {
+    if (!(await tryLock(queryRunner))) {
+      whileWaiting();
+      await waitForLock(queryRunner);
+    }
+    return withCleanup(work, () => unlock(queryRunner));
+  });
 }
 
 async function tryLock(queryRunner: QueryRunner): Promise<boolean> {

@@ -3,6 +3,7 @@ import { dropStatement } from '../catalog/revert-plan.js';
 import { findDependents } from '../catalog/dependents.js';
 import { readOwnership, UNFINISHED, type OwnedObject } from '../catalog/ownership.js';
 import { describeObject, type Hazard, type PlannedStep } from '../catalog/planned-step.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
 import { isPlannedMigration } from '../migrations/planned-migration.js';
 import { DROP_ADOPTED } from '../migrations/revert-adopted.js';
 import { readFinishing, readUnfinished } from './finish-migrations.js';
@@ -162,10 +163,14 @@ async function reading<Result>(
   const queryRunner = dataSource.createQueryRunner();
   try {
     await queryRunner.startTransaction();
-    await queryRunner.query('SET TRANSACTION READ ONLY');
-    return await work(queryRunner);
+    return await withCleanup(
+      async () => {
+        await queryRunner.query('SET TRANSACTION READ ONLY');
+        return work(queryRunner);
+      },
+      () => queryRunner.rollbackTransaction(),
+    );
   } finally {
-    await queryRunner.rollbackTransaction();
     await queryRunner.release();
   }
 }

@@ -40,6 +40,12 @@ export class SettingsInput {
   LOCK_TIMEOUT?: string;
 
   @IsOptional()
+  @Matches(/^(0|[1-9]\d{3,8})$/, {
+    message: 'must be 0, or a whole number of milliseconds from 1000: $value',
+  })
+  LINK_TIMEOUT?: string;
+
+  @IsOptional()
   @Matches(/^[1-9]\d{0,3}$/, { message: 'must be a whole number from 1 to 9999: $value' })
   DATABASE_POOL_SIZE?: string;
 
@@ -61,6 +67,7 @@ export class SettingsInput {
       .map((word) => word.trim().toLowerCase())
       .filter((word) => word !== '');
     this.LOCK_TIMEOUT = given('LOCK_TIMEOUT');
+    this.LINK_TIMEOUT = given('LINK_TIMEOUT');
     this.DATABASE_POOL_SIZE = given('DATABASE_POOL_SIZE');
     this.INTEGRATION_DATA_DIR = given('INTEGRATION_DATA_DIR');
     this.NODE_ENV = given('NODE_ENV');

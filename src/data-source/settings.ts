@@ -16,6 +16,9 @@ const DEFAULT_POOL_SIZE = 10;
 /** Milliseconds to wait for a lock unless `LOCK_TIMEOUT` says otherwise: a migration must not queue behind others for long. */
 const DEFAULT_LOCK_TIMEOUT = 5000;
 
+/** Milliseconds of silence after which a link counts as dead unless `LINK_TIMEOUT` says otherwise. */
+export const DEFAULT_LINK_TIMEOUT = 60_000;
+
 /** Every setting, checked and typed; frozen. */
 export interface Settings {
   /** `DATABASE_URL`; undefined means the embedded server. */
@@ -32,6 +35,8 @@ export interface Settings {
   readonly nodeEnv: string | undefined;
   /** `LOCK_TIMEOUT` in milliseconds; 0 waits forever. */
   readonly lockTimeout: number;
+  /** `LINK_TIMEOUT` in milliseconds: how long a connection, or a transaction of ours, may be silent; 0 for ever. */
+  readonly linkTimeout: number;
   /** Connections in the pool: the URL's `connection_limit`, else `DATABASE_POOL_SIZE`, else 10. */
   readonly poolSize: number;
   /** `INTEGRATION_DATA_DIR` as an absolute path: the folder of the embedded server; undefined means the per-project one. */
@@ -71,6 +76,7 @@ export function loadSettings(env: Environment = process.env, directory: string =
     allow: Object.freeze([...new Set((input.ALLOW ?? []) as Danger[])]),
     nodeEnv: input.NODE_ENV,
     lockTimeout: input.LOCK_TIMEOUT === undefined ? DEFAULT_LOCK_TIMEOUT : Number(input.LOCK_TIMEOUT),
+    linkTimeout: input.LINK_TIMEOUT === undefined ? DEFAULT_LINK_TIMEOUT : Number(input.LINK_TIMEOUT),
     poolSize: databaseUrl?.parts.poolSize ?? Number(input.DATABASE_POOL_SIZE ?? DEFAULT_POOL_SIZE),
     dataDirectory: input.INTEGRATION_DATA_DIR && resolve(directory, input.INTEGRATION_DATA_DIR),
     storage: readStorageSettings(given),

@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { DatabaseClient } from './database-client.js';
+import { IntegrationError } from '../errors.js';
+import { DatabaseClient, type DatabaseClientConfig } from './database-client.js';
 
 /** Writes a date as PostgreSQL reads it, in UTC; years outside 1 to 9999 have no ISO 8601 form that it takes. */
 export function utcText(date: Date): string {
@@ -19,7 +20,7 @@ function datesToUtc(value: unknown): unknown {
  * and PostgreSQL drops the offset when it stores a `timestamp`.
  */
 class UtcClient extends DatabaseClient {
-  constructor(config: pg.ClientConfig) {
+  constructor(config: DatabaseClientConfig) {
     super(config);
     const send = this.query.bind(this) as (...parameters: unknown[]) => unknown;
     this.query = ((first: unknown, second?: unknown, ...rest: unknown[]) =>
@@ -37,13 +38,22 @@ function datesInConfig(config: unknown): unknown {
   return 'values' in config ? { ...config, values: datesToUtc(config.values) } : config;
 }
 
+/** The names under which servers know UTC. */
+const UTC_NAMES = /^(Etc\/)?(UTC|UCT|Universal|Zulu|GMT([+-]?0)?|Greenwich)$/i;
+
+/** A pooler that passes on no settings would have times read and written in another zone; a SET would stay on its sessions. */
+function assertUtc(client: pg.Client): void {
+  const zone = client instanceof DatabaseClient ? client.reported('TimeZone') : undefined;
+  if (zone === undefined || UTC_NAMES.test(zone)) return;
+  throw new IntegrationError(
+    'TIME_ZONE_IGNORED',
+    `We asked for sessions in UTC and got them in ${zone}: a pooler in between passes on no settings. Have the role begin in UTC ` +
+      `(ALTER ROLE "${client.user}" SET TimeZone TO 'UTC') and let the pooler connect anew, or set DATABASE_URL to the database itself.`,
+  );
+}
+
 /**
  * What to put under `extra` in a DataSource's options so that `timestamp` columns are UTC both ways:
  * values read, values written, query parameters, and defaults such as `now()`.
  */
-export const UTC_CONNECTION = {
-  Client: UtcClient,
-  onConnect: async (client: pg.Client): Promise<void> => {
-    await client.query(`SET TIME ZONE 'UTC'; SET DateStyle TO 'ISO'`);
-  },
-};
+export const UTC_CONNECTION = { Client: UtcClient, onConnect: assertUtc };

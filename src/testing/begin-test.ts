@@ -1,9 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientBase } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { setInEachTransaction } from '../data-source/transaction-settings.js';
 import { IntegrationError } from '../errors.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
 import { SharedConnection } from './shared-connection.js';
 import { type Flow, openFlow, TestSession } from './test-session.js';
+
+/** A test may stand still in a debugger for as long as it takes. */
+const PATIENT = { idle_in_transaction_session_timeout: 0 };
 
 /** By DataSource: what ends the test that is open on it. */
 const openTests = new WeakMap<DataSource, () => Promise<void>>();
@@ -34,6 +39,7 @@ export async function beginTest(dataSource: DataSource): Promise<void> {
   const root = dataSource.createQueryRunner();
   const makeRunner = dataSource.createQueryRunner.bind(dataSource);
   openTests.set(dataSource, () => root.release());
+  setInEachTransaction(root, PATIENT);
   await root.startTransaction();
   const shared = new SharedConnection((await root.connect()) as ClientBase);
   const flows = new AsyncLocalStorage<Flow>();
@@ -41,13 +47,17 @@ export async function beginTest(dataSource: DataSource): Promise<void> {
     const flow: Flow = { parent: openFlow(flows.getStore()), isOpen: false };
     // From here to the end of the caller's flow, also in what it calls: a runner made there is made inside.
     flows.enterWith(flow);
-    return share(makeRunner(), new TestSession(shared, flow));
+    const queryRunner = makeRunner();
+    setInEachTransaction(queryRunner, PATIENT);
+    return share(queryRunner, new TestSession(shared, flow));
   };
   openTests.set(dataSource, async () => {
     dataSource.createQueryRunner = makeRunner;
     await shared.end();
-    await root.rollbackTransaction();
-    await root.release();
+    await withCleanup(
+      () => root.rollbackTransaction(),
+      () => root.release(),
+    );
   });
 }
 

@@ -4,8 +4,8 @@ import { DatabaseClient } from '../data-source/database-client.js';
 import { parseDatabaseUrl } from '../data-source/database-url.js';
 import { Turns } from './turns.js';
 
-/** Codes of a `postgres` database that is not there, or that this user may not enter (SQLSTATE). */
-const NO_ENTRY = ['DATABASE_MISSING', '42501'];
+/** Codes of a `postgres` database that is not there, or that this user may not enter. */
+const NO_ENTRY = ['DATABASE_MISSING', 'RIGHTS_MISSING'];
 
 /** The same URL for another database of the server. A database in the query would win over the one in the path. */
 export function urlOfDatabase(url: string, name: string): string {
@@ -77,7 +77,6 @@ export async function connectToServer(url: string): Promise<ServerConnection> {
 async function connect(url: string): Promise<ServerConnection> {
   const config = await clientConfig(parseDatabaseUrl(url, process.cwd()));
   const client = new DatabaseClient({ ...config, application_name: 'edfinance-testing' });
-  client.on('error', () => undefined);
   await client.connect();
   return new ServerConnection(client);
 }

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { setInEachTransaction } from '../data-source/transaction-settings.js';
 import { IntegrationError } from '../errors.js';
 
 /**
@@ -21,6 +22,8 @@ export async function withRollback<Result>(
 ): Promise<Result> {
   const given = 'queryRunner' in target ? target.queryRunner : undefined;
   const queryRunner = given ?? ('dataSource' in target ? target.dataSource : target).createQueryRunner();
+  // A test may stand still in a debugger for as long as it takes.
+  if (!given) setInEachTransaction(queryRunner, { idle_in_transaction_session_timeout: 0 });
   try {
     await queryRunner.startTransaction();
     const result = await work(queryRunner.manager).catch(async (error: unknown) => {

@@ -44,6 +44,7 @@ describe('settings', () => {
       allow: [],
       nodeEnv: undefined,
       lockTimeout: 5000,
+      linkTimeout: 60_000,
       poolSize: 10,
       dataDirectory: undefined,
       storage: undefined,

@@ -1,0 +1,136 @@
+import { IntegrationError } from '../errors.js';
+
+/** What an error of the server's comes to for a person: a code of ours, what it means, and what to do. */
+interface Meaning {
+  readonly code: string;
+  readonly means: string;
+  readonly next: string;
+}
+
+const AGAIN = 'run the same again';
+const LOST: Meaning = {
+  code: 'CONNECTION_LOST',
+  means: 'The connection to the database was lost; what was not committed is rolled back',
+  next: `See that the server and the network are up, and ${AGAIN}`,
+};
+const COLLIDED: Meaning = {
+  code: 'TRANSACTIONS_COLLIDED',
+  means: 'Another transaction was in the way of this one, which was rolled back',
+  next: `Nothing of it remains: ${AGAIN}, at a quieter time where it happens again`,
+};
+
+/** By SQLSTATE, or by the two characters of its class (https://www.postgresql.org/docs/18/errcodes-appendix.html). */
+const MEANINGS: Readonly<Record<string, Meaning>> = {
+  '08': LOST,
+  '57P01': LOST,
+  '57P02': LOST,
+  '57P03': {
+    code: 'DATABASE_NOT_READY',
+    means: 'The server takes no connections at the moment',
+    next: 'It starts, stops or recovers: try again in a moment',
+  },
+  '57P04': LOST,
+  '57P05': LOST,
+  '25P03': {
+    code: 'TRANSACTION_IDLE',
+    means: 'The server ended a transaction that had said nothing for too long; it is rolled back',
+    next: `A process that stood still does this, or a link that was down: ${AGAIN}, or raise LINK_TIMEOUT (in milliseconds)`,
+  },
+  '25P04': {
+    code: 'TRANSACTION_TOO_LONG',
+    means: 'The server ended a transaction that took longer than transaction_timeout; it is rolled back',
+    next: 'Raise it for this role: ALTER ROLE … SET transaction_timeout',
+  },
+  '57014': {
+    code: 'STATEMENT_CANCELED',
+    means: 'A statement was ended before it was done, and its transaction rolled back',
+    next:
+      `Where statement_timeout did it, raise it for this connection with ?options=-c%20statement_timeout%3D0 in the URL; ` +
+      `where a person did, ${AGAIN}`,
+  },
+  '40001': COLLIDED,
+  '40P01': COLLIDED,
+  '55P03': {
+    code: 'LOCK_HELD',
+    means: 'Somebody else holds a lock for longer than lock_timeout; nothing was changed',
+    next: `See who with pg_blocking_pids, and ${AGAIN} when it is free`,
+  },
+  '42501': {
+    code: 'RIGHTS_MISSING',
+    means: "The database's user lacks a right that this needs; nothing was changed",
+    next: 'Connect as the owner of the tables, or have the owner GRANT it',
+  },
+  '53100': {
+    code: 'DISK_FULL',
+    means: "The server's disk is full; what was under way is rolled back",
+    next: `Free space on the server, and ${AGAIN}`,
+  },
+  '53200': {
+    code: 'SERVER_OUT_OF_MEMORY',
+    means: 'The server has no memory left, or no room for another lock; what was under way is rolled back',
+    next: 'Raise max_locks_per_transaction where it says so, or do less at a time',
+  },
+  '53300': {
+    code: 'CONNECTIONS_USED_UP',
+    means: 'The server has no connection left for us',
+    next: 'Lower DATABASE_POOL_SIZE or connection_limit here or elsewhere, or raise max_connections',
+  },
+  '25006': {
+    code: 'DATABASE_READ_ONLY',
+    means:
+      'This database takes no writes: it is a standby, or default_transaction_read_only is on; nothing was changed',
+    next: 'Name the primary server in DATABASE_URL (and DIRECT_URL)',
+  },
+};
+
+/** How the system and `pg` name a connection that ended; they give it no SQLSTATE. */
+const NETWORK_CODES = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
+const ENDED = /^Connection terminated/;
+
+/** The SQLSTATE that an error bears, be it from `pg` or from TypeORM; `undefined` if it bears none. */
+export function sqlStateOf(error: unknown): string | undefined {
+  const { code } = driverErrorOf(error) as { code?: unknown };
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}
+
+/** Whether a transaction failed because of another one, such that it may succeed when it is done again. */
+export function isCollision(error: unknown): boolean {
+  return MEANINGS[sqlStateOf(error) ?? ''] === COLLIDED;
+}
+
+/**
+ * An error of the server's, or of the connection to it, as one of ours with its next step; any other error as it is.
+ *
+ * @param error - whatever was thrown; TypeORM's error around one of these counts as that one
+ */
+export function asIntegrationError(error: unknown): unknown {
+  if (error instanceof IntegrationError) return error;
+  const original = driverErrorOf(error);
+  if (original instanceof IntegrationError) return original;
+  if (!(original instanceof Error)) return error;
+  const state = sqlStateOf(original);
+  const meaning =
+    state === undefined ? meaningOfEnd(original) : (MEANINGS[state] ?? MEANINGS[state.slice(0, 2)]);
+  return meaning ? withMeaning(original, meaning) : error;
+}
+
+/** What ended a connection, as an error of ours. */
+export function connectionLost(cause: Error): IntegrationError {
+  const known = asIntegrationError(cause);
+  return known instanceof IntegrationError ? known : withMeaning(cause, LOST);
+}
+
+function meaningOfEnd({ message, code }: NodeJS.ErrnoException): Meaning | undefined {
+  return NETWORK_CODES.includes(code ?? '') || ENDED.test(message) ? LOST : undefined;
+}
+
+function withMeaning(cause: Error, { code, means, next }: Meaning): IntegrationError {
+  return new IntegrationError(code, `${means} (${cause.message}). ${next}.`, { cause });
+}
+
+/** TypeORM keeps what the driver threw under this name. */
+function driverErrorOf(error: unknown): object {
+  if (typeof error !== 'object' || error === null) return {};
+  const { driverError } = error as { driverError?: unknown };
+  return typeof driverError === 'object' && driverError !== null ? driverError : error;
+}
