@@ -2,6 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { SEED_RUN_TABLE } from '../catalog/bookkeeping.js';
 import { hasTable, type OwnedObject } from '../catalog/ownership.js';
 import { readRelations } from '../catalog/read-relations.js';
+import { isTable } from '../catalog/relation-facts.js';
 import { qualifiedName, quoteIdentifier, type SchemaNames } from '../catalog/schema-names.js';
 import { seededIdPattern } from '../catalog/seeded-id-pattern.js';
 import { HOST_TABLES } from '../entities/index.js';
@@ -77,7 +78,7 @@ async function lossSource(queryRunner: QueryRunner, object: OwnedObject): Promis
   const { kind, schema, table, name } = object;
   if (kind !== 'table' && kind !== 'column') return undefined;
   const facts = (await readRelations(queryRunner, schema, [table])).get(table);
-  if (facts?.kind !== 'table') return undefined;
+  if (!isTable(facts)) return undefined;
   if (kind === 'table') return qualifiedName(schema, table);
   const column = facts.columns[name];
   if (!column) return undefined;
