@@ -50,7 +50,7 @@ export async function exportSeed(
 ): Promise<SeedExport> {
   if (input.withObjects)
     throw new SeedOptionError([
-      '--output writes files and --with-objects uploads them: say only one of them.',
+      '--output writes files and --with-objects uploads them: use only one of them.',
     ]);
   const plan = planSeed(input, hooks);
   if (plan.options.host === 'create' || !target.source) return exportWork(newWork(plan), target, hooks);

@@ -14,24 +14,24 @@ export interface CommandEntry {
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'seed:integration',
-    description: 'migrate the database (the embedded one is started and made ready) and seed believable rows',
+    description: 'seed believable rows; starts and migrates the embedded database if no other is set',
     load: async () => (await import('./seed-integration.js')).seedIntegration,
   },
   {
     name: 'seed:runs',
-    description: 'list the seed runs recorded in the database: options, state, units and rows',
+    description: 'list the recorded seed runs: options, state, units and rows',
     load: async () => (await import('./seed-runs.js')).seedRuns,
   },
   {
     name: 'seed:verify',
     description:
-      'check every invariant of the seeded rows and name those that break one; exit code 1 if any does',
+      'check the invariants of the seeded rows and name the rows that break one; exit code 1 if any does',
     load: async () => (await import('./seed-verify.js')).seedVerify,
   },
   {
     name: 'seed:revert',
     description:
-      'take back exactly the rows that seed runs inserted, and their objects; rows that point at them are named and stop it',
+      'delete exactly the rows that seed runs inserted, and their objects; stops if other rows refer to them',
     load: async () => (await import('./seed-revert.js')).seedRevert,
   },
   {
@@ -41,38 +41,37 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'db:start',
-    description: 'start the embedded PostgreSQL; it goes on running after the command',
+    description: 'start the embedded PostgreSQL; it keeps running after the command',
     load: async () => (await import('./db-start.js')).dbStart,
   },
   {
     name: 'db:stop',
-    description: 'stop the embedded PostgreSQL; its data stay',
+    description: 'stop the embedded PostgreSQL; keeps its data',
     load: async () => (await import('./db-stop.js')).dbStop,
   },
   {
     name: 'db:status',
-    description: 'tell whether the embedded PostgreSQL runs, where, and what it holds',
+    description: 'show whether the embedded PostgreSQL is running, where, and what it holds',
     load: async () => (await import('./db-status.js')).dbStatus,
   },
   {
     name: 'db:reset',
-    description:
-      'throw away everything in the embedded PostgreSQL and start it empty; port and password stay',
+    description: 'delete everything in the embedded PostgreSQL and start it empty; keeps port and password',
     load: async () => (await import('./db-reset.js')).dbReset,
   },
   {
     name: 'db:url',
-    description: "print the embedded server's connection URL alone, with its password, for scripts",
+    description: "print only the embedded server's connection URL, with its password, for scripts",
     load: async () => (await import('./db-url.js')).dbUrl,
   },
   {
     name: 'db:snapshot',
-    description: 'keep a copy of the current database on its server; without a name: list the copies',
+    description: 'copy the current database under a name; without a name, list the copies',
     load: async () => (await import('./db-snapshot.js')).dbSnapshot,
   },
   {
     name: 'db:restore',
-    description: 'put a snapshot in the place of the current database; without a name: list the snapshots',
+    description: 'replace the current database with a snapshot; without a name, list the snapshots',
     load: async () => (await import('./db-restore.js')).dbRestore,
   },
   {
@@ -82,13 +81,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'migration:drift',
-    description: 'tell how the database differs from the entities; exit code 1 if it does',
+    description: 'show how the database differs from the entities; exit code 1 if it does',
     load: async () => (await import('./migration-drift.js')).migrationDrift,
   },
   {
     name: 'jsonb:audit',
     description:
-      'report every JSONB value that has not its shape; exit code 1 if there is any; changes nothing',
+      'report every JSONB value that does not match its shape; exit code 1 if there is one; changes nothing',
     load: async () => (await import('./jsonb-audit.js')).jsonbAudit,
   },
   {

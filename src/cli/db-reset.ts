@@ -8,14 +8,14 @@ export const dbReset: CliCommand = {
   example: 'npm run db:reset -- --force',
   json: true,
   configure(command) {
-    command.option('--force', 'even though others are connected; their connections are closed');
+    command.option('--force', 'even if others are connected; closes their connections');
   },
   async run({ json, force = false }: { json?: boolean; force?: boolean }, { print, signal }) {
     const server = await resetEmbeddedServer({ ...embeddedServerOptions(), force, signal });
     if (json) {
       print(JSON.stringify(embeddedServerJson(server)));
     } else {
-      print('The embedded PostgreSQL is empty and runs; npm run seed:integration fills it.');
+      print('The embedded PostgreSQL is running and empty; npm run seed:integration fills it.');
       embeddedServerLines(server).forEach((line) => print(line));
     }
     return 0;

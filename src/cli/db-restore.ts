@@ -17,8 +17,7 @@ export const dbRestore: CliCommand = {
       options,
       context,
       (url, name) => restoreSnapshot(url, name, options),
-      ({ name, takenAt }) =>
-        `The database is again as it was when snapshot "${name}" was taken, ${takenAt.toISOString()}.`,
+      ({ name, takenAt }) => `The database is back at snapshot "${name}", taken ${takenAt.toISOString()}.`,
     );
   },
 };

@@ -13,7 +13,7 @@ export const dbSnapshot: CliCommand = {
   configure(command) {
     configureSnapshotCommand(command);
     command
-      .option('--replace', 'in place of the snapshot that has the name already')
+      .option('--replace', 'replace the snapshot of the same name')
       .option('--drop', 'drop the snapshot instead of taking one');
   },
   async run(options: SnapshotCommandOptions & { replace?: boolean; drop?: boolean }, context) {

@@ -14,7 +14,9 @@ export const dbStart: CliCommand = {
       context.print(JSON.stringify({ ...embeddedServerJson(server), startedNow: server.startedNow }));
     } else {
       context.print(
-        server.startedNow ? 'The embedded PostgreSQL was started.' : 'The embedded PostgreSQL runs already.',
+        server.startedNow
+          ? 'The embedded PostgreSQL was started.'
+          : 'The embedded PostgreSQL is already running.',
       );
       embeddedServerLines(server).forEach((line) => context.print(line));
     }

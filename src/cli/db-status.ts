@@ -31,14 +31,14 @@ function statusLines(
   if (!status.running) {
     return [
       status.problem === undefined
-        ? 'The embedded PostgreSQL does not run: npm run db:start starts it.'
+        ? 'The embedded PostgreSQL is not running: npm run db:start starts it.'
         : `The embedded PostgreSQL cannot be used: ${status.problem}. npm run db:stop, then db:start, may help.`,
       `  data  ${status.dataDirectory}`,
     ];
   }
   const { server, version, startedAt, connections, databases } = status;
   return [
-    `The embedded PostgreSQL ${version} runs as process ${server.pid} since ${startedAt.toISOString()}; connections: ${connections}.`,
+    `The embedded PostgreSQL ${version} has been running as process ${server.pid} since ${startedAt.toISOString()}; connections: ${connections}.`,
     ...serverLines(server),
     ...databases.map(({ name, bytes }) => `  ${megabytes(bytes)}  ${name}`),
   ];

@@ -12,8 +12,8 @@ export const dbStop: CliCommand = {
     else
       print(
         stoppedNow
-          ? 'The embedded PostgreSQL was stopped; its data stay.'
-          : 'The embedded PostgreSQL did not run.',
+          ? 'The embedded PostgreSQL was stopped; its data were kept.'
+          : 'The embedded PostgreSQL was not running.',
       );
     return 0;
   },

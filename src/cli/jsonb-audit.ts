@@ -28,7 +28,9 @@ export const jsonbAudit: CliCommand = {
     else {
       audit.fields.flatMap(fieldLines).forEach((line) => print(line));
       print(
-        audit.badRows === 0 ? 'Every value has its shape.' : `${audit.badRows} values have not their shape.`,
+        audit.badRows === 0
+          ? 'Every value matches its shape.'
+          : `Values that do not match their shape: ${audit.badRows}.`,
       );
     }
     return audit.badRows === 0 ? 0 : 1;

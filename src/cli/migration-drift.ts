@@ -9,7 +9,7 @@ export const migrationDrift: CliCommand = {
   async run({ json }: { json?: boolean }, { print }) {
     const differences = await withDataSource(findDrift);
     if (json) print(JSON.stringify({ differences }));
-    else if (differences.length === 0) print('No drift: the database is what the entities say.');
+    else if (differences.length === 0) print('No drift: the database matches the entities.');
     else differences.forEach((difference) => print(difference));
     return differences.length === 0 ? 0 : 1;
   },

@@ -33,7 +33,7 @@ function planLines(plan: MigrationPlan, sql: boolean): string[] {
     ...plan.lines.flatMap((line) => objectLines(line, sql)),
     ...losses,
     ...refusals,
-    refusals.length > 0 ? '  It would be refused, and nothing would change.' : `  ${countsOf(plan.lines)}`,
+    refusals.length > 0 ? '  This would be refused; nothing would change.' : `  ${countsOf(plan.lines)}`,
   ];
 }
 

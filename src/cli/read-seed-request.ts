@@ -88,9 +88,9 @@ export async function readSeedRequest(
   if (!(EXPORT_FORMATS as readonly string[]).includes(format))
     problems.push(`--format must be one of ${EXPORT_FORMATS.join(', ')}, but is "${format}".`);
   if (options.output !== undefined && options.dryRun)
-    problems.push('--output writes files and --dry-run writes nothing: say only one of them.');
+    problems.push('--output writes files and --dry-run writes nothing: use only one of them.');
   if (options.output !== undefined && options.withObjects)
-    problems.push('--output writes files and --with-objects uploads them: say only one of them.');
+    problems.push('--output writes files and --with-objects uploads them: use only one of them.');
   if (problems.length > 0) throw new SeedOptionError(problems);
   const load = {
     ...(options.online && { online: true }),

@@ -30,10 +30,10 @@ export const seedIntegration: CliCommand = {
       .option('--users <count>', 'number of learners, instead of the preset’s')
       .option(
         '--scenario <names>',
-        'only these of I007,I008,I009,I010,I011 and your own (people and courses always come along)',
+        'only these of I007,I008,I009,I010,I011 and your own (people and courses are always included)',
       )
       .option('--scenarios-from <file>', 'a module with scenarios of your own, made by defineScenario()')
-      .option('--seed <number>', 'another number gives other rows', '42')
+      .option('--seed <number>', 'seed of the random numbers; each gives other rows', '42')
       .option(
         '--as-of <date>',
         'the "now" of the rows: a date, an instant or "today"; default: 2026-01-05T00:00:00Z',
@@ -41,18 +41,15 @@ export const seedIntegration: CliCommand = {
       .option('--host <mode>', 'create people and courses, or attach to the existing ones', 'create')
       .option(
         '--with-objects',
-        'upload a small real object for each file to the bucket of R2_BUCKET; size and checksum in the row are its own',
+        'upload a small real object for each file; the row states its size and checksum',
       )
       .option(
         '--shard <i/n>',
-        'only the i-th of n parts; default: JOB_COMPLETION_INDEX and JOB_COUNT where they are set',
+        'write only the i-th of n parts; default: JOB_COMPLETION_INDEX and JOB_COUNT if set',
       )
-      .option('--migrate', 'run pending migrations first; the embedded database is always migrated')
-      .option(
-        '--online',
-        'keep our keys and indexes while rows are written, as others who use the tables need them',
-      )
-      .option('--no-worker', 'make the rows in the thread that writes them')
+      .option('--migrate', 'run pending migrations first (always done on the embedded database)')
+      .option('--online', 'keep our keys and indexes while rows are written, because others use the tables')
+      .option('--no-worker', 'do not use a worker thread')
       .option(
         '--output <dir>',
         'write the rows to a script that loads them, load.sql in a new directory, instead of a database',

@@ -33,11 +33,11 @@ export function seedReportLines(
   funnel: CourseFunnel | undefined,
   database: SeededDatabase,
 ): string[] {
-  const partly = `${units.done} of the run's ${units.of} units are there now; other shards, or the same command without --shard, write the rest.`;
+  const partly = `${units.done} of the run's ${units.of} units are complete; other shards, or the same command without --shard, write the rest.`;
   return [
     changed
       ? `Seeded ${describeRun(plan)}.`
-      : `Nothing was to do: these rows are there already (${describeRun(plan)}).`,
+      : `Nothing to do: these rows already exist (${describeRun(plan)}).`,
     ...(complete ? [] : [partly]),
     ...(changed
       ? [
@@ -60,7 +60,7 @@ export function previewLines({ plan, counts, samples, objects }: SeedPreview): s
     `Would seed ${describeRun(plan)}. Nothing was written.`,
     '',
     ...countLines(counts),
-    ...(objects ? ['', `Would upload ${tellObjects(objects)}, unless they are there already.`] : []),
+    ...(objects ? ['', `Would upload ${tellObjects(objects)}, unless they already exist.`] : []),
     ...Object.entries(samples).flatMap(([table, rows]) => [
       '',
       `${table}, for example:`,
@@ -92,7 +92,7 @@ export function exportLines(
 /** How rows were loaded, where there were enough for it to matter. */
 function loadLines({ rebuilt, kept }: LoadSummary): string[] {
   return [
-    ...(rebuilt > 0 ? [`  ${rebuilt} keys and indexes of ours were built after the rows.`] : []),
+    ...(rebuilt > 0 ? [`  ${rebuilt} of our keys and indexes were built after the rows.`] : []),
     ...(kept === undefined || kept === FEW_ROWS
       ? []
       : [`  Keys and indexes were kept while rows were written: ${kept}.`]),
@@ -103,9 +103,9 @@ function objectLines({ uploaded, changed, ...objects }: NonNullable<SeedResult['
   const before = objects.objects - uploaded - changed;
   return [
     `The files are ${tellObjects(objects)}: ${grouped(uploaded)} uploaded now` +
-      (before > 0 ? `, ${grouped(before)} there before.` : '.'),
+      (before > 0 ? `, ${grouped(before)} already there.` : '.'),
     ...(changed > 0
-      ? [`  ${grouped(changed)} are not what their rows say: npm run storage:sweep tells which.`]
+      ? [`  ${grouped(changed)} differ from their rows: npm run storage:sweep lists them.`]
       : []),
   ];
 }
@@ -135,7 +135,7 @@ function countLines(counts: SeedResult['counts'], milliseconds?: number): string
       : `  in ${(milliseconds / 1_000).toFixed(2)} s, ${grouped(Math.round((1_000 * total) / milliseconds))} rows a second`;
   return [
     ...entries.map(([table, rows]) => `  ${table.padEnd(width)} ${grouped(rows).padStart(11)}`),
-    `  ${'in all'.padEnd(width)} ${grouped(total).padStart(11)}${speed}`,
+    `  ${'total'.padEnd(width)} ${grouped(total).padStart(11)}${speed}`,
   ];
 }
 
@@ -178,7 +178,7 @@ function nextLines({ isEmbedded }: SeededDatabase): string[] {
     'What to do next:',
     `  ${psql.padEnd(53)}  look at the tables`,
     '  npm run seed:integration -- --preset demo --seed 7     another data set beside this one',
-    '  npm run seed:integration -- --help                     everything that can be chosen',
+    '  npm run seed:integration -- --help                     all options',
     '  npm run seed:revert -- --last                          take these rows back',
   ];
 }

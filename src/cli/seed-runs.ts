@@ -36,7 +36,7 @@ function runLines(run: LedgerRun, rows: number): string[] {
       `host ${host}, ${scenarios.join(',') || 'no scenario'}${bucket === undefined ? '' : `, objects in bucket "${bucket}"`}`,
     ...(state === 'STOPPED'
       ? [
-          `          not finished: the same command goes on, npm run seed:revert -- --run ${run.tag} takes it back`,
+          `          not finished: run the same command to continue, or npm run seed:revert -- --run ${run.tag} to undo it`,
         ]
       : []),
   ];

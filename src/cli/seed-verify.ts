@@ -51,7 +51,7 @@ function findingLines({ number, title, violations, rows }: InvariantFinding): st
   if (violations === 0) return [head];
   const more = violations - rows.length;
   return [
-    `${head}: broken ${violations} ${violations === 1 ? 'time' : 'times'}`,
+    `${head}: ${violations} ${violations === 1 ? 'violation' : 'violations'}`,
     ...rows.map(({ table, id, detail }) => `        ${table} ${id}: ${detail}`),
     ...(more > 0 ? [`        and ${more} more`] : []),
   ];
@@ -61,7 +61,7 @@ function conclude({ tags, everyRow, violations }: SeedVerification, { print }: C
   const checked = everyRow
     ? 'Every row was checked.'
     : tags.length === 0
-      ? 'No seed run is recorded in this database, so that there was nothing to check.'
+      ? 'No seed run is recorded in this database; nothing was checked.'
       : `The rows of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')} were checked.`;
-  print(`${checked} ${violations === 0 ? 'No invariant is broken.' : `Violations: ${violations}.`}`);
+  print(`${checked} ${violations === 0 ? 'All invariants hold.' : `Violations: ${violations}.`}`);
 }

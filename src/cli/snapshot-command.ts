@@ -14,8 +14,8 @@ export interface SnapshotCommandOptions {
 /** Adds the name of a snapshot and `--force`. */
 export function configureSnapshotCommand(command: Command): void {
   command
-    .argument('[name]', 'of the snapshot; without one the snapshots are listed')
-    .option('--force', 'even though others are connected to the database; their connections are closed')
+    .argument('[name]', 'name of the snapshot; without one, lists the snapshots')
+    .option('--force', 'even if others are connected to the database; closes their connections')
     .hook('preAction', () => {
       command.setOptionValue('name', command.args[0]);
     });
@@ -57,7 +57,7 @@ export async function runSnapshotCommand(
 }
 
 function listLines(snapshots: readonly Snapshot[]): string[] {
-  if (snapshots.length === 0) return ['There is no snapshot: npm run db:snapshot NAME takes one.'];
+  if (snapshots.length === 0) return ['No snapshots: npm run db:snapshot -- NAME takes one.'];
   return snapshots.map(
     ({ name, of, takenAt, bytes }) =>
       `${name}   of ${of}, ${takenAt.toISOString()}, ${(bytes / 1024 / 1024).toFixed(1)} MB`,

@@ -38,7 +38,7 @@ export const storageSweep: CliCommand = {
       unit === undefined
         ? `--grace must be a number and one of s, m, h, d, such as 24h, but is "${grace}".`
         : apply && dryRun
-          ? 'Say one of --dry-run and --apply.'
+          ? 'Use only one of --dry-run and --apply.'
           : deleteRows && !apply && '--delete-rows changes something only with --apply.';
     if (problem) {
       context.note(`error SWEEP_OPTION_INVALID: ${problem}`);

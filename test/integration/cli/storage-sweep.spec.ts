@@ -177,7 +177,7 @@ describe('storage:sweep, before it connects to anything,', () => {
       '--grace must be a number and one of s, m, h, d, such as 24h, but is "5 weeks".',
     ],
     [['--grace', '-1h'], '--grace must be'],
-    [['--apply', '--dry-run'], 'Say one of --dry-run and --apply.'],
+    [['--apply', '--dry-run'], 'Use only one of --dry-run and --apply.'],
     [['--delete-rows'], '--delete-rows changes something only with --apply.'],
     [['--aply'], 'Did you mean --apply?'],
   ])('ends %j with exit code 2 and what is wrong', async (args, told) => {

@@ -40,7 +40,7 @@ describe('seed:runs, seed:verify and seed:revert', () => {
     await open.dataSource.query(`UPDATE "Challenge" SET "targetAmount" = 0`);
     const broken = await run('seed:verify', '--invariant', '7');
     expect(broken.code).toBe(1);
-    expect(broken.stdout).toMatch(/✗ {2}7 .+: broken \d+ times\n +Challenge \S+: targetAmount is 0/);
+    expect(broken.stdout).toMatch(/✗ {2}7 .+: \d+ violations\n +Challenge \S+: targetAmount is 0/);
 
     const reverted = await run('seed:revert', '--run', tag, '--json');
     expect(reverted).toMatchObject({ code: 0, stderr: '' });

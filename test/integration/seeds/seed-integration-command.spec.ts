@@ -36,11 +36,11 @@ describe('seed:integration', () => {
     expect(stdout).not.toContain(new URL(open.database.url).password);
   });
 
-  it('says the second time that nothing was to do', async () => {
+  it('says the second time that there is nothing to do', async () => {
     const { code, stdout } = await seed();
 
     expect(code).toBe(0);
-    expect(stdout).toContain('Nothing was to do');
+    expect(stdout).toContain('Nothing to do');
   });
 
   it('shows rows, leaders and a funnel to a person', async () => {

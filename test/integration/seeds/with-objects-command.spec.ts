@@ -61,7 +61,7 @@ describe('seed:integration --with-objects', () => {
       run('seed:runs'),
       run('seed:revert', '--last', '--dry-run', '--json'),
     ]);
-    expect(again.stdout).toContain('Nothing was to do');
+    expect(again.stdout).toContain('Nothing to do');
     expect(again.stdout).toMatch(
       /objects of [\d,]+ bytes in bucket "[^"]+": 0 uploaded now, \d+ there before\./,
     );

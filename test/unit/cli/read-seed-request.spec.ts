@@ -11,7 +11,7 @@ describe('readSeedRequest', () => {
       code: 'SEED_OPTION_INVALID',
       problems: [
         '--with-objects uploads the files of I011, which --scenario leaves out.',
-        '--output writes files and --with-objects uploads them: say only one of them.',
+        '--output writes files and --with-objects uploads them: use only one of them.',
       ],
     });
   });
