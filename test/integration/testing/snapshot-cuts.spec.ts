@@ -49,7 +49,7 @@ async function content(): Promise<{ state: number | undefined; comment: string |
   return { state: (await run('select state from thing'))[0]?.state, comment: rows[0]!.comment };
 }
 
-/** The names that the server has of what is half done, of this test alone: they hold its table's rows. */
+/** The names that the server has of what is half done, of this test alone: the sweep names those of others too. */
 async function halfDone(tokens: ReadonlySet<string>): Promise<string[]> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where datname ~ '^edfinance_building_'`,
@@ -74,7 +74,7 @@ async function cutEverywhere(work: () => Promise<unknown>, look: () => Promise<v
     ) {
       wasCut ||= this !== client && !/^\s*(select|with)\b/.test(statement[0]) && ++count === cut;
       if (wasCut && this !== client) return Promise.reject(new Error('cut'));
-      const token = /edfinance_building_[0-9a-f]{7}/.exec(statement[0])?.[0];
+      const token = /^create database (edfinance_building_[0-9a-f]{7})/.exec(statement[0])?.[1];
       if (token) tokens.add(token);
       return query.apply(this, statement);
     } as typeof query);
