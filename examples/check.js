@@ -13,8 +13,10 @@ const work = mkdtempSync(join(tmpdir(), 'edfinance-examples-'));
 chmodSync(work, 0o755);
 try {
   const root = join(import.meta.dirname, '..');
-  const { stdout } = await run(`npm pack --silent --pack-destination "${work}"`, { cwd: root });
-  const tarball = join(work, stdout.trim().split('\n').at(-1));
+  const { stdout } = await run(`npm pack --json --pack-destination "${work}"`, { cwd: root });
+  const [{ filename, files }] = JSON.parse(stdout);
+  assertHasSamples(root, new Set(files.map(({ path }) => path)));
+  const tarball = join(work, filename);
   const examples = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((each) =>
     each.isDirectory(),
   );
@@ -22,6 +24,16 @@ try {
   process.exitCode = passed.every(Boolean) ? 0 : 1;
 } finally {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** The compiler copies no files but code, so that the sample files could be left out. */
+function assertHasSamples(root, packed) {
+  const samples = readdirSync(join(root, 'seeds', 'files', 'samples')).map(
+    (name) => `dist/seeds/files/samples/${name}`,
+  );
+  const missing = samples.filter((path) => !packed.has(path));
+  if (missing.length > 0)
+    throw new Error(`The package lacks ${missing.join(', ')}. Run "npm run build" first.`);
 }
 
 async function passes(name, tarball) {

@@ -20,12 +20,14 @@ const CAPTION = 4;
  * Captions in WebVTT (W3C): one at the beginning and one at the end.
  *
  * @param seconds - how long the recording is
+ * @param note - a comment of one line, without an arrow
  */
-export function captions(course: I18nText, language: Language, seconds: number): string {
+export function captions(course: I18nText, language: Language, seconds: number, note: string): string {
   const [welcome, farewell] = SPOKEN[language](course[language]);
   const end = Math.max(seconds, 2 * CAPTION);
   return [
     'WEBVTT',
+    `NOTE ${note}`,
     `${timeOf(0)} --> ${timeOf(CAPTION)}\n${escaped(welcome)}`,
     `${timeOf(end - CAPTION)} --> ${timeOf(end)}\n${escaped(farewell)}`,
   ]
@@ -55,8 +57,9 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
  * The questions of a quiz.
  *
  * @param lesson - its place in the course, from 1
+ * @param id - what tells the file from others
  */
-export function quizQuestions(course: I18nText, lesson: number): string {
+export function quizQuestions(course: I18nText, lesson: number, id: string): string {
   const question = {
     text: {
       vi: `Bạn đã sẵn sàng áp dụng những gì học được trong “${course.vi}” chưa?`,
@@ -69,7 +72,7 @@ export function quizQuestions(course: I18nText, lesson: number): string {
     ],
     answer: 0,
   };
-  return `${JSON.stringify({ course, lesson, questions: [question] }, null, 2)}\n`;
+  return `${JSON.stringify({ id, course, lesson, questions: [question] }, null, 2)}\n`;
 }
 
 /** Hours, minutes, seconds and thousandths. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RunOptions } from '../../engine/run-options.js';
 import type { WorldCourse } from '../../engine/world.js';
-import { fileBytes } from '../../files/file-bytes.js';
+import { fileBytes, fileContents } from '../../files/file-bytes.js';
 import { lessonStorageKey } from './course-asset-row.js';
 import type { StoredFile } from './stored-file.js';
 
@@ -13,14 +13,18 @@ type FileOfCourse = Pick<StoredFile, 'lessonId' | 'fileName' | 'mimeType' | 'met
  *
  * @param course - the one that it belongs to
  */
-export function bytesOfFile({ lessonId, ...file }: FileOfCourse, course: WorldCourse): Uint8Array {
+export function bytesOfFile({ lessonId, fileName, ...file }: FileOfCourse, course: WorldCourse): Uint8Array {
   const lesson = course.lessons.find(({ id }) => id === lessonId);
-  return fileBytes({ ...file, course: course.title, lesson });
+  // A host's ids may be any text; a comment in a file is not.
+  const id = [course.id, ...(lessonId === null ? [] : [lessonId]), fileName]
+    .map(encodeURIComponent)
+    .join('/');
+  return fileBytes({ ...file, id, course: course.title, lesson });
 }
 
 /**
- * The same file, with the size, the checksum and the place that its bytes have in a run's bucket. Its version mark is their
- * MD5, as S3 marks what is put in one piece.
+ * The same file, with the contents, the size, the checksum and the place that its bytes have in a run's bucket. Its
+ * version mark is their MD5, as S3 marks what is put in one piece.
  */
 export function withBytes(
   file: StoredFile,
@@ -34,7 +38,7 @@ export function withBytes(
     ...file,
     fileSize: bytes.length,
     storageKey: keyOf(file, checksumSha256, host),
-    metadata: { ...file.metadata, bucket, checksumSha256, etag },
+    metadata: { ...file.metadata, ...fileContents(file), bucket, checksumSha256, etag },
   };
 }
 

@@ -78,11 +78,13 @@ export function readCaptions(bytes: Uint8Array): { from: number; to: number; tex
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   const [head, ...cues] = text.replace(/\n+$/, '').split(/\n\n+/);
   if (head !== 'WEBVTT') throw new Error('no WebVTT');
-  return cues.map((cue) => {
-    const [, from, to, said] = /^(\S+) --> (\S+)\n([^]+)$/.exec(cue) ?? [];
-    if (said === undefined || said.includes('-->')) throw new Error(`no cue: ${cue}`);
-    return { from: secondsOf(from!), to: secondsOf(to!), text: unescaped(said) };
-  });
+  return cues
+    .filter((cue) => !/^NOTE /.test(cue))
+    .map((cue) => {
+      const [, from, to, said] = /^(\S+) --> (\S+)\n([^]+)$/.exec(cue) ?? [];
+      if (said === undefined || said.includes('-->')) throw new Error(`no cue: ${cue}`);
+      return { from: secondsOf(from!), to: secondsOf(to!), text: unescaped(said) };
+    });
 }
 
 function secondsOf(time: string): number {

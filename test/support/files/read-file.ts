@@ -1,10 +1,7 @@
-import type { CourseAssetMetadata } from '../../../src/jsonb/shapes/course-asset-metadata.js';
+import type { FileContents } from '../../../seeds/files/sample-files.js';
 import { readCaptions, readCsv, readPdf, readWorkbook } from './read-document.js';
 import { readJpeg, readPng, readWebp } from './read-image.js';
 import { readMp4 } from './read-mp4.js';
-
-/** What a row may say of its file's contents. */
-export type Contents = Pick<CourseAssetMetadata, 'width' | 'height' | 'pages' | 'durationSeconds'>;
 
 /**
  * Reads a file as the programs do that are made for its type.
@@ -12,7 +9,7 @@ export type Contents = Pick<CourseAssetMetadata, 'width' | 'height' | 'pages' | 
  * @returns what it holds
  * @throws Error where it is not of the type
  */
-export function readFile(mimeType: string, bytes: Uint8Array): Contents {
+export function readFile(mimeType: string, bytes: Uint8Array): FileContents {
   switch (mimeType) {
     case 'application/json':
       JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -25,11 +22,11 @@ export function readFile(mimeType: string, bytes: Uint8Array): Contents {
     case 'audio/mp4':
       return { durationSeconds: readMp4(bytes).seconds };
     case 'image/jpeg':
-      return sizeOf(readJpeg(bytes));
+      return readJpeg(bytes);
     case 'image/png':
-      return sizeOf(readPng(bytes));
+      return readPng(bytes);
     case 'image/webp':
-      return sizeOf(readWebp(bytes));
+      return readWebp(bytes);
     case 'text/csv':
       readCsv(bytes);
       return {};
@@ -37,14 +34,10 @@ export function readFile(mimeType: string, bytes: Uint8Array): Contents {
       readCaptions(bytes);
       return {};
     case 'video/mp4': {
-      const { seconds, ...seen } = readMp4(bytes);
-      return { ...sizeOf(seen), durationSeconds: seconds };
+      const { width, height, seconds } = readMp4(bytes);
+      return { width, height, durationSeconds: seconds };
     }
     default:
       throw new Error(`Nobody here reads ${mimeType}.`);
   }
-}
-
-function sizeOf({ width, height }: { width: number; height: number }): Contents {
-  return { width, height };
 }
