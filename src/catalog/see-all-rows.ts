@@ -26,20 +26,26 @@ export class RowsHiddenError extends IntegrationError {
   }
 }
 
+/** Sees all rows from here to the end of the transaction, and says what the setting was. */
+const SEE_ALL = `SELECT current_user::text AS role, current_setting('row_security') AS setting, set_config('row_security', 'off', true)`;
+
 /**
  * Runs work in which every statement sees all rows, or fails: `row_security = off` makes the server raise an error
- * where a policy would filter. The setting ends with the transaction; within a caller's transaction it is put back.
+ * where a policy would filter. The setting ends with the transaction.
  *
  * @param session - a session with an open transaction
+ * @param until - by default the setting is put back after the work, for a caller's transaction; `TRANSACTION` leaves it to the
+ *   end of one that is not the caller's, and spares a statement
  * @throws RowsHiddenError naming the table and the role
  */
-export async function seeAllRows<Result>(session: SqlSession, work: () => Promise<Result>): Promise<Result> {
-  const [before] = (await session.query(
-    `SELECT current_user::text AS role, current_setting('row_security') AS setting`,
-  )) as { role: string; setting: string }[];
-  await session.query('SET LOCAL row_security = off');
+export async function seeAllRows<Result>(
+  session: SqlSession,
+  work: () => Promise<Result>,
+  until: 'WORK' | 'TRANSACTION' = 'WORK',
+): Promise<Result> {
+  const [before] = (await session.query(SEE_ALL)) as { role: string; setting: string }[];
   const restore = async (): Promise<unknown> =>
-    before?.setting !== 'off' && session.query('SET LOCAL row_security = on');
+    until === 'WORK' && before?.setting !== 'off' && session.query('SET LOCAL row_security = on');
   let result: Result;
   try {
     result = await work();

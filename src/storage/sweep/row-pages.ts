@@ -19,8 +19,8 @@ const COLUMNS = `"id", "storageKey", "fileSize", "metadata"->>'bucket' AS "bucke
   lower("metadata"->>'checksumSha256') AS "sha256"`;
 
 /**
- * Runs a statement that deleting objects rests on. A policy that hides rows makes it fail: an object whose row is hidden
- * would be taken for one without a row.
+ * Runs a statement that deleting objects rests on, in the manager's transaction or in one of its own. A policy that hides rows makes it
+ * fail: an object whose row is hidden would be taken for one without a row.
  *
  * @throws RowsHiddenError
  */
@@ -29,9 +29,9 @@ function selectAllRows<Row>(
   sql: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
-  return manager.transaction('READ COMMITTED', (own) =>
-    seeAllRows(own, () => queryRows<Row>(own, sql, parameters)),
-  );
+  const select = (own: EntityManager): Promise<Row[]> =>
+    seeAllRows(own, () => queryRows<Row>(own, sql, parameters), 'TRANSACTION');
+  return manager.queryRunner?.isTransactionActive ? select(manager) : manager.transaction(select);
 }
 
 /** Every asset's row, page by page, in the order of the keys' UTF-8 bytes. */

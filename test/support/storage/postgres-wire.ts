@@ -61,6 +61,8 @@ function inWords(sql: string, request: Buffer): string {
   if (sql.includes('pg_advisory_xact_lock')) {
     return `lock ${/integration asset ([!-~]+)/.exec(request.toString('latin1'))?.[1]}`;
   }
+  if (sql.includes("set_config('row_security', 'off'")) return 'see all rows';
+  if (sql.startsWith('SET LOCAL idle_in_transaction_session_timeout')) return 'bound silence';
   const [, table] = /(?:FROM|INTO|UPDATE)\s+(?:"\w+"\.)?"(\w+)"/.exec(sql) ?? [];
   if (table === undefined) return sql;
   return `${sql.split(/\s/, 1)[0]} ${table}${sql.endsWith('FOR UPDATE') ? ' FOR UPDATE' : ''}`;

@@ -83,7 +83,7 @@ export interface Operation {
 /** The operations on files, `refuse` being a `confirm` of what is not what was announced; and the sweep. */
 export type OperationName = 'upload' | 'confirm' | 'refuse' | 'replace' | 'remove' | 'sweep';
 
-const BEGIN = ['START TRANSACTION', 'SET TRANSACTION ISOLATION LEVEL READ COMMITTED'];
+const BEGIN = ['START TRANSACTION', 'SET TRANSACTION ISOLATION LEVEL READ COMMITTED', 'bound silence'];
 
 /** What every operation sends: the database's statements, the store's requests. */
 export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
@@ -94,6 +94,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     'HEAD new',
     'GET new',
     'START TRANSACTION',
+    'bound silence',
     'lock new',
     'SELECT CourseAsset',
     'SELECT CourseAsset',
@@ -108,6 +109,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     'HEAD new',
     ...BEGIN,
     'lock new',
+    'see all rows',
     'SELECT CourseAsset',
     ['DELETE new', '– / –'],
     'COMMIT',
@@ -118,6 +120,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     'HEAD new',
     'GET new',
     'START TRANSACTION',
+    'bound silence',
     'lock new',
     'SELECT CourseAsset FOR UPDATE',
     'SELECT CourseAsset',
@@ -126,6 +129,7 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
     ['COMMIT', 'new / old+new'],
     ...BEGIN,
     'lock old',
+    'see all rows',
     'SELECT CourseAsset',
     ['DELETE old', 'new / new'],
     'COMMIT',
@@ -133,10 +137,12 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   remove: operation(
     'old / old',
     'START TRANSACTION',
+    'bound silence',
     'DELETE CourseAsset',
     ['COMMIT', '– / old'],
     ...BEGIN,
     'lock old',
+    'see all rows',
     'SELECT CourseAsset',
     ['DELETE old', '– / –'],
     'COMMIT',
@@ -144,9 +150,14 @@ export const OPERATIONS: Readonly<Record<OperationName, Operation>> = {
   sweep: operation(
     '– / new',
     'LIST',
+    'START TRANSACTION',
+    'bound silence',
+    'see all rows',
     'SELECT CourseAsset',
+    'COMMIT',
     ...BEGIN,
     'lock new',
+    'see all rows',
     'SELECT CourseAsset',
     ['DELETE new', '– / –'],
     'COMMIT',
