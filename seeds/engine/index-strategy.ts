@@ -44,9 +44,13 @@ export async function dropOwnKeys(
   const names = tables.filter((table) => table.schema === schema).map(({ name }) => name);
   const candidates = await readOwnKeys(queryRunner, schema, names);
   if (candidates.length === 0) return keptKeys('no keys or indexes here are ours alone');
-  if (!(await lock(queryRunner, candidates))) return keptKeys('somebody else is using the tables');
-  const empty = await emptyTables(queryRunner, candidates);
-  const keys = candidates.filter(({ table }) => empty.has(table));
+  const places = new Set(candidates.flatMap(placesOf));
+  if (!(await lock(queryRunner, places))) return keptKeys('somebody else is using the tables');
+  // What was read before the lock may have changed meanwhile: definitions and dependents are read again under it.
+  const current = await readOwnKeys(queryRunner, schema, names);
+  const locked = current.filter((key) => placesOf(key).every((place) => places.has(place)));
+  const empty = await emptyTables(queryRunner, locked);
+  const keys = locked.filter(({ table }) => empty.has(table));
   if (keys.length === 0) return keptKeys('the tables have rows already');
   for (const statement of dropStatements(keys)) await queryRunner.query(statement);
   return {
@@ -88,17 +92,13 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND coalesce(back
  *
  * @returns whether they could be locked
  */
-async function lock(queryRunner: QueryRunner, keys: readonly OwnKey[]): Promise<boolean> {
-  const places = keys.flatMap(({ schema, table, references }) => [
-    qualifiedName(schema, table),
-    ...(references === null ? [] : [references]),
-  ]);
+async function lock(queryRunner: QueryRunner, places: ReadonlySet<string>): Promise<boolean> {
   const [{ usual }] = (await queryRunner.query(`SELECT current_setting('lock_timeout') AS usual`)) as [
     { usual: string },
   ];
   await queryRunner.query(`SAVEPOINT before_locks; SET LOCAL lock_timeout = ${LOCK_PATIENCE}`);
   try {
-    await queryRunner.query(`LOCK TABLE ${[...new Set(places)].join(', ')} IN ACCESS EXCLUSIVE MODE`);
+    await queryRunner.query(`LOCK TABLE ${[...places].join(', ')} IN ACCESS EXCLUSIVE MODE`);
     await queryRunner.query(
       `SET LOCAL lock_timeout = ${quoteLiteral(usual)}; RELEASE SAVEPOINT before_locks`,
     );
@@ -108,6 +108,11 @@ async function lock(queryRunner: QueryRunner, keys: readonly OwnKey[]): Promise<
     await queryRunner.query('ROLLBACK TO SAVEPOINT before_locks; RELEASE SAVEPOINT before_locks');
     return false;
   }
+}
+
+/** The tables that dropping a key locks, quoted. */
+function placesOf({ schema, table, references }: OwnKey): string[] {
+  return [qualifiedName(schema, table), ...(references === null ? [] : [references])];
 }
 
 async function emptyTables(queryRunner: QueryRunner, keys: readonly OwnKey[]): Promise<Set<string>> {

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
+import { dropOwnKeys } from '../../../seeds/engine/index-strategy.js';
+import type { TableName } from '../../../seeds/engine/rows.js';
+import { builtInTable } from '../../../seeds/engine/seed-table.js';
 import { revertSeeds } from '../../../seeds/revert-seeds.js';
 import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
 import { catalogStates, exactCatalog } from '../../support/exact-catalog.js';
@@ -179,3 +183,44 @@ it('adopted tables keep their keys and indexes', async () => {
     await adopted.close();
   }
 });
+
+describe('with our tables changed between the look and the lock', () => {
+  it.each([
+    [
+      'an index with another definition keeps it',
+      'DROP INDEX "Enrollment_userId_idx"; CREATE INDEX "Enrollment_userId_idx" ON "Enrollment" ("userId") WHERE "progress" > 0',
+    ],
+    [
+      "a key that somebody's foreign key has come to point at stays",
+      'CREATE TABLE "appeals" ("certificateId" text REFERENCES "Certificate")',
+    ],
+  ])('%s', async (_, change) => {
+    const { dataSource } = open;
+    const tables = ['Enrollment', 'Certificate'].map((name) =>
+      builtInTable(name as TableName, dataSource.schemas),
+    );
+    const queryRunner = dataSource.createQueryRunner();
+    await queryRunner.startTransaction();
+    let changed: unknown;
+    changeBeforeLock(queryRunner, async () => {
+      await dataSource.query(change);
+      changed = await catalogStates(dataSource);
+    });
+
+    const { rebuild } = await dropOwnKeys(queryRunner, dataSource.schemas.integration, tables);
+    await rebuild();
+    await queryRunner.commitTransaction();
+    await queryRunner.release();
+
+    expect(await catalogStates(dataSource)).toEqual(changed);
+  });
+});
+
+/** Has somebody else change the database at the last moment before a query runner locks tables. */
+function changeBeforeLock(queryRunner: QueryRunner, change: () => Promise<unknown>): void {
+  const query = queryRunner.query.bind(queryRunner) as QueryRunner['query'];
+  queryRunner.query = async (sql: string, ...rest: never[]) => {
+    if (sql.startsWith('LOCK TABLE')) await change();
+    return query(sql, ...rest);
+  };
+}
