@@ -17,8 +17,8 @@ export const migrations = MIGRATIONS;
 export const subscribers = [JsonbSubscriber] as const;
 
 export { SchemaConflictError } from './catalog/apply-plan.js';
-export { DependentObjectsError } from './catalog/dependents.js';
 export { HostTablesMissingError } from './catalog/plan-schema.js';
+export { ChangedObjectsError, DependentObjectsError } from './catalog/revert-obstacles.js';
 export type { SchemaNames } from './catalog/schema-names.js';
 export { RowsHiddenError } from './catalog/see-all-rows.js';
 export { CertificateSettings } from './data-source/certificate-settings.js';

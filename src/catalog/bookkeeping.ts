@@ -2,8 +2,8 @@ import { Table, type QueryRunner } from 'typeorm';
 import { OWNERSHIP_TABLE, ownershipTable, type OwnedObject } from './ownership.js';
 import type { PlannedStep } from './planned-step.js';
 import { readRelations } from './read-relations.js';
-import { dropStatement } from './revert-plan.js';
-import { qualifiedName } from './schema-names.js';
+import { dropObject } from './revert-plan.js';
+import { qualifiedName, quoteIdentifier } from './schema-names.js';
 
 /** The table in which every seed run writes down what it did. */
 export const SEED_RUN_TABLE = 'integration_seed_run';
@@ -34,18 +34,18 @@ export async function createBookkeeping(queryRunner: QueryRunner, schema: string
 /**
  * Drops the bookkeeping tables, and with them the schema if a migration made it.
  *
- * @param objects what that migration made and found, as `readOwnership` gave it before the revert
+ * @param dropped what that migration made, as it was before the revert
+ * @throws DependentObjectsError
  */
 export async function dropBookkeeping(
   queryRunner: QueryRunner,
   schema: string,
-  objects: readonly OwnedObject[],
+  dropped: readonly OwnedObject[],
 ): Promise<void> {
-  for (const table of BOOKKEEPING_TABLES) {
-    await queryRunner.query(`DROP TABLE ${qualifiedName(schema, table)}`);
-  }
-  const ownSchema = objects.find((object) => object.kind === 'schema');
-  if (ownSchema) await queryRunner.query(dropStatement(ownSchema));
+  const tables = BOOKKEEPING_TABLES.map((table) => qualifiedName(schema, table));
+  await dropObject(queryRunner, `DROP TABLE ${tables.join(', ')}`);
+  const ownSchema = dropped.find(({ kind }) => kind === 'schema');
+  if (ownSchema) await dropObject(queryRunner, `DROP SCHEMA ${quoteIdentifier(ownSchema.name)}`);
 }
 
 function seedRunTable(schema: string): Table {

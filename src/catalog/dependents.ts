@@ -1,100 +1,108 @@
 import type { QueryRunner } from 'typeorm';
-import { IntegrationError } from '../errors.js';
+import type { TablePlace } from './lock-tables.js';
 import type { OwnedObject } from './ownership.js';
 
-/** Something of somebody else's leans on what would be dropped, so that nothing was changed. */
-export class DependentObjectsError extends IntegrationError {
-  constructor(dependents: readonly Dependent[]) {
-    const list = dependents.map(({ dependent, on }) => `${dependent} depends on ${on}`).join('; ');
-    super(
-      'DEPENDENT_OBJECTS',
-      `Reverting would take other people's objects with it, so nothing was changed: ${list}. ` +
-        `Drop them yourself if they are no longer needed, or have their owner do it, and revert again.`,
-    );
-  }
-}
-
-/** Something of somebody else's, and the object of ours that it leans on. */
+/** An object that is not ours, and the object of ours that it depends on. */
 export interface Dependent {
   readonly dependent: string;
   readonly on: string;
 }
 
 /**
- * What depends on a table or a column: foreign keys of other tables, views (through their rewrite rule),
- * functions, policies, child tables. What belongs to one of the dropped objects is no dependent.
+ * `gone` is what is dropped; a column goes from partitions and child tables as well. `own` adds the parts of it. `reached` is
+ * everything else in `pg_depend` that depends on these, whatever the type of the dependency, since a drop silently takes what
+ * depends automatically. Dependents of dependents are followed as far as they would stop a drop. A part of a dependent (the rule
+ * of a view, the index of a key or of a partition) is reported as the whole.
  */
 const DEPENDENTS = `
-WITH dropped AS (
-  SELECT c.oid AS relation, c.reltype AS type, coalesce(a.attnum, 0) AS attnum,
-    d."table" || coalesce('.' || a.attname, '') AS label
-  FROM jsonb_to_recordset($1) AS d("schema" text, "table" text, "column" text)
+WITH RECURSIVE given AS (
+  SELECT d.*, c.oid AS relation
+  FROM jsonb_to_recordset($1) AS d("kind" text, "schema" text, "table" text, "name" text)
     JOIN pg_namespace n ON n.nspname = d."schema"
-    JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = d."table"
-    LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = d."column"
-  WHERE d."column" IS NULL OR a.attnum IS NOT NULL
-), edges AS (
-  SELECT x.label, p.classid, p.objid, p.objsubid FROM dropped x JOIN pg_depend p
-    ON (p.refclassid = 'pg_class'::regclass AND p.refobjid = x.relation
-        AND (x.attnum = 0 OR p.refobjsubid = x.attnum))
-    OR (x.attnum = 0 AND p.refclassid = 'pg_type'::regclass AND p.refobjid = x.type)
-  WHERE p.deptype = 'n'
+    LEFT JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = d."table"
+), whole AS (
+  SELECT relation, "table" AS label, "kind" = 'bookkeeping' AS bookkeeping
+  FROM given WHERE "kind" IN ('table', 'bookkeeping') AND relation IS NOT NULL
+), columns (relation, name, label) AS (
+  SELECT relation, "name", "table" || '.' || "name" FROM given WHERE "kind" = 'column'
+  UNION
+  SELECT h.inhrelid, c.name, c.label FROM columns c JOIN pg_inherits h ON h.inhparent = c.relation
+), gone (classid, objid, objsubid, label) AS (
+  SELECT 'pg_class'::regclass::oid, relation, 0, label FROM whole
+  UNION ALL
+  SELECT 'pg_class'::regclass, c.relation, a.attnum, c.label
+  FROM columns c JOIN pg_attribute a ON a.attrelid = c.relation AND a.attname = c.name AND NOT a.attisdropped
+  UNION ALL
+  SELECT 'pg_constraint'::regclass, k.oid, 0, g."name"
+  FROM given g JOIN pg_constraint k ON k.conrelid = g.relation AND k.conname = g."name"
+  WHERE g."kind" = 'constraint' AND g.relation NOT IN (SELECT relation FROM whole)
+  UNION ALL
+  SELECT 'pg_class'::regclass, x.indexrelid, 0, g."name"
+  FROM given g JOIN pg_index x ON x.indrelid = g.relation JOIN pg_class i ON i.oid = x.indexrelid AND i.relname = g."name"
+  WHERE g."kind" = 'index' AND g.relation NOT IN (SELECT relation FROM whole)
+  UNION ALL
+  SELECT 'pg_namespace'::regclass, n.oid, 0, 'schema ' || g."name"
+  FROM given g JOIN pg_namespace n ON n.nspname = g."name" WHERE g."kind" = 'schema'
+), own (classid, objid, objsubid, label) AS (
+  SELECT * FROM gone
+  UNION
+  SELECT 'pg_constraint'::regclass, k.oid, 0, w.label FROM whole w JOIN pg_constraint k ON k.conrelid = w.relation
+  UNION
+  SELECT 'pg_class'::regclass, x.indexrelid, 0, w.label
+  FROM whole w JOIN pg_class c ON c.oid = w.relation JOIN pg_index x ON x.indrelid IN (c.oid, c.reltoastrelid)
+  UNION
+  SELECT 'pg_class'::regclass, p.objid, 0, w.label
+  FROM whole w JOIN pg_depend p ON p.refclassid = 'pg_class'::regclass AND p.refobjid = w.relation
+    JOIN pg_class s ON p.classid = 'pg_class'::regclass AND s.oid = p.objid AND s.relkind = 'S'
+  WHERE w.bookkeeping
+  UNION
+  SELECT 'pg_attrdef'::regclass, d.oid, 0, g.label
+  FROM gone g JOIN pg_attrdef d ON g.classid = 'pg_class'::regclass AND d.adrelid = g.objid AND g.objsubid IN (0, d.adnum)
+  UNION
+  SELECT 'pg_constraint'::regclass, k.oid, 0, g.label
+  FROM gone g JOIN pg_constraint k ON g.classid = 'pg_class'::regclass AND k.conrelid = g.objid
+  WHERE k.contype = 'n' AND k.conkey = ARRAY[g.objsubid::int2]
+  UNION
+  SELECT p.classid, p.objid, p.objsubid, o.label
+  FROM own o JOIN pg_depend p ON p.refclassid = o.classid AND p.refobjid = o.objid AND o.objsubid IN (0, p.refobjsubid)
+  WHERE p.deptype IN ('i', 'P')
+), reached (classid, objid, objsubid, label) AS (
+  SELECT p.classid, p.objid, p.objsubid, o.label
+  FROM own o JOIN pg_depend p ON p.refclassid = o.classid AND p.refobjid = o.objid AND o.objsubid IN (0, p.refobjsubid)
+  WHERE NOT EXISTS (
+    SELECT FROM own x WHERE x.classid = p.classid AND x.objid = p.objid AND x.objsubid IN (0, p.objsubid))
+  UNION
+  SELECT n.classid, n.objid, n.objsubid, r.label
+  FROM reached r CROSS JOIN LATERAL (
+    SELECT p.classid, p.objid, p.objsubid FROM pg_depend p
+    WHERE p.refclassid = r.classid AND p.refobjid = r.objid AND r.objsubid IN (0, p.refobjsubid) AND p.deptype = 'n'
+    UNION ALL
+    SELECT p.refclassid, p.refobjid, p.refobjsubid FROM pg_depend p
+    WHERE p.classid = r.classid AND p.objid = r.objid AND p.objsubid = r.objsubid AND p.deptype IN ('i', 'P')
+  ) n
+  WHERE NOT EXISTS (
+    SELECT FROM own x WHERE x.classid = n.classid AND x.objid = n.objid AND x.objsubid IN (0, n.objsubid))
 )
-SELECT DISTINCT e.label AS on, coalesce(
-    (SELECT pg_describe_object('pg_class'::regclass, r.ev_class, 0) FROM pg_rewrite r
-      WHERE e.classid = 'pg_rewrite'::regclass AND r.oid = e.objid),
-    pg_describe_object(e.classid, e.objid, e.objsubid)) AS dependent
-FROM edges e
-WHERE NOT (e.classid = 'pg_class'::regclass AND e.objid IN (SELECT relation FROM dropped WHERE attnum = 0))
-  AND NOT (e.classid = 'pg_constraint'::regclass AND EXISTS (
-    SELECT FROM pg_constraint k WHERE k.oid = e.objid
-      AND (k.conrelid IN (SELECT relation FROM dropped WHERE attnum = 0)
-        OR k.conname = ANY($2))))
+SELECT DISTINCT r.label AS on, pg_describe_object(r.classid, r.objid, r.objsubid) AS dependent
+FROM reached r
+WHERE NOT EXISTS (
+    SELECT FROM pg_depend p JOIN reached o ON o.classid = p.refclassid AND o.objid = p.refobjid AND o.objsubid = p.refobjsubid
+    WHERE p.classid = r.classid AND p.objid = r.objid AND p.objsubid = r.objsubid AND p.deptype IN ('i', 'P'))
 ORDER BY 1, 2`;
 
-/** Indexes of other people's on a column of ours would silently go with the column. */
-const FOREIGN_INDEXES = `
-SELECT d."table" || '.' || d."column" AS on, 'index ' || i.relname AS dependent
-FROM jsonb_to_recordset($1) AS d("schema" text, "table" text, "column" text)
-  JOIN pg_namespace n ON n.nspname = d."schema"
-  JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = d."table"
-  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = d."column"
-  JOIN pg_index x ON x.indrelid = c.oid AND a.attnum = ANY(x.indkey)
-  JOIN pg_class i ON i.oid = x.indexrelid
-WHERE i.relname <> ALL($2) ORDER BY 1, 2`;
-
 /**
- * What somebody else has that depends on what would be dropped. It only reads.
+ * Finds the objects that are not ours and that depend on what would be dropped; the drop would fail for them, or take them along.
+ * It only reads. PostgreSQL records no dependency of a function whose body is a string.
  *
  * @param dropped the objects that would go
+ * @param bookkeeping our own tables that would go as well
  */
 export async function findDependents(
   queryRunner: QueryRunner,
   dropped: readonly OwnedObject[],
+  bookkeeping: readonly TablePlace[],
 ): Promise<Dependent[]> {
-  const places = dropped
-    .filter(({ kind }) => kind === 'table' || kind === 'column')
-    .map(({ kind, schema, table, name }) => ({ schema, table, column: kind === 'column' ? name : null }));
-  const ours = dropped
-    .filter(({ kind }) => kind === 'constraint' || kind === 'index')
-    .map(({ name }) => name);
-  const parameters = [JSON.stringify(places), ours];
-  return [
-    ...((await queryRunner.query(DEPENDENTS, parameters)) as Dependent[]),
-    ...((await queryRunner.query(FOREIGN_INDEXES, parameters)) as Dependent[]),
-  ];
-}
-
-/**
- * Refuses to drop what something else depends on.
- *
- * @param dropped the objects that would go
- * @throws DependentObjectsError naming every dependent
- */
-export async function assertNoDependents(
-  queryRunner: QueryRunner,
-  dropped: readonly OwnedObject[],
-): Promise<void> {
-  const dependents = await findDependents(queryRunner, dropped);
-  if (dependents.length > 0) throw new DependentObjectsError(dependents);
+  const objects = dropped.map(({ kind, schema, table, name }) => ({ kind, schema, table, name }));
+  const own = bookkeeping.map(({ schema, table }) => ({ kind: 'bookkeeping', schema, table, name: table }));
+  return queryRunner.query(DEPENDENTS, [JSON.stringify([...objects, ...own])]);
 }

@@ -1,36 +1,72 @@
 import type { QueryRunner } from 'typeorm';
-import { assertNoDependents } from './dependents.js';
-import { forgetOwnership, hasTable, readOwnership, type OwnedObject } from './ownership.js';
+import { lockForDropping } from './lock-tables.js';
+import { forgetOwnership, type OwnedObject } from './ownership.js';
 import { describeObject } from './planned-step.js';
+import {
+  assertNoRevertObstacles,
+  DependentObjectsError,
+  findMissingObjects,
+  type RevertScope,
+} from './revert-obstacles.js';
 import { qualifiedName, quoteIdentifier } from './schema-names.js';
+
+/** SQLSTATE of a drop that something else depends on. */
+const DEPENDENT_OBJECTS_STILL_EXIST = '2BP01';
 
 /**
  * Takes back what a migration made, latest first, and nothing else; a schema that it made is left to
- * `dropBookkeeping`, since our own tables lie in it. Run it inside a transaction.
+ * `dropBookkeeping`, since our own tables lie in it. Run it inside a transaction; the tables that change are locked, even for
+ * reading, from the first drop to its end.
  *
  * @param schema where the ownership table lies
- * @param alsoDrop adopted objects that are to go as well
- * @returns one line for each adopted object that stays, for the person who reverts
- * @throws DependentObjectsError if something of somebody else's depends on what would be dropped
+ * @returns one line for each object that stays or is not there, for the person who reverts
+ * @throws DependentObjectsError, ChangedObjectsError if objects of others would go
  */
 export async function revertPlan(
   queryRunner: QueryRunner,
   schema: string,
   migration: string,
-  alsoDrop: (object: OwnedObject) => boolean = () => false,
+  scope: RevertScope,
 ): Promise<string[]> {
-  const objects = await readOwnership(queryRunner, schema, migration);
-  const goes = (object: OwnedObject): boolean => object.origin === 'created' || alsoDrop(object);
-  await assertNoDependents(queryRunner, objects.filter(goes));
+  await assertNoRevertObstacles(queryRunner, scope);
+  const missing = await findMissingObjects(queryRunner, scope.dropped);
   await forgetOwnership(queryRunner, schema, migration);
-  for (const object of objects.filter(goes).reverse()) {
-    if (object.kind === 'schema') continue;
-    const isThere = object.kind !== 'comment' || (await hasTable(queryRunner, object.schema, object.table));
-    if (isThere) await queryRunner.query(dropStatement(object));
+  await lockForDropping(queryRunner, [...scope.dropped, ...scope.bookkeeping]);
+  const present = scope.dropped.filter((object) => !missing.includes(object));
+  for (const statement of dropStatements(present)) await dropObject(queryRunner, statement);
+  const kept = scope.objects.filter((object) => !scope.dropped.includes(object));
+  return [
+    ...kept.map((object) => `Kept ${describeObject(object)}, which was there before the migration`),
+    ...missing.map((object) => `Did not find ${describeObject(object)}, which the migration made`),
+  ];
+}
+
+/**
+ * Drops something that nothing depends on.
+ *
+ * @throws DependentObjectsError where something has come to depend on it since it was looked at
+ */
+export async function dropObject(queryRunner: QueryRunner, statement: string): Promise<void> {
+  try {
+    await queryRunner.query(statement);
+  } catch (error) {
+    const { code, detail } = error as { code?: string; detail?: string };
+    if (code !== DEPENDENT_OBJECTS_STILL_EXIST) throw error;
+    throw new DependentObjectsError(detail?.split('\n') ?? [String(error)], { cause: error });
   }
-  return objects
-    .filter((object) => !goes(object))
-    .map((object) => `Kept ${describeObject(object)}, which was there before the migration`);
+}
+
+/** What lies on a table that goes needs no statement of its own, and all tables go at once: the locks are strong. */
+function dropStatements(objects: readonly OwnedObject[]): string[] {
+  const tables = objects.filter(({ kind }) => kind === 'table');
+  const goesWithTable = ({ schema, table }: OwnedObject): boolean =>
+    tables.some((other) => other.schema === schema && other.table === table);
+  const others = objects.filter((object) => object.kind !== 'schema' && !goesWithTable(object));
+  const names = tables.map(({ schema, table }) => qualifiedName(schema, table));
+  return [
+    ...others.reverse().map(dropStatement),
+    ...(names.length > 0 ? [`DROP TABLE ${names.join(', ')}`] : []),
+  ];
 }
 
 /** The statement that takes an object back. It never cascades: what depends on the object stops it. */

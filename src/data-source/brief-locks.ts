@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { QueryRunner } from 'typeorm';
+import { isLockFailure } from '../catalog/lock-tables.js';
 import type { SharedChange } from '../catalog/planned-step.js';
 import { qualifiedName } from '../catalog/schema-names.js';
 import { IntegrationError } from '../errors.js';
-import { isLockTimeout } from './migration-lock.js';
 
 /**
  * Milliseconds to wait for a lock that keeps others out, at a time: whoever comes after the one who waits waits as well, even to
@@ -44,7 +44,7 @@ export async function untilLocked<Result>(
     try {
       return await work();
     } catch (error) {
-      if (!isLockTimeout(error)) throw error;
+      if (!isLockFailure(error)) throw error;
       await undo();
       if (performance.now() + BETWEEN_ATTEMPTS > end) throw tableBusy(lockTimeout, error);
       await pause(BETWEEN_ATTEMPTS);

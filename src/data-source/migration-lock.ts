@@ -12,9 +12,6 @@ const LOCK_KEYS = [0x45444649, 0x4d494752] as const;
 const WAIT = 120_000;
 const BETWEEN_LOOKS = 200;
 
-/** SQLSTATE of a lock that could not be had in time. */
-const LOCK_NOT_AVAILABLE = '55P03';
-
 /**
  * Runs work while no other process migrates the same database. The lock belongs to the query runner's own
  * session, so a pool of one is enough, and it goes when the connection goes.
@@ -68,9 +65,4 @@ async function unlock(queryRunner: QueryRunner): Promise<void> {
       'connection leads through a pooler that changes sessions. See what has run with "npm run migration:show", and set ' +
       'DIRECT_URL to the database itself.',
   );
-}
-
-/** Whether an error says that a lock on a table could not be had in time. */
-export function isLockTimeout(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === LOCK_NOT_AVAILABLE;
 }

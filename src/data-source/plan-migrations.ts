@@ -1,15 +1,15 @@
-import type { DataSource, Migration, QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { dropStatement } from '../catalog/revert-plan.js';
-import { findDependents } from '../catalog/dependents.js';
-import { readOwnership, UNFINISHED, type OwnedObject } from '../catalog/ownership.js';
+import { UNFINISHED, type OwnedObject } from '../catalog/ownership.js';
 import { describeObject, type Hazard, type PlannedStep } from '../catalog/planned-step.js';
+import { findRevertObstacles } from '../catalog/revert-obstacles.js';
+import { seeAllRows } from '../catalog/see-all-rows.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { isPlannedMigration } from '../migrations/planned-migration.js';
-import { DROP_ADOPTED } from '../migrations/revert-adopted.js';
+import { DROP_ADOPTED, revertScope } from '../migrations/revert-scope.js';
 import { readFinishing, readUnfinished } from './finish-migrations.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
-import { objectsToDrop } from './revert-guard.js';
-import { findRevertLosses, findSeededHostRows, type RevertLoss } from './revert-losses.js';
+import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
 import { listMigrations } from './run-migrations.js';
 
 /** One object of a plan, for a person or a script. */
@@ -88,25 +88,17 @@ export async function planRevert(dataSource: IntegrationDataSource): Promise<Mig
   return reading(dataSource, async (queryRunner) => {
     const { schemas, settings } = dataSource;
     queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
-    const migration = { name: last.name, instance: instanceOf(dataSource, last.name) } as Migration;
-    const objects = await readOwnership(queryRunner, schemas.integration, last.name);
-    const dropped = await objectsToDrop(queryRunner, schemas, migration);
-    const losses = await findRevertLosses(queryRunner, schemas, dropped);
-    const refusals = (await findDependents(queryRunner, dropped)).map(
-      ({ dependent, on }) => `${dependent} depends on ${on}`,
-    );
+    const scope = await revertScope(queryRunner, last.name);
+    const losses = await findRevertLosses(queryRunner, schemas, scope);
+    const { dependents, changed } = await findRevertObstacles(queryRunner, scope);
+    const refusals = [...dependents, ...changed];
     if (!settings.allow.includes('data-loss')) {
       const unseeded = losses.filter(({ rows }) => rows > 0);
       refusals.push(...unseeded.map(({ of, rows }) => `${of} has ${rows} rows that no seed run made`));
-      const left = dropped.some(({ kind }) => kind === 'table')
-        ? await findSeededHostRows(queryRunner, schemas)
-        : [];
+      const left = await findSeededRowsLeft(queryRunner, schemas, scope);
       refusals.push(...left.map(({ table, rows }) => `${table} has ${rows} rows of seed runs`));
     }
-    const identities = new Set(dropped.map((object) => JSON.stringify(object)));
-    const lines = objects
-      .map((object) => revertLine(object, identities.has(JSON.stringify(object))))
-      .reverse();
+    const lines = scope.objects.map((object) => revertLine(object, scope.dropped.includes(object))).reverse();
     return [{ direction: 'revert', migration: last.name, lines, losses, refusals }];
   });
 }
@@ -166,7 +158,7 @@ async function reading<Result>(
     return await withCleanup(
       async () => {
         await queryRunner.query('SET TRANSACTION READ ONLY');
-        return work(queryRunner);
+        return seeAllRows(queryRunner, () => work(queryRunner));
       },
       () => queryRunner.rollbackTransaction(),
     );

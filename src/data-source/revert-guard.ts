@@ -1,34 +1,23 @@
 import type { Migration, QueryRunner } from 'typeorm';
-import { readOwnership, type OwnedObject } from '../catalog/ownership.js';
+import { lockForLooking } from '../catalog/lock-tables.js';
+import { assertNoRevertObstacles } from '../catalog/revert-obstacles.js';
 import type { SchemaNames } from '../catalog/schema-names.js';
 import { IntegrationError } from '../errors.js';
-import { isPlannedMigration } from '../migrations/planned-migration.js';
-import { alsoDropAdopted, DROP_ADOPTED } from '../migrations/revert-adopted.js';
+import { DROP_ADOPTED, revertScope } from '../migrations/revert-scope.js';
 import { NotAllowedError } from './guards.js';
-import { findRevertLosses, findSeededHostRows } from './revert-losses.js';
+import { HOST_TABLES } from '../entities/index.js';
+import { findRevertLosses, findSeededRowsLeft } from './revert-losses.js';
 import type { Settings } from './settings.js';
 
 /**
- * What reverting a migration would drop: what it made, and with `ALLOW=adopted` also what it found and what
- * equals the target still.
- */
-export async function objectsToDrop(
-  queryRunner: QueryRunner,
-  schemas: SchemaNames,
-  migration: Migration,
-): Promise<OwnedObject[]> {
-  const objects = await readOwnership(queryRunner, schemas.integration, migration.name);
-  const { instance } = migration;
-  const alsoDrop =
-    instance && isPlannedMigration(instance) ? await alsoDropAdopted(queryRunner, instance) : () => false;
-  return objects.filter((object) => object.origin === 'created' || alsoDrop(object));
-}
-
-/**
- * Refuses a revert that would drop rows which no seed run made, or which would leave seeded rows in the
- * host's tables with nobody to tell them from its own. `ALLOW=data-loss` lets both pass.
+ * Refuses a revert that would take objects of others, that would drop rows which no seed run made, or that would leave seeded
+ * rows in tables that stay with nobody to tell them from the host's. `ALLOW=data-loss` allows the last two. What it looks at
+ * stays locked against writing to the end of the transaction; reads go on.
  *
- * @throws NotAllowedError naming every table and how many rows; IntegrationError `SEEDED_ROWS_LEFT`
+ * @param queryRunner in a transaction of isolation level READ COMMITTED: another would not see what was committed while
+ *   the locks were waited for
+ * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and how many rows;
+ *   IntegrationError `SEEDED_ROWS_LEFT`
  */
 export async function assertRevertLosesNothing(
   queryRunner: QueryRunner,
@@ -37,10 +26,17 @@ export async function assertRevertLosesNothing(
   migration: Migration,
 ): Promise<void> {
   queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
-  if (settings.allow.includes('data-loss')) return;
-
-  const dropped = await objectsToDrop(queryRunner, schemas, migration);
-  const losses = (await findRevertLosses(queryRunner, schemas, dropped)).filter(({ rows }) => rows > 0);
+  const { dropped, bookkeeping } = await revertScope(queryRunner, migration.name);
+  const hostTables = HOST_TABLES.map((table) => ({ schema: schemas.host, table }));
+  await lockForLooking(queryRunner, [...dropped, ...bookkeeping], bookkeeping.length > 0 ? hostTables : []);
+  // What was adopted may have been changed while the locks were waited for.
+  const scope = await revertScope(queryRunner, migration.name);
+  const mayLose = settings.allow.includes('data-loss');
+  // Rows that cannot be seen are told before the policies that hide them are named as dependents.
+  const counted = mayLose ? [] : await findRevertLosses(queryRunner, schemas, scope);
+  const left = mayLose ? [] : await findSeededRowsLeft(queryRunner, schemas, scope);
+  await assertNoRevertObstacles(queryRunner, scope);
+  const losses = counted.filter(({ rows }) => rows > 0);
   if (losses.length > 0) {
     const list = losses.map(({ of, rows }) => `${of}: ${rows}`).join(', ');
     throw new NotAllowedError(
@@ -48,13 +44,11 @@ export async function assertRevertLosesNothing(
       `Reverting ${migration.name} would drop rows that no seed run made (${list}).`,
     );
   }
-  const dropsLedger = dropped.some(({ kind }) => kind === 'table');
-  const left = dropsLedger ? await findSeededHostRows(queryRunner, schemas) : [];
   if (left.length > 0) {
     const list = left.map(({ table, rows }) => `${table}: ${rows}`).join(', ');
     throw new IntegrationError(
       'SEEDED_ROWS_LEFT',
-      `Seed runs still have rows in the host's tables (${list}), and reverting would forget whose they are; ` +
+      `Seed runs still have rows in tables that stay (${list}), and reverting would forget whose they are; ` +
         `nothing was changed. Run "npm run seed:revert -- --all" first, or set ALLOW=data-loss to leave them there.`,
     );
   }

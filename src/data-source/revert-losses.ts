@@ -3,6 +3,7 @@ import { SEED_RUN_TABLE } from '../catalog/bookkeeping.js';
 import { hasTable, type OwnedObject } from '../catalog/ownership.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { isTable } from '../catalog/relation-facts.js';
+import type { RevertScope } from '../catalog/revert-obstacles.js';
 import { qualifiedName, quoteIdentifier, type SchemaNames } from '../catalog/schema-names.js';
 import { seededIdPattern } from '../catalog/seeded-id-pattern.js';
 import { HOST_TABLES } from '../entities/index.js';
@@ -20,13 +21,11 @@ export interface RevertLoss {
 /**
  * Counts what dropping these objects would do away with. Where nothing would be lost of an object, it is
  * left out. It only reads.
- *
- * @param dropped what the revert would drop
  */
 export async function findRevertLosses(
   queryRunner: QueryRunner,
   schemas: SchemaNames,
-  dropped: readonly OwnedObject[],
+  { dropped }: RevertScope,
 ): Promise<RevertLoss[]> {
   const patterns = await seededPatterns(queryRunner, schemas);
   const losses: RevertLoss[] = [];
@@ -45,19 +44,28 @@ export async function findRevertLosses(
 }
 
 /**
- * The host's tables in which recorded seed runs still have rows; once our record of the runs is gone,
- * nobody could tell these rows from the host's own.
+ * Counts the rows of recorded seed runs in tables that stay: the host's, and adopted ones. Once our record of the runs is gone,
+ * nobody could tell these rows from the host's own. It only reads.
+ *
+ * @returns nothing where the record of the runs stays
  */
-export async function findSeededHostRows(
+export async function findSeededRowsLeft(
   queryRunner: QueryRunner,
   schemas: SchemaNames,
+  { objects, dropped, bookkeeping }: RevertScope,
 ): Promise<{ table: string; rows: number }[]> {
-  const patterns = await seededPatterns(queryRunner, schemas);
+  const patterns = bookkeeping.length > 0 ? await seededPatterns(queryRunner, schemas) : [];
   if (patterns.length === 0) return [];
+  const adopted = objects.filter((object) => object.kind === 'table' && !dropped.includes(object));
   const found: { table: string; rows: number }[] = [];
-  for (const table of HOST_TABLES) {
+  for (const { schema, table } of [
+    ...HOST_TABLES.map((table) => ({ schema: schemas.host, table })),
+    ...adopted,
+  ]) {
+    const facts = (await readRelations(queryRunner, schema, [table])).get(table);
+    if (facts?.columns.id === undefined) continue;
     const [row] = (await queryRunner.query(
-      `SELECT count(*)::int AS rows FROM ${qualifiedName(schemas.host, table)} WHERE "id" LIKE ANY ($1::text[])`,
+      `SELECT count(*)::int AS rows FROM ${qualifiedName(schema, table)} WHERE "id" LIKE ANY ($1::text[])`,
       [patterns],
     )) as { rows: number }[];
     if (row && row.rows > 0) found.push({ table, rows: row.rows });
@@ -79,6 +87,7 @@ async function lossSource(queryRunner: QueryRunner, object: OwnedObject): Promis
   if (kind !== 'table' && kind !== 'column') return undefined;
   const facts = (await readRelations(queryRunner, schema, [table])).get(table);
   if (!isTable(facts)) return undefined;
+  if (!facts.columns.id) return undefined;
   if (kind === 'table') return qualifiedName(schema, table);
   const column = facts.columns[name];
   if (!column) return undefined;

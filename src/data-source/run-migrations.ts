@@ -10,17 +10,15 @@ import {
 import { hasTable, OWNERSHIP_TABLE } from '../catalog/ownership.js';
 import { setPlainSettings, withPlainSettings } from '../catalog/plain-settings.js';
 import { quoteIdentifier } from '../catalog/schema-names.js';
+import { seeAllRows } from '../catalog/see-all-rows.js';
 import { isPlannedMigration } from '../migrations/planned-migration.js';
 import { schemaNamesOf } from '../migrations/schema-names-of.js';
 import { IntegrationError } from '../errors.js';
 import { changeSharedTables, LOCK_PATIENCE, untilLocked } from './brief-locks.js';
 import { finishMigrations } from './finish-migrations.js';
-import { isLockTimeout, withMigrationLock } from './migration-lock.js';
+import { withMigrationLock } from './migration-lock.js';
 import { inMigrationTransaction } from './migration-transaction.js';
 import { setInEachTransaction } from './transaction-settings.js';
-
-/** How often a migration is tried before a busy table makes it give up. */
-const ATTEMPTS = 4;
 
 /**
  * Runs what is pending, each migration in a transaction of its own, on one connection and while no other
@@ -32,14 +30,17 @@ const ATTEMPTS = 4;
  * @throws SchemaConflictError, HostTablesMissingError, MigrationUnfinishedError, IntegrationError `TABLE_BUSY` or `MIGRATION_BUSY`
  */
 export async function runMigrations(dataSource: DataSource, lockTimeout: number): Promise<Migration[]> {
-  return withMigrationConnection(dataSource, lockTimeout, async (queryRunner) => {
-    setInEachTransaction(queryRunner, { lock_timeout: LOCK_PATIENCE });
-    const { names } = await settleRecord(queryRunner);
+  return withMigrationConnection(dataSource, LOCK_PATIENCE, async (queryRunner) => {
+    const { names } = await inMigrationTransaction(queryRunner, () =>
+      seeAllRows(queryRunner, () => settleRecord(queryRunner)),
+    );
     if (names.length > 0) await finishMigrations(queryRunner, lockTimeout);
     const pending = knownMigrations(dataSource).filter(({ name }) => !names.includes(name));
     for (const { instance } of pending) {
       if (instance && isPlannedMigration(instance) && !instance.refusesForRows) {
-        const steps = await withPlainSettings(queryRunner, () => instance.plan(queryRunner));
+        const steps = await withPlainSettings(queryRunner, () =>
+          seeAllRows(queryRunner, () => instance.plan(queryRunner)),
+        );
         assertNoConflicts(steps, schemaNamesOf(dataSource));
       }
     }
@@ -61,10 +62,11 @@ async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeou
     // Names in the migration's expressions mean what the catalog says, whatever lies on the role's search path.
     await setPlainSettings(queryRunner);
     const { instance } = migration;
-    const changes =
+    const changes = await seeAllRows(queryRunner, async () =>
       instance && isPlannedMigration(instance) && instance.prepare
-        ? await instance.prepare(queryRunner)
-        : await instance?.up(queryRunner).then(() => []);
+        ? instance.prepare(queryRunner)
+        : instance?.up(queryRunner).then(() => []),
+    );
     await recordMigration(queryRunner, integration, migration);
     await changeSharedTables(queryRunner, changes ?? [], lockTimeout);
   });
@@ -87,17 +89,23 @@ export function knownMigrations(dataSource: DataSource): Migration[] {
 export async function listMigrations(dataSource: DataSource): Promise<{ name: string; executed: boolean }[]> {
   const queryRunner = dataSource.createQueryRunner();
   try {
-    const { names } = await recordOf(queryRunner);
+    const { names } = await inMigrationTransaction(queryRunner, () =>
+      seeAllRows(queryRunner, () => recordOf(queryRunner)),
+    );
     return knownMigrations(dataSource).map(({ name }) => ({ name, executed: names.includes(name) }));
   } finally {
     await queryRunner.release();
   }
 }
 
-/** Gives a connection of its own on which no other process migrates meanwhile, with a bound on each wait for a lock. */
+/**
+ * Gives a connection of its own on which no other process migrates meanwhile.
+ *
+ * @param lockWait milliseconds to wait for each lock on a table, unless a transaction sets something else
+ */
 export async function withMigrationConnection<Result>(
   dataSource: DataSource,
-  lockTimeout: number,
+  lockWait: number,
   work: (queryRunner: QueryRunner) => Promise<Result>,
 ): Promise<Result> {
   const queryRunner = dataSource.createQueryRunner();
@@ -105,32 +113,11 @@ export async function withMigrationConnection<Result>(
     dataSource.logger.logSchemaBuild('Another process is migrating this database; waiting until it is done');
   try {
     return await withMigrationLock(queryRunner, sayThatWeWait, () => {
-      setInEachTransaction(queryRunner, { lock_timeout: Math.ceil(lockTimeout / ATTEMPTS) });
+      setInEachTransaction(queryRunner, { lock_timeout: lockWait });
       return work(queryRunner);
     });
   } finally {
     await queryRunner.release();
-  }
-}
-
-/** A lock is asked for briefly and again, so that others do not queue up behind a migration that waits. */
-export async function untilUnlocked<Result>(
-  lockTimeout: number,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isLockTimeout(error)) throw error;
-      if (attempt < ATTEMPTS) continue;
-      throw new IntegrationError(
-        'TABLE_BUSY',
-        `A table that the migration must change was locked by someone else for ${lockTimeout} ms; nothing was changed. ` +
-          `Run again when the database is quieter, see who holds it with pg_blocking_pids, or wait longer with LOCK_TIMEOUT (in milliseconds).`,
-        { cause: error },
-      );
-    }
   }
 }
 

@@ -1,13 +1,13 @@
 import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
 import { applyPlan, assertNoConflicts } from '../catalog/apply-plan.js';
 import { createBookkeeping, dropBookkeeping, planBookkeeping } from '../catalog/bookkeeping.js';
-import { readOwnership } from '../catalog/ownership.js';
+import { wantedObjects, type DefinedObject } from '../catalog/defined-objects.js';
 import { planSchema } from '../catalog/plan-schema.js';
 import type { PlannedStep, SharedChange } from '../catalog/planned-step.js';
 import { revertPlan } from '../catalog/revert-plan.js';
 import type { SchemaNames } from '../catalog/schema-names.js';
 import type { PlannedMigration } from './planned-migration.js';
-import { alsoDropAdopted } from './revert-adopted.js';
+import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
@@ -17,6 +17,11 @@ import { schemaNamesOf } from './schema-names-of.js';
  */
 export class AddIntegrationModels1767571200000 implements PlannedMigration {
   readonly name = 'AddIntegrationModels1767571200000';
+  readonly makesBookkeeping = true;
+
+  wanted(schemas: SchemaNames): DefinedObject[] {
+    return [...integrationTables(schemas), ...hostAdditions(schemas)].flatMap(wantedObjects);
+  }
 
   async plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
     const schemas = schemaNamesOf(queryRunner.dataSource);
@@ -54,10 +59,9 @@ export class AddIntegrationModels1767571200000 implements PlannedMigration {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     const { integration } = schemaNamesOf(queryRunner.dataSource);
-    const objects = await readOwnership(queryRunner, integration, this.name);
-    const alsoDrop = await alsoDropAdopted(queryRunner, this);
-    const notes = await revertPlan(queryRunner, integration, this.name, alsoDrop);
-    await dropBookkeeping(queryRunner, integration, objects);
+    const scope = await revertScope(queryRunner, this.name);
+    const notes = await revertPlan(queryRunner, integration, this.name, scope);
+    await dropBookkeeping(queryRunner, integration, scope.dropped);
     for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
   }
 }

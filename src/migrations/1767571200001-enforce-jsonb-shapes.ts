@@ -5,6 +5,7 @@ import type { PlannedStep } from '../catalog/planned-step.js';
 import { revertPlan } from '../catalog/revert-plan.js';
 import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
 import type { PlannedMigration } from './planned-migration.js';
+import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
@@ -26,6 +27,13 @@ export class EnforceJsonbShapes1767571200001 implements PlannedMigration {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await revertPlan(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, this.name);
+    const { integration } = schemaNamesOf(queryRunner.dataSource);
+    const notes = await revertPlan(
+      queryRunner,
+      integration,
+      this.name,
+      await revertScope(queryRunner, this.name),
+    );
+    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
   }
 }

@@ -6,6 +6,7 @@ import { revertPlan } from '../catalog/revert-plan.js';
 import { IntegrationError } from '../errors.js';
 import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
 import type { PlannedMigration } from './planned-migration.js';
+import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /** Rows that were there before do not have the shape of their JSONB columns. */
@@ -41,6 +42,13 @@ export class ValidateJsonbShapes1767571200002 implements PlannedMigration {
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await revertPlan(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, this.name);
+    const { integration } = schemaNamesOf(queryRunner.dataSource);
+    const notes = await revertPlan(
+      queryRunner,
+      integration,
+      this.name,
+      await revertScope(queryRunner, this.name),
+    );
+    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
   }
 }

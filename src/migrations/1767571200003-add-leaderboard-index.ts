@@ -1,11 +1,13 @@
 import type { QueryRunner } from 'typeorm';
 import { applyPlan } from '../catalog/apply-plan.js';
+import type { DefinedObject } from '../catalog/defined-objects.js';
 import { planIndexes, type WantedIndex } from '../catalog/plan-indexes.js';
 import type { PlannedStep } from '../catalog/planned-step.js';
 import { revertPlan } from '../catalog/revert-plan.js';
+import type { SchemaNames } from '../catalog/schema-names.js';
 import { IntegrationError } from '../errors.js';
 import type { PlannedMigration } from './planned-migration.js';
-import { alsoDropAdopted } from './revert-adopted.js';
+import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
@@ -43,6 +45,10 @@ export class AddLeaderboardIndex1767571200003 implements PlannedMigration {
   readonly name = 'AddLeaderboardIndex1767571200003';
   readonly refusesForRows = true;
 
+  wanted({ integration: schema }: SchemaNames): DefinedObject[] {
+    return LEADERBOARD_INDEXES.map((index) => ({ kind: 'index', schema, ...index }));
+  }
+
   plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
     return planIndexes(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, LEADERBOARD_INDEXES);
   }
@@ -57,8 +63,12 @@ export class AddLeaderboardIndex1767571200003 implements PlannedMigration {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     const { integration } = schemaNamesOf(queryRunner.dataSource);
-    const alsoDrop = await alsoDropAdopted(queryRunner, this);
-    const notes = await revertPlan(queryRunner, integration, this.name, alsoDrop);
+    const notes = await revertPlan(
+      queryRunner,
+      integration,
+      this.name,
+      await revertScope(queryRunner, this.name),
+    );
     for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
   }
 }

@@ -1,5 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { DefinedObject } from '../catalog/defined-objects.js';
 import type { PlannedStep, SharedChange } from '../catalog/planned-step.js';
+import type { SchemaNames } from '../catalog/schema-names.js';
 
 /** A migration that can say beforehand what it would do to a database. */
 export interface PlannedMigration extends MigrationInterface {
@@ -7,6 +9,10 @@ export interface PlannedMigration extends MigrationInterface {
    * It refuses for what is in the rows, not for what the schema is; the migrations before it are not held up.
    */
   readonly refusesForRows?: boolean;
+  /** It makes our own tables, and its revert drops them. */
+  readonly makesBookkeeping?: boolean;
+  /** What it makes, as far as that can be told from the code alone. */
+  wanted?(schemas: SchemaNames): DefinedObject[];
   /**
    * Holds what the migration wants against what the database has; only reads.
    *

@@ -34,7 +34,7 @@ describe('reverting where somebody else depends on what would go', () => {
     [
       'an index on a column of ours',
       'CREATE INDEX "User_active" ON "User" ("lastActiveAt")',
-      'index User_active depends on User.lastActiveAt',
+      'index "User_active" depends on User.lastActiveAt',
     ],
   ])('refuses for %s, by name, and changes nothing', async (_, statement, expected) => {
     await open.dataSource.runMigrations();
