@@ -1,8 +1,9 @@
 import { qualifiedName, quoteIdentifier } from '../catalog/schema-names.js';
 import { seeAllRows, type SqlSession } from '../catalog/see-all-rows.js';
 import { FieldTally, type FieldCounts } from './field-tally.js';
-import { isShapeByColumn, JSONB_REGISTRY, type JsonbField, type RegistryKey } from './registry.js';
+import { isShapeByColumn, JSONB_REGISTRY, limitsOf, type JsonbField, type RegistryKey } from './registry.js';
 import { validateDocument, validateJsonb } from './validate-jsonb.js';
+import { Findings, type Violation } from './violation.js';
 
 /** What the audit found in one field. */
 export interface FieldAudit extends FieldCounts {
@@ -31,7 +32,12 @@ interface AuditedRow {
   readonly id: string;
   readonly chooser: string | null;
   readonly values: readonly (string | null)[];
+  /** Bytes of each value; a value that is certainly too large is not fetched. */
+  readonly sizes: readonly (number | null)[];
 }
+
+/** PostgreSQL's text of a jsonb is at most half as long again as compact JSON: it has a space after each comma and colon. */
+const BYTES_PER_BYTE = 1.5;
 
 const COLUMNS = `
 SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type
@@ -55,9 +61,11 @@ export async function auditTable(session: SqlSession, target: TableToAudit): Pro
   const present = audits.filter(({ state }) => state === 'audited');
   if (present.length > 0) {
     const fields = present.map(({ field }) => field);
-    await forEachRow(session, selectRows(target, fields, types), target, ({ id, chooser, values }) => {
+    await forEachRow(session, selectRows(target, fields, types), target, ({ id, chooser, values, sizes }) => {
       present.forEach(({ field, tally }, index) => {
-        tally.add(id, violationsOf(field, values[index] ?? null, chooser));
+        const isTooLarge = (sizes[index] ?? 0) > mostBytes(field);
+        const text = values[index] ?? null;
+        tally.add(id, isTooLarge ? tooLarge(field) : violationsOf(field, text, chooser));
       });
     });
   }
@@ -82,16 +90,34 @@ function selectRows(
   fields: readonly JsonbField[],
   types: ReadonlyMap<string, string>,
 ): string {
-  const values = fields.map((field) => `${quoteIdentifier(JSONB_REGISTRY[field].column)}::text`);
+  const texts = fields.map((field) => `${quoteIdentifier(JSONB_REGISTRY[field].column)}::text`);
+  const values = fields.map(
+    (field, index) =>
+      `CASE WHEN octet_length(audited.texts[${index + 1}]) <= ${mostBytes(field)} THEN audited.texts[${index + 1}] END`,
+  );
+  const sizes = fields.map((_field, index) => `octet_length(audited.texts[${index + 1}])`);
   const [chooser] = fields.flatMap((field) => {
     const { shape } = JSONB_REGISTRY[field];
     return isShapeByColumn(shape) && types.has(shape.column) ? quoteIdentifier(shape.column) : [];
   });
   return (
     `SELECT ${types.has('id') ? '"id"::text' : 'ctid::text'} AS "id", ${chooser ?? 'NULL'}::text AS "chooser", ` +
-    `ARRAY[${values.join(', ')}] AS "values" FROM ${qualifiedName(schema, table)}` +
+    `ARRAY[${values.join(', ')}] AS "values", ARRAY[${sizes.join(', ')}] AS "sizes" ` +
+    // OFFSET keeps the planner from writing each value out as text once for each of its uses.
+    `FROM ${qualifiedName(schema, table)}, LATERAL (SELECT ARRAY[${texts.join(', ')}] AS texts OFFSET 0) AS audited` +
     (where === undefined ? '' : ` WHERE ${where}`)
   );
+}
+
+/** Bytes of text beyond which a field's value is too large, whatever it holds. */
+function mostBytes(field: JsonbField): number {
+  return BYTES_PER_BYTE * limitsOf(field).maxBytes;
+}
+
+function tooLarge(field: JsonbField): readonly Violation[] {
+  const findings = new Findings();
+  findings.tellTooLarge(limitsOf(field).maxBytes);
+  return findings.violations;
 }
 
 function violationsOf(field: JsonbField, text: string | null, chooser: string | null) {

@@ -1,8 +1,15 @@
+import { types } from 'node:util';
 import { shapePrototypes } from './decorators/open-document.js';
 import { walkDocument } from './document-walk.js';
 import { arrayFault, objectFault, propertyFault, readOwn } from './plain-json.js';
 import type { PropertyModel, RuleUse, ShapeModel } from './shape-model.js';
 import { describeValue, Findings, type Place } from './violation.js';
+
+/** Bytes of JSON that a UTF-16 unit takes at most: an escape. */
+const BYTES_PER_UNIT = 6;
+
+/** Bytes that a number takes at most, or the quotes, braces and commas around anything else. */
+const BYTES_PER_NUMBER = 32;
 
 /** Adds what is wrong with the value at a place; never throws, whatever the value is, and runs no code of the value's. */
 export type Checker = (value: unknown, place: Place, findings: Findings) => void;
@@ -18,16 +25,25 @@ type ValueChecker = (value: unknown, object: object, within: Place, findings: Fi
  * metadata anew for each value.
  */
 export function compileChecker(model: ShapeModel): Checker {
-  const { limits } = model;
+  const { limits, open } = model;
   if (limits === undefined) return compileObject(model, true);
-  const checkKnownKeys = compileObject(model, false);
+  const check = compileObject(model, !open);
   const prototypes = shapePrototypes(model.shape);
+  const walk = (value: unknown, findings: Findings): boolean =>
+    objectFault(value, prototypes) === undefined && walkDocument(value, limits, prototypes, findings);
+  if (open) {
+    return (value, place, findings) => {
+      const whole = new Findings();
+      if (!walk(value, whole)) check(value, place, findings);
+      findings.merge(whole);
+    };
+  }
   return (value, place, findings) => {
-    checkKnownKeys(value, place, findings);
-    if (objectFault(value, prototypes) !== undefined) return;
-    const more = new Findings();
-    walkDocument(value, limits, prototypes, more);
-    findings.merge(more);
+    findings.maxBytes = limits.maxBytes;
+    check(value, place, findings);
+    // The exact size is seldom needed: most values are far from the limit.
+    const isTooLarge = findings.isTooLarge || (findings.mayBeTooLarge && walk(value, new Findings()));
+    if (isTooLarge) findings.tellTooLarge(limits.maxBytes);
   };
 }
 
@@ -35,16 +51,19 @@ function compileObject(model: ShapeModel, closed: boolean): Checker {
   const prototypes = new Set([model.shape.prototype as object]);
   const properties = model.properties.map((property) => compileProperty(property, closed));
   const keys = model.properties.map(({ key }) => key);
+  const mostBytes = keys.reduce((sum, key) => sum + BYTES_PER_UNIT * key.length + BYTES_PER_NUMBER, 0);
   return (value, place, findings) => {
     const fault = objectFault(value, prototypes);
     if (fault !== undefined) return findings.add(place, 'an object', fault);
     const object = value as object;
     let present = 0;
     for (const check of properties) if (check(object, place, findings)) present++;
-    if (!closed) return;
+    if (!closed || !findings.spend(Object.keys(object).length, mostBytes)) return;
     const names = Object.getOwnPropertyNames(object);
     if (names.length > present) refuseUnknownKeys(object, names, keys, place, findings);
-    if (Object.getOwnPropertySymbols(object).length > 0) {
+    const symbols = Object.getOwnPropertySymbols(object).length;
+    if (names.length > present || symbols > 0) findings.spend(names.length - present + symbols, 0);
+    if (symbols > 0) {
       findings.add(place, 'an object without symbols as keys', describeValue(object));
     }
   };
@@ -99,6 +118,7 @@ function compileValue(property: PropertyModel, closed: boolean): ValueChecker {
   const checkItem = compileRules(rules.filter(({ each }) => each));
   return (value, object, within, findings) => {
     const place = { within, key };
+    if (!spendList(value, findings)) return;
     const fault = arrayFault(value);
     if (fault !== undefined) return findings.add(place, 'an array', fault);
     for (const [index, item] of (value as unknown[]).entries()) {
@@ -110,12 +130,19 @@ function compileValue(property: PropertyModel, closed: boolean): ValueChecker {
   };
 }
 
+/** Counts a list by its length alone, before its items are looked at; false where it is too long. */
+function spendList(value: unknown, findings: Findings): boolean {
+  if (types.isProxy(value) || !Array.isArray(value)) return true;
+  return findings.spend(2 * value.length, BYTES_PER_NUMBER * value.length);
+}
+
 /** Asks rules of a value in turn, up to the first rule of kind that it breaks. */
 function compileRules(
   rules: readonly RuleUse[],
 ): (value: unknown, object: object, within: Place, key: string | number, findings: Findings) => void {
   const checks = rules.map((rule) => ({ ...rule, holds: rule.meaning.check(...rule.parameters) }));
   return (value, object, within, key, findings) => {
+    if (typeof value === 'string' && !findings.spend(value.length, BYTES_PER_UNIT * value.length)) return;
     for (const { holds, expected, meaning, parameters } of checks) {
       if (holds(value, object)) continue;
       const place = { within, key };

@@ -48,7 +48,7 @@ function fieldSchema(
 
 function shapeReference(shape: ShapeClass, definitions: Definitions): JsonSchema {
   const model = shapeModel(shape);
-  const levels = model.limits && openValues(model.limits.maxDepth, definitions);
+  const levels = model.open && model.limits ? openValues(model.limits.maxDepth, definitions) : undefined;
   return objectReference(model, definitions, levels);
 }
 

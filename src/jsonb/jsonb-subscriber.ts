@@ -7,8 +7,9 @@ import {
   type ObjectLiteral,
   type UpdateEvent,
 } from 'typeorm';
+import { JsonbValidationError } from './jsonb-validation-error.js';
 import { isShapeByColumn, JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from './registry.js';
-import { assertJsonb, validateJsonb } from './validate-jsonb.js';
+import { validateJsonb } from './validate-jsonb.js';
 
 /**
  * Holds every JSONB value that TypeORM writes to its shape: `save`, `insert`, `update`, `upsert` and the query builder's
@@ -45,10 +46,11 @@ function checkWrite(metadata: EntityMetadata, written?: ObjectLiteral, stored?: 
       id: columnValue(metadata, 'id', written) ?? columnValue(metadata, 'id', stored),
       ...(chooser !== undefined ? { [chooser]: columnValue(metadata, chooser, written) } : {}),
     };
-    if (validateJsonb(field, value, row).length === 0) continue;
+    const violations = validateJsonb(field, value, row);
+    if (violations.length === 0) continue;
     const columns = [column, ...(chooser !== undefined ? [chooser] : [])];
     if (stored && columns.every((name) => isUnchanged(metadata, name, written, stored))) continue;
-    assertJsonb(field, value, row);
+    throw new JsonbValidationError(JSONB_REGISTRY[field], row.id, violations);
   }
 }
 

@@ -23,8 +23,13 @@ export function arrayFault(value: unknown): string | undefined {
     const fault = propertyFault(Object.getOwnPropertyDescriptor(value, index));
     if (fault !== undefined) return `an array with ${fault} at [${index}]`;
   }
-  const ownKeys = Object.getOwnPropertyNames(value).length + Object.getOwnPropertySymbols(value).length;
-  return ownKeys > value.length + 1 ? 'an array with keys besides its indexes' : undefined;
+  return countExtraKeys(value) > 0 ? 'an array with keys besides its indexes' : undefined;
+}
+
+/** Keys of an array besides its indexes and its length. */
+export function countExtraKeys(array: readonly unknown[]): number {
+  const names = Object.getOwnPropertyNames(array).length + Object.getOwnPropertySymbols(array).length;
+  return Math.max(0, names - array.length - 1);
 }
 
 /** What keeps a property from being one that JSON writes as it is, in a few words, or `undefined`. */

@@ -1,4 +1,5 @@
 import type { ShapeClass } from './decorators/nested.js';
+import { DATA_LIMITS, TEXT_LIMITS, type DocumentLimits } from './document-limits.js';
 import { AI_ANALYSIS_RESULT_SHAPES } from './shapes/ai-analysis-result.js';
 import { BehaviorLogMetadata } from './shapes/behavior-log-metadata.js';
 import { CourseAssetMetadata } from './shapes/course-asset-metadata.js';
@@ -62,6 +63,11 @@ export const JSONB_FIELDS_BY_TABLE: ReadonlyMap<string, readonly JsonbField[]> =
     return [table, JSONB_FIELDS.filter((other) => JSONB_REGISTRY[other].table === table)];
   }),
 );
+
+/** How large a field's value may be. */
+export function limitsOf(field: JsonbField): DocumentLimits {
+  return JSONB_REGISTRY[field].key === 'I18N_TEXT' ? TEXT_LIMITS : DATA_LIMITS;
+}
 
 /** Whether the shape of an entry depends on another column of the row. */
 export function isShapeByColumn(shape: JsonbFieldEntry['shape']): shape is ShapeByColumn {

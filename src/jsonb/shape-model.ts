@@ -1,9 +1,9 @@
 import { getMetadataStorage } from 'class-validator';
 import { IntegrationError } from '../errors.js';
 import type { NestedContext, ShapeClass } from './decorators/nested.js';
-import { WHOLE_DOCUMENT } from './decorators/open-document.js';
+import { DOCUMENT_SIZE, WHOLE_DOCUMENT } from './decorators/open-document.js';
 import { isPresent } from './decorators/optional.js';
-import type { DocumentLimits } from './document-walk.js';
+import type { DocumentLimits } from './document-limits.js';
 import { RULES, type RuleMeaning } from './rules.js';
 
 /** A shape class as class-validator's metadata has it, in the form from which all else is derived. */
@@ -11,7 +11,9 @@ export interface ShapeModel {
   readonly shape: ShapeClass;
   /** In the order in which the class declares them. */
   readonly properties: readonly PropertyModel[];
-  /** Set where unknown keys pass; they are refused elsewhere. */
+  /** Whether unknown keys pass. */
+  readonly open: boolean;
+  /** Set where the shape is a whole document's. */
   readonly limits?: DocumentLimits;
 }
 
@@ -51,10 +53,12 @@ export function shapeModel(shape: ShapeClass): ShapeModel {
   for (const metadata of getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false)) {
     byProperty.set(metadata.propertyName, [...(byProperty.get(metadata.propertyName) ?? []), metadata]);
   }
-  const limits = byProperty.get(WHOLE_DOCUMENT)?.[0]?.constraints[0] as DocumentLimits | undefined;
-  byProperty.delete(WHOLE_DOCUMENT);
+  const open = byProperty.has(WHOLE_DOCUMENT);
+  const [rule] = byProperty.get(open ? WHOLE_DOCUMENT : DOCUMENT_SIZE) ?? [];
+  const limits = rule?.constraints[0] as DocumentLimits | undefined;
+  for (const name of [WHOLE_DOCUMENT, DOCUMENT_SIZE]) byProperty.delete(name);
   const properties = [...byProperty].map(([key, metadatas]) => propertyModel(shape, key, metadatas));
-  const model = { shape, properties, ...(limits ? { limits } : {}) };
+  const model = { shape, properties, open, ...(limits ? { limits } : {}) };
   models.set(shape, model);
   return model;
 }

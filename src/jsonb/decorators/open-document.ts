@@ -1,11 +1,15 @@
 import { getMetadataStorage } from 'class-validator';
-import { walkDocument, type DocumentLimits } from '../document-walk.js';
+import type { DocumentLimits } from '../document-limits.js';
+import { walkDocument } from '../document-walk.js';
 import { Findings } from '../violation.js';
 import type { NestedContext, ShapeClass } from './nested.js';
 import { registerRule } from './rule.js';
 
 /** The name under which a rule about the whole object stands in class-validator's metadata, which knows properties only. */
 export const WHOLE_DOCUMENT = '$document';
+
+/** As {@link WHOLE_DOCUMENT}, of a shape that refuses unknown keys. */
+export const DOCUMENT_SIZE = '$size';
 
 /**
  * Class decorator: unknown keys pass, and so the whole document keeps these limits, has no key `__proto__` at any
@@ -19,10 +23,27 @@ export function OpenDocument(limits: DocumentLimits): ClassDecorator {
       expected: `at most ${limits.maxBytes} bytes of JSON, ${limits.maxDepth} levels deep, without a key __proto__`,
       test: (_value, document) => {
         const findings = new Findings();
-        walkDocument(document, limits, shapePrototypes(classOf(document)), findings);
+        walk(document, limits, findings);
         return findings.violations.length === 0;
       },
     });
+}
+
+/** Class decorator: unknown keys are refused, and the whole document keeps the limit of bytes. */
+export function ClosedDocument(limits: DocumentLimits): ClassDecorator {
+  return (target) =>
+    registerRule(target, DOCUMENT_SIZE, {
+      name: 'closedDocument',
+      parameters: [limits],
+      expected: `at most ${limits.maxBytes} bytes of JSON`,
+      // To class-validator the rule's own name is a known key.
+      test: (_value, document) =>
+        !Object.hasOwn(document, DOCUMENT_SIZE) && !walk(document, limits, new Findings()),
+    });
+}
+
+function walk(document: object, limits: DocumentLimits, findings: Findings): boolean {
+  return walkDocument(document, limits, shapePrototypes(classOf(document)), findings);
 }
 
 /** `document.constructor` would be whatever a key of that name holds. */

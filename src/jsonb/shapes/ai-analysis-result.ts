@@ -3,6 +3,8 @@ import { IsText } from '../decorators/is-text.js';
 import { IsBestFirst, IsDistinctBy } from '../decorators/item-order.js';
 import { Nested, NestedList, type ShapeClass } from '../decorators/nested.js';
 import { I18nText } from './i18n-text.js';
+import { ClosedDocument } from '../decorators/open-document.js';
+import { DATA_LIMITS } from '../document-limits.js';
 
 export const LEARNING_STYLES = ['VISUAL', 'READING', 'INTERACTIVE', 'AUDITORY'] as const;
 export type LearningStyle = (typeof LEARNING_STYLES)[number];
@@ -30,6 +32,7 @@ export class CourseRecommendation {
 }
 
 /** What a `COURSE_RECOMMENDATION` found: courses, best first, none twice. */
+@ClosedDocument(DATA_LIMITS)
 export class CourseRecommendationResult {
   @NestedList(() => CourseRecommendation)
   @IsBestFirst('score')
@@ -38,6 +41,7 @@ export class CourseRecommendationResult {
 }
 
 /** What a `LEARNING_STYLE` found. */
+@ClosedDocument(DATA_LIMITS)
 export class LearningStyleResult {
   @IsIn(LEARNING_STYLES)
   style: LearningStyle;
@@ -53,6 +57,7 @@ export class LearningStyleResult {
 }
 
 /** What a `RISK_PROFILE` found. */
+@ClosedDocument(DATA_LIMITS)
 export class RiskProfileResult {
   @IsIn(RISK_TOLERANCES)
   riskTolerance: RiskTolerance;
@@ -83,6 +88,7 @@ export class ChurnFactor {
 }
 
 /** What a `CHURN_RISK` found: how probable it is that the person leaves within so many days. */
+@ClosedDocument(DATA_LIMITS)
 export class ChurnRiskResult {
   /** From 0 to 1. */
   @IsNumber()

@@ -3,6 +3,7 @@ import { IsText } from '../decorators/is-text.js';
 import { Nested } from '../decorators/nested.js';
 import { OpenDocument } from '../decorators/open-document.js';
 import { Optional } from '../decorators/optional.js';
+import { DATA_LIMITS } from '../document-limits.js';
 
 export const BEHAVIOR_SOURCES = ['WEB', 'MOBILE', 'API'] as const;
 export type BehaviorSource = (typeof BEHAVIOR_SOURCES)[number];
@@ -17,7 +18,7 @@ export class BehaviorExperiment {
 }
 
 /** What is known about one logged event: known keys are typed where they are present, all others pass. */
-@OpenDocument({ maxBytes: 16 * 1024, maxDepth: 8 })
+@OpenDocument(DATA_LIMITS)
 export class BehaviorLogMetadata {
   [key: string]: unknown;
 

@@ -2,8 +2,11 @@ import { IsIn, IsNumber, IsPositive, Matches } from 'class-validator';
 import { IsText } from '../decorators/is-text.js';
 import { Optional } from '../decorators/optional.js';
 import { LANGUAGES, type Language } from './i18n-text.js';
+import { ClosedDocument } from '../decorators/open-document.js';
+import { DATA_LIMITS } from '../document-limits.js';
 
 /** What is known about a stored file; every key may be missing, unknown keys are refused. */
+@ClosedDocument(DATA_LIMITS)
 export class CourseAssetMetadata {
   /** SHA-256 of the file's bytes as 64 hexadecimal digits. */
   @Optional()

@@ -3,6 +3,8 @@ import { IsUtcInstant } from '../decorators/is-utc-instant.js';
 import { Nested } from '../decorators/nested.js';
 import { NotBefore } from '../decorators/not-before.js';
 import { Optional } from '../decorators/optional.js';
+import { ClosedDocument } from '../decorators/open-document.js';
+import { DATA_LIMITS } from '../document-limits.js';
 
 /** The four phases of the Hooked model, in order (N. Eyal, "Hooked", 2014). */
 export const HOOK_PHASES = ['TRIGGER', 'ACTION', 'VARIABLE_REWARD', 'INVESTMENT'] as const;
@@ -41,6 +43,7 @@ export class NudgeReward {
 }
 
 /** What is known about a nudge besides its text; every key may be missing, unknown keys are refused. */
+@ClosedDocument(DATA_LIMITS)
 export class NudgeMetadata {
   @Optional()
   @IsIn(HOOK_PHASES)

@@ -111,6 +111,43 @@ describe('auditing', () => {
     }
   });
 
+  it('tells of a value that is too large without fetching it', async () => {
+    const { dataSource, close } = await openEmptyDatabase();
+    try {
+      await dataSource.query('CREATE TABLE "Challenge" ("id" text, "description" jsonb)');
+      await dataSource.query('CREATE TABLE "BehaviorLog" ("id" text, "metadata" jsonb)');
+      await dataSource.query(
+        `INSERT INTO "Challenge" VALUES ('large', jsonb_build_object('vi', repeat('x', 5000000), 'en', '', 'zh', '')),
+           ('fits', jsonb_build_object('vi', repeat('ế', 21000), 'en', '', 'zh', '')), ('null', NULL)`,
+      );
+      // PostgreSQL's text has a space after each comma and colon: this one is 22 kB long, and 15 kB of JSON.
+      await dataSource.query(
+        `INSERT INTO "BehaviorLog" SELECT 'fits', jsonb_build_object('a', jsonb_agg(1)) FROM generate_series(1, 7500)`,
+      );
+      let longest = 0;
+      const audit = await withSession(dataSource, (session) => {
+        const query = async (sql: string, parameters?: unknown[]): Promise<unknown> => {
+          const rows = await session.query(sql, parameters);
+          longest = Math.max(longest, JSON.stringify(rows).length);
+          return rows;
+        };
+        return auditJsonb({ query } as typeof session, { schemas: PUBLIC });
+      });
+      const [ofChallenges] = audit.fields;
+      expect(ofChallenges).toMatchObject({ rows: 3, badRows: 2, sampleIds: ['large', 'null'] });
+      expect(ofChallenges?.violations).toContainEqual({
+        path: '',
+        expected: 'at most 65536 bytes as JSON',
+        found: 'more than 65536 bytes',
+        rows: 1,
+      });
+      expect(audit.badRows).toBe(2);
+      expect(longest).toBeLessThan(200_000);
+    } finally {
+      await close();
+    }
+  });
+
   it('leaves the session usable after an error', async () => {
     const { dataSource, close } = await openEmptyDatabase();
     try {
