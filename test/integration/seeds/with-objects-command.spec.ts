@@ -63,7 +63,7 @@ describe('seed:integration --with-objects', () => {
     ]);
     expect(again.stdout).toContain('Nothing to do');
     expect(again.stdout).toMatch(
-      /objects of [\d,]+ bytes in bucket "[^"]+": 0 uploaded now, \d+ there before\./,
+      /objects of [\d,]+ bytes in bucket "[^"]+": 0 uploaded now, \d+ already there\./,
     );
     expect(runs.stdout).toContain(`objects in bucket "${host.storage.bucket}"`);
     const { bytes, objects: count } = objects;
