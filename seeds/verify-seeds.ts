@@ -11,6 +11,7 @@ import { selectRuns } from './revert/select-runs.js';
 import { labelOf } from './revert/table-place.js';
 import { ACHIEVEMENTS_EARNED } from './verify/achievements.js';
 import { ACTIVITY } from './verify/activity.js';
+import { assertTablesThere } from './verify/assert-tables-there.js';
 import { ASSETS } from './verify/assets.js';
 import { CHALLENGES, PARTICIPANTS } from './verify/challenges.js';
 import { CERTIFICATES, ENROLLMENTS, LESSONS, QUIZZES } from './verify/courses.js';
@@ -82,7 +83,7 @@ const MOST_NAMED = 20;
  * Checks the twelve invariants of seeded data in a database, all on one snapshot, and names the rows that break them. It only reads.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one, whose transaction is used if it is in one
- * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`
+ * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`, `SEED_TABLE_MISSING`
  */
 export function verifySeeds(
   target: DataSource | EntityManager,
@@ -93,6 +94,7 @@ export function verifySeeds(
   return withSeedSession(target, purpose, (session) =>
     onSnapshot(session.queryRunner, async () => {
       const runs = selectRuns(await session.ledger.list(), tag === undefined ? 'all' : { tag });
+      await assertTablesThere(session.queryRunner, runs);
       const invariants = await checkAll(
         session,
         only,
