@@ -8,7 +8,7 @@ import { IntegrationDataSource } from '../../src/data-source/integration-data-so
 import { createTestDatabase } from '../../src/testing/test-database.js';
 import { MANUAL_STATEMENTS } from '../../test/support/manual-sql.js';
 import { MACHINE, spread, writeResult } from '../write-result.js';
-import type { LongestWaits } from './probe.js';
+import type { Probed } from './probe.js';
 
 const ROWS = Number(process.env.ROWS ?? 1_000_000);
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
@@ -37,9 +37,8 @@ const MANUAL_ROLLBACK = [
   ],
 ].map((statement) => (statement.startsWith('DROP') ? statement : `ALTER TABLE ${statement}`));
 
-interface Measured {
+interface Measured extends Probed {
   readonly seconds: number;
-  readonly waits: LongestWaits;
 }
 
 const measured = new Map<string, Measured[]>();
@@ -67,7 +66,7 @@ try {
     '',
     `${ROWS.toLocaleString('en')} rows each in User, UserAchievement and BehaviorLog, one course; ${MACHINE}, the embedded PostgreSQL with its ` +
       `own settings; ${ROUNDS} interleaved rounds. Meanwhile another process reads one row of each table and writes one to each, over and ` +
-      'over, ten connections in all. A wait is from sending a statement to its answer. Made by `npm run bench:migration-locks`.',
+      'over, ten connections in all. A wait is from sending a statement to its answer; a deadlock is a statement of theirs that the server ended. Made by `npm run bench:migration-locks`.',
     '',
     ...tableOf('SELECT', 'select'),
     '',
@@ -84,15 +83,16 @@ function tableOf(statement: string, kind: 'select' | 'insert'): string[] {
     '',
     `Of all rounds; in brackets, the median of the rounds' longest.`,
     '',
-    `| | took s (median) | ${TABLES.join(' | ')} |`,
-    `| --- | ---: | ${TABLES.map(() => '---:').join(' | ')} |`,
+    `| | took s (median) | ${TABLES.join(' | ')} | deadlocks |`,
+    `| --- | ---: | ${TABLES.map(() => '---:').join(' | ')} | ---: |`,
     ...[...measured].map(([what, rounds]) => {
       const seconds = spread(rounds.map((round) => round.seconds)).median.toFixed(2);
       const cells = TABLES.map((table) => {
         const { highest, median } = spread(rounds.map(({ waits }) => waits[table]?.[kind] ?? Number.NaN));
         return `${highest.toFixed(0)} (${median.toFixed(0)})`;
       });
-      return `| ${what} | ${seconds} | ${cells.join(' | ')} |`;
+      const deadlocks = rounds.reduce((sum, round) => sum + round.deadlocks, 0);
+      return `| ${what} | ${seconds} | ${cells.join(' | ')} | ${deadlocks} |`;
     }),
   ];
 }
@@ -107,14 +107,20 @@ async function measure(what: string, work: () => Promise<unknown>): Promise<void
   await work();
   const seconds = (performance.now() - startedAt) / 1000;
   probe.send('over');
-  const [waits] = (await once(probe, 'message')) as [LongestWaits];
-  measured.set(what, [...(measured.get(what) ?? []), { seconds, waits }]);
+  const [probed] = (await once(probe, 'message')) as [Probed];
+  measured.set(what, [...(measured.get(what) ?? []), { seconds, ...probed }]);
 }
 
+/** Where the server ends it for a deadlock, it is run again, as a person would. */
 async function inOneTransaction(statements: readonly string[]): Promise<void> {
-  await dataSource.transaction(async (manager) => {
-    for (const statement of statements) await manager.query(statement);
-  });
+  try {
+    await dataSource.transaction(async (manager) => {
+      for (const statement of statements) await manager.query(statement);
+    });
+  } catch (error) {
+    if ((error as { code?: string }).code !== '40P01') throw error;
+    await inOneTransaction(statements);
+  }
 }
 
 async function oneByOne(statements: readonly string[]): Promise<void> {

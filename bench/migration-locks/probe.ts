@@ -19,11 +19,17 @@ const INSERTS = {
     VALUES ($1, '7', 's', '/', 'PROBE')`,
 };
 
-/** What a measurement says, by table: the longest wait of a SELECT and of an INSERT, in milliseconds. */
-export type LongestWaits = Record<string, { select: number; insert: number }>;
+/** SQLSTATE of a statement that the server ended because two sessions waited for each other. */
+const DEADLOCK = '40P01';
+
+/** What a measurement says: the longest waits by table, in milliseconds, and how many statements the server ended. */
+export interface Probed {
+  readonly waits: Record<string, { select: number; insert: number }>;
+  deadlocks: number;
+}
 
 const url = process.argv[2];
-const waits: LongestWaits = {};
+const probed: Probed = { waits: {}, deadlocks: 0 };
 let isOver = false;
 
 async function repeat(
@@ -35,15 +41,20 @@ async function repeat(
   await work(client);
   while (!isOver) {
     const startedAt = performance.now();
-    await work(client);
+    await work(client).catch(countDeadlock);
     note(performance.now() - startedAt);
     await pause(BETWEEN);
   }
   await client.end();
 }
 
+function countDeadlock(error: pg.DatabaseError): void {
+  if (error.code !== DEADLOCK) throw error;
+  probed.deadlocks += 1;
+}
+
 const probes = Object.entries(INSERTS).flatMap(([table, insert]) => {
-  const longest = (waits[table] = { select: 0, insert: 0 });
+  const longest = (probed.waits[table] = { select: 0, insert: 0 });
   let rows = 0;
   return [
     repeat(
@@ -60,5 +71,5 @@ process.send?.('ready');
 await once(process, 'message');
 isOver = true;
 await Promise.all(probes);
-process.send?.(waits);
+process.send?.(probed);
 process.disconnect();

@@ -268,16 +268,16 @@ function integrationTables({ integration: schema, host }: SchemaNames): Table[] 
   ];
 }
 
-/** What is added to the host's tables; nothing else of them is touched. */
+/**
+ * What is added to the host's tables; nothing else of them is touched. Tables that point at `User` come before it, as they do for
+ * whoever writes a row into them: such a writer and the migration do not wait for each other in a circle then.
+ */
 function hostAdditions({ integration, host: schema }: SchemaNames): Table[] {
   return [
     new Table({
       schema,
-      name: 'User',
-      columns: [
-        { name: 'lastActiveAt', type: 'timestamp', isNullable: true },
-        { name: 'preferredLanguage', type: 'text', isNullable: true, default: `'vi'` },
-      ],
+      name: 'BehaviorLog',
+      columns: [{ name: 'metadata', type: 'jsonb', isNullable: true, default: `'{}'` }],
     }),
     new Table({
       schema,
@@ -297,8 +297,11 @@ function hostAdditions({ integration, host: schema }: SchemaNames): Table[] {
     }),
     new Table({
       schema,
-      name: 'BehaviorLog',
-      columns: [{ name: 'metadata', type: 'jsonb', isNullable: true, default: `'{}'` }],
+      name: 'User',
+      columns: [
+        { name: 'lastActiveAt', type: 'timestamp', isNullable: true },
+        { name: 'preferredLanguage', type: 'text', isNullable: true, default: `'vi'` },
+      ],
     }),
   ];
 }
