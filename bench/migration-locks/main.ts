@@ -39,7 +39,12 @@ const MANUAL_ROLLBACK = [
 
 interface Measured extends Probed {
   readonly seconds: number;
+  /** How often the server ended the migration itself. */
+  readonly ended: number;
 }
+
+/** What a deadlock is called, by the server and by us. */
+const DEADLOCKS = ['40P01', 'TRANSACTIONS_COLLIDED'];
 
 const measured = new Map<string, Measured[]>();
 const database = await createTestDatabase({ preset: 'host' });
@@ -53,8 +58,9 @@ try {
     process.stderr.write(`round ${round}\n`);
     await measure('nobody migrates, for two seconds', () => pause(2_000));
     await measure('`migration:run`', () => dataSource.runMigrations());
+    let left = dataSource.migrations.length;
     await measure('`migration:revert`, of all migrations', async () => {
-      for (let left = dataSource.migrations.length; left > 0; left -= 1) await dataSource.undoLastMigration();
+      for (; left > 0; left -= 1) await dataSource.undoLastMigration();
     });
     await measure('the manual SQL, in one transaction', () => inOneTransaction(MANUAL_STATEMENTS));
     await measure('its rollback, in one transaction', () => inOneTransaction(MANUAL_ROLLBACK));
@@ -66,7 +72,7 @@ try {
     '',
     `${ROWS.toLocaleString('en')} rows each in User, UserAchievement and BehaviorLog, one course; ${MACHINE}, the embedded PostgreSQL with its ` +
       `own settings; ${ROUNDS} interleaved rounds. Meanwhile another process reads one row of each table and writes one to each, over and ` +
-      'over, ten connections in all. A wait is from sending a statement to its answer; a deadlock is a statement of theirs that the server ended. Made by `npm run bench:migration-locks`.',
+      'over, ten connections in all. A wait is from sending a statement to its answer; a deadlock is a statement of theirs, or the migration itself, that the server ended; the migration is run again then. Made by `npm run bench:migration-locks`.',
     '',
     ...tableOf('SELECT', 'select'),
     '',
@@ -83,7 +89,7 @@ function tableOf(statement: string, kind: 'select' | 'insert'): string[] {
     '',
     `Of all rounds; in brackets, the median of the rounds' longest.`,
     '',
-    `| | took s (median) | ${TABLES.join(' | ')} | deadlocks |`,
+    `| | took s (median) | ${TABLES.join(' | ')} | deadlocks, theirs / its own |`,
     `| --- | ---: | ${TABLES.map(() => '---:').join(' | ')} | ---: |`,
     ...[...measured].map(([what, rounds]) => {
       const seconds = spread(rounds.map((round) => round.seconds)).median.toFixed(2);
@@ -91,10 +97,14 @@ function tableOf(statement: string, kind: 'select' | 'insert'): string[] {
         const { highest, median } = spread(rounds.map(({ waits }) => waits[table]?.[kind] ?? Number.NaN));
         return `${highest.toFixed(0)} (${median.toFixed(0)})`;
       });
-      const deadlocks = rounds.reduce((sum, round) => sum + round.deadlocks, 0);
-      return `| ${what} | ${seconds} | ${cells.join(' | ')} | ${deadlocks} |`;
+      const [theirs, own] = [sumOf(rounds, 'deadlocks'), sumOf(rounds, 'ended')];
+      return `| ${what} | ${seconds} | ${cells.join(' | ')} | ${theirs} / ${own} |`;
     }),
   ];
+}
+
+function sumOf(rounds: readonly Measured[], what: 'deadlocks' | 'ended'): number {
+  return rounds.reduce((sum, round) => sum + round[what], 0);
 }
 
 /** Does something while another process uses the host's tables. */
@@ -104,23 +114,29 @@ async function measure(what: string, work: () => Promise<unknown>): Promise<void
   // The first statements of a connection read the catalog.
   await pause(500);
   const startedAt = performance.now();
-  await work();
+  const ended = await countDeadlocks(work);
   const seconds = (performance.now() - startedAt) / 1000;
   probe.send('over');
   const [probed] = (await once(probe, 'message')) as [Probed];
-  measured.set(what, [...(measured.get(what) ?? []), { seconds, ...probed }]);
+  measured.set(what, [...(measured.get(what) ?? []), { seconds, ended, ...probed }]);
 }
 
-/** Where the server ends it for a deadlock, it is run again, as a person would. */
-async function inOneTransaction(statements: readonly string[]): Promise<void> {
-  try {
-    await dataSource.transaction(async (manager) => {
-      for (const statement of statements) await manager.query(statement);
-    });
-  } catch (error) {
-    if ((error as { code?: string }).code !== '40P01') throw error;
-    await inOneTransaction(statements);
+/** Does something again as often as the server ends it for a deadlock, as a person would; @returns how often it did */
+async function countDeadlocks(work: () => Promise<unknown>): Promise<number> {
+  for (let count = 0; ; count += 1) {
+    try {
+      await work();
+      return count;
+    } catch (error) {
+      if (!DEADLOCKS.includes((error as { code?: string }).code ?? '')) throw error;
+    }
   }
+}
+
+async function inOneTransaction(statements: readonly string[]): Promise<void> {
+  await dataSource.transaction(async (manager) => {
+    for (const statement of statements) await manager.query(statement);
+  });
 }
 
 async function oneByOne(statements: readonly string[]): Promise<void> {

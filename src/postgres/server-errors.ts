@@ -60,6 +60,12 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
     means: "The database's user lacks a right that this needs; nothing was changed",
     next: 'Connect as the owner of the tables, or have the owner GRANT it',
   },
+  '22P05': {
+    code: 'ENCODING_UNSUITABLE',
+    means:
+      'The database stores no letters but those of its encoding, and a text has others; what was under way is rolled back',
+    next: 'Vietnamese and Chinese texts need a database made with ENCODING UTF8: dump this one, and restore it into such a one',
+  },
   '53100': {
     code: 'DISK_FULL',
     means: "The server's disk is full; what was under way is rolled back",

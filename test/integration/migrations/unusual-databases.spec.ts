@@ -135,7 +135,7 @@ describe('names of schemas', () => {
 });
 
 describe('a database that stores Latin letters alone', () => {
-  it('is migrated and given back', async () => {
+  it('is migrated and given back, and refuses to be seeded with the way out', async () => {
     open = await openEmptyDatabase();
     const name = `latin_${randomBytes(6).toString('hex')}`;
     await open.dataSource.query(
@@ -150,12 +150,43 @@ describe('a database that stores Latin letters alone', () => {
       const before = await dumpDatabase(latin);
       await latin.runMigrations();
       expect(await findDrift(latin)).toEqual([]);
+      await expect(runSeed(latin, { users: 12 })).rejects.toMatchObject({
+        code: 'ENCODING_UNSUITABLE',
+        message: expect.stringContaining('ENCODING UTF8'),
+      });
+      expect(await latin.query('SELECT count(*)::int AS "rows" FROM "Challenge"')).toEqual([{ rows: 0 }]);
       await revertEverything(latin);
       expect(await dumpDatabase(latin)).toBe(before);
     } finally {
       await latin.destroy();
       await open.dataSource.query(`DROP DATABASE "${name}" WITH (FORCE)`);
     }
+  });
+});
+
+describe("a role that is not the owner of the host's tables", () => {
+  it('is told which right it lacks, and nothing changes', async () => {
+    open = await openDatabase('host');
+    const before = await dumpDatabase(open.dataSource);
+    const role = `guest_${randomBytes(6).toString('hex')}`;
+    await open.dataSource.query(`CREATE ROLE "${role}" LOGIN PASSWORD 'guest'`);
+    await open.dataSource.query(`GRANT CREATE ON SCHEMA public TO "${role}"`);
+    await open.dataSource.query(`GRANT ALL ON ALL TABLES IN SCHEMA public TO "${role}"`);
+    const url = new URL(open.database.url);
+    url.username = role;
+    url.password = 'guest';
+    const guest = new IntegrationDataSource(settingsFor(url.href), { logging: false });
+    try {
+      await guest.initialize();
+      await expect(guest.runMigrations()).rejects.toMatchObject({
+        code: 'RIGHTS_MISSING',
+        message: expect.stringMatching(/must be owner of table .*Connect as the owner/),
+      });
+    } finally {
+      await guest.destroy();
+      await open.dataSource.query(`DROP OWNED BY "${role}"; DROP ROLE "${role}"`);
+    }
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 });
 
