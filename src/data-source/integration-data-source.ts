@@ -140,7 +140,8 @@ export class IntegrationDataSource extends DataSource {
   /**
    * Reverts the migration that ran last: drops what it made, keeps what it found.
    *
-   * @throws DependentObjectsError if somebody else's object would go with it; NotAllowedError, among others
+   * @throws DependentObjectsError if somebody else's object would go with it; ChangedObjectsError if an object is not as the
+   *   migration made it; RowsHiddenError if a policy hides rows from the role; NotAllowedError, among others
    *   where rows that no seed run made would be lost; IntegrationError `SEEDED_ROWS_LEFT`, `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
    */
   override async undoLastMigration(options?: { transaction?: string; fake?: boolean }): Promise<void> {
