@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { connectedSettings } from './src/data-source/connected-settings.js';
-import { IntegrationDataSource } from './src/data-source/integration-data-source.js';
+import { connectedSettings } from './src/database/connected-settings.js';
+import { IntegrationDataSource } from './src/database/integration-data-source.js';
 
 /** Loaded by typeorm-extension's CLI alone, so named by path: whoever only migrates need not wait for it. */
 const seeder = new URL(`seeds/seeders/integration.seeder${import.meta.url.slice(-3)}`, import.meta.url);

@@ -1,8 +1,8 @@
 // What the leaderboard of a challenge with a million participants costs: the top ten, any page by its key, and a
 // person's own rank with neighbors; with the plans that PostgreSQL made of them.
 import type { EntityManager } from 'typeorm';
-import { connectedSettings } from '../src/data-source/connected-settings.js';
-import { IntegrationDataSource } from '../src/data-source/integration-data-source.js';
+import { connectedSettings } from '../src/database/connected-settings.js';
+import { IntegrationDataSource } from '../src/database/integration-data-source.js';
 import { Leaderboard } from '../src/flows/challenges/leaderboard.js';
 import { createTestDatabase } from '../src/testing/test-database.js';
 import { MACHINE, spread, writeResult } from './write-result.js';

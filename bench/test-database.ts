@@ -1,8 +1,8 @@
 // What a database of its own costs a suite: made ahead, not made ahead, without a pool, and made from nothing.
 import { runSeed } from '../seeds/run-seed.js';
-import { connectedSettings } from '../src/data-source/connected-settings.js';
-import { createHostBaseline } from '../src/data-source/host-baseline.js';
-import { IntegrationDataSource } from '../src/data-source/integration-data-source.js';
+import { connectedSettings } from '../src/database/connected-settings.js';
+import { createHostBaseline } from '../src/database/host-baseline.js';
+import { IntegrationDataSource } from '../src/database/integration-data-source.js';
 import { DatabasePool } from '../src/testing/database-pool.js';
 import { servePool } from '../src/testing/pool-socket.js';
 import { takeFrom } from '../src/testing/remote-lease.js';

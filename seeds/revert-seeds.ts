@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { seededIdPattern } from '../src/catalog/seeded-id-pattern.js';
+import { seededIdPattern } from '../src/domain/seeded-id-pattern.js';
 import type { RowCounts } from './engine/copy-writer.js';
 import type { LedgerRun } from './engine/seed-ledger.js';
 import { withSeedSession, type SeedSession } from './engine/seed-session.js';

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { qualifiedName, type SchemaNames } from '../src/catalog/schema-names.js';
-import { seededIdPattern } from '../src/catalog/seeded-id-pattern.js';
+import { qualifiedName, type SchemaNames } from '../src/postgres/schema-names.js';
+import { seededIdPattern } from '../src/domain/seeded-id-pattern.js';
 import type { RunPlan } from './engine/run-plan.js';
 
 /** The leaders of a challenge that runs at the run's "now". */

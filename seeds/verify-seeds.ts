@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { qualifiedName, quoteLiteral, type SchemaNames } from '../src/catalog/schema-names.js';
-import { seeAllRows } from '../src/catalog/see-all-rows.js';
-import { seededIdPattern } from '../src/catalog/seeded-id-pattern.js';
+import { qualifiedName, quoteLiteral, type SchemaNames } from '../src/postgres/schema-names.js';
+import { seeAllRows } from '../src/postgres/see-all-rows.js';
+import { seededIdPattern } from '../src/domain/seeded-id-pattern.js';
 import { TABLES } from './engine/rows.js';
 import type { LedgerRun } from './engine/seed-ledger.js';
 import { withSeedSession, type SeedSession } from './engine/seed-session.js';

@@ -1,10 +1,7 @@
-import { parseDatabaseUrl } from '../../src/data-source/database-url.js';
-import { createHostBaseline } from '../../src/data-source/host-baseline.js';
-import {
-  IntegrationDataSource,
-  type ConnectedSettings,
-} from '../../src/data-source/integration-data-source.js';
-import { loadSettings } from '../../src/data-source/settings.js';
+import { parseDatabaseUrl } from '../../src/database/database-url.js';
+import { createHostBaseline } from '../../src/database/host-baseline.js';
+import { IntegrationDataSource, type ConnectedSettings } from '../../src/database/integration-data-source.js';
+import { loadSettings } from '../../src/database/settings.js';
 import {
   connectToServer,
   urlOfDatabase,

@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { embeddedServerOptions } from '../../src/data-source/embedded-server-options.js';
+import { embeddedServerOptions } from '../../src/database/embedded-server-options.js';
 import { embeddedHome, preferredPort } from '../../src/embedded-server/embedded-home.js';
 import { createCluster } from '../../src/embedded-server/server-cluster.js';
 import { withServerRuntime, type ServerRuntime } from '../../src/embedded-server/server-runtime.js';

@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../../src/catalog/schema-names.js';
+import { quoteIdentifier } from '../../src/postgres/schema-names.js';
 import { IntegrationError } from '../../src/errors.js';
 import type { SeedSession } from './seed-session.js';
 import type { SeedTable } from './seed-table.js';

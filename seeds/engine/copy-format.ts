@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { qualifiedName, quoteIdentifier } from '../../src/catalog/schema-names.js';
+import { qualifiedName, quoteIdentifier } from '../../src/postgres/schema-names.js';
 import { BINARY_KINDS } from './copy-binary.js';
 import type { SeedTable } from './seed-table.js';
 

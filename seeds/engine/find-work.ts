@@ -1,4 +1,4 @@
-import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
+import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import { hostPeople } from '../host/host-people.js';
 import { readHostWorld } from '../host/read-host-world.js';
 import { Generator } from './generator.js';

@@ -1,4 +1,4 @@
-import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import type { SchemaNames } from '../../src/postgres/schema-names.js';
 import { drawHostPerson } from '../host/draw-host-person.js';
 import type { HostPerson } from '../host/host-person.js';
 import type { HostWorld } from '../host/read-host-world.js';

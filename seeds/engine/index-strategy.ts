@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { qualifiedName, quoteLiteral } from '../../src/catalog/schema-names.js';
+import { qualifiedName, quoteLiteral } from '../../src/postgres/schema-names.js';
 import { dropStatements, readOwnKeys, rebuildStatements, type OwnKey } from './own-keys.js';
 import type { SeedTable } from './seed-table.js';
 

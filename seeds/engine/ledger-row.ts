@@ -1,4 +1,4 @@
-import { invalidLedgerRow, isRunTag } from '../../src/catalog/seeded-id-pattern.js';
+import { invalidLedgerRow, isRunTag } from '../../src/domain/seeded-id-pattern.js';
 import { HOST_MODES } from './run-options.js';
 import type { LedgerRun } from './seed-ledger.js';
 

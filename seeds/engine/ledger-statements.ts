@@ -1,4 +1,4 @@
-import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
+import { SEED_RUN_TABLE } from '../../src/schema/plan/bookkeeping.js';
 
 /**
  * Gives the key of a run's advisory lock, which is held while a unit of the run is written or the run is reverted.

@@ -1,6 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import { readOwnership } from '../../src/catalog/ownership.js';
-import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../src/catalog/schema-names.js';
+import { readOwnership } from '../../src/schema/plan/ownership.js';
+import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../src/postgres/schema-names.js';
 
 /** A key, an index or a foreign key of ours that can be dropped and made again, such that nobody can tell. */
 export interface OwnKey {

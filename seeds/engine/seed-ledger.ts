@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
-import { qualifiedName } from '../../src/catalog/schema-names.js';
+import { SEED_RUN_TABLE } from '../../src/schema/plan/bookkeeping.js';
+import { qualifiedName } from '../../src/postgres/schema-names.js';
 import type { RowCounts } from './copy-writer.js';
 import { checkLedgerRow } from './ledger-row.js';
 import { completeRun, openRun, recordUnits, runLock } from './ledger-statements.js';

@@ -1,11 +1,11 @@
 import { EntityManager, type DataSource, type QueryRunner } from 'typeorm';
-import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
-import { hasTable } from '../../src/catalog/ownership.js';
-import type { SchemaNames } from '../../src/catalog/schema-names.js';
-import { seeAllRows } from '../../src/catalog/see-all-rows.js';
-import { DatabaseClient } from '../../src/data-source/database-client.js';
-import { assertMayChange } from '../../src/data-source/guards.js';
-import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import { SEED_RUN_TABLE } from '../../src/schema/plan/bookkeeping.js';
+import { hasTable } from '../../src/schema/plan/ownership.js';
+import type { SchemaNames } from '../../src/postgres/schema-names.js';
+import { seeAllRows } from '../../src/postgres/see-all-rows.js';
+import { DatabaseClient } from '../../src/database/database-client.js';
+import { assertMayChange } from '../../src/database/guards.js';
+import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { IntegrationError } from '../../src/errors.js';
 import { asIntegrationError } from '../../src/postgres/server-errors.js';
 import { SeedLedger } from './seed-ledger.js';

@@ -1,4 +1,4 @@
-import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import type { SchemaNames } from '../../src/postgres/schema-names.js';
 import { HOST_TABLES } from '../../src/entities/index.js';
 import { TABLES, type Columns, type TableName } from './rows.js';
 

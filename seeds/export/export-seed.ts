@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import type { SchemaNames } from '../../src/postgres/schema-names.js';
 import { ChunkMaker } from '../engine/chunk-maker.js';
 import type { RowCounts } from '../engine/copy-writer.js';
 import { findWork, newWork, type SeedWork } from '../engine/find-work.js';

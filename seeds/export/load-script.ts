@@ -1,5 +1,5 @@
-import { SEED_RUN_TABLE } from '../../src/catalog/bookkeeping.js';
-import { qualifiedName, quoteIdentifier, type SchemaNames } from '../../src/catalog/schema-names.js';
+import { SEED_RUN_TABLE } from '../../src/schema/plan/bookkeeping.js';
+import { qualifiedName, quoteIdentifier, type SchemaNames } from '../../src/postgres/schema-names.js';
 import { copyStatement } from '../engine/copy-format.js';
 import type { RowCounts } from '../engine/copy-writer.js';
 import type { EncodedRows, RowFormat } from '../engine/row-encoder.js';

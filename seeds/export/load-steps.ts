@@ -1,5 +1,5 @@
-import { quoteLiteral } from '../../src/catalog/schema-names.js';
-import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
+import { quoteLiteral } from '../../src/postgres/schema-names.js';
+import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import type { RowCounts } from '../engine/copy-writer.js';
 import { completeRun, openRun, recordUnits, runLock } from '../engine/ledger-statements.js';
 import type { LedgerOptions } from '../engine/seed-ledger.js';

@@ -1,4 +1,4 @@
-import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
+import { qualifiedName, type SchemaNames } from '../../src/postgres/schema-names.js';
 import { HOUR } from '../../src/domain/local-time.js';
 import type { People } from '../engine/people.js';
 import type { RunPlan } from '../engine/run-plan.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { qualifiedName, type SchemaNames } from '../../src/catalog/schema-names.js';
-import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
+import { qualifiedName, type SchemaNames } from '../../src/postgres/schema-names.js';
+import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import { DAY } from '../../src/domain/local-time.js';
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';

@@ -1,9 +1,9 @@
 import { EntityManager, type DataSource } from 'typeorm';
-import { hasTable } from '../../src/catalog/ownership.js';
-import { qualifiedName } from '../../src/catalog/schema-names.js';
-import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
-import { assertMayChangeStorage } from '../../src/data-source/guards.js';
-import { usable } from '../../src/data-source/unusable-settings.js';
+import { hasTable } from '../../src/schema/plan/ownership.js';
+import { qualifiedName } from '../../src/postgres/schema-names.js';
+import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
+import { assertMayChangeStorage } from '../../src/database/guards.js';
+import { usable } from '../../src/database/unusable-settings.js';
 import { discardObjects } from '../../src/storage/discard-objects.js';
 import { ObjectStore } from '../../src/storage/object-store.js';
 import { StorageError } from '../../src/storage/storage-error.js';

@@ -1,11 +1,11 @@
 import { EntityManager, type DataSource } from 'typeorm';
-import { seededIdPattern } from '../../src/catalog/seeded-id-pattern.js';
-import { assertMayChangeStorage } from '../../src/data-source/guards.js';
+import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
+import { assertMayChangeStorage } from '../../src/database/guards.js';
 import { lockKey } from '../../src/storage/lock-key.js';
 import { discardObjects } from '../../src/storage/discard-objects.js';
 import { inParallel } from '../../src/storage/in-parallel.js';
 import { ObjectStore, type ObjectHead } from '../../src/storage/object-store.js';
-import { queryRows, tablesOf } from '../../src/data-source/tables.js';
+import { queryRows, tablesOf } from '../../src/database/tables.js';
 import type { SeedWork } from '../engine/find-work.js';
 import { assertNotAborted, tooManyFiles } from '../engine/run-errors.js';
 import { integrationDataSourceOf } from '../engine/seed-session.js';

@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { quoteIdentifier } from '../../src/catalog/schema-names.js';
+import { quoteIdentifier } from '../../src/postgres/schema-names.js';
 import { readReferenceColumns, type ForeignKey } from './read-references.js';
 import { labelOf, sqlOf, type TablePlace } from './table-place.js';
 

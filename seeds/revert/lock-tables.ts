@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import type { SchemaNames } from '../../src/postgres/schema-names.js';
 import { readReferenceColumns } from './read-references.js';
 import { otherIsolation, tableBusy } from './revert-errors.js';
 import { labelOf, presentTables, sqlOf, type TablePlace } from './table-place.js';

@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { qualifiedName } from '../../src/catalog/schema-names.js';
+import { qualifiedName } from '../../src/postgres/schema-names.js';
 
 /** A table and the schema it lies in. */
 export interface TablePlace {

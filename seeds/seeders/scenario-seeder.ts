@@ -1,7 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import type { Seeder } from 'typeorm-extension';
-import { connectedSettings } from '../../src/data-source/connected-settings.js';
-import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import { connectedSettings } from '../../src/database/connected-settings.js';
+import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { IntegrationError } from '../../src/errors.js';
 import type { RunOptionsInput } from '../engine/run-options.js';
 import { runSeed, type SeedResult } from '../run-seed.js';

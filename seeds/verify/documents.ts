@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import type { SchemaNames } from '../../src/catalog/schema-names.js';
+import type { SchemaNames } from '../../src/postgres/schema-names.js';
 import { auditTable, type FieldAudit } from '../../src/jsonb/audit-table.js';
 import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from '../../src/jsonb/registry.js';
 import type { TableName } from '../engine/rows.js';

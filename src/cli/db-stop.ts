@@ -1,4 +1,4 @@
-import { embeddedServerOptions } from '../data-source/embedded-server-options.js';
+import { embeddedServerOptions } from '../database/embedded-server-options.js';
 import { stopEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import type { CliCommand } from './cli-command.js';
 

@@ -1,4 +1,4 @@
-import { findDrift } from '../data-source/find-drift.js';
+import { findDrift } from '../database/find-drift.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 

@@ -1,4 +1,4 @@
-import { type MigrationPlan, type PlanLine, planRevert, planRun } from '../data-source/plan-migrations.js';
+import { type MigrationPlan, type PlanLine, planRevert, planRun } from '../database/plan-migrations.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 

@@ -1,6 +1,6 @@
 import type { EmbeddedServer } from '../embedded-server/embedded-server.js';
-import { maskPassword } from '../data-source/mask-password.js';
-import { loadSettings } from '../data-source/settings.js';
+import { maskPassword } from '../database/mask-password.js';
+import { loadSettings } from '../database/settings.js';
 import type { CliContext } from './cli-command.js';
 
 /** The server as JSON, without its password. */

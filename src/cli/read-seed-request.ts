@@ -12,8 +12,8 @@ import {
   shardOf,
   WHOLE_RUN,
 } from '../../seeds/index.js';
-import { loadSettings } from '../data-source/settings.js';
-import { usable } from '../data-source/unusable-settings.js';
+import { loadSettings } from '../database/settings.js';
+import { usable } from '../database/unusable-settings.js';
 import { storageNotSet } from '../storage/storage-error.js';
 
 /** What can be said after `seed:integration`. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { maskPassword } from '../data-source/mask-password.js';
+import { maskPassword } from '../database/mask-password.js';
 import { asIntegrationError } from '../postgres/server-errors.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import type { CommandEntry } from './commands.js';

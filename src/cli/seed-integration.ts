@@ -8,11 +8,11 @@ import {
   SeedOptionError,
   type SeedResult,
 } from '../../seeds/index.js';
-import { createHostBaseline } from '../data-source/host-baseline.js';
-import type { IntegrationDataSource } from '../data-source/integration-data-source.js';
-import { maskPassword } from '../data-source/mask-password.js';
-import { listMigrations } from '../data-source/run-migrations.js';
-import { loadSettings } from '../data-source/settings.js';
+import { createHostBaseline } from '../database/host-baseline.js';
+import type { IntegrationDataSource } from '../database/integration-data-source.js';
+import { maskPassword } from '../database/mask-password.js';
+import { listMigrations } from '../database/run-migrations.js';
+import { loadSettings } from '../database/settings.js';
 import { IntegrationError } from '../errors.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { type ProgressDisplay, progressDisplay } from './progress-display.js';

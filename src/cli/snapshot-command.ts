@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { connectedSettings } from '../data-source/connected-settings.js';
-import { assertMayChange } from '../data-source/guards.js';
+import { connectedSettings } from '../database/connected-settings.js';
+import { assertMayChange } from '../database/guards.js';
 import { listSnapshots, type Snapshot, snapshotNameProblem } from '../testing/snapshots.js';
 import type { CliContext } from './cli-command.js';
 

@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { assertMayChange, assertMayChangeStorage } from '../data-source/guards.js';
+import { assertMayChange, assertMayChangeStorage } from '../database/guards.js';
 import { ObjectStore } from '../storage/object-store.js';
 import { type SweepFinding, sweepStorage } from '../storage/sweep/sweep-storage.js';
 import type { CliCommand } from './cli-command.js';

@@ -1,4 +1,4 @@
-import type { IntegrationDataSource } from '../data-source/integration-data-source.js';
+import type { IntegrationDataSource } from '../database/integration-data-source.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 
 /**

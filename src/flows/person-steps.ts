@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { QueryFailedError, type EntityManager } from 'typeorm';
-import { queryRow, queryRows, tablesOf, type Tables } from '../data-source/tables.js';
+import { queryRow, queryRows, tablesOf, type Tables } from '../database/tables.js';
 import { languageOf } from '../domain/localized-text.js';
 import type { Role } from '../entities/host/user.entity.js';
 import type { I18nText, Language } from '../jsonb/shapes/i18n-text.js';

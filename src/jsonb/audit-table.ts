@@ -1,5 +1,5 @@
-import { qualifiedName, quoteIdentifier } from '../catalog/schema-names.js';
-import { seeAllRows, type SqlSession } from '../catalog/see-all-rows.js';
+import { qualifiedName, quoteIdentifier } from '../postgres/schema-names.js';
+import { seeAllRows, type SqlSession } from '../postgres/see-all-rows.js';
 import { FieldTally, type FieldCounts } from './field-tally.js';
 import { isShapeByColumn, JSONB_REGISTRY, limitsOf, type JsonbField, type RegistryKey } from './registry.js';
 import { validateDocument, validateJsonb } from './validate-jsonb.js';

@@ -1,5 +1,5 @@
-import type { SchemaNames } from '../catalog/schema-names.js';
-import type { SqlSession } from '../catalog/see-all-rows.js';
+import type { SchemaNames } from '../postgres/schema-names.js';
+import type { SqlSession } from '../postgres/see-all-rows.js';
 import { auditTable, type FieldAudit } from './audit-table.js';
 import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from './registry.js';
 

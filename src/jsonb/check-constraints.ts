@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral } from '../catalog/schema-names.js';
+import { quoteIdentifier, quoteLiteral } from '../postgres/schema-names.js';
 import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from './registry.js';
 import type { SqlPlace } from './rules.js';
 import { shapeModel, type PropertyModel, type RuleUse, type ShapeModel } from './shape-model.js';

@@ -1,4 +1,4 @@
-import { quoteLiteral } from '../catalog/schema-names.js';
+import { quoteLiteral } from '../postgres/schema-names.js';
 import { IntegrationError } from '../errors.js';
 import { plainInstantTest, UTC_INSTANT } from './decorators/is-utc-instant.js';
 import { firstRepeat, firstRise } from './decorators/item-order.js';

@@ -1,6 +1,6 @@
-import { findPublicAddress } from '../data-source/public-host.js';
-import { SettingsError } from '../data-source/settings-error.js';
-import type { StorageSettings } from '../data-source/storage-settings.js';
+import { findPublicAddress } from '../database/public-host.js';
+import { SettingsError } from '../database/settings-error.js';
+import type { StorageSettings } from '../database/storage-settings.js';
 
 /**
  * Makes sure that nothing goes over the internet in the clear, by what the endpoint's name leads to.

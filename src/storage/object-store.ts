@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import type { S3Client } from '@aws-sdk/client-s3';
-import type { StorageSettings } from '../data-source/storage-settings.js';
-import { type UnusableSettings, usable } from '../data-source/unusable-settings.js';
+import type { StorageSettings } from '../database/storage-settings.js';
+import { type UnusableSettings, usable } from '../database/unusable-settings.js';
 import { assertEncrypted } from './assert-encrypted.js';
 import { isNotFound, storageErrorOf, storageNotSet } from './storage-error.js';
 import { loadStorageSdk, type StorageSdk } from './storage-sdk.js';

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { ClientBase } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { setInEachTransaction } from '../data-source/transaction-settings.js';
+import { setInEachTransaction } from '../database/transaction-settings.js';
 import { IntegrationError } from '../errors.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { SharedConnection } from './shared-connection.js';

@@ -2,9 +2,9 @@
 // loads neither TypeORM nor faker, and a CommonJS program no ES module: fills the database of DATABASE_URL.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createHostBaseline } from '../data-source/host-baseline.js';
-import { connectedSettings } from '../data-source/connected-settings.js';
-import { IntegrationDataSource } from '../data-source/integration-data-source.js';
+import { createHostBaseline } from '../database/host-baseline.js';
+import { connectedSettings } from '../database/connected-settings.js';
+import { IntegrationDataSource } from '../database/integration-data-source.js';
 import { runSeed } from '../../seeds/index.js';
 import type { HostMigrations, TemplateSpec } from './template-spec.js';
 

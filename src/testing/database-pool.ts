@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { maskPassword } from '../data-source/mask-password.js';
+import { maskPassword } from '../database/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { dropDatabase } from './drop-database.js';
 import { becomeOwner, dropOrphans } from './orphans.js';

@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../catalog/schema-names.js';
+import { quoteIdentifier } from '../postgres/schema-names.js';
 import type { ServerConnection } from './server-connection.js';
 
 /**

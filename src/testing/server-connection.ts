@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { clientConfig } from '../data-source/client-config.js';
-import { DatabaseClient } from '../data-source/database-client.js';
-import { parseDatabaseUrl } from '../data-source/database-url.js';
+import { clientConfig } from '../database/client-config.js';
+import { DatabaseClient } from '../database/database-client.js';
+import { parseDatabaseUrl } from '../database/database-url.js';
 import { Turns } from './turns.js';
 
 /** Codes of a `postgres` database that is not there, or that this user may not enter. */

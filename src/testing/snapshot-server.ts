@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral } from '../catalog/schema-names.js';
+import { quoteIdentifier, quoteLiteral } from '../postgres/schema-names.js';
 import { IntegrationError } from '../errors.js';
 import { dropDatabase, unmarkTemplate } from './drop-database.js';
 import { becomeOwner, dropOrphans } from './orphans.js';

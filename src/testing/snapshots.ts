@@ -1,5 +1,5 @@
-import { quoteIdentifier } from '../catalog/schema-names.js';
-import { parseDatabaseUrl } from '../data-source/database-url.js';
+import { quoteIdentifier } from '../postgres/schema-names.js';
+import { parseDatabaseUrl } from '../database/database-url.js';
 import { IntegrationError } from '../errors.js';
 import { copyProperties, readFlags, setFlags } from './database-properties.js';
 import { becomeOwner } from './orphans.js';

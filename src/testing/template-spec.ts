@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT_AS_OF } from '../domain/default-as-of.js';
-import type { Settings } from '../data-source/settings.js';
+import type { Settings } from '../database/settings.js';
 import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';
 import { fingerprint } from './fingerprint.js';
@@ -41,8 +41,8 @@ export interface TemplateSpec {
 
 /** What each preset's rows and tables are made by; a template is made anew when any of it changes. */
 export const MAKERS: Readonly<Record<TestPreset, readonly string[]>> = (() => {
-  const host = [`src/data-source/host-baseline${import.meta.filename.slice(-3)}`];
-  const migrated = [...host, 'src/migrations', 'src/catalog', 'src/jsonb', 'src/entities'];
+  const host = [`src/database/host-baseline${import.meta.filename.slice(-3)}`];
+  const migrated = [...host, 'src/schema', 'src/postgres', 'src/jsonb', 'src/entities'];
   const seeded = [...migrated, 'src/domain', 'seeds'];
   return { empty: [], host, migrated, integration: seeded, demo: seeded };
 })();

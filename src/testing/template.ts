@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { maskPassword } from '../data-source/mask-password.js';
+import { maskPassword } from '../database/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';
 import { dropDatabase } from './drop-database.js';

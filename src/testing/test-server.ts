@@ -1,7 +1,7 @@
 import { startEmbeddedServer } from '../embedded-server/control-embedded-server.js';
-import { readEnvironment } from '../data-source/env-file.js';
-import { assertMayChange } from '../data-source/guards.js';
-import { loadSettings, type Settings } from '../data-source/settings.js';
+import { readEnvironment } from '../database/env-file.js';
+import { assertMayChange } from '../database/guards.js';
+import { loadSettings, type Settings } from '../database/settings.js';
 
 /** The server that test databases are made on. */
 export interface TestServer {

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { setInEachTransaction } from '../data-source/transaction-settings.js';
+import { setInEachTransaction } from '../database/transaction-settings.js';
 import { IntegrationError } from '../errors.js';
 
 /**

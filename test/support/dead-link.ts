@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { openStream } from '../../seeds/engine/random-stream.js';
 import { settingsFor, type OpenDatabase } from './open-database.js';
 import { Relay, type DeadPlace } from './relay.js';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { qualifiedName } from '../../src/catalog/schema-names.js';
+import { qualifiedName } from '../../src/postgres/schema-names.js';
 import { readCatalog } from './catalog-facts.js';
 
 const OBJECTS = `

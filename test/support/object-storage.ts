@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { StorageSettings } from '../../src/data-source/storage-settings.js';
+import { StorageSettings } from '../../src/database/storage-settings.js';
 import type { ListedObject, ObjectStore } from '../../src/storage/object-store.js';
 import { temporaryFolder } from './temporary-folder.js';
 

@@ -1,9 +1,6 @@
-import { parseDatabaseUrl } from '../../src/data-source/database-url.js';
-import {
-  IntegrationDataSource,
-  type ConnectedSettings,
-} from '../../src/data-source/integration-data-source.js';
-import { loadSettings, type Settings } from '../../src/data-source/settings.js';
+import { parseDatabaseUrl } from '../../src/database/database-url.js';
+import { IntegrationDataSource, type ConnectedSettings } from '../../src/database/integration-data-source.js';
+import { loadSettings, type Settings } from '../../src/database/settings.js';
 import type { TestPreset } from '../../src/testing/template-spec.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
 import { COLLISION_STATEMENTS } from './colliding-host.js';

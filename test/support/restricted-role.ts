@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { quoteIdentifier } from '../../src/catalog/schema-names.js';
-import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import { quoteIdentifier } from '../../src/postgres/schema-names.js';
+import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { settingsFor, type OpenDatabase } from './open-database.js';
 
 /** A role that may read and write every table of a database, owns none and passes no policy by; `close` drops it. */

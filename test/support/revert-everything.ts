@@ -1,4 +1,4 @@
-import type { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import type { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 
 /** Reverts as many times as there are migrations. */
 export async function revertEverything(dataSource: IntegrationDataSource): Promise<void> {

@@ -1,6 +1,6 @@
 import type { LoadOptions } from '../../seeds/engine/load-options.js';
 import { runSeed } from '../../seeds/run-seed.js';
-import { IntegrationDataSource } from '../../src/data-source/integration-data-source.js';
+import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { settingsFor } from './open-database.js';
 
 // Run by seed-and-kill.ts: says when it begins, seeds as the environment says, and says when it is done.

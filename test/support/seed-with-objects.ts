@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { StorageSettings } from '../../src/data-source/storage-settings.js';
+import { StorageSettings } from '../../src/database/storage-settings.js';
 import type { CourseAsset } from '../../src/entities/index.js';
 import { ObjectStore } from '../../src/storage/object-store.js';
 import { sweepStorage, type SweepOptions } from '../../src/storage/sweep/sweep-storage.js';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { StorageSettings } from '../../src/data-source/storage-settings.js';
+import { StorageSettings } from '../../src/database/storage-settings.js';
 import { openObjectStorage, type ObjectStorage } from './object-storage.js';
 import { isSigned } from './signature-v4.js';
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { assertLimit } from '../assert-limit.js';
 import { systemClock, type Clock } from '../clock.js';
 import { FlowError } from '../flow-error.js';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { queryRows, tablesOf } from '../../database/tables.js';
 import { assetNotFound, findAsset, type AssetRow } from './asset-rows.js';
 import { beginUpload, LARGEST_FILE, type BegunUpload, type NewUpload } from './begin-upload.js';
 import { confirmUpload, replaceAsset, type Confirmation, type Replacement } from './confirm-upload.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CourseAsset } from '../../entities/index.js';
 import { FlowError } from '../flow-error.js';
-import { queryRow, queryRows, tablesOf } from '../../data-source/tables.js';
+import { queryRow, queryRows, tablesOf } from '../../database/tables.js';
 
 /** An asset's own columns. */
 export type AssetRow = Omit<CourseAsset, 'course' | 'lesson'>;

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { FlowError } from '../flow-error.js';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { queryRows, tablesOf } from '../../database/tables.js';
 import { lockKey } from '../../storage/lock-key.js';
 import { assertPlace, assetNotFound, findAsset, findByKey, type AssetRow } from './asset-rows.js';
 import { tryDiscard } from '../../storage/discard-objects.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { queryRows, tablesOf } from '../../database/tables.js';
 import { BOARD_START, rankRows, type RankStart } from './competition-rank.js';
 import { readCursor, writeCursor } from './leaderboard-cursor.js';
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { queryRows, tablesOf } from '../../database/tables.js';
 import { ANSWER_MINUTES, ANSWERS } from '../../domain/nudge-answers.js';
 import { clickedAtSql } from './clicked-at-sql.js';
 

@@ -6,7 +6,7 @@ import { enroll, findEnrollment, type Enrolling } from '../courses/enroll.js';
 import { FlowError } from '../flow-error.js';
 import type { FlowOptions } from '../flow-options.js';
 import { PersonSteps } from '../person-steps.js';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { queryRows, tablesOf } from '../../database/tables.js';
 import { recommendCourses, type RecommendedCourse } from './recommend-courses.js';
 import { storeAnalysis, type NewAnalysis } from './store-analysis.js';
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { queryRows, tablesOf } from '../../database/tables.js';
 import { languageOf, textIn } from '../../domain/localized-text.js';
 import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
 import { assertLimit } from '../assert-limit.js';

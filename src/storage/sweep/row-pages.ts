@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { seeAllRows } from '../../catalog/see-all-rows.js';
-import { queryRows, tablesOf } from '../../data-source/tables.js';
+import { seeAllRows } from '../../postgres/see-all-rows.js';
+import { queryRows, tablesOf } from '../../database/tables.js';
 
 /** What the sweep needs to know of an asset's row. */
 export interface SweptRow {

@@ -22,7 +22,7 @@ describe("TypeORM's own CLI on ormconfig.ts", () => {
     expect(show.stdout).toContain('[X] AddIntegrationModels');
     expect(show.stdout).not.toContain('[ ]');
 
-    const generate = await runTypeormCli('migration:generate', env, '--check', 'src/migrations/none');
+    const generate = await runTypeormCli('migration:generate', env, '--check', 'src/schema/migrations/none');
     expect(generate).toMatchObject({ code: 0, stdout: expect.stringContaining('No changes') });
     expect(await runCommand(['migration:drift'], env).ended).toMatchObject({ code: 0 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findDrift } from '../../../src/data-source/find-drift.js';
+import { findDrift } from '../../../src/database/find-drift.js';
 import { catalogFacts, readCatalog, readModelsCatalog, targetCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openEmptyDatabase, openHostDatabase, type OpenDatabase } from '../../support/open-database.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { AddLeaderboardIndex1767571200003 } from '../../../src/migrations/1767571200003-add-leaderboard-index.js';
+import { AddLeaderboardIndex1767571200003 } from '../../../src/schema/migrations/1767571200003-add-leaderboard-index.js';
 import { addChallenge, addParticipants } from '../../support/flow-rows.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
 

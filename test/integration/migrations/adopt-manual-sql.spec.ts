@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findDrift } from '../../../src/data-source/find-drift.js';
+import { findDrift } from '../../../src/database/find-drift.js';
 import { readModelsCatalog, targetCatalog, type Catalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
-import { findDrift } from '../../../src/data-source/find-drift.js';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { planRun } from '../../../src/data-source/plan-migrations.js';
+import { findDrift } from '../../../src/database/find-drift.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { planRun } from '../../../src/database/plan-migrations.js';
 import { readModelsCatalog, targetCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { holdTransaction } from '../../support/held-transaction.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { CHECK_CONSTRAINTS } from '../../../src/jsonb/check-constraints.js';
-import { JSONB_SHAPE_CHECKS } from '../../../src/migrations/jsonb-shape-checks.js';
+import { JSONB_SHAPE_CHECKS } from '../../../src/schema/migrations/jsonb-shape-checks.js';
 import { readCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findDrift } from '../../../src/data-source/find-drift.js';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { planRevert, planRun } from '../../../src/data-source/plan-migrations.js';
+import { findDrift } from '../../../src/database/find-drift.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { planRevert, planRun } from '../../../src/database/plan-migrations.js';
 import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { SchemaConflictError } from '../../../src/catalog/apply-plan.js';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
+import { SchemaConflictError } from '../../../src/schema/plan/apply-plan.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { catalogFacts, readCatalog, type Catalog } from '../../support/catalog-facts.js';
 import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';

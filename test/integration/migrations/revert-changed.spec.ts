@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { planRevert } from '../../../src/data-source/plan-migrations.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { planRevert } from '../../../src/database/plan-migrations.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
 import { revertEverything, revertToFirst } from '../../support/revert-everything.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { planRevert } from '../../../src/data-source/plan-migrations.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { planRevert } from '../../../src/database/plan-migrations.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import {
   openDatabase,

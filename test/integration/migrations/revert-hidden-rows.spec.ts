@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { planRevert } from '../../../src/data-source/plan-migrations.js';
+import { planRevert } from '../../../src/database/plan-migrations.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { openRestrictedRole, type RestrictedRole } from '../../support/restricted-role.js';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { holdTransaction } from '../../support/held-transaction.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import type { Settings } from '../../../src/data-source/settings.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import type { Settings } from '../../../src/database/settings.js';
 import { catalogFacts, readCatalog } from '../../support/catalog-facts.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findDrift } from '../../../src/data-source/find-drift.js';
-import { createHostBaseline } from '../../../src/data-source/host-baseline.js';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { planRun } from '../../../src/data-source/plan-migrations.js';
-import type { Settings } from '../../../src/data-source/settings.js';
+import { findDrift } from '../../../src/database/find-drift.js';
+import { createHostBaseline } from '../../../src/database/host-baseline.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { planRun } from '../../../src/database/plan-migrations.js';
+import type { Settings } from '../../../src/database/settings.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import {
   openDatabase,

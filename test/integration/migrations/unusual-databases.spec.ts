@@ -3,11 +3,11 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { revertSeeds } from '../../../seeds/revert-seeds.js';
 import { runSeed } from '../../../seeds/run-seed.js';
 import { verifySeeds } from '../../../seeds/verify-seeds.js';
-import { findDrift } from '../../../src/data-source/find-drift.js';
-import { createHostBaseline } from '../../../src/data-source/host-baseline.js';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
-import { planRun } from '../../../src/data-source/plan-migrations.js';
-import type { Settings } from '../../../src/data-source/settings.js';
+import { findDrift } from '../../../src/database/find-drift.js';
+import { createHostBaseline } from '../../../src/database/host-baseline.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { planRun } from '../../../src/database/plan-migrations.js';
+import type { Settings } from '../../../src/database/settings.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import {
   openDatabase,

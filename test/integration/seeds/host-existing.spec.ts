@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { revertSeeds } from '../../../seeds/revert-seeds.js';
 import { runSeed } from '../../../seeds/run-seed.js';
 import { verifySeeds } from '../../../seeds/verify-seeds.js';
-import { createHostBaseline } from '../../../src/data-source/host-baseline.js';
-import type { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
+import { createHostBaseline } from '../../../src/database/host-baseline.js';
+import type { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, openEmptyDatabase, type OpenDatabase } from '../../support/open-database.js';

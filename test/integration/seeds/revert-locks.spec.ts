@@ -3,7 +3,7 @@ import type { QueryRunner } from 'typeorm';
 import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
 import { revertSeeds } from '../../../seeds/revert-seeds.js';
 import { runSeed } from '../../../seeds/run-seed.js';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { holdTransaction } from '../../support/held-transaction.js';
 import { openDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';

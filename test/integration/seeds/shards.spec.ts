@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
 import { revertSeeds } from '../../../seeds/revert-seeds.js';
 import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
-import { createHostBaseline } from '../../../src/data-source/host-baseline.js';
+import { createHostBaseline } from '../../../src/database/host-baseline.js';
 import {
   openDatabase,
   openEmptyDatabase,

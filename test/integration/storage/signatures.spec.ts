@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { StorageSettings } from '../../../src/data-source/storage-settings.js';
+import { StorageSettings } from '../../../src/database/storage-settings.js';
 import { ObjectStore, type PresignedRequest } from '../../../src/storage/object-store.js';
 import { keysIn, type ObjectStorage } from '../../support/object-storage.js';
 import { openVerifyingStorage, SECRET } from '../../support/verifying-storage.js';

@@ -1,5 +1,5 @@
-import { StorageSettings, type StorageAccess } from '../../../src/data-source/storage-settings.js';
-import { IntegrationDataSource } from '../../../src/data-source/integration-data-source.js';
+import { StorageSettings, type StorageAccess } from '../../../src/database/storage-settings.js';
+import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { AssetFlow } from '../../../src/flows/assets/asset-flow.js';
 import type { NewUpload } from '../../../src/flows/assets/begin-upload.js';
 import { ObjectStore, type PresignedRequest } from '../../../src/storage/object-store.js';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { embeddedServerOptions } from '../../../src/data-source/embedded-server-options.js';
+import { embeddedServerOptions } from '../../../src/database/embedded-server-options.js';
 import { embeddedHome } from '../../../src/embedded-server/embedded-home.js';
 
 let root: string;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { loadSettings } from '../../../src/data-source/settings.js';
+import { loadSettings } from '../../../src/database/settings.js';
 import {
   MAKERS,
   templateName,
@@ -55,7 +55,7 @@ describe('a template', () => {
     const others = roomsOfSeeds().filter((room) => !MAKERS.integration.includes(room));
 
     // These open databases and stores, and say what went wrong.
-    expect([...new Set(others)].sort()).toEqual(['src/data-source', 'src/errors.js', 'src/storage']);
+    expect([...new Set(others)].sort()).toEqual(['src/database', 'src/errors.js', 'src/storage']);
   });
 
   it('depends on the schemas in which the tables lie', () => {

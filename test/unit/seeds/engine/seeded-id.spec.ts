@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openStream } from '../../../../seeds/engine/random-stream.js';
-import { seededIdPattern } from '../../../../src/catalog/seeded-id-pattern.js';
+import { seededIdPattern } from '../../../../src/domain/seeded-id-pattern.js';
 import { seededId } from '../../../../seeds/engine/seeded-id.js';
 
 const AT = Date.UTC(2026, 0, 5, 12, 34, 56, 789);

@@ -1,0 +1,100 @@
+import { Table, TableForeignKey, type EntityMetadata, type QueryRunner } from 'typeorm';
+import { readOwnership, type OwnedObject } from '../schema/plan/ownership.js';
+import { planAdditions } from '../schema/plan/plan-additions.js';
+import { planTable } from '../schema/plan/plan-table.js';
+import { describeObject, type PlannedStep } from '../schema/plan/planned-step.js';
+import { readRelations } from '../schema/catalog/read-relations.js';
+import { HOST_ENTITIES } from '../entities/index.js';
+import type { IntegrationDataSource } from './integration-data-source.js';
+import { listMigrations } from './run-migrations.js';
+
+/**
+ * Holds a database against the entities, name by name, where TypeORM's own comparison does not look: names
+ * of primary keys, comments, and what was added to the host's tables. It only reads.
+ *
+ * @returns one line for each difference; none where the database is what the entities say
+ */
+export async function findDrift(dataSource: IntegrationDataSource): Promise<string[]> {
+  const pending = (await listMigrations(dataSource)).filter(({ executed }) => !executed);
+  if (pending.length > 0) return pending.map(({ name }) => `migration ${name} has not run`);
+
+  const queryRunner = dataSource.createQueryRunner();
+  try {
+    const hostEntities: readonly unknown[] = HOST_ENTITIES;
+    const isHost = (metadata: EntityMetadata) => hostEntities.includes(metadata.target);
+    const own = dataSource.entityMetadatas.filter((metadata) => !isHost(metadata));
+    const host = dataSource.entityMetadatas.filter(isHost);
+    return [
+      ...(await ownTablesDrift(queryRunner, dataSource, own)),
+      ...(await hostTablesDrift(queryRunner, dataSource, host)),
+    ];
+  } finally {
+    await queryRunner.release();
+  }
+}
+
+async function ownTablesDrift(
+  queryRunner: QueryRunner,
+  dataSource: IntegrationDataSource,
+  entities: EntityMetadata[],
+): Promise<string[]> {
+  const { integration } = dataSource.schemas;
+  const names = entities.map(({ tableName }) => tableName);
+  const relations = await readRelations(queryRunner, integration, names);
+  const touched = await readOwnership(queryRunner, integration);
+  const changed = touched.flatMap(({ table, name, definition }) => {
+    const found = relations.get(table)?.constraints[name]?.replace(/ NOT VALID$/, '');
+    if (definition === null || found === undefined || found === definition) return [];
+    return [`${table}: constraint ${name} is ${found}, not ${definition} as it was made`];
+  });
+  const missing = touched.filter(
+    ({ kind, table, name }) => kind === 'index' && relations.get(table)?.indexes[name] === undefined,
+  );
+  const differences = entities.flatMap((metadata) =>
+    planTable(describedTable(metadata, dataSource), relations.get(metadata.tableName)).flatMap(stepDrift),
+  );
+  const lines = missing
+    .filter(({ table }) => relations.has(table))
+    .map((index) => `${describeObject(index)}: missing`);
+  return [...new Set([...differences, ...changed, ...lines])];
+}
+
+/** Of the host's tables, its own columns need only be there with a type that fits; what we made must be as we made it. */
+async function hostTablesDrift(
+  queryRunner: QueryRunner,
+  dataSource: IntegrationDataSource,
+  entities: EntityMetadata[],
+): Promise<string[]> {
+  const { host, integration } = dataSource.schemas;
+  const names = entities.map(({ tableName }) => tableName);
+  const relations = await readRelations(queryRunner, host, names);
+  const touched = await readOwnership(queryRunner, integration);
+  return entities.flatMap((metadata) => {
+    const facts = relations.get(metadata.tableName);
+    if (!facts) return [`${metadata.tableName}: missing`];
+    return planAdditions(describedTable(metadata, dataSource), facts).flatMap((step) => {
+      const record = touched.find((object) => isSame(object, step));
+      if (step.kind !== 'column' && !record) return [];
+      if (step.state === 'same' && step.note && record && step.note !== record.note) return [step.note];
+      return stepDrift(step);
+    });
+  });
+}
+
+function stepDrift(step: PlannedStep): readonly string[] {
+  if (step.state === 'different') return step.differences;
+  return step.state === 'absent' ? [`${describeObject(step)}: missing`] : [];
+}
+
+function isSame(object: OwnedObject, step: PlannedStep): boolean {
+  return object.kind === step.kind && object.table === step.table && object.name === step.name;
+}
+
+/** The table that an entity describes, with its foreign keys, which TypeORM makes in a step of their own. */
+function describedTable(metadata: EntityMetadata, dataSource: IntegrationDataSource): Table {
+  const table = Table.create(metadata, dataSource.driver);
+  for (const foreignKey of metadata.foreignKeys) {
+    table.addForeignKey(TableForeignKey.create(foreignKey, dataSource.driver));
+  }
+  return table;
+}

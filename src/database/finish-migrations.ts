@@ -1,0 +1,98 @@
+import type { QueryRunner } from 'typeorm';
+import { readOwnership, recordFinished, UNFINISHED, type OwnedObject } from '../schema/plan/ownership.js';
+import { describeObject } from '../schema/plan/planned-step.js';
+import { setPlainSettings } from '../postgres/plain-settings.js';
+import { readRelations } from '../schema/catalog/read-relations.js';
+import { finishingStatements, type FinishingStatement } from '../schema/plan/shared-change.js';
+import { IntegrationError } from '../errors.js';
+import { schemaNamesOf } from '../schema/migrations/schema-names-of.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
+import { keepVacuumOut, untilLocked } from './brief-locks.js';
+import { inMigrationTransaction } from './migration-transaction.js';
+
+/** A migration is recorded, but a key that it made is not checked yet, or an index not built. */
+export class MigrationUnfinishedError extends IntegrationError {
+  constructor(object: OwnedObject, reason: string, cause?: unknown) {
+    super(
+      'MIGRATION_UNFINISHED',
+      `The migration is done but for the ${describeObject(object)}: ${reason}. ` +
+        `Mend that, and run the migrations again: they go on from there. "npm run migration:revert" takes back what is there.`,
+      { cause },
+    );
+  }
+}
+
+/** What migrations have left to be done on tables that others use; nothing where no migration has run. */
+export async function readUnfinished(queryRunner: QueryRunner): Promise<OwnedObject[]> {
+  const { integration } = schemaNamesOf(queryRunner.dataSource);
+  return (await readOwnership(queryRunner, integration)).filter(({ note }) => note === UNFINISHED);
+}
+
+/** The statements that are left for an object, whatever an interrupted run has done of it. */
+export async function readFinishing(
+  queryRunner: QueryRunner,
+  object: OwnedObject,
+): Promise<FinishingStatement[]> {
+  const facts = (await readRelations(queryRunner, object.schema, [object.table])).get(object.table);
+  const found = (object.kind === 'index' ? facts?.indexes : facts?.constraints)?.[object.name];
+  const definition = object.definition ?? '';
+  if (found !== undefined && found.replace(/ (NOT VALID|INVALID)$/, '') !== definition) {
+    throw new MigrationUnfinishedError(object, `it is ${found}, not ${definition}`);
+  }
+  return finishingStatements(object, definition, facts);
+}
+
+/**
+ * Does what migrations have left to be done on tables that others use: checks keys and builds indexes, while others read and
+ * write. A run that was interrupted is taken up where it stopped.
+ *
+ * @param lockTimeout milliseconds to wait for locks and for transactions of others; 0 waits forever
+ * @throws MigrationUnfinishedError
+ */
+export async function finishMigrations(queryRunner: QueryRunner, lockTimeout: number): Promise<void> {
+  const { integration } = schemaNamesOf(queryRunner.dataSource);
+  for (const object of await readUnfinished(queryRunner)) {
+    try {
+      for (const { sql, inTransaction } of await readFinishing(queryRunner, object)) {
+        if (inTransaction) await inBriefTransaction(queryRunner, object, sql, lockTimeout);
+        else await concurrently(queryRunner, sql, lockTimeout);
+      }
+    } catch (error) {
+      if (!isServerError(error)) throw error;
+      throw new MigrationUnfinishedError(object, error.message, error);
+    }
+    await recordFinished(queryRunner, integration, object);
+    queryRunner.dataSource.logger.logSchemaBuild(`Finished ${describeObject(object)}`);
+  }
+}
+
+async function inBriefTransaction(
+  queryRunner: QueryRunner,
+  object: OwnedObject,
+  sql: string,
+  lockTimeout: number,
+): Promise<void> {
+  await untilLocked(lockTimeout, () =>
+    inMigrationTransaction(queryRunner, async () => {
+      await setPlainSettings(queryRunner);
+      await keepVacuumOut(queryRunner, [object], lockTimeout);
+      await queryRunner.query(sql);
+    }),
+  );
+}
+
+/**
+ * Runs a statement that must not be in a transaction. What it waits for keeps nobody from reading and writing, so it may wait as
+ * long as a run may; the setting is the session's for this statement, since there is no transaction that it could end with.
+ */
+async function concurrently(queryRunner: QueryRunner, sql: string, lockTimeout: number): Promise<void> {
+  await queryRunner.query(`SET lock_timeout = ${lockTimeout}`);
+  await withCleanup(
+    () => queryRunner.query(sql),
+    () => queryRunner.query('RESET lock_timeout'),
+  );
+}
+
+function isServerError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^[0-9A-Z]{5}$/.test(String(error.code));
+}

@@ -1,0 +1,159 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { readRelations } from '../schema/catalog/read-relations.js';
+import { quoteIdentifier, type SchemaNames } from '../postgres/schema-names.js';
+import { HOST_TABLES } from '../entities/index.js';
+import { IntegrationError } from '../errors.js';
+
+/**
+ * Makes the host's five tables, with their enums, keys and indexes, as the host's Prisma makes them. It is
+ * for embedded and test databases alone: on a real one the host's own migrations make them.
+ *
+ * @returns whether it made them; false where all five are there already
+ * @throws IntegrationError `HOST_BASELINE_PARTIAL` if only some of them are there
+ */
+export async function createHostBaseline(
+  dataSource: DataSource & { readonly schemas: SchemaNames },
+): Promise<boolean> {
+  const { host } = dataSource.schemas;
+  const queryRunner = dataSource.createQueryRunner();
+  try {
+    await queryRunner.startTransaction();
+    try {
+      // Processes that begin at the same moment on an empty database each find nothing there.
+      await queryRunner.query(
+        `SELECT pg_advisory_xact_lock(hashtextextended('integration host baseline', 0))`,
+      );
+      const isMissing = await assertNotPartial(queryRunner, host);
+      if (isMissing) await makeTables(queryRunner, host);
+      await queryRunner.commitTransaction();
+      return isMissing;
+    } catch (error) {
+      await queryRunner.rollbackTransaction().catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await queryRunner.release();
+  }
+}
+
+/** @returns whether none of the tables is there; false where all are */
+async function assertNotPartial(queryRunner: QueryRunner, host: string): Promise<boolean> {
+  const found = await readRelations(queryRunner, host, HOST_TABLES);
+  if (found.size === 0 || found.size === HOST_TABLES.length) return found.size === 0;
+  throw new IntegrationError(
+    'HOST_BASELINE_PARTIAL',
+    `Schema "${host}" has ${[...found.keys()].sort().join(', ')} but not all of ${HOST_TABLES.join(', ')}; ` +
+      `nothing was changed. Run the host's own migrations, or start with an empty database.`,
+  );
+}
+
+async function makeTables(queryRunner: QueryRunner, host: string): Promise<void> {
+  await queryRunner.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(host)}`);
+  await queryRunner.query(`SET LOCAL search_path TO ${quoteIdentifier(host)}`);
+  for (const statement of BASELINE) await queryRunner.query(statement);
+}
+
+const BASELINE = [
+  `CREATE TYPE "Role" AS ENUM ('STUDENT', 'TEACHER', 'ADMIN')`,
+  `CREATE TYPE "Level" AS ENUM ('BEGINNER', 'INTERMEDIATE', 'EXPERT')`,
+  `CREATE TYPE "LessonType" AS ENUM ('VIDEO', 'READING', 'QUIZ', 'INTERACTIVE')`,
+
+  `CREATE TABLE "User" (
+    "id" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "passwordHash" TEXT NOT NULL,
+    "name" JSONB,
+    "role" "Role" NOT NULL DEFAULT 'STUDENT',
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "preferredLocale" TEXT NOT NULL DEFAULT 'vi',
+    "dateOfBirth" TIMESTAMP(3),
+    "moderationStrikes" INTEGER NOT NULL DEFAULT 0,
+    "failedLoginAttempts" INTEGER NOT NULL DEFAULT 0,
+    "lockedUntil" TIMESTAMP(3),
+    "stripeCustomerId" TEXT,
+    "metadata" JSONB,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+  )`,
+  `CREATE UNIQUE INDEX "User_email_key" ON "User"("email")`,
+  `CREATE UNIQUE INDEX "User_stripeCustomerId_key" ON "User"("stripeCustomerId")`,
+  `CREATE INDEX "User_email_idx" ON "User"("email")`,
+  `CREATE INDEX "User_role_idx" ON "User"("role")`,
+  `CREATE INDEX "User_points_idx" ON "User"("points")`,
+  `CREATE INDEX "User_createdAt_idx" ON "User"("createdAt")`,
+
+  `CREATE TABLE "Course" (
+    "id" TEXT NOT NULL,
+    "slug" TEXT NOT NULL,
+    "title" JSONB NOT NULL,
+    "description" JSONB NOT NULL,
+    "thumbnailKey" TEXT NOT NULL,
+    "price" INTEGER NOT NULL,
+    "level" "Level" NOT NULL DEFAULT 'BEGINNER',
+    "published" BOOLEAN NOT NULL DEFAULT false,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    CONSTRAINT "Course_pkey" PRIMARY KEY ("id")
+  )`,
+  `CREATE UNIQUE INDEX "Course_slug_key" ON "Course"("slug")`,
+  `CREATE INDEX "Course_slug_idx" ON "Course"("slug")`,
+  `CREATE INDEX "Course_published_level_idx" ON "Course"("published", "level")`,
+
+  `CREATE TABLE "Lesson" (
+    "id" TEXT NOT NULL,
+    "courseId" TEXT NOT NULL,
+    "order" INTEGER NOT NULL,
+    "title" JSONB NOT NULL,
+    "content" JSONB NOT NULL,
+    "videoKey" JSONB,
+    "type" "LessonType" NOT NULL DEFAULT 'VIDEO',
+    "duration" INTEGER,
+    "published" BOOLEAN NOT NULL DEFAULT false,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    CONSTRAINT "Lesson_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "Lesson_courseId_fkey" FOREIGN KEY ("courseId") REFERENCES "Course"("id")
+      ON DELETE CASCADE ON UPDATE CASCADE
+  )`,
+  `CREATE UNIQUE INDEX "Lesson_courseId_order_key" ON "Lesson"("courseId", "order")`,
+  `CREATE INDEX "Lesson_courseId_published_idx" ON "Lesson"("courseId", "published")`,
+
+  `CREATE TABLE "UserAchievement" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "name" JSONB NOT NULL,
+    "description" JSONB NOT NULL,
+    "iconKey" TEXT NOT NULL,
+    "awardedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT "UserAchievement_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "UserAchievement_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id")
+      ON DELETE CASCADE ON UPDATE CASCADE
+  )`,
+  `CREATE INDEX "UserAchievement_userId_idx" ON "UserAchievement"("userId")`,
+  `CREATE INDEX "UserAchievement_userId_awardedAt_idx" ON "UserAchievement"("userId", "awardedAt")`,
+  `CREATE INDEX "UserAchievement_awardedAt_idx" ON "UserAchievement"("awardedAt")`,
+
+  `CREATE TABLE "BehaviorLog" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT,
+    "sessionId" TEXT NOT NULL,
+    "path" TEXT NOT NULL,
+    "eventType" TEXT NOT NULL,
+    "actionCategory" TEXT DEFAULT 'GENERAL',
+    "duration" INTEGER DEFAULT 0,
+    "deviceInfo" JSONB,
+    "payload" JSONB,
+    "timestamp" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT "BehaviorLog_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "BehaviorLog_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id")
+      ON DELETE SET NULL ON UPDATE CASCADE
+  )`,
+  `CREATE INDEX "BehaviorLog_actionCategory_idx" ON "BehaviorLog"("actionCategory")`,
+  `CREATE INDEX "BehaviorLog_eventType_timestamp_idx" ON "BehaviorLog"("eventType", "timestamp")`,
+  `CREATE INDEX "BehaviorLog_eventType_userId_idx" ON "BehaviorLog"("eventType", "userId")`,
+  `CREATE INDEX "BehaviorLog_sessionId_eventType_idx" ON "BehaviorLog"("sessionId", "eventType")`,
+  `CREATE INDEX "BehaviorLog_sessionId_idx" ON "BehaviorLog"("sessionId")`,
+  `CREATE INDEX "BehaviorLog_userId_timestamp_idx" ON "BehaviorLog"("userId", "timestamp")`,
+];

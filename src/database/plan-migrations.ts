@@ -1,0 +1,172 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { dropStatement } from '../schema/plan/revert-plan.js';
+import { UNFINISHED, type OwnedObject } from '../schema/plan/ownership.js';
+import { describeObject, type Hazard, type PlannedStep } from '../schema/plan/planned-step.js';
+import { findRevertObstacles } from '../schema/plan/revert-obstacles.js';
+import { seeAllRows } from '../postgres/see-all-rows.js';
+import { withCleanup } from '../postgres/with-cleanup.js';
+import { isPlannedMigration } from '../schema/migrations/planned-migration.js';
+import { DROP_ADOPTED, revertScope } from '../schema/migrations/revert-scope.js';
+import { readFinishing, readUnfinished } from './finish-migrations.js';
+import type { IntegrationDataSource } from './integration-data-source.js';
+import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
+import { listMigrations } from './run-migrations.js';
+
+/** One object of a plan, for a person or a script. */
+export interface PlanLine {
+  readonly action: 'create' | 'adopt' | 'refuse' | 'drop' | 'keep';
+  /** `table Challenge`, `index Enrollment_userId_idx on Enrollment`, … */
+  readonly object: string;
+  /** Why it is refused, or how it differs and is kept all the same. */
+  readonly notes: readonly string[];
+  readonly hazards: readonly Hazard[];
+  /** The statements that do it. */
+  readonly sql: readonly string[];
+}
+
+/** What one migration would do to a database. */
+export interface MigrationPlan {
+  readonly direction: 'run' | 'revert';
+  readonly migration: string;
+  readonly lines: readonly PlanLine[];
+  /** Rows that would be lost. */
+  readonly losses: readonly RevertLoss[];
+  /** What stops it, if anything; it would change nothing then. */
+  readonly refusals: readonly string[];
+}
+
+/**
+ * What `migration:run` would do to this database. Changes nothing, and needs no right but to read.
+ *
+ * @returns a plan for each pending migration, in order, and before them for what an interrupted run has left
+ * @throws HostTablesMissingError
+ */
+export async function planRun(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
+  const migrations = await listMigrations(dataSource);
+  const pending = migrations.filter(({ executed }) => !executed);
+  return reading(dataSource, async (queryRunner) => {
+    const plans = pending.length < migrations.length ? await planFinishing(queryRunner) : [];
+    for (const { name } of pending) {
+      const migration = instanceOf(dataSource, name);
+      if (!migration || !isPlannedMigration(migration)) continue;
+      const steps = await migration.plan(queryRunner);
+      const lines = await Promise.all(steps.map((step) => runLine(dataSource, step)));
+      const refusals = steps.flatMap((step) => (step.state === 'different' ? step.differences : []));
+      plans.push({ direction: 'run', migration: name, lines, losses: [], refusals });
+    }
+    return plans;
+  });
+}
+
+/** What an interrupted run has left to be done, as a plan for each migration that it belongs to. */
+async function planFinishing(queryRunner: QueryRunner): Promise<MigrationPlan[]> {
+  const plans = new Map<string, MigrationPlan>();
+  for (const object of await readUnfinished(queryRunner)) {
+    const { migration } = object;
+    const sql = (await readFinishing(queryRunner, object)).map((statement) => statement.sql);
+    const line: PlanLine = {
+      action: 'create',
+      object: describeObject(object),
+      notes: [UNFINISHED],
+      hazards: [],
+      sql,
+    };
+    const lines = [...(plans.get(migration)?.lines ?? []), line];
+    plans.set(migration, { direction: 'run', migration, lines, losses: [], refusals: [] });
+  }
+  return [...plans.values()];
+}
+
+/**
+ * What `migration:revert` would do to this database. Changes nothing, and needs no right but to read.
+ *
+ * @returns a plan for the migration that ran last; none where none has run
+ */
+export async function planRevert(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
+  const last = (await listMigrations(dataSource)).filter(({ executed }) => executed).at(-1);
+  if (!last) return [];
+  return reading(dataSource, async (queryRunner) => {
+    const { schemas, settings } = dataSource;
+    queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
+    const scope = await revertScope(queryRunner, last.name);
+    const losses = await findRevertLosses(queryRunner, schemas, scope);
+    const { dependents, changed } = await findRevertObstacles(queryRunner, scope);
+    const refusals = [...dependents, ...changed];
+    if (!settings.allow.includes('data-loss')) {
+      const unseeded = losses.filter(({ rows }) => rows > 0);
+      refusals.push(...unseeded.map(({ of, rows }) => `${of} has ${rows} rows that no seed run made`));
+      const left = await findSeededRowsLeft(queryRunner, schemas, scope);
+      refusals.push(...left.map(({ table, rows }) => `${table} has ${rows} rows of seed runs`));
+    }
+    const lines = scope.objects.map((object) => revertLine(object, scope.dropped.includes(object))).reverse();
+    return [{ direction: 'revert', migration: last.name, lines, losses, refusals }];
+  });
+}
+
+async function runLine(dataSource: DataSource, step: PlannedStep): Promise<PlanLine> {
+  const action = ({ absent: 'create', same: 'adopt', different: 'refuse' } as const)[step.state];
+  return {
+    action,
+    object: describeObject(step),
+    notes: step.note === undefined ? step.differences : [step.note],
+    hazards: step.hazards ?? [],
+    sql: action === 'create' ? (step.sql ?? (await statementsOf(dataSource, step))) : [],
+  };
+}
+
+function revertLine(object: OwnedObject, drops: boolean): PlanLine {
+  return {
+    action: drops ? 'drop' : 'keep',
+    object: describeObject(object),
+    notes: object.note === null ? [] : [object.note],
+    hazards: [],
+    sql: drops ? [dropStatement(object)] : [],
+  };
+}
+
+/** The statements of a step, in the order in which they would be sent. */
+async function statementsOf(dataSource: DataSource, step: PlannedStep): Promise<string[]> {
+  const { shared } = step;
+  if (!shared) return caughtStatements(dataSource, step.create);
+  const prepared = shared.prepare ? await caughtStatements(dataSource, shared.prepare) : [];
+  return [...prepared, ...shared.statements, ...shared.afterwards];
+}
+
+/** The statements that something sends, caught before they are sent. */
+async function caughtStatements(
+  dataSource: DataSource,
+  work: (queryRunner: QueryRunner) => Promise<void>,
+): Promise<string[]> {
+  const queryRunner = dataSource.createQueryRunner();
+  queryRunner.enableSqlMemory();
+  try {
+    await work(queryRunner);
+    return queryRunner.getMemorySql().upQueries.map(({ query }) => query.trim());
+  } finally {
+    queryRunner.disableSqlMemory();
+    await queryRunner.release();
+  }
+}
+
+async function reading<Result>(
+  dataSource: DataSource,
+  work: (queryRunner: QueryRunner) => Promise<Result>,
+): Promise<Result> {
+  const queryRunner = dataSource.createQueryRunner();
+  try {
+    await queryRunner.startTransaction();
+    return await withCleanup(
+      async () => {
+        await queryRunner.query('SET TRANSACTION READ ONLY');
+        return seeAllRows(queryRunner, () => work(queryRunner));
+      },
+      () => queryRunner.rollbackTransaction(),
+    );
+  } finally {
+    await queryRunner.release();
+  }
+}
+
+function instanceOf(dataSource: DataSource, name: string): DataSource['migrations'][number] | undefined {
+  return dataSource.migrations.find((migration) => migration.name === name);
+}

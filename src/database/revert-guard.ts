@@ -1,0 +1,55 @@
+import type { Migration, QueryRunner } from 'typeorm';
+import { lockForLooking } from '../postgres/lock-tables.js';
+import { assertNoRevertObstacles } from '../schema/plan/revert-obstacles.js';
+import type { SchemaNames } from '../postgres/schema-names.js';
+import { IntegrationError } from '../errors.js';
+import { DROP_ADOPTED, revertScope } from '../schema/migrations/revert-scope.js';
+import { NotAllowedError } from './guards.js';
+import { HOST_TABLES } from '../entities/index.js';
+import { findRevertLosses, findSeededRowsLeft } from './revert-losses.js';
+import type { Settings } from './settings.js';
+
+/**
+ * Refuses a revert that would take objects of others, that would drop rows which no seed run made, or that would leave seeded
+ * rows in tables that stay with nobody to tell them from the host's. `ALLOW=data-loss` allows the last two. What it looks at
+ * stays locked against writing to the end of the transaction; reads go on.
+ *
+ * @param queryRunner in a transaction of isolation level READ COMMITTED: another would not see what was committed while
+ *   the locks were waited for
+ * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and how many rows;
+ *   IntegrationError `SEEDED_ROWS_LEFT`
+ */
+export async function assertRevertLosesNothing(
+  queryRunner: QueryRunner,
+  schemas: SchemaNames,
+  settings: Settings,
+  migration: Migration,
+): Promise<void> {
+  queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
+  const { dropped, bookkeeping } = await revertScope(queryRunner, migration.name);
+  const hostTables = HOST_TABLES.map((table) => ({ schema: schemas.host, table }));
+  await lockForLooking(queryRunner, [...dropped, ...bookkeeping], bookkeeping.length > 0 ? hostTables : []);
+  // What was adopted may have been changed while the locks were waited for.
+  const scope = await revertScope(queryRunner, migration.name);
+  const mayLose = settings.allow.includes('data-loss');
+  // Rows that cannot be seen are told before the policies that hide them are named as dependents.
+  const counted = mayLose ? [] : await findRevertLosses(queryRunner, schemas, scope);
+  const left = mayLose ? [] : await findSeededRowsLeft(queryRunner, schemas, scope);
+  await assertNoRevertObstacles(queryRunner, scope);
+  const losses = counted.filter(({ rows }) => rows > 0);
+  if (losses.length > 0) {
+    const list = losses.map(({ of, rows }) => `${of}: ${rows}`).join(', ');
+    throw new NotAllowedError(
+      'data-loss',
+      `Reverting ${migration.name} would drop rows that no seed run made (${list}).`,
+    );
+  }
+  if (left.length > 0) {
+    const list = left.map(({ table, rows }) => `${table}: ${rows}`).join(', ');
+    throw new IntegrationError(
+      'SEEDED_ROWS_LEFT',
+      `Seed runs still have rows in tables that stay (${list}), and reverting would forget whose they are; ` +
+        `nothing was changed. Run "npm run seed:revert -- --all" first, or set ALLOW=data-loss to leave them there.`,
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import type { QueryRunner } from 'typeorm';
+import { SEED_RUN_TABLE } from '../schema/plan/bookkeeping.js';
+import { hasTable, type OwnedObject } from '../schema/plan/ownership.js';
+import { readRelations } from '../schema/catalog/read-relations.js';
+import { isTable } from '../schema/catalog/relation-facts.js';
+import type { RevertScope } from '../schema/plan/revert-obstacles.js';
+import { qualifiedName, quoteIdentifier, type SchemaNames } from '../postgres/schema-names.js';
+import { seededIdPattern } from '../domain/seeded-id-pattern.js';
+import { HOST_TABLES } from '../entities/index.js';
+
+/** Rows or values that a revert would do away with. */
+export interface RevertLoss {
+  /** A table, or a column of a host's table: `Challenge`, `User.lastActiveAt`. */
+  readonly of: string;
+  /** Rows in it that no recorded seed run made; for a column, those with a value other than its default. */
+  readonly rows: number;
+  /** Rows in it that recorded seed runs made. */
+  readonly seededRows: number;
+}
+
+/**
+ * Counts what dropping these objects would do away with. Where nothing would be lost of an object, it is
+ * left out. It only reads.
+ */
+export async function findRevertLosses(
+  queryRunner: QueryRunner,
+  schemas: SchemaNames,
+  { dropped }: RevertScope,
+): Promise<RevertLoss[]> {
+  const patterns = await seededPatterns(queryRunner, schemas);
+  const losses: RevertLoss[] = [];
+  for (const object of dropped) {
+    const source = await lossSource(queryRunner, object);
+    if (source === undefined) continue;
+    const [row] = (await queryRunner.query(
+      `SELECT count(*) FILTER (WHERE "id" NOT LIKE ALL ($1::text[]))::int AS rows,
+         count(*) FILTER (WHERE "id" LIKE ANY ($1::text[]))::int AS "seededRows" FROM ${source}`,
+      [patterns],
+    )) as { rows: number; seededRows: number }[];
+    const of = object.kind === 'column' ? `${object.table}.${object.name}` : object.table;
+    if (row && row.rows + row.seededRows > 0) losses.push({ of, ...row });
+  }
+  return losses;
+}
+
+/**
+ * Counts the rows of recorded seed runs in tables that stay: the host's, and adopted ones. Once our record of the runs is gone,
+ * nobody could tell these rows from the host's own. It only reads.
+ *
+ * @returns nothing where the record of the runs stays
+ */
+export async function findSeededRowsLeft(
+  queryRunner: QueryRunner,
+  schemas: SchemaNames,
+  { objects, dropped, bookkeeping }: RevertScope,
+): Promise<{ table: string; rows: number }[]> {
+  const patterns = bookkeeping.length > 0 ? await seededPatterns(queryRunner, schemas) : [];
+  if (patterns.length === 0) return [];
+  const adopted = objects.filter((object) => object.kind === 'table' && !dropped.includes(object));
+  const found: { table: string; rows: number }[] = [];
+  for (const { schema, table } of [
+    ...HOST_TABLES.map((table) => ({ schema: schemas.host, table })),
+    ...adopted,
+  ]) {
+    const facts = (await readRelations(queryRunner, schema, [table])).get(table);
+    if (facts?.columns.id === undefined) continue;
+    const [row] = (await queryRunner.query(
+      `SELECT count(*)::int AS rows FROM ${qualifiedName(schema, table)} WHERE "id" LIKE ANY ($1::text[])`,
+      [patterns],
+    )) as { rows: number }[];
+    if (row && row.rows > 0) found.push({ table, rows: row.rows });
+  }
+  return found;
+}
+
+async function seededPatterns(queryRunner: QueryRunner, { integration }: SchemaNames): Promise<string[]> {
+  if (!(await hasTable(queryRunner, integration, SEED_RUN_TABLE))) return [];
+  const runs = (await queryRunner.query(
+    `SELECT "tag" FROM ${qualifiedName(integration, SEED_RUN_TABLE)}`,
+  )) as { tag: string }[];
+  return runs.map(({ tag }) => seededIdPattern(tag));
+}
+
+/** The rows that count for an object, as a `FROM` clause; none for objects that hold no data. */
+async function lossSource(queryRunner: QueryRunner, object: OwnedObject): Promise<string | undefined> {
+  const { kind, schema, table, name } = object;
+  if (kind !== 'table' && kind !== 'column') return undefined;
+  const facts = (await readRelations(queryRunner, schema, [table])).get(table);
+  if (!isTable(facts)) return undefined;
+  if (!facts.columns.id) return undefined;
+  if (kind === 'table') return qualifiedName(schema, table);
+  const column = facts.columns[name];
+  if (!column) return undefined;
+  const value = quoteIdentifier(name);
+  const unlikeDefault = column.default === null ? '' : ` AND ${value} IS DISTINCT FROM ${column.default}`;
+  return `${qualifiedName(schema, table)} WHERE ${value} IS NOT NULL${unlikeDefault}`;
+}

@@ -1,0 +1,171 @@
+import { Migration, type DataSource, type QueryRunner } from 'typeorm';
+import { assertNoConflicts } from '../schema/plan/apply-plan.js';
+import {
+  findRecord,
+  MIGRATIONS_TABLE,
+  moveRecord,
+  recordMigration,
+  type MigrationRecord,
+} from '../schema/plan/migration-record.js';
+import { hasTable, OWNERSHIP_TABLE } from '../schema/plan/ownership.js';
+import { setPlainSettings, withPlainSettings } from '../postgres/plain-settings.js';
+import { quoteIdentifier } from '../postgres/schema-names.js';
+import { seeAllRows } from '../postgres/see-all-rows.js';
+import { isPlannedMigration } from '../schema/migrations/planned-migration.js';
+import { schemaNamesOf } from '../schema/migrations/schema-names-of.js';
+import { IntegrationError } from '../errors.js';
+import { changeSharedTables, LOCK_PATIENCE, untilLocked } from './brief-locks.js';
+import { finishMigrations } from './finish-migrations.js';
+import { withMigrationLock } from './migration-lock.js';
+import { inMigrationTransaction } from './migration-transaction.js';
+import { setInEachTransaction } from './transaction-settings.js';
+
+/**
+ * Runs what is pending, each migration in a transaction of its own, on one connection and while no other
+ * process does. All of it is checked against the database before anything is written. What reads every row of a table that
+ * others use comes after the transaction; what an interrupted run has left of it is done first.
+ *
+ * @param lockTimeout milliseconds to wait for locks in all, over many attempts; 0 waits forever
+ * @returns the migrations that ran now
+ * @throws SchemaConflictError, HostTablesMissingError, MigrationUnfinishedError, IntegrationError `TABLE_BUSY` or `MIGRATION_BUSY`
+ */
+export async function runMigrations(dataSource: DataSource, lockTimeout: number): Promise<Migration[]> {
+  return withMigrationConnection(dataSource, LOCK_PATIENCE, async (queryRunner) => {
+    const { names } = await inMigrationTransaction(queryRunner, () =>
+      seeAllRows(queryRunner, () => settleRecord(queryRunner)),
+    );
+    if (names.length > 0) await finishMigrations(queryRunner, lockTimeout);
+    const pending = knownMigrations(dataSource).filter(({ name }) => !names.includes(name));
+    for (const { instance } of pending) {
+      if (instance && isPlannedMigration(instance) && !instance.refusesForRows) {
+        const steps = await withPlainSettings(queryRunner, () =>
+          seeAllRows(queryRunner, () => instance.plan(queryRunner)),
+        );
+        assertNoConflicts(steps, schemaNamesOf(dataSource));
+      }
+    }
+    const { logger } = dataSource;
+    if (pending.length === 0) logger.logSchemaBuild('No migrations are pending');
+    for (const migration of pending) {
+      await untilLocked(lockTimeout, () => runOne(queryRunner, migration, lockTimeout));
+      logger.logSchemaBuild(`Migration ${migration.name} has been executed successfully.`);
+      await finishMigrations(queryRunner, lockTimeout);
+    }
+    return pending;
+  });
+}
+
+/** The record is written before tables that others use are changed, which comes last and briefly. */
+async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeout: number): Promise<void> {
+  const { integration } = schemaNamesOf(queryRunner.dataSource);
+  await inMigrationTransaction(queryRunner, async () => {
+    // Names in the migration's expressions mean what the catalog says, whatever lies on the role's search path.
+    await setPlainSettings(queryRunner);
+    const { instance } = migration;
+    const changes = await seeAllRows(queryRunner, async () =>
+      instance && isPlannedMigration(instance) && instance.prepare
+        ? instance.prepare(queryRunner)
+        : instance?.up(queryRunner).then(() => []),
+    );
+    await recordMigration(queryRunner, integration, migration);
+    await changeSharedTables(queryRunner, changes ?? [], lockTimeout);
+  });
+}
+
+/** The migrations in the code, in the order in which they run. */
+export function knownMigrations(dataSource: DataSource): Migration[] {
+  return dataSource.migrations
+    .map((instance) => {
+      const name = instance.name ?? instance.constructor.name;
+      return new Migration(undefined, Number(name.slice(-13)), name, instance);
+    })
+    .sort((one, other) => one.timestamp - other.timestamp);
+}
+
+/**
+ * Which migrations have run and which have not; changes nothing, unlike TypeORM's own `showMigrations`,
+ * which makes its table first.
+ */
+export async function listMigrations(dataSource: DataSource): Promise<{ name: string; executed: boolean }[]> {
+  const queryRunner = dataSource.createQueryRunner();
+  try {
+    const { names } = await inMigrationTransaction(queryRunner, () =>
+      seeAllRows(queryRunner, () => recordOf(queryRunner)),
+    );
+    return knownMigrations(dataSource).map(({ name }) => ({ name, executed: names.includes(name) }));
+  } finally {
+    await queryRunner.release();
+  }
+}
+
+/**
+ * Gives a connection of its own on which no other process migrates meanwhile.
+ *
+ * @param lockWait milliseconds to wait for each lock on a table, unless a transaction sets something else
+ */
+export async function withMigrationConnection<Result>(
+  dataSource: DataSource,
+  lockWait: number,
+  work: (queryRunner: QueryRunner) => Promise<Result>,
+): Promise<Result> {
+  const queryRunner = dataSource.createQueryRunner();
+  const sayThatWeWait = () =>
+    dataSource.logger.logSchemaBuild('Another process is migrating this database; waiting until it is done');
+  try {
+    return await withMigrationLock(queryRunner, sayThatWeWait, () => {
+      setInEachTransaction(queryRunner, { lock_timeout: lockWait });
+      return work(queryRunner);
+    });
+  } finally {
+    await queryRunner.release();
+  }
+}
+
+function recordOf(queryRunner: QueryRunner): Promise<MigrationRecord> {
+  const { dataSource } = queryRunner;
+  const known = knownMigrations(dataSource).map(({ name }) => name);
+  return findRecord(queryRunner, schemaNamesOf(dataSource).integration, known);
+}
+
+/**
+ * Finds the record of the migrations that have run, and moves it to our schema if an earlier version has put it elsewhere.
+ * The models are in one schema of a database; a run that looks for them in another would do them twice.
+ *
+ * @throws IntegrationError `SCHEMA_MISMATCH` if the models lie in another schema
+ */
+export async function settleRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
+  const { integration } = schemaNamesOf(queryRunner.dataSource);
+  const record = await recordOf(queryRunner);
+  if (record.names.length === 0) return record;
+  if (!(await hasTable(queryRunner, integration, OWNERSHIP_TABLE))) {
+    throw await schemaMismatch(queryRunner, integration, record);
+  }
+  if (record.schema !== integration) {
+    await inMigrationTransaction(queryRunner, () => moveRecord(queryRunner, record.schema, integration));
+    queryRunner.dataSource.logger.logSchemaBuild(
+      `Moved ${MIGRATIONS_TABLE} from schema "${record.schema}" to "${integration}", where it belongs`,
+    );
+  }
+  return { ...record, schema: integration };
+}
+
+async function schemaMismatch(
+  queryRunner: QueryRunner,
+  integration: string,
+  record: MigrationRecord,
+): Promise<IntegrationError> {
+  const [other] = (await queryRunner.query(
+    `SELECT n.nspname AS schema FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relname = $1 AND c.relkind = 'r' ORDER BY n.nspname = $2 DESC, 1`,
+    [OWNERSHIP_TABLE, record.schema],
+  )) as { schema: string }[];
+  const table = `${quoteIdentifier(record.schema)}.${MIGRATIONS_TABLE}`;
+  return new IntegrationError(
+    'SCHEMA_MISMATCH',
+    other
+      ? `The models of this database lie in schema "${other.schema}", not in "${integration}"; nothing was changed. ` +
+          `Set INTEGRATION_SCHEMA=${other.schema}.`
+      : `${table} says that migrations have run, but ${OWNERSHIP_TABLE} is in no schema; nothing was changed. ` +
+          `If the models were dropped by hand, drop ${table} as well and migrate again: what is left is adopted.`,
+  );
+}

@@ -1,0 +1,317 @@
+import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { applyPlan, assertNoConflicts } from '../plan/apply-plan.js';
+import { createBookkeeping, dropBookkeeping, planBookkeeping } from '../plan/bookkeeping.js';
+import { wantedObjects, type DefinedObject } from '../plan/defined-objects.js';
+import { planSchema } from '../plan/plan-schema.js';
+import type { PlannedStep, SharedChange } from '../plan/planned-step.js';
+import { revertPlan } from '../plan/revert-plan.js';
+import type { SchemaNames } from '../../postgres/schema-names.js';
+import type { PlannedMigration } from './planned-migration.js';
+import { revertScope } from './revert-scope.js';
+import { schemaNamesOf } from './schema-names-of.js';
+
+/**
+ * The ten integration models and what they add to three of the host's tables, as the manual
+ * `add_integration_models.sql` has them, table by table in its order. What is there already is adopted, and
+ * the foreign key that the manual SQL could not make is made.
+ */
+export class AddIntegrationModels1767571200000 implements PlannedMigration {
+  readonly name = 'AddIntegrationModels1767571200000';
+  readonly makesBookkeeping = true;
+
+  wanted(schemas: SchemaNames): DefinedObject[] {
+    return [...integrationTables(schemas), ...hostAdditions(schemas)].flatMap(wantedObjects);
+  }
+
+  async plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
+    const schemas = schemaNamesOf(queryRunner.dataSource);
+    return [
+      ...(await planBookkeeping(queryRunner, schemas.integration)),
+      ...(await planSchema(queryRunner, {
+        schemas,
+        tables: integrationTables(schemas),
+        additions: hostAdditions(schemas),
+      })),
+    ];
+  }
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await this.#apply(queryRunner);
+  }
+
+  async prepare(queryRunner: QueryRunner): Promise<SharedChange[]> {
+    const changes: SharedChange[] = [];
+    await this.#apply(queryRunner, (change) => changes.push(change));
+    return changes;
+  }
+
+  async #apply(queryRunner: QueryRunner, later?: (change: SharedChange) => void): Promise<void> {
+    const schemas = schemaNamesOf(queryRunner.dataSource);
+    const steps = await this.plan(queryRunner);
+    assertNoConflicts(steps, schemas);
+    for (const step of steps) {
+      if (step.kind === 'schema') await step.create(queryRunner);
+    }
+    await createBookkeeping(queryRunner, schemas.integration);
+    const notes = await applyPlan(queryRunner, schemas, this.name, steps, later);
+    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    const { integration } = schemaNamesOf(queryRunner.dataSource);
+    const scope = await revertScope(queryRunner, this.name);
+    const notes = await revertPlan(queryRunner, integration, this.name, scope);
+    await dropBookkeeping(queryRunner, integration, scope.dropped);
+    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
+  }
+}
+
+/** The ten tables, in the order of the manual SQL. */
+function integrationTables({ integration: schema, host }: SchemaNames): Table[] {
+  return [
+    new Table({
+      schema,
+      name: 'Challenge',
+      comment: 'I007: Multi-user challenge system',
+      columns: [
+        id('Challenge'),
+        { name: 'title', type: 'text' },
+        { name: 'description', type: 'jsonb' },
+        { name: 'targetAmount', type: 'integer' },
+        { name: 'startDate', type: 'timestamp' },
+        { name: 'endDate', type: 'timestamp' },
+        { name: 'createdById', type: 'text' },
+        { name: 'createdAt', type: 'timestamp', default: 'now()' },
+        { name: 'updatedAt', type: 'timestamp', default: 'now()' },
+      ],
+    }),
+    new Table({
+      schema,
+      name: 'ChallengeParticipant',
+      columns: [
+        id('ChallengeParticipant'),
+        { name: 'userId', type: 'text' },
+        { name: 'challengeId', type: 'text' },
+        { name: 'progress', type: 'integer', default: '0' },
+        { name: 'completed', type: 'boolean', default: 'false' },
+        { name: 'joinedAt', type: 'timestamp', default: 'now()' },
+      ],
+      foreignKeys: [
+        {
+          name: 'ChallengeParticipant_challengeId_fkey',
+          columnNames: ['challengeId'],
+          referencedSchema: schema,
+          referencedTableName: 'Challenge',
+          referencedColumnNames: ['id'],
+          onDelete: 'CASCADE',
+        },
+      ],
+      indices: [
+        {
+          name: 'ChallengeParticipant_userId_challengeId_key',
+          columnNames: ['userId', 'challengeId'],
+          isUnique: true,
+        },
+        { name: 'ChallengeParticipant_challengeId_idx', columnNames: ['challengeId'] },
+      ],
+    }),
+    new Table({
+      schema,
+      name: 'AIAnalysis',
+      comment: 'I008: AI-powered personalization and recommendations',
+      columns: [
+        id('AIAnalysis'),
+        { name: 'userId', type: 'text' },
+        { name: 'analysisType', type: 'text' },
+        { name: 'result', type: 'jsonb' },
+        { name: 'confidence', type: 'double precision' },
+        { name: 'createdAt', type: 'timestamp', default: 'now()' },
+        { name: 'updatedAt', type: 'timestamp', default: 'now()' },
+      ],
+      indices: [
+        { name: 'AIAnalysis_userId_analysisType_idx', columnNames: ['userId', 'analysisType'] },
+        { name: 'AIAnalysis_createdAt_idx', columnNames: ['createdAt'] },
+      ],
+    }),
+    new Table({
+      schema,
+      name: 'Enrollment',
+      comment: 'I009: Course enrollment tracking',
+      columns: [
+        id('Enrollment'),
+        { name: 'userId', type: 'text' },
+        { name: 'courseId', type: 'text' },
+        { name: 'enrolledAt', type: 'timestamp', default: 'now()' },
+        { name: 'progress', type: 'integer', default: '0' },
+        { name: 'completedAt', type: 'timestamp', isNullable: true },
+      ],
+      indices: [
+        { name: 'Enrollment_userId_courseId_key', columnNames: ['userId', 'courseId'], isUnique: true },
+        { name: 'Enrollment_userId_idx', columnNames: ['userId'] },
+      ],
+    }),
+    new Table({
+      schema,
+      name: 'LessonProgress',
+      columns: [
+        id('LessonProgress'),
+        { name: 'userId', type: 'text' },
+        { name: 'lessonId', type: 'text' },
+        { name: 'completed', type: 'boolean', default: 'false' },
+        { name: 'completedAt', type: 'timestamp', isNullable: true },
+      ],
+      foreignKeys: [
+        {
+          name: 'LessonProgress_lessonId_fkey',
+          columnNames: ['lessonId'],
+          referencedSchema: host,
+          referencedTableName: 'Lesson',
+          referencedColumnNames: ['id'],
+          onDelete: 'CASCADE',
+        },
+      ],
+      indices: [
+        { name: 'LessonProgress_userId_lessonId_key', columnNames: ['userId', 'lessonId'], isUnique: true },
+      ],
+    }),
+    new Table({
+      schema,
+      name: 'QuizAttempt',
+      columns: [
+        id('QuizAttempt'),
+        { name: 'userId', type: 'text' },
+        { name: 'courseId', type: 'text' },
+        { name: 'score', type: 'integer' },
+        { name: 'passed', type: 'boolean', default: 'false' },
+        { name: 'attemptedAt', type: 'timestamp', default: 'now()' },
+      ],
+      indices: [{ name: 'QuizAttempt_userId_courseId_idx', columnNames: ['userId', 'courseId'] }],
+    }),
+    new Table({
+      schema,
+      name: 'Certificate',
+      columns: [
+        id('Certificate'),
+        { name: 'userId', type: 'text' },
+        { name: 'courseId', type: 'text' },
+        { name: 'issuedAt', type: 'timestamp', default: 'now()' },
+        { name: 'certificateUrl', type: 'text' },
+      ],
+      indices: [
+        { name: 'Certificate_userId_courseId_key', columnNames: ['userId', 'courseId'], isUnique: true },
+      ],
+    }),
+    new Table({
+      schema,
+      name: 'Achievement',
+      columns: [
+        id('Achievement'),
+        { name: 'title', type: 'text' },
+        { name: 'description', type: 'jsonb' },
+        { name: 'icon', type: 'text' },
+        { name: 'pointsReward', type: 'integer' },
+        { name: 'createdAt', type: 'timestamp', default: 'now()' },
+      ],
+    }),
+    new Table({
+      schema,
+      name: 'NudgeHistory',
+      comment: 'I010: Behavioral nudge system (Hooked model)',
+      columns: [
+        id('NudgeHistory'),
+        { name: 'userId', type: 'text' },
+        { name: 'nudgeType', type: 'text' },
+        { name: 'message', type: 'jsonb' },
+        { name: 'metadata', type: 'jsonb', default: `'{}'` },
+        { name: 'sentAt', type: 'timestamp', default: 'now()' },
+      ],
+      indices: [{ name: 'NudgeHistory_userId_sentAt_idx', columnNames: ['userId', 'sentAt'] }],
+    }),
+    new Table({
+      schema,
+      name: 'CourseAsset',
+      comment: 'I011: Course content storage (R2 integration)',
+      columns: [
+        id('CourseAsset'),
+        { name: 'courseId', type: 'text' },
+        { name: 'lessonId', type: 'text', isNullable: true },
+        { name: 'fileName', type: 'text' },
+        { name: 'fileSize', type: 'integer' },
+        { name: 'mimeType', type: 'text' },
+        { name: 'storageKey', type: 'text' },
+        { name: 'metadata', type: 'jsonb', isNullable: true },
+        { name: 'uploadedAt', type: 'timestamp', default: 'now()' },
+      ],
+      foreignKeys: [
+        {
+          name: 'CourseAsset_courseId_fkey',
+          columnNames: ['courseId'],
+          referencedSchema: host,
+          referencedTableName: 'Course',
+          referencedColumnNames: ['id'],
+          onDelete: 'CASCADE',
+        },
+        {
+          name: 'CourseAsset_lessonId_fkey',
+          columnNames: ['lessonId'],
+          referencedSchema: host,
+          referencedTableName: 'Lesson',
+          referencedColumnNames: ['id'],
+          onDelete: 'CASCADE',
+        },
+      ],
+      indices: [
+        { name: 'CourseAsset_courseId_idx', columnNames: ['courseId'] },
+        { name: 'CourseAsset_lessonId_idx', columnNames: ['lessonId'] },
+      ],
+    }),
+  ];
+}
+
+/**
+ * What is added to the host's tables; nothing else of them is touched. Tables that point at `User` come before it, as they do for
+ * whoever writes a row into them: such a writer and the migration do not wait for each other in a circle then.
+ */
+function hostAdditions({ integration, host: schema }: SchemaNames): Table[] {
+  return [
+    new Table({
+      schema,
+      name: 'BehaviorLog',
+      columns: [{ name: 'metadata', type: 'jsonb', isNullable: true, default: `'{}'` }],
+    }),
+    new Table({
+      schema,
+      name: 'UserAchievement',
+      columns: [{ name: 'achievementId', type: 'text', isNullable: true }],
+      foreignKeys: [
+        {
+          name: 'UserAchievement_achievementId_fkey',
+          columnNames: ['achievementId'],
+          referencedSchema: integration,
+          referencedTableName: 'Achievement',
+          referencedColumnNames: ['id'],
+          onDelete: 'CASCADE',
+        },
+      ],
+      indices: [{ name: 'UserAchievement_achievementId_idx', columnNames: ['achievementId'] }],
+    }),
+    new Table({
+      schema,
+      name: 'User',
+      columns: [
+        { name: 'lastActiveAt', type: 'timestamp', isNullable: true },
+        { name: 'preferredLanguage', type: 'text', isNullable: true, default: `'vi'` },
+      ],
+    }),
+  ];
+}
+
+function id(table: string): TableColumnOptions {
+  return {
+    name: 'id',
+    type: 'text',
+    isPrimary: true,
+    primaryKeyConstraintName: `${table}_pkey`,
+    default: 'gen_random_uuid()',
+  };
+}

@@ -1,0 +1,54 @@
+import type { QueryRunner } from 'typeorm';
+import { applyPlan } from '../plan/apply-plan.js';
+import { planValidations } from '../plan/plan-checks.js';
+import type { PlannedStep } from '../plan/planned-step.js';
+import { revertPlan } from '../plan/revert-plan.js';
+import { IntegrationError } from '../../errors.js';
+import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
+import type { PlannedMigration } from './planned-migration.js';
+import { revertScope } from './revert-scope.js';
+import { schemaNamesOf } from './schema-names-of.js';
+
+/** Rows that were there before do not have the shape of their JSONB columns. */
+export class JsonbRowsInvalidError extends IntegrationError {
+  constructor(complaints: readonly string[]) {
+    super(
+      'JSONB_ROWS_INVALID',
+      `Rows that are there do not have the shape of their JSONB columns: ${complaints.join('; ')}. ` +
+        `The migrations before this one stay, so that no new row can be wrong; this one changed nothing. ` +
+        `See what is wrong with each with "npm run jsonb:audit", mend the rows, and run again.`,
+    );
+  }
+}
+
+/** Looks at the rows that were there before the shapes were enforced, and has the database rely on them. */
+export class ValidateJsonbShapes1767571200002 implements PlannedMigration {
+  readonly name = 'ValidateJsonbShapes1767571200002';
+  readonly refusesForRows = true;
+
+  plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
+    return planValidations(
+      queryRunner,
+      schemaNamesOf(queryRunner.dataSource).integration,
+      JSONB_SHAPE_CHECKS,
+    );
+  }
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const steps = await this.plan(queryRunner);
+    const complaints = steps.flatMap(({ differences }) => differences);
+    if (complaints.length > 0) throw new JsonbRowsInvalidError(complaints);
+    await applyPlan(queryRunner, schemaNamesOf(queryRunner.dataSource), this.name, steps);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    const { integration } = schemaNamesOf(queryRunner.dataSource);
+    const notes = await revertPlan(
+      queryRunner,
+      integration,
+      this.name,
+      await revertScope(queryRunner, this.name),
+    );
+    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
+  }
+}

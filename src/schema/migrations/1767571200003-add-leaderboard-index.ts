@@ -1,0 +1,74 @@
+import type { QueryRunner } from 'typeorm';
+import { applyPlan } from '../plan/apply-plan.js';
+import type { DefinedObject } from '../plan/defined-objects.js';
+import { planIndexes, type WantedIndex } from '../plan/plan-indexes.js';
+import type { PlannedStep } from '../plan/planned-step.js';
+import { revertPlan } from '../plan/revert-plan.js';
+import type { SchemaNames } from '../../postgres/schema-names.js';
+import { IntegrationError } from '../../errors.js';
+import type { PlannedMigration } from './planned-migration.js';
+import { revertScope } from './revert-scope.js';
+import { schemaNamesOf } from './schema-names-of.js';
+
+/**
+ * What a leaderboard reads. The wide index has its order, ties included, so that a page is read by its key. The narrow
+ * one counts who is ahead: B-trees keep equal keys once (deduplication), so that a million participants who save round
+ * amounts fit into some 9 MB, against 120 MB of the wide one.
+ */
+const LEADERBOARD_INDEXES: readonly WantedIndex[] = [
+  {
+    table: 'ChallengeParticipant',
+    name: 'ChallengeParticipant_leaderboard_idx',
+    definition: 'btree ("challengeId", "progress" DESC, "joinedAt", "id")',
+  },
+  {
+    table: 'ChallengeParticipant',
+    name: 'ChallengeParticipant_challengeId_progress_idx',
+    definition: 'btree ("challengeId", "progress")',
+  },
+];
+
+/** The indexes cannot be built as part of a migration; the message says how to build them. */
+export class IndexBuildNeededError extends IntegrationError {
+  constructor(differences: readonly string[]) {
+    super(
+      'INDEX_BUILD_NEEDED',
+      `The leaderboard's indexes are not built here, since building an index on a table with rows keeps everybody from ` +
+        `writing meanwhile. The migrations before this one stay; this one changed nothing. ${differences.join('; ')}. ` +
+        `Run each statement outside a transaction, for example with psql; then run the migrations again: what is built is adopted.`,
+    );
+  }
+}
+
+/** The indexes of the leaderboard: built at once on an empty table, adopted where somebody has built them. */
+export class AddLeaderboardIndex1767571200003 implements PlannedMigration {
+  readonly name = 'AddLeaderboardIndex1767571200003';
+  readonly refusesForRows = true;
+
+  wanted({ integration: schema }: SchemaNames): DefinedObject[] {
+    return LEADERBOARD_INDEXES.map((index) => ({ kind: 'index', schema, ...index }));
+  }
+
+  plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
+    return planIndexes(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, LEADERBOARD_INDEXES);
+  }
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    const steps = await this.plan(queryRunner);
+    const differences = steps.flatMap((step) => step.differences);
+    if (differences.length > 0) throw new IndexBuildNeededError(differences);
+    const notes = await applyPlan(queryRunner, schemaNamesOf(queryRunner.dataSource), this.name, steps);
+    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    const { integration } = schemaNamesOf(queryRunner.dataSource);
+    const notes = await revertPlan(
+      queryRunner,
+      integration,
+      this.name,
+      await revertScope(queryRunner, this.name),
+    );
+    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
+  }
+}

@@ -1,0 +1,12 @@
+import type { DataSource } from 'typeorm';
+import type { SchemaNames } from '../../postgres/schema-names.js';
+import { Challenge } from '../../entities/challenge.entity.js';
+import { User } from '../../entities/host/user.entity.js';
+
+/** The schemas of a DataSource, as its entities bear them; `public` where they bear none. */
+export function schemaNamesOf(dataSource: DataSource): SchemaNames {
+  return {
+    integration: dataSource.getMetadata(Challenge).schema ?? 'public',
+    host: dataSource.getMetadata(User).schema ?? 'public',
+  };
+}

@@ -1,0 +1,64 @@
+import type { Table } from 'typeorm';
+import type { Hazard, PlannedStep } from './planned-step.js';
+import type { FilledFacts } from './shared-change.js';
+import { tableName } from '../catalog/table-name.js';
+
+// Lock modes as in https://www.postgresql.org/docs/18/explicit-locking.html#LOCKING-TABLES.
+
+/** How long the catalog takes to change: the longest wait that bench/results/migration-locks.md has measured for it. */
+const CATALOG_CHANGE = 'the catalog is changed (at most 100 ms on 1,000,000 rows)';
+
+/** What making a table does to others: each table that its foreign keys point at is locked. */
+export function newTableHazards(table: Table): Hazard[] {
+  return table.foreignKeys.map((key) => ({
+    name: 'LOCKS_TABLE',
+    table: key.referencedTableName,
+    detail: `SHARE ROW EXCLUSIVE while ${CATALOG_CHANGE}: writes wait; nothing is scanned, the new table is empty`,
+  }));
+}
+
+/** What making a key or an index does on a table that is there. */
+export function keyHazards(
+  { kind, name }: Pick<PlannedStep, 'kind' | 'name'>,
+  table: Table,
+  facts: FilledFacts,
+): Hazard[] {
+  const foreignKey = table.foreignKeys.find((key) => key.name === name);
+  const locked = tableName(table);
+  const scan: Hazard = { name: 'SCANS_TABLE', table: locked, detail: `every row is read for ${name}` };
+  if (kind === 'index') return [{ name: 'LOCKS_TABLE', table: locked, detail: indexDetail(facts) }, scan];
+  if (!foreignKey) {
+    return [{ name: 'LOCKS_TABLE', table: locked, detail: 'ACCESS EXCLUSIVE while the key is built' }, scan];
+  }
+  const detail = foreignKeyDetail(facts);
+  return [
+    { name: 'LOCKS_TABLE', table: locked, detail },
+    { name: 'LOCKS_TABLE', table: foreignKey.referencedTableName, detail },
+    scan,
+  ];
+}
+
+/** What adding a column does; its default is no expression that changes, so no row is rewritten. */
+export function columnHazards(table: string): Hazard[] {
+  const detail = `ACCESS EXCLUSIVE while ${CATALOG_CHANGE}: reads and writes wait; no row is rewritten`;
+  return [{ name: 'LOCKS_TABLE', table, detail }];
+}
+
+function foreignKeyDetail({ kind, filled }: FilledFacts): string {
+  if (!filled) return `SHARE ROW EXCLUSIVE while ${CATALOG_CHANGE}: writes wait; the table is empty`;
+  return kind === 'partitioned table'
+    ? 'SHARE ROW EXCLUSIVE while the foreign key is checked: writes wait'
+    : `SHARE ROW EXCLUSIVE while ${CATALOG_CHANGE}: writes wait; rows are read afterwards, while others read and write`;
+}
+
+function indexDetail({ kind, filled }: FilledFacts): string {
+  if (!filled) return `SHARE while ${CATALOG_CHANGE}: writes wait; the table is empty`;
+  return kind === 'partitioned table'
+    ? 'SHARE while the index is built: writes wait'
+    : 'SHARE UPDATE EXCLUSIVE while the index is built: reads and writes go on';
+}
+
+/** A step with the hazards of making it; one that is not made has none. */
+export function withHazards(step: PlannedStep, hazards: readonly Hazard[]): PlannedStep {
+  return step.state === 'absent' && hazards.length > 0 ? { ...step, hazards } : step;
+}

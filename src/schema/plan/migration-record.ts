@@ -1,0 +1,86 @@
+import type { Migration, QueryRunner } from 'typeorm';
+import { hasTable } from './ownership.js';
+import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
+
+/** The record of the migrations that have run, in the form in which TypeORM keeps one; it lies in our own schema. */
+export const MIGRATIONS_TABLE = 'integration_migrations';
+
+/** Records of that name and shape. Which of them is ours is decided by the names in it. */
+const RECORDS = `
+SELECT n.nspname AS schema
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relname = $1 AND c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%'
+  AND (SELECT count(*) FROM pg_catalog.pg_attribute a
+    WHERE a.attrelid = c.oid AND a.attname IN ('id', 'timestamp', 'name') AND NOT a.attisdropped) = 3
+ORDER BY 1`;
+
+/** Where a record lies, and the migrations that it names, in the order in which they ran. */
+export interface MigrationRecord {
+  readonly schema: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * Finds the record of the migrations that have run: in our schema, or where an earlier version has put it, which was
+ * wherever the search path of the role pointed. It only reads.
+ *
+ * @param known names of our migrations, by which a record elsewhere is told from somebody else's
+ */
+export async function findRecord(
+  queryRunner: QueryRunner,
+  schema: string,
+  known: readonly string[],
+): Promise<MigrationRecord> {
+  const places = (await queryRunner.query(RECORDS, [MIGRATIONS_TABLE])) as { schema: string }[];
+  if (places.some((place) => place.schema === schema)) return readRecord(queryRunner, schema);
+  for (const place of places) {
+    const record = await readRecord(queryRunner, place.schema);
+    if (record.names.some((name) => known.includes(name))) return record;
+  }
+  return { schema, names: [] };
+}
+
+async function readRecord(queryRunner: QueryRunner, schema: string): Promise<MigrationRecord> {
+  const rows = (await queryRunner.query(
+    `SELECT "name" FROM ${qualifiedName(schema, MIGRATIONS_TABLE)} ORDER BY "id"`,
+  )) as { name: string }[];
+  return { schema, names: rows.map(({ name }) => name) };
+}
+
+/** Moves a record that was found elsewhere into our schema, with its sequence. */
+export async function moveRecord(queryRunner: QueryRunner, from: string, to: string): Promise<void> {
+  await queryRunner.query(
+    `ALTER TABLE ${qualifiedName(from, MIGRATIONS_TABLE)} SET SCHEMA ${quoteIdentifier(to)}`,
+  );
+}
+
+/** Writes down that a migration has run; makes the record if it is the first. Run it in the migration's transaction. */
+export async function recordMigration(
+  queryRunner: QueryRunner,
+  schema: string,
+  { name, timestamp }: Migration,
+): Promise<void> {
+  const table = qualifiedName(schema, MIGRATIONS_TABLE);
+  if (!(await hasTable(queryRunner, schema, MIGRATIONS_TABLE))) {
+    await queryRunner.query(
+      `CREATE TABLE ${table} ("id" serial CONSTRAINT "${MIGRATIONS_TABLE}_pkey" PRIMARY KEY, ` +
+        `"timestamp" bigint NOT NULL, "name" varchar NOT NULL)`,
+    );
+  }
+  await queryRunner.query(`INSERT INTO ${table} ("timestamp", "name") VALUES ($1, $2)`, [timestamp, name]);
+}
+
+/**
+ * Takes a migration off the record, and drops the record if it was the last, so that the schema can be dropped as well.
+ * Run it in the transaction that reverts the migration, before its objects are dropped.
+ */
+export async function forgetMigration(
+  queryRunner: QueryRunner,
+  schema: string,
+  { name }: Pick<Migration, 'name'>,
+): Promise<void> {
+  const table = qualifiedName(schema, MIGRATIONS_TABLE);
+  await queryRunner.query(`DELETE FROM ${table} WHERE "name" = $1`, [name]);
+  const left = await queryRunner.query(`SELECT FROM ${table} LIMIT 1`);
+  if (left.length === 0) await queryRunner.query(`DROP TABLE ${table}`);
+}

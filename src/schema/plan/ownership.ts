@@ -1,0 +1,150 @@
+import { Table, type QueryRunner } from 'typeorm';
+import type { ObjectKind, PlannedStep, SharedChange } from './planned-step.js';
+import { readRelations } from '../catalog/read-relations.js';
+import { qualifiedName } from '../../postgres/schema-names.js';
+
+/** The table that remembers, for every object a migration touched, whether it was made or found. */
+export const OWNERSHIP_TABLE = 'integration_ownership';
+
+/** One object that a migration touched. */
+export interface OwnedObject {
+  readonly migration: string;
+  readonly kind: ObjectKind;
+  readonly schema: string;
+  readonly table: string;
+  readonly name: string;
+  /** `created` by the migration, or `adopted`: there before it. */
+  readonly origin: 'created' | 'adopted';
+  /** A constraint or index that was made, as `readRelations` gives it, so that it can be told from another of its name. */
+  readonly definition: string | null;
+  /** How an adopted object differs from ours in a way that is left to its owner; `UNFINISHED` of one that is being made. */
+  readonly note: string | null;
+}
+
+/** The shape of the ownership table in a schema. */
+export function ownershipTable(schema: string): Table {
+  return new Table({
+    schema,
+    name: OWNERSHIP_TABLE,
+    columns: [
+      {
+        name: 'ordinal',
+        type: 'integer',
+        isPrimary: true,
+        isGenerated: true,
+        generationStrategy: 'identity',
+        generatedIdentity: 'ALWAYS',
+        primaryKeyConstraintName: 'integration_ownership_pkey',
+      },
+      { name: 'migration', type: 'text' },
+      { name: 'kind', type: 'text' },
+      { name: 'schemaName', type: 'text' },
+      { name: 'tableName', type: 'text' },
+      { name: 'objectName', type: 'text' },
+      { name: 'origin', type: 'text' },
+      { name: 'definition', type: 'text', isNullable: true },
+      { name: 'note', type: 'text', isNullable: true },
+    ],
+  });
+}
+
+/** The note on a key that is left to be checked, or an index that is left to be built. */
+export const UNFINISHED = 'not finished';
+
+/**
+ * Writes down that a migration made or found an object.
+ *
+ * @param shared how it is made, if that is left to be done
+ */
+export async function recordOwnership(
+  queryRunner: QueryRunner,
+  schema: string,
+  migration: string,
+  step: PlannedStep,
+  shared?: SharedChange,
+): Promise<void> {
+  const isMade = step.state === 'absent';
+  const note = shared && shared.afterwards.length > 0 ? UNFINISHED : (step.note ?? null);
+  const definition = shared
+    ? (shared.definition ?? null)
+    : isMade && (step.kind === 'constraint' || step.kind === 'validation')
+      ? await constraintDefinition(queryRunner, step)
+      : null;
+  await queryRunner.query(
+    `INSERT INTO ${qualifiedName(schema, OWNERSHIP_TABLE)}
+       ("migration", "kind", "schemaName", "tableName", "objectName", "origin", "definition", "note")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [
+      migration,
+      step.kind,
+      step.schema,
+      step.table,
+      step.name,
+      isMade ? 'created' : 'adopted',
+      definition,
+      note,
+    ],
+  );
+}
+
+/**
+ * Reads what migrations made and found, in the order in which they did.
+ *
+ * @param migration only what this migration touched; all of them if left out
+ * @returns nothing where no migration has run
+ */
+export async function readOwnership(
+  queryRunner: QueryRunner,
+  schema: string,
+  migration?: string,
+): Promise<OwnedObject[]> {
+  if (!(await hasTable(queryRunner, schema, OWNERSHIP_TABLE))) return [];
+  return queryRunner.query(
+    `SELECT "migration", "kind", "schemaName" AS schema, "tableName" AS "table", "objectName" AS name, "origin", "definition", "note"
+     FROM ${qualifiedName(schema, OWNERSHIP_TABLE)}
+     WHERE "migration" = coalesce($1, "migration") ORDER BY "ordinal"`,
+    [migration ?? null],
+  );
+}
+
+/** Writes down that an object is finished. */
+export async function recordFinished(
+  queryRunner: QueryRunner,
+  schema: string,
+  { kind, schema: place, table, name }: OwnedObject,
+): Promise<void> {
+  await queryRunner.query(
+    `UPDATE ${qualifiedName(schema, OWNERSHIP_TABLE)} SET "note" = NULL
+     WHERE "kind" = $1 AND "schemaName" = $2 AND "tableName" = $3 AND "objectName" = $4 AND "note" = $5`,
+    [kind, place, table, name, UNFINISHED],
+  );
+}
+
+/** Forgets what a migration made and found. */
+export async function forgetOwnership(
+  queryRunner: QueryRunner,
+  schema: string,
+  migration: string,
+): Promise<void> {
+  await queryRunner.query(`DELETE FROM ${qualifiedName(schema, OWNERSHIP_TABLE)} WHERE "migration" = $1`, [
+    migration,
+  ]);
+}
+
+/** Whether a table of this name lies in a schema; needs no right on it. */
+export async function hasTable(queryRunner: QueryRunner, schema: string, name: string): Promise<boolean> {
+  const rows = await queryRunner.query(
+    `SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p')`,
+    [schema, name],
+  );
+  return rows.length > 0;
+}
+
+async function constraintDefinition(
+  queryRunner: QueryRunner,
+  { schema, table, name }: PlannedStep,
+): Promise<string | null> {
+  const relations = await readRelations(queryRunner, schema, [table]);
+  return relations.get(table)?.constraints[name]?.replace(/ NOT VALID$/, '') ?? null;
+}

@@ -1,0 +1,114 @@
+import type { QueryRunner } from 'typeorm';
+import type { PlannedStep } from './planned-step.js';
+import { readRelations } from '../catalog/read-relations.js';
+import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
+
+/** A check constraint of one of our tables. */
+export interface WantedCheck {
+  readonly table: string;
+  readonly column: string;
+  readonly name: string;
+  /** Must be false, not NULL, for a row that does not pass. */
+  readonly expression: string;
+}
+
+/** How many ids of rows that do not pass a message names. */
+const NAMED_IDS = 10;
+
+/**
+ * Sorts check constraints into those to be added, without looking at the rows that are there, and those
+ * whose name is taken. A table that is not there yet is made by an earlier migration.
+ */
+export async function planChecks(
+  queryRunner: QueryRunner,
+  schema: string,
+  checks: readonly WantedCheck[],
+): Promise<PlannedStep[]> {
+  const relations = await readRelations(queryRunner, schema, tablesOf(checks));
+  return checks.map(({ table, name, expression }) => {
+    const found = relations.get(table)?.constraints[name];
+    const target = qualifiedName(schema, table);
+    const statement = `ALTER TABLE ${target} ADD CONSTRAINT ${quoteIdentifier(name)} CHECK (${expression}) NOT VALID`;
+    return {
+      ...statementStep('constraint', schema, table, name, statement),
+      state: found === undefined ? 'absent' : 'different',
+      differences: found === undefined ? [] : [`${table}: constraint ${name} is there already: ${found}`],
+      hazards: [
+        {
+          name: 'LOCKS_TABLE',
+          table,
+          detail: 'ACCESS EXCLUSIVE for a moment: reads and writes wait; no row is read',
+        },
+      ],
+    };
+  });
+}
+
+/**
+ * Sorts the validation of check constraints into what is to be done, what is done, and what the rows that
+ * are there do not allow.
+ */
+export async function planValidations(
+  queryRunner: QueryRunner,
+  schema: string,
+  checks: readonly WantedCheck[],
+): Promise<PlannedStep[]> {
+  const relations = await readRelations(queryRunner, schema, tablesOf(checks));
+  const steps: PlannedStep[] = [];
+  for (const check of checks) {
+    const { table, name } = check;
+    const statement = `ALTER TABLE ${qualifiedName(schema, table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`;
+    const step = statementStep('validation', schema, table, name, statement);
+    const facts = relations.get(table);
+    const isDone = facts?.constraints[name]?.endsWith(' NOT VALID') === false;
+    const complaint =
+      facts?.kind === 'table' && !isDone ? await failingRows(queryRunner, schema, check) : undefined;
+    if (complaint !== undefined) steps.push({ ...step, state: 'different', differences: [complaint] });
+    else if (isDone) steps.push({ ...step, state: 'same', differences: [] });
+    else steps.push({ ...step, state: 'absent', differences: [], hazards: validationHazards(table) });
+  }
+  return steps;
+}
+
+function tablesOf(checks: readonly WantedCheck[]): string[] {
+  return [...new Set(checks.map(({ table }) => table))];
+}
+
+function validationHazards(table: string): PlannedStep['hazards'] {
+  return [
+    {
+      name: 'LOCKS_TABLE',
+      table,
+      detail: 'SHARE UPDATE EXCLUSIVE: reads and writes go on, other changes of the table wait',
+    },
+    { name: 'SCANS_TABLE', table, detail: 'every row is read' },
+  ];
+}
+
+function statementStep(
+  kind: PlannedStep['kind'],
+  schema: string,
+  table: string,
+  name: string,
+  statement: string,
+): Omit<PlannedStep, 'state' | 'differences'> {
+  const create = async (runner: QueryRunner) => {
+    await runner.query(statement);
+  };
+  return { kind, schema, table, name, sql: [statement], create };
+}
+
+/** What the rows that do not pass a check are, for a person; nothing where all pass. */
+async function failingRows(
+  queryRunner: QueryRunner,
+  schema: string,
+  { table, column, expression }: WantedCheck,
+): Promise<string | undefined> {
+  const [row] = (await queryRunner.query(
+    `SELECT count(*)::int AS count, (array_agg("id" ORDER BY "id"))[1:${NAMED_IDS}] AS ids
+     FROM ${qualifiedName(schema, table)} WHERE NOT (${expression})`,
+  )) as { count: number; ids: string[] | null }[];
+  if (!row || row.count === 0) return undefined;
+  const rest = row.count > NAMED_IDS ? ', …' : '';
+  return `${table}.${column}: ${row.count} rows do not have the shape (id ${row.ids?.join(', ')}${rest})`;
+}

@@ -1,0 +1,112 @@
+import type { QueryRunner, Table } from 'typeorm';
+import { IntegrationError } from '../../errors.js';
+import { planAdditions } from './plan-additions.js';
+import { findBlockedKeys } from './plan-data.js';
+import { findNameConflicts } from './plan-names.js';
+import { planTable } from './plan-table.js';
+import type { PlannedStep } from './planned-step.js';
+import { readRelations } from '../catalog/read-relations.js';
+import { hasRows } from '../../postgres/has-rows.js';
+import { isTable, type RelationFacts } from '../catalog/relation-facts.js';
+import type { SchemaTarget } from './schema-target.js';
+import type { FilledFacts } from './shared-change.js';
+import { tableName } from '../catalog/table-name.js';
+
+/** Tables of the host's are not there, so that nothing can lean on them. */
+export class HostTablesMissingError extends IntegrationError {
+  constructor(schema: string, missing: readonly string[], others: readonly string[] = []) {
+    const inTheWay = others.length === 0 ? '' : `${others.join('; ')}, which cannot be added to. `;
+    super(
+      'HOST_TABLES_MISSING',
+      `Schema "${schema}" lacks the host's ${missing.length === 1 ? 'table' : 'tables'} ${missing.join(', ')}. ${inTheWay}` +
+        `The host's own migrations make them: run "npx prisma migrate deploy" in the host's API on this database first, ` +
+        `or name the schema in which they lie with "?schema=" in DATABASE_URL.`,
+    );
+  }
+}
+
+/**
+ * Holds what a migration wants against what a database has. It only reads.
+ *
+ * @returns the objects in the order in which they are to be made
+ * @throws HostTablesMissingError if a table of the host's that is needed is not there
+ */
+export async function planSchema(queryRunner: QueryRunner, target: SchemaTarget): Promise<PlannedStep[]> {
+  const { schemas, tables, additions } = target;
+  const names = tables.map(tableName);
+  const own = await withFilled(
+    queryRunner,
+    schemas.integration,
+    await readRelations(queryRunner, schemas.integration, names),
+  );
+  const host = await readHostTables(queryRunner, target);
+  const steps = [
+    ...(await planNamespace(queryRunner, schemas.integration)),
+    ...tables.flatMap((table) =>
+      planTable(
+        table,
+        own.get(tableName(table)),
+        ({ referencedSchema, referencedTableName }) =>
+          referencedSchema !== schemas.integration || !names.includes(referencedTableName),
+      ),
+    ),
+    ...additions.flatMap((table) => planAdditions(table, requireTable(host, table))),
+  ];
+  const withNames = await findNameConflicts(queryRunner, steps);
+  return (await findBlockedKeys(queryRunner, withNames, target)).map(withoutHarmlessHazards);
+}
+
+/** A lock on a table that the same migration makes keeps nobody waiting. */
+function withoutHarmlessHazards(step: PlannedStep, _: number, steps: readonly PlannedStep[]): PlannedStep {
+  if (!step.hazards) return step;
+  const made = steps.filter(({ kind, state }) => kind === 'table' && state === 'absent');
+  const hazards = step.hazards.filter(({ table }) => !made.some((other) => other.table === table));
+  return { ...step, hazards };
+}
+
+/** Reads the host's tables that a target adds to or points at. */
+async function readHostTables(
+  queryRunner: QueryRunner,
+  { schemas, tables, additions }: SchemaTarget,
+): Promise<Map<string, FilledFacts>> {
+  const own = new Set(tables.map(tableName));
+  const referenced = [...tables, ...additions].flatMap((table) =>
+    table.foreignKeys.map((key) => key.referencedTableName).filter((name) => !own.has(name)),
+  );
+  const needed = [...new Set([...additions.map(tableName), ...referenced])];
+  const host = await readRelations(queryRunner, schemas.host, needed);
+  const missing = needed.filter((name) => !isTable(host.get(name))).sort();
+  if (missing.length > 0) {
+    const others = missing.flatMap((name) => {
+      const facts = host.get(name);
+      return facts ? [`${name} is a ${facts.kind}`] : [];
+    });
+    throw new HostTablesMissingError(schemas.host, missing, others);
+  }
+  return withFilled(queryRunner, schemas.host, host);
+}
+
+async function withFilled(
+  queryRunner: QueryRunner,
+  schema: string,
+  relations: ReadonlyMap<string, RelationFacts>,
+): Promise<Map<string, FilledFacts>> {
+  const filled = new Map<string, FilledFacts>();
+  for (const [name, facts] of relations) {
+    filled.set(name, { ...facts, filled: isTable(facts) && (await hasRows(queryRunner, schema, name)) });
+  }
+  return filled;
+}
+
+function requireTable(relations: Map<string, FilledFacts>, table: Table): FilledFacts {
+  const facts = relations.get(tableName(table));
+  if (!facts) throw new Error(`${tableName(table)} was not read`);
+  return facts;
+}
+
+async function planNamespace(queryRunner: QueryRunner, schema: string): Promise<PlannedStep[]> {
+  const found = await queryRunner.query('SELECT FROM pg_namespace WHERE nspname = $1', [schema]);
+  if (found.length > 0) return [];
+  const create = (runner: QueryRunner) => runner.createSchema(schema, true);
+  return [{ kind: 'schema', schema, table: '', name: schema, state: 'absent', differences: [], create }];
+}

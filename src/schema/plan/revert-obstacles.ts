@@ -1,0 +1,88 @@
+import type { QueryRunner } from 'typeorm';
+import { IntegrationError } from '../../errors.js';
+import { asFound, findChangedObjects, readFoundObjects } from './changed-objects.js';
+import { identityOf, type DefinedObject } from './defined-objects.js';
+import { findDependents } from './dependents.js';
+import type { TablePlace } from '../../postgres/lock-tables.js';
+import { findMovedObjects } from './moved-objects.js';
+import type { OwnedObject } from './ownership.js';
+
+/** What reverting a migration drops, and what is needed to tell whether it may. */
+export interface RevertScope {
+  /** What the migration made and found, in its order. */
+  readonly objects: readonly OwnedObject[];
+  /** Those of them that go. */
+  readonly dropped: readonly OwnedObject[];
+  /** Our own tables that go as well. */
+  readonly bookkeeping: readonly TablePlace[];
+  /** What our migrations make. */
+  readonly wanted: readonly DefinedObject[];
+}
+
+/** Objects that are not ours depend on what would be dropped; nothing was changed. */
+export class DependentObjectsError extends IntegrationError {
+  /** @param obstacles one line for each: `view running depends on Challenge` */
+  constructor(obstacles: readonly string[], options?: ErrorOptions) {
+    super(
+      'DEPENDENT_OBJECTS',
+      `Reverting would take other people's objects with it, so nothing was changed: ${obstacles.join('; ')}. ` +
+        `Drop or move them if they are no longer needed there, or have their owner do it, and revert again.`,
+      options,
+    );
+  }
+}
+
+/** What lies under our names is not what the migration made; nothing was changed. */
+export class ChangedObjectsError extends IntegrationError {
+  /** @param obstacles one line for each: `index A_b_idx on A is btree ("c"), not btree ("b")` */
+  constructor(obstacles: readonly string[]) {
+    super(
+      'OBJECTS_CHANGED',
+      `Reverting would drop what the migration did not make, so nothing was changed: ${obstacles.join('; ')}. ` +
+        `Rename what is not ours, or put back what the migration made, and revert again.`,
+    );
+  }
+}
+
+/** What stands in the way of a revert, one line for each object. */
+export interface RevertObstacles {
+  /** Objects under our names that are not what the migration made, or are elsewhere. */
+  readonly changed: readonly string[];
+  /** Objects that are not ours and depend on what would go. */
+  readonly dependents: readonly string[];
+}
+
+/** Looks for objects of others that a revert would take. It only reads. */
+export async function findRevertObstacles(
+  queryRunner: QueryRunner,
+  scope: RevertScope,
+): Promise<RevertObstacles> {
+  const { dropped, bookkeeping, wanted } = scope;
+  const missing = await findMissingObjects(queryRunner, dropped);
+  const changed = [
+    ...(await findChangedObjects(queryRunner, dropped, wanted)),
+    ...(await findMovedObjects(queryRunner, missing, wanted)),
+  ];
+  const dependents = await findDependents(queryRunner, dropped, bookkeeping);
+  return { changed, dependents: dependents.map(({ dependent, on }) => `${dependent} depends on ${on}`) };
+}
+
+/**
+ * Refuses a revert that would take objects of others.
+ *
+ * @throws DependentObjectsError, ChangedObjectsError naming every object
+ */
+export async function assertNoRevertObstacles(queryRunner: QueryRunner, scope: RevertScope): Promise<void> {
+  const { changed, dependents } = await findRevertObstacles(queryRunner, scope);
+  if (dependents.length > 0) throw new DependentObjectsError([...dependents, ...changed]);
+  if (changed.length > 0) throw new ChangedObjectsError(changed);
+}
+
+/** The objects of these that are not in the database; a schema counts as there. */
+export async function findMissingObjects(
+  queryRunner: QueryRunner,
+  objects: readonly OwnedObject[],
+): Promise<OwnedObject[]> {
+  const found = new Set((await readFoundObjects(queryRunner, objects)).map(identityOf));
+  return objects.filter((object) => object.kind !== 'schema' && !found.has(identityOf(asFound(object))));
+}

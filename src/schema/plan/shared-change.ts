@@ -1,0 +1,105 @@
+import type { Table } from 'typeorm';
+import { expectedFacts } from '../catalog/expected-facts.js';
+import type { PlannedStep, SharedChange } from './planned-step.js';
+import type { RelationFacts } from '../catalog/relation-facts.js';
+import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
+import { tableName } from '../catalog/table-name.js';
+
+/** A table as it is, and whether there are rows in it. */
+export type FilledFacts = RelationFacts & { readonly filled?: boolean };
+
+/** The statement that adds a column; its default must be a constant, so that no row is written anew. */
+export function addColumn(table: Table, name: string): SharedChange {
+  const column = table.columns.find((candidate) => candidate.name === name);
+  if (!column) throw new Error(`${table.name}.${name} is not described`);
+  const fallback = column.default === undefined ? '' : ` DEFAULT ${String(column.default)}`;
+  const type = `${column.type}${fallback}${column.isNullable ? '' : ' NOT NULL'}`;
+  const statements = [`${alter(table)} ADD COLUMN ${quoteIdentifier(name)} ${type}`];
+  return { tables: [placeOf(table)], statements, afterwards: [] };
+}
+
+/** How a foreign key is made: at once on an empty table, else such that rows are read while others read and write. */
+export function addForeignKey(table: Table, name: string, facts: FilledFacts | undefined): SharedChange {
+  const definition = expectedFacts(table).constraints[name] ?? '';
+  const key = table.foreignKeys.find((candidate) => candidate.name === name);
+  const referenced = { schema: key?.referencedSchema ?? '', table: key?.referencedTableName ?? '' };
+  const common = { definition, tables: [placeOf(table), referenced] };
+  const statement = addConstraint(table, name, definition);
+  if (!facts?.filled) return { ...common, statements: [statement], afterwards: [] };
+  const statements = facts.kind === 'partitioned table' ? [] : [`${statement} NOT VALID`];
+  const done = statements.length === 0 ? {} : { [name]: `${definition} NOT VALID` };
+  const object = { kind: 'constraint', ...placeOf(table), name } as const;
+  const left = finishingStatements(object, definition, { ...facts, constraints: done });
+  return { ...common, statements, afterwards: left.map(({ sql }) => sql) };
+}
+
+/** How an index is made: at once on an empty table, else once everything else is done, while others read and write. */
+export function addIndex(table: Table, name: string, facts: FilledFacts | undefined): SharedChange {
+  const definition = expectedFacts(table).indexes[name] ?? '';
+  const common = { definition, tables: [placeOf(table)] };
+  const object = { kind: 'index', ...placeOf(table), name } as const;
+  if (!facts?.filled) return { ...common, statements: [createIndex(object, definition)], afterwards: [] };
+  const left = finishingStatements(object, definition, facts);
+  return { ...common, statements: [], afterwards: left.map(({ sql }) => sql) };
+}
+
+/** What is left to do of a key or an index that is not finished, and whether each statement may be in a transaction. */
+export interface FinishingStatement {
+  readonly sql: string;
+  readonly inTransaction: boolean;
+}
+
+/**
+ * The statements that finish a key or an index, whatever has been done of it.
+ *
+ * @param facts its table as it is; the definition under the object's name is what was asked for, finished or not
+ */
+export function finishingStatements(
+  object: Pick<PlannedStep, 'kind' | 'schema' | 'table' | 'name'>,
+  definition: string,
+  facts: RelationFacts | undefined,
+): FinishingStatement[] {
+  const { kind, schema, table, name } = object;
+  const concurrently = facts?.kind !== 'partitioned table';
+  if (kind === 'constraint') {
+    const found = facts?.constraints[name];
+    const change = `ALTER TABLE ${qualifiedName(schema, table)}`;
+    const add = `${change} ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`;
+    if (found === undefined && !concurrently) return [{ sql: add, inTransaction: true }];
+    const validate = {
+      sql: `${change} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`,
+      inTransaction: true,
+    };
+    if (found === undefined) return [{ sql: `${add} NOT VALID`, inTransaction: true }, validate];
+    return found.endsWith(' NOT VALID') ? [validate] : [];
+  }
+  const found = facts?.indexes[name];
+  if (found === definition) return [];
+  const create = { sql: createIndex(object, definition, concurrently), inTransaction: !concurrently };
+  if (found === undefined) return [create];
+  return [{ sql: `DROP INDEX CONCURRENTLY ${qualifiedName(schema, name)}`, inTransaction: false }, create];
+}
+
+function placeOf(table: Table): { schema: string; table: string } {
+  return { schema: table.schema ?? '', table: tableName(table) };
+}
+
+function alter(table: Table): string {
+  return `ALTER TABLE ${qualifiedName(table.schema ?? '', tableName(table))}`;
+}
+
+function addConstraint(table: Table, name: string, definition: string): string {
+  return `${alter(table)} ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`;
+}
+
+function createIndex(
+  { schema, table, name }: Pick<PlannedStep, 'schema' | 'table' | 'name'>,
+  definition: string,
+  concurrently = false,
+): string {
+  const [unique, rest] = definition.startsWith('UNIQUE ')
+    ? ['UNIQUE ', definition.slice(7)]
+    : ['', definition];
+  const how = concurrently ? 'CONCURRENTLY ' : '';
+  return `CREATE ${unique}INDEX ${how}${quoteIdentifier(name)} ON ${qualifiedName(schema, table)} USING ${rest}`;
+}
