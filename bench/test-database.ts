@@ -1,5 +1,5 @@
 // What a database of its own costs a suite: made ahead, not made ahead, without a pool, and made from nothing.
-import { runSeed } from '../seeds/run-seed.js';
+import { runSeed } from '../seeds/runs/run-seed.js';
 import { connectedSettings } from '../src/database/connected-settings.js';
 import { createHostBaseline } from '../src/database/host-baseline.js';
 import { IntegrationDataSource } from '../src/database/integration-data-source.js';

@@ -1,4 +1,4 @@
-import type { TableName } from '../../seeds/engine/rows.js';
+import type { TableName } from '../../seeds/engine/plan/rows.js';
 import type { BenchDatabase } from './databases.js';
 import type { Subject } from './options.js';
 import type { RowSet } from './row-set.js';

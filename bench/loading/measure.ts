@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
-import type { TableName } from '../../seeds/engine/rows.js';
+import type { TableName } from '../../seeds/engine/plan/rows.js';
 import type { Competitor, LoadJob, Timed } from './competitor.js';
 import { stepsFor } from './competitors/copy-steps.js';
 import { copyIn } from './copy-in.js';

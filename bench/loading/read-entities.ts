@@ -1,4 +1,4 @@
-import type { TableName } from '../../seeds/engine/rows.js';
+import type { TableName } from '../../seeds/engine/plan/rows.js';
 import type { AnyEntity } from '../../seeds/factories/core/entities.js';
 import { ENTITY_OF_TABLE } from '../../src/entities/index.js';
 import { withDataSource } from './databases.js';

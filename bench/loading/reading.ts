@@ -1,4 +1,4 @@
-import { TABLE_NAMES, type TableName } from '../../seeds/engine/rows.js';
+import { TABLE_NAMES, type TableName } from '../../seeds/engine/plan/rows.js';
 import { HOST_TABLES } from '../../src/entities/index.js';
 import type { BenchOptions, Subject } from './options.js';
 

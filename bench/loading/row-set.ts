@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { runSeed } from '../../seeds/run-seed.js';
-import { TABLE_NAMES, type TableName } from '../../seeds/engine/rows.js';
+import { runSeed } from '../../seeds/runs/run-seed.js';
+import { TABLE_NAMES, type TableName } from '../../seeds/engine/plan/rows.js';
 import { withDataSource, type BenchDatabase } from './databases.js';
 
 /** The rows of one run of ours, table by table. */

@@ -1,4 +1,4 @@
-import { resolveRunOptions } from '../engine/run-options.js';
+import { resolveRunOptions } from '../engine/plan/run-options.js';
 import { achievementFactory } from './achievement.factory.js';
 import { aiAnalysisFactory } from './ai-analysis.factory.js';
 import { behaviorLogFactory } from './behavior-log.factory.js';

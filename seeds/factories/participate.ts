@@ -1,6 +1,6 @@
 import { HOUR } from '../../src/domain/local-time.js';
 import type { Challenge, ChallengeParticipant, User } from '../../src/entities/index.js';
-import type { Row } from '../engine/rows.js';
+import type { Row } from '../engine/plan/rows.js';
 import type { RowBuilder } from './core/definition.js';
 import { challengeParticipantRow } from './rows/challenge-participant-row.js';
 

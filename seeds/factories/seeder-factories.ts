@@ -1,6 +1,6 @@
 import { setSeederFactory } from 'typeorm-extension';
 import { ENTITY_OF_TABLE } from '../../src/entities/index.js';
-import type { TableName } from '../engine/rows.js';
+import type { TableName } from '../engine/plan/rows.js';
 import type { Factories } from './factories.js';
 
 /**

@@ -1,8 +1,8 @@
 import { DAY } from '../../src/domain/local-time.js';
 import type { Role } from '../../src/entities/host/user.entity.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
-import { emailOf } from '../engine/person-email.js';
-import { drawPersonName } from '../engine/person-name.js';
+import { emailOf } from '../engine/generate/person-email.js';
+import { drawPersonName } from '../engine/generate/person-name.js';
 import { defineFactory } from './core/definition.js';
 import { userRow } from './rows/user-row.js';
 

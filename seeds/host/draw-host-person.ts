@@ -1,11 +1,11 @@
 import { HOUR } from '../../src/domain/local-time.js';
 import { languageOf } from '../../src/domain/localized-text.js';
 import type { I18nText, Language } from '../../src/jsonb/shapes/i18n-text.js';
-import type { PersonName } from '../engine/person-name.js';
-import type { Person } from '../engine/person.js';
-import type { SeedContext } from '../engine/scenario.js';
-import { momentWithin } from '../engine/study-times.js';
-import type { HostPerson } from './host-person.js';
+import type { PersonName } from '../engine/generate/person-name.js';
+import type { Person } from '../engine/generate/person.js';
+import type { SeedContext } from '../engine/generate/scenario.js';
+import { momentWithin } from '../engine/generate/study-times.js';
+import type { HostPerson } from '../engine/plan/people.js';
 import { asI18nText } from './host-text.js';
 
 /** What a friendly message calls a person whose name the host does not know. */

@@ -1,10 +1,9 @@
 import { qualifiedName, type SchemaNames } from '../../src/postgres/schema-names.js';
 import { HOUR } from '../../src/domain/local-time.js';
-import type { People } from '../engine/people.js';
-import type { RunPlan } from '../engine/run-plan.js';
-import type { SeedSession } from '../engine/seed-session.js';
-import type { PeoplePart } from '../engine/seed-units.js';
-import type { HostPerson } from './host-person.js';
+import type { HostPerson, People } from '../engine/plan/people.js';
+import type { RunPlan } from '../engine/plan/run-plan.js';
+import type { SeedSession } from '../engine/ledger/seed-session.js';
+import type { PeoplePart } from '../engine/plan/seed-units.js';
 
 /** Whom of the host's people a run takes: everybody eligible up to the last of them in order of registration. */
 interface Taken {

@@ -4,8 +4,8 @@ import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import { DAY } from '../../src/domain/local-time.js';
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
-import type { RunPlan } from '../engine/run-plan.js';
-import type { World, WorldCourse } from '../engine/world.js';
+import type { RunPlan } from '../engine/plan/run-plan.js';
+import type { World, WorldCourse } from '../engine/generate/world.js';
 import { asI18nText } from './host-text.js';
 
 /** What a run finds in an existing host and attaches to. */

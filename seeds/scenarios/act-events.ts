@@ -1,6 +1,6 @@
 import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
 import { LEARNING_OR_SAVING } from '../../src/domain/streak.js';
-import type { Act, ActKind } from '../engine/person.js';
+import type { Act, ActKind } from '../engine/generate/person.js';
 
 /** The event that each act is logged as; a visit is logged as one of several. */
 export const EVENT_OF_ACT: Readonly<Record<Exclude<ActKind, 'VISIT'>, BehaviorEventType>> = {

@@ -1,9 +1,9 @@
 import { localDayOf, localMonthOf, startOfLocalDay } from '../../src/domain/local-time.js';
 import { CHALLENGES, type ChallengeContent } from '../content/challenges.js';
-import type { ChallengePart } from '../engine/persona-script.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { SeedContext } from '../engine/scenario.js';
-import { workMomentOn } from '../engine/study-times.js';
+import type { ChallengePart } from '../engine/generate/persona-script.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { SeedContext } from '../engine/generate/scenario.js';
+import { workMomentOn } from '../engine/generate/study-times.js';
 import { challengeRow } from '../factories/rows/challenge-row.js';
 
 /** One challenge for so many learners, within bounds, so that a challenge has a few dozen participants or more. */

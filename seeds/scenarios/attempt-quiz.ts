@@ -1,8 +1,8 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
-import { touch, type CourseJourney } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { nextStudyMoment } from '../engine/study-times.js';
+import { touch, type CourseJourney } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { nextStudyMoment } from '../engine/generate/study-times.js';
 
 /** Most sittings of one quiz. */
 const MOST_ATTEMPTS = 5;

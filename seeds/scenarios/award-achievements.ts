@@ -8,8 +8,8 @@ import {
 import { isWithinAnswer } from '../../src/domain/nudge-answers.js';
 import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
 import { streakReachedAt } from '../../src/domain/streak.js';
-import { touch, type Person } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
+import { touch, type Person } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
 import { userAchievementRow } from '../factories/rows/user-achievement-row.js';
 import { learningOrSavingTimes } from './act-events.js';
 

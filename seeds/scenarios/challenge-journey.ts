@@ -1,6 +1,6 @@
-import { touch, type ChallengeJourney } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
-import type { WorldChallenge } from '../engine/world.js';
+import { touch, type ChallengeJourney } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import type { WorldChallenge } from '../engine/generate/world.js';
 import { challengeParticipantRow } from '../factories/rows/challenge-participant-row.js';
 
 /** Deposits are whole multiples of this, in VND. */

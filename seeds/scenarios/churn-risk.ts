@@ -2,8 +2,8 @@ import { DAY } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { CHURN_FACTORS } from '../content/analyses.js';
-import type { Person } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
+import type { Person } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
 
 /** How many factors an estimate names. */
 const NAMED_FACTORS = 3;

@@ -1,7 +1,7 @@
 import { isPass } from '../../src/domain/passing-score.js';
-import { touch, type CourseJourney } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
-import type { WorldCourse } from '../engine/world.js';
+import { touch, type CourseJourney } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import type { WorldCourse } from '../engine/generate/world.js';
 import { certificateRow } from '../factories/rows/certificate-row.js';
 import { enrollmentRow } from '../factories/rows/enrollment-row.js';
 import { quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';

@@ -2,8 +2,8 @@ import { isPass } from '../../src/domain/passing-score.js';
 import { fillText } from '../../src/domain/text-template.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { RECOMMENDATION_REASONS, type RecommendationStrategy } from '../content/analyses.js';
-import type { Person } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
+import type { Person } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
 
 /** Most courses that are recommended at once. */
 const MOST_COURSES = 3;

@@ -1,12 +1,12 @@
 import { DAY, HOUR, localDayOf } from '../../src/domain/local-time.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
-import { emailOf } from '../engine/person-email.js';
-import { drawPersonName } from '../engine/person-name.js';
-import type { Person } from '../engine/person.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { SeedContext } from '../engine/scenario.js';
-import { studyMomentOn } from '../engine/study-times.js';
-import { WeightedTable } from '../engine/weighted-table.js';
+import { emailOf } from '../engine/generate/person-email.js';
+import { drawPersonName } from '../engine/generate/person-name.js';
+import type { Person } from '../engine/generate/person.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { SeedContext } from '../engine/generate/scenario.js';
+import { studyMomentOn } from '../engine/generate/study-times.js';
+import { WeightedTable } from '../engine/random/weighted-table.js';
 import { personaScriptOf } from './persona-scripts.js';
 
 /** Which language people prefer: the product's own statement of its audience. */

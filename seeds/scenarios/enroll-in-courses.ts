@@ -1,9 +1,9 @@
 import { MINUTE } from '../../src/domain/local-time.js';
-import type { CourseJourney } from '../engine/person.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { nextStudyMoment } from '../engine/study-times.js';
-import type { WorldCourse } from '../engine/world.js';
+import type { CourseJourney } from '../engine/generate/person.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { nextStudyMoment } from '../engine/generate/study-times.js';
+import type { WorldCourse } from '../engine/generate/world.js';
 import { concludeCourse, enroll } from './course-journey.js';
 import { followCourseScript } from './follow-course-script.js';
 import { takeLessons } from './take-lessons.js';

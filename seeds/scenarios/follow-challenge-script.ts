@@ -1,7 +1,7 @@
 import { localDayOf } from '../../src/domain/local-time.js';
-import type { ChallengeScript } from '../engine/persona-script.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { studyMomentOn } from '../engine/study-times.js';
+import type { ChallengeScript } from '../engine/generate/persona-script.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { studyMomentOn } from '../engine/generate/study-times.js';
 import { concludeChallenge, deposit, joinChallenge, portionOf } from './challenge-journey.js';
 
 /** Tells how a persona gets on in a challenge: they join on its first day and put money aside evenly until `--as-of`. */

@@ -1,8 +1,8 @@
 import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
-import type { CourseScript } from '../engine/persona-script.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { nextStudyMoment } from '../engine/study-times.js';
+import type { CourseScript } from '../engine/generate/persona-script.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { nextStudyMoment } from '../engine/generate/study-times.js';
 import { concludeCourse, enroll } from './course-journey.js';
 import { openLesson, takeLesson } from './take-lessons.js';
 

@@ -1,10 +1,10 @@
 import { localDayOf, MINUTE } from '../../src/domain/local-time.js';
 import { COURSES, type CourseContent } from '../content/courses.js';
-import { emailOf } from '../engine/person-email.js';
-import { drawPersonName } from '../engine/person-name.js';
-import type { Scenario, SeedContext } from '../engine/scenario.js';
-import { workMomentOn } from '../engine/study-times.js';
-import type { StaffMember, WorldCourse } from '../engine/world.js';
+import { emailOf } from '../engine/generate/person-email.js';
+import { drawPersonName } from '../engine/generate/person-name.js';
+import type { Scenario, SeedContext } from '../engine/generate/scenario.js';
+import { workMomentOn } from '../engine/generate/study-times.js';
+import type { StaffMember, WorldCourse } from '../engine/generate/world.js';
 import { courseRow } from '../factories/rows/course-row.js';
 import { lessonRow } from '../factories/rows/lesson-row.js';
 import { userRow, type UserFacts } from '../factories/rows/user-row.js';

@@ -1,4 +1,4 @@
-import type { Scenario } from '../engine/scenario.js';
+import type { Scenario } from '../engine/generate/scenario.js';
 import { announceChallenges } from './announce-challenges.js';
 import { joinChallenges } from './join-challenges.js';
 

@@ -1,5 +1,5 @@
 import { DAY, HOUR, localDayOf, startOfLocalDay } from '../../src/domain/local-time.js';
-import type { PersonContext, Scenario } from '../engine/scenario.js';
+import type { PersonContext, Scenario } from '../engine/generate/scenario.js';
 import { aiAnalysisRow } from '../factories/rows/ai-analysis-row.js';
 import { churnRisk } from './churn-risk.js';
 import { courseRecommendation } from './course-recommendation.js';

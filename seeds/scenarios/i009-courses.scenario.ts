@@ -1,7 +1,7 @@
 import { DAY, localDayOf } from '../../src/domain/local-time.js';
 import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
-import type { PersonContext, Scenario, SeedContext } from '../engine/scenario.js';
-import { workMomentOn } from '../engine/study-times.js';
+import type { PersonContext, Scenario, SeedContext } from '../engine/generate/scenario.js';
+import { workMomentOn } from '../engine/generate/study-times.js';
 import { achievementRow } from '../factories/rows/achievement-row.js';
 import { awardAchievements } from './award-achievements.js';
 import { enrollInCourses } from './enroll-in-courses.js';

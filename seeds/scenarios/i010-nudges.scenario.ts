@@ -1,4 +1,4 @@
-import type { Scenario } from '../engine/scenario.js';
+import type { Scenario } from '../engine/generate/scenario.js';
 import { logBehavior } from './log-behavior.js';
 import { lookAround } from './look-around.js';
 import { sendNudges } from './send-nudges.js';

@@ -1,8 +1,8 @@
 import { localDayOf } from '../../src/domain/local-time.js';
 import { ASSET_KINDS } from '../content/assets.js';
-import type { Scenario, SeedContext } from '../engine/scenario.js';
-import { workMomentOn } from '../engine/study-times.js';
-import type { WorldCourse } from '../engine/world.js';
+import type { Scenario, SeedContext } from '../engine/generate/scenario.js';
+import { workMomentOn } from '../engine/generate/study-times.js';
+import type { WorldCourse } from '../engine/generate/world.js';
 import { courseAssetRow } from '../factories/rows/course-asset-row.js';
 import { withBytes } from '../factories/rows/file-with-bytes.js';
 import { drawLessonFile, drawThumbnail, type StoredFile } from '../factories/rows/stored-file.js';

@@ -1,9 +1,9 @@
 import { DAY, HOUR, localDayOf, MINUTE } from '../../src/domain/local-time.js';
-import type { ChallengeJourney } from '../engine/person.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { momentWithin, studyMomentOn } from '../engine/study-times.js';
-import type { WorldChallenge } from '../engine/world.js';
+import type { ChallengeJourney } from '../engine/generate/person.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { momentWithin, studyMomentOn } from '../engine/generate/study-times.js';
+import type { WorldChallenge } from '../engine/generate/world.js';
 import { concludeChallenge, deposit, joinChallenge, portionOf, savedIn } from './challenge-journey.js';
 import { followChallengeScript } from './follow-challenge-script.js';
 

@@ -1,7 +1,7 @@
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
 import type { LearningStyle, TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { LEARNING_STYLE_EVIDENCE } from '../content/analyses.js';
-import type { PersonContext } from '../engine/scenario.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
 
 /** The style that each type of lesson speaks for; a quiz speaks for none. */
 const STYLE_OF_TYPE: Readonly<Record<LessonType, LearningStyle | undefined>> = {

@@ -2,10 +2,10 @@ import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
 import { CURRENCY } from '../../src/domain/money.js';
 import type { BehaviorLogMetadata } from '../../src/jsonb/shapes/behavior-log-metadata.js';
 import { DEVICES, type DeviceContent } from '../content/devices.js';
-import { touch, type Act, type ActKind } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { sessionsOf } from '../engine/sessions.js';
-import { WeightedTable } from '../engine/weighted-table.js';
+import { touch, type Act, type ActKind } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
+import { WeightedTable } from '../engine/random/weighted-table.js';
 import { behaviorLogRow } from '../factories/rows/behavior-log-row.js';
 import { EVENT_OF_ACT } from './act-events.js';
 
@@ -29,7 +29,7 @@ export function logBehavior(context: PersonContext): void {
   const { logged } = context.plan.preset;
   if (logged < 1 && !context.person.script && !random.chance(logged)) return;
   const main = random.pick(DEVICES);
-  for (const { start, acts } of sessionsOf(context.person.acts)) {
+  for (const { start, acts } of learningSessionsOf(context.person.acts)) {
     const sitting = {
       device: random.chance(MAIN_DEVICE_SHARE) ? main : random.pick(DEVICES),
       sessionId: context.newId('BehaviorLog', start),

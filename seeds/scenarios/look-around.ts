@@ -1,6 +1,6 @@
 import { DAY, MINUTE } from '../../src/domain/local-time.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { momentWithin } from '../engine/study-times.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { momentWithin } from '../engine/generate/study-times.js';
 
 /** Most sittings in which a person only looks around: our assumption. */
 const MOST_VISITS = 4;

@@ -15,9 +15,9 @@ import { NUDGE_TYPES, type NudgeType } from '../../src/domain/nudge-types.js';
 import { streakAtRisk } from '../../src/domain/streak.js';
 import type { TemplateValue } from '../../src/domain/text-template.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
-import type { Person } from '../engine/person.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { RunPlan } from '../engine/run-plan.js';
+import type { Person } from '../engine/generate/person.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { RunPlan } from '../engine/plan/run-plan.js';
 import { learningOrSavingTimes } from './act-events.js';
 
 /** A nudge that can be said to a person at a moment, with what its placeholders stand for. */

@@ -1,4 +1,4 @@
-import type { PersonaScript } from '../engine/persona-script.js';
+import type { PersonaScript } from '../engine/generate/persona-script.js';
 
 const FOUR_QUARTERS = [0.25, 0.25, 0.25, 0.25] as const;
 

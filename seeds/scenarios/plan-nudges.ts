@@ -1,7 +1,7 @@
 import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
 import { heldBack, WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { Session } from '../engine/sessions.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { LearningSession } from '../engine/generate/learning-sessions.js';
 
 /** A moment at which a nudge goes out, and what it does. */
 export interface PlannedNudge {
@@ -32,7 +32,7 @@ const RETURN_PAUSE = 20 * HOUR;
  * @returns in order of time
  */
 export function planNudges(
-  sessions: readonly Session[],
+  sessions: readonly LearningSession[],
   diligence: number,
   horizon: number,
   random: RandomStream,
@@ -64,7 +64,7 @@ export function planNudges(
  */
 export function planScriptedNudges(
   script: 'COMES_BACK' | 'STAYS_AWAY',
-  sessions: readonly Session[],
+  sessions: readonly LearningSession[],
   horizon: number,
   random: RandomStream,
 ): PlannedNudge[] {
@@ -81,7 +81,7 @@ export function planScriptedNudges(
 }
 
 /** The place of the sitting after which the person was silent for longest. */
-function longestPause(sessions: readonly Session[]): number {
+function longestPause(sessions: readonly LearningSession[]): number {
   const pauses = sessions.slice(1).map(({ start }, place) => start - sessions[place]!.end);
   return Math.max(0, pauses.indexOf(Math.max(...pauses)));
 }

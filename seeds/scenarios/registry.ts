@@ -1,5 +1,5 @@
-import type { RunOptions } from '../engine/run-options.js';
-import type { Scenario } from '../engine/scenario.js';
+import type { RunOptions } from '../engine/plan/run-options.js';
+import type { Scenario } from '../engine/generate/scenario.js';
 import { HOST_SCENARIO } from './host.scenario.js';
 import { CHALLENGE_SCENARIO } from './i007-challenges.scenario.js';
 import { ANALYSIS_SCENARIO } from './i008-analyses.scenario.js';

@@ -1,7 +1,7 @@
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { RiskTolerance, TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { RISK_PERSONAS } from '../content/analyses.js';
-import type { PersonContext } from '../engine/scenario.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
 
 /** Points of risk that a course adds when a person chooses it: the advanced courses are about investing. */
 const POINTS_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: -4, INTERMEDIATE: 8, EXPERT: 18 };

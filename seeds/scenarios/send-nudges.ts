@@ -14,11 +14,11 @@ import {
   type NudgeReward,
   type NudgeVariant,
 } from '../../src/jsonb/shapes/nudge-metadata.js';
-import { touch, type Person } from '../engine/person.js';
-import type { RandomStream } from '../engine/random-stream.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { sessionsOf } from '../engine/sessions.js';
-import { WeightedTable } from '../engine/weighted-table.js';
+import { touch, type Person } from '../engine/generate/person.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
+import { WeightedTable } from '../engine/random/weighted-table.js';
 import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { chooseNudge } from './nudge-message.js';
 import { planNudges, planScriptedNudges, type PlannedNudge } from './plan-nudges.js';
@@ -74,7 +74,7 @@ export function sendNudges(context: PersonContext): void {
   const random = context.stream('NudgeHistory');
   let phase = FIRST_PHASE;
   let repliedAt = 0;
-  const sessions = sessionsOf(person.acts);
+  const sessions = learningSessionsOf(person.acts);
   const script = person.script?.nudges;
   const planned = script
     ? planScriptedNudges(script, sessions, plan.horizon, random)

@@ -1,9 +1,9 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
-import { touch, type CourseJourney } from '../engine/person.js';
-import type { PersonContext } from '../engine/scenario.js';
-import { nextStudyMoment } from '../engine/study-times.js';
-import type { WorldLesson } from '../engine/world.js';
+import { touch, type CourseJourney } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import { nextStudyMoment } from '../engine/generate/study-times.js';
+import type { WorldLesson } from '../engine/generate/world.js';
 import { lessonProgressRow } from '../factories/rows/lesson-progress-row.js';
 import { attemptQuiz } from './attempt-quiz.js';
 

@@ -3,8 +3,8 @@ import type { Seeder } from 'typeorm-extension';
 import { connectedSettings } from '../../src/database/connected-settings.js';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { IntegrationError } from '../../src/errors.js';
-import type { RunOptionsInput } from '../engine/run-options.js';
-import { runSeed, type SeedResult } from '../run-seed.js';
+import type { RunOptionsInput } from '../engine/plan/run-options.js';
+import { runSeed, type SeedResult } from '../runs/run-seed.js';
 
 /**
  * A seeder for typeorm-extension: runs some scenarios for the people and courses that it makes for them. Each

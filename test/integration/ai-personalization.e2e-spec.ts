@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
-import { INTEGRATION_PERSONAS } from '../../seeds/personas-integration.js';
+import { INTEGRATION_PERSONAS } from '../../seeds/personas/integration-personas.js';
 import { AIAnalysis, BehaviorLog, Course, Enrollment, User } from '../../src/entities/index.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { PersonalizationFlow } from '../../src/flows/personalization/personalization-flow.js';

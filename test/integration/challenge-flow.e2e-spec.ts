@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { INTEGRATION_PERSONAS } from '../../seeds/personas-integration.js';
+import { INTEGRATION_PERSONAS } from '../../seeds/personas/integration-personas.js';
 import {
   BehaviorLog,
   Challenge,

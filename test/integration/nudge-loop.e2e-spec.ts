@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
-import { INTEGRATION_PERSONAS } from '../../seeds/personas-integration.js';
+import { INTEGRATION_PERSONAS } from '../../seeds/personas/integration-personas.js';
 import { Enrollment, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';

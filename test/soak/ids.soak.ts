@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { Generator } from '../../seeds/engine/generator.js';
-import { planSeed } from '../../seeds/run-seed.js';
+import { Generator } from '../../seeds/engine/generate/generator.js';
+import { planSeed } from '../../seeds/runs/run-seed.js';
 
 const ROWS = 10_000_000;
 

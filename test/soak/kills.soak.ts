@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openStream } from '../../seeds/engine/random-stream.js';
-import { revertSeeds } from '../../seeds/revert-seeds.js';
-import { runSeed } from '../../seeds/run-seed.js';
+import { openStream } from '../../seeds/engine/random/random-stream.js';
+import { revertSeeds } from '../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../seeds/runs/run-seed.js';
 import { openDatabase, type OpenDatabase } from '../support/open-database.js';
 import { seedAndKill, timeOfRun, type KilledRun } from '../support/seed-and-kill.js';
 import { tableContents } from '../support/table-contents.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { TABLE_NAMES } from '../../seeds/engine/rows.js';
-import { runSeed } from '../../seeds/run-seed.js';
-import { verifySeeds } from '../../seeds/verify-seeds.js';
+import { TABLE_NAMES } from '../../seeds/engine/plan/rows.js';
+import { runSeed } from '../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../seeds/runs/verify/verify-seeds.js';
 import { openDatabase } from '../support/open-database.js';
 
 const SEEDS = [1, 2, 3, 7, 42, 99, 1_000, 65_537, 20_260_105, 1_000_003];

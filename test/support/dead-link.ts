@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
-import { openStream } from '../../seeds/engine/random-stream.js';
+import { openStream } from '../../seeds/engine/random/random-stream.js';
 import { settingsFor, type OpenDatabase } from './open-database.js';
 import { Relay, type DeadPlace } from './relay.js';
 

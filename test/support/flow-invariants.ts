@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { INVARIANT_NUMBERS, verifySeeds } from '../../seeds/verify-seeds.js';
+import { INVARIANT_NUMBERS, verifySeeds } from '../../seeds/runs/verify/verify-seeds.js';
 
 /** What holds after any flow: each a query for the rows that break it. The tables lie in the search path. */
 const INVARIANTS: Readonly<Record<string, string>> = {

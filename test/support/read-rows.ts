@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { TABLE_NAMES } from '../../seeds/engine/rows.js';
+import { TABLE_NAMES } from '../../seeds/engine/plan/rows.js';
 import { ENTITY_OF_TABLE } from '../../src/entities/index.js';
 import type { Rows } from '../unit/seeds/support/generated-rows.js';
 

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { TABLE_NAMES } from '../../seeds/engine/rows.js';
-import { rowsOf } from '../../seeds/engine/seed-ledger.js';
-import type { LoadOptions } from '../../seeds/engine/load-options.js';
-import { withSeedSession } from '../../seeds/engine/seed-session.js';
-import { listSeedRuns } from '../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../seeds/revert-seeds.js';
-import { runSeed } from '../../seeds/run-seed.js';
+import { TABLE_NAMES } from '../../seeds/engine/plan/rows.js';
+import { rowsOf } from '../../seeds/engine/ledger/seed-ledger.js';
+import type { LoadOptions } from '../../seeds/engine/load/load-options.js';
+import { withSeedSession } from '../../seeds/engine/ledger/seed-session.js';
+import { listSeedRuns } from '../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../seeds/runs/run-seed.js';
 import type { OpenDatabase } from './open-database.js';
 import { startScript } from './run-command.js';
 import { tableContents } from './table-contents.js';

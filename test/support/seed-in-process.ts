@@ -1,5 +1,5 @@
-import type { LoadOptions } from '../../seeds/engine/load-options.js';
-import { runSeed } from '../../seeds/run-seed.js';
+import type { LoadOptions } from '../../seeds/engine/load/load-options.js';
+import { runSeed } from '../../seeds/runs/run-seed.js';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { settingsFor } from './open-database.js';
 

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { TABLE_NAMES } from '../../seeds/engine/rows.js';
+import { TABLE_NAMES } from '../../seeds/engine/plan/rows.js';
 
 /** All rows of all tables that seeds write, ordered by id, as one text. */
 export async function tableContents(dataSource: DataSource): Promise<string> {

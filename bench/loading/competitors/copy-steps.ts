@@ -1,4 +1,4 @@
-import type { TableName } from '../../../seeds/engine/rows.js';
+import type { TableName } from '../../../seeds/engine/plan/rows.js';
 import type { CopyStep } from '../copy-in.js';
 import type { RowSet } from '../row-set.js';
 

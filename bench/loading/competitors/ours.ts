@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { TABLE_NAMES } from '../../../seeds/engine/rows.js';
+import { TABLE_NAMES } from '../../../seeds/engine/plan/rows.js';
 import { builtPackage } from '../../program/built-package.js';
 import type { Competitor } from '../competitor.js';
 import { withDataSource } from '../databases.js';

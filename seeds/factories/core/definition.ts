@@ -1,6 +1,6 @@
 import type { EntityByTable } from '../../../src/entities/index.js';
-import type { RandomStream } from '../../engine/random-stream.js';
-import type { Row, TableName } from '../../engine/rows.js';
+import type { RandomStream } from '../../engine/random/random-stream.js';
+import type { Row, TableName } from '../../engine/plan/rows.js';
 import type { AnyEntity } from './entities.js';
 import type { Story } from './story.js';
 

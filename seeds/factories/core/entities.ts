@@ -1,5 +1,5 @@
 import { ENTITY_OF_TABLE, type EntityByTable } from '../../../src/entities/index.js';
-import { TABLE_NAMES, type TableName } from '../../engine/rows.js';
+import { TABLE_NAMES, type TableName } from '../../engine/plan/rows.js';
 import { FactoryError } from './factory-error.js';
 
 /** Rows that belong together, by table. */

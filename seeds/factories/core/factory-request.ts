@@ -1,4 +1,4 @@
-import type { TableName } from '../../engine/rows.js';
+import type { TableName } from '../../engine/plan/rows.js';
 import type { AnyDefinition, Relative } from './definition.js';
 import type { AnyEntity } from './entities.js';
 

@@ -1,6 +1,6 @@
-import { murmurHashOfText } from '../../engine/murmur-hash.js';
-import { openStream, type RandomStream } from '../../engine/random-stream.js';
-import type { TableName } from '../../engine/rows.js';
+import { murmurHashOfText } from '../../engine/random/murmur-hash.js';
+import { openStream, type RandomStream } from '../../engine/random/random-stream.js';
+import type { TableName } from '../../engine/plan/rows.js';
 import { KnownRows } from './known-rows.js';
 
 /** What the factories of one set share: their chance, their clock, the mark on their ids, and what they know. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { TableName } from '../../engine/rows.js';
+import type { TableName } from '../../engine/plan/rows.js';
 import {
   BUILD,
   type AnyDefinition,

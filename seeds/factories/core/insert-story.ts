@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ENTITY_OF_TABLE } from '../../../src/entities/index.js';
-import { TABLE_NAMES } from '../../engine/rows.js';
+import { TABLE_NAMES } from '../../engine/plan/rows.js';
 import type { StoryRows } from './entities.js';
 
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters, and no table has more than 11 columns. */

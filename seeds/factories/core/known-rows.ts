@@ -1,5 +1,5 @@
 import type { EntityByTable } from '../../../src/entities/index.js';
-import type { TableName } from '../../engine/rows.js';
+import type { TableName } from '../../engine/plan/rows.js';
 import type { AnyEntity } from './entities.js';
 
 /**

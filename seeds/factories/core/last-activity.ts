@@ -1,5 +1,5 @@
 import type { EntityByTable } from '../../../src/entities/index.js';
-import { TABLE_NAMES, type TableName } from '../../engine/rows.js';
+import { TABLE_NAMES, type TableName } from '../../engine/plan/rows.js';
 import type { StoryRows } from './entities.js';
 
 type Moment = Date | string | null | undefined;

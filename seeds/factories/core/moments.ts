@@ -1,5 +1,5 @@
 import { DAY, MINUTE } from '../../../src/domain/local-time.js';
-import type { RandomStream } from '../../engine/random-stream.js';
+import type { RandomStream } from '../../engine/random/random-stream.js';
 
 /** The pause between two moments where the clock leaves no room. */
 const SHORT_PAUSE = 10 * MINUTE;

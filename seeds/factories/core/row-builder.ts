@@ -1,7 +1,7 @@
 import { DAY } from '../../../src/domain/local-time.js';
 import { type EntityByTable, ENTITY_OF_TABLE } from '../../../src/entities/index.js';
-import type { TableName } from '../../engine/rows.js';
-import { seededId } from '../../engine/seeded-id.js';
+import type { TableName } from '../../engine/plan/rows.js';
+import { seededId } from '../../engine/random/seeded-id.js';
 import {
   BUILD,
   type AnyDefinition,

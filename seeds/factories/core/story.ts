@@ -1,5 +1,5 @@
 import type { EntityByTable } from '../../../src/entities/index.js';
-import { TABLE_NAMES, type TableName } from '../../engine/rows.js';
+import { TABLE_NAMES, type TableName } from '../../engine/plan/rows.js';
 import { entityOf, type StoryRows } from './entities.js';
 import type { FactorySet } from './factory-set.js';
 import { lastActivityOf } from './last-activity.js';

@@ -1,5 +1,5 @@
 import type { TypedAnalysis } from '../../../src/jsonb/shapes/ai-analysis-result.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides an analysis's row. */

@@ -1,7 +1,7 @@
 import { BEHAVIOR_EVENTS, type BehaviorEventType } from '../../../src/domain/behavior-events.js';
 import type { BehaviorLogMetadata } from '../../../src/jsonb/shapes/behavior-log-metadata.js';
 import type { DeviceContent } from '../../content/devices.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides the row of one logged event. */

@@ -1,5 +1,5 @@
 import { exampleCertificateUrl } from '../../../src/domain/certificate-url.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a certificate's row. */

@@ -1,4 +1,4 @@
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a participant's row. */

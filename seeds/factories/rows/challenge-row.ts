@@ -2,7 +2,7 @@ import { DAY } from '../../../src/domain/local-time.js';
 import { moneyText } from '../../../src/domain/money.js';
 import { fillText } from '../../../src/domain/text-template.js';
 import type { ChallengeContent } from '../../content/challenges.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a challenge's row. */

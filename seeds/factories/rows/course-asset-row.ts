@@ -1,5 +1,5 @@
 import type { CourseAssetMetadata } from '../../../src/jsonb/shapes/course-asset-metadata.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides the row of a stored file. */

@@ -1,5 +1,5 @@
 import { courseProgress } from '../../../src/domain/course-progress.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides an enrollment's row. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { RunOptions } from '../../engine/run-options.js';
-import type { WorldCourse } from '../../engine/world.js';
+import type { RunOptions } from '../../engine/plan/run-options.js';
+import type { WorldCourse } from '../../engine/generate/world.js';
 import { fileBytes, fileContents } from '../../files/file-bytes.js';
 import { lessonStorageKey } from './course-asset-row.js';
 import type { StoredFile } from './stored-file.js';

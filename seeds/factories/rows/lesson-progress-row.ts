@@ -1,4 +1,4 @@
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides the row of one person in one lesson. */

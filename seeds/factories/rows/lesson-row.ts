@@ -1,5 +1,5 @@
 import type { LessonContent } from '../../content/course-content.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a lesson's row. */

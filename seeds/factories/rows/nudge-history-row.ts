@@ -8,7 +8,7 @@ import type {
   NudgeReward,
   NudgeVariant,
 } from '../../../src/jsonb/shapes/nudge-metadata.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a nudge's row. */

@@ -1,5 +1,5 @@
 import { isPass } from '../../../src/domain/passing-score.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides a quiz attempt's row. */

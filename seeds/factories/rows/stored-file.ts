@@ -1,5 +1,5 @@
 import type { AssetKind } from '../../content/assets.js';
-import type { RandomStream } from '../../engine/random-stream.js';
+import type { RandomStream } from '../../engine/random/random-stream.js';
 import { lessonStorageKey, type CourseAssetFacts } from './course-asset-row.js';
 
 /** What a file is before anybody uploads it. */

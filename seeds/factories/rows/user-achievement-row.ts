@@ -1,5 +1,5 @@
 import type { AchievementContent } from '../../../src/domain/texts/achievements.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
 /** What decides the row of one achievement that one person earned. */

@@ -1,6 +1,6 @@
 import type { Role } from '../../../src/entities/host/user.entity.js';
 import type { I18nText, Language } from '../../../src/jsonb/shapes/i18n-text.js';
-import type { Row } from '../../engine/rows.js';
+import type { Row } from '../../engine/plan/rows.js';
 
 /** What decides a person's row. */
 export interface UserFacts {

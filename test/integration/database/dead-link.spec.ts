@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { countRequests, dieAt, drawPlaces, type LinkedCommand } from '../../support/dead-link.js';
 import { openDatabase, openHostDatabase } from '../../support/open-database.js';
 

@@ -47,9 +47,9 @@ describe('an application that sets parsers of its own for all of pg', () => {
   it('has flows, seeds and their revert that work', async () => {
     const { addChallenge, addPerson, mondayClock } = await import('../../support/flow-rows.js');
     const { ChallengeFlow } = await import('../../../src/flows/challenges/challenge-flow.js');
-    const { runSeed } = await import('../../../seeds/run-seed.js');
-    const { verifySeeds } = await import('../../../seeds/verify-seeds.js');
-    const { revertSeeds } = await import('../../../seeds/revert-seeds.js');
+    const { runSeed } = await import('../../../seeds/runs/run-seed.js');
+    const { verifySeeds } = await import('../../../seeds/runs/verify/verify-seeds.js');
+    const { revertSeeds } = await import('../../../seeds/runs/revert/revert-seeds.js');
     const { manager } = open.dataSource;
 
     const { id: userId } = await addPerson(manager);

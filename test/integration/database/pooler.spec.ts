@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
 import { openPooler, PGBOUNCER, type Pooler } from '../../support/pgbouncer.js';

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from '@jest/globals';
-import { runSeed } from '../../../seeds/run-seed.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { qualifiedName } from '../../../src/postgres/schema-names.js';
 import { createHostBaseline } from '../../../src/database/host-baseline.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed } from '../../../seeds/run-seed.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { findDrift } from '../../../src/database/find-drift.js';
 import { createHostBaseline } from '../../../src/database/host-baseline.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ClientBase } from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { withFormats, type CopyFormat } from '../../../seeds/engine/copy-format.js';
-import { CopyWriter } from '../../../seeds/engine/copy-writer.js';
-import { rowEncoder } from '../../../seeds/engine/row-encoder.js';
+import { withFormats, type CopyFormat } from '../../../seeds/engine/load/copy-format.js';
+import { CopyWriter } from '../../../seeds/engine/load/copy-writer.js';
+import { rowEncoder } from '../../../seeds/engine/load/row-encoder.js';
 import { openEmptyDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 const COLUMNS = {

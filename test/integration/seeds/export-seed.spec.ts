@@ -2,12 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportSeed } from '../../../seeds/export/export-seed.js';
-import { EXPORT_FORMATS, type ExportFormat } from '../../../seeds/export/load-script.js';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { exportSeed } from '../../../seeds/runs/export/export-seed.js';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../seeds/runs/export/load-script.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand } from '../../support/run-command.js';
 import { runLoadScript } from '../../support/run-load-script.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { useSeederFactory } from 'typeorm-extension';
-import { TABLE_NAMES } from '../../../seeds/engine/rows.js';
+import { TABLE_NAMES } from '../../../seeds/engine/plan/rows.js';
 import { factories } from '../../../seeds/factories/factories.js';
 import { registerSeederFactories, type FactoryMeta } from '../../../seeds/factories/seeder-factories.js';
 import { Enrollment, NudgeHistory, User } from '../../../src/entities/index.js';

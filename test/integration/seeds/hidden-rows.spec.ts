@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { previewSeed } from '../../../seeds/preview-seed.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed } from '../../../seeds/run-seed.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { previewSeed } from '../../../seeds/runs/preview-seed.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { openRestrictedRole, type RestrictedRole } from '../../support/restricted-role.js';

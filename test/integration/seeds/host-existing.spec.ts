@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed } from '../../../seeds/run-seed.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { createHostBaseline } from '../../../src/database/host-baseline.js';
 import type { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';

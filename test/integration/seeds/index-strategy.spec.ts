@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { dropOwnKeys } from '../../../seeds/engine/index-strategy.js';
-import type { TableName } from '../../../seeds/engine/rows.js';
-import { builtInTable } from '../../../seeds/engine/seed-table.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
+import { dropOwnKeys } from '../../../seeds/engine/load/index-strategy.js';
+import type { TableName } from '../../../seeds/engine/plan/rows.js';
+import { builtInTable } from '../../../seeds/engine/plan/seed-table.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
 import { catalogStates, exactCatalog } from '../../support/exact-catalog.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { openDatabase, openHostDatabase, type OpenDatabase } from '../../support/open-database.js';

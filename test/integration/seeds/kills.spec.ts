@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openStream } from '../../../seeds/engine/random-stream.js';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { openStream } from '../../../seeds/engine/random/random-stream.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand } from '../../support/run-command.js';
 import { seedAndKill, timeOfRun } from '../../support/seed-and-kill.js';

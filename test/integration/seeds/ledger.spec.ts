@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed } from '../../../seeds/run-seed.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { revertEverything } from '../../support/revert-everything.js';

@@ -2,11 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exportSeed, type ExportTarget } from '../../../seeds/export/export-seed.js';
-import type { ExportFormat } from '../../../seeds/export/load-script.js';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
+import { exportSeed, type ExportTarget } from '../../../seeds/runs/export/export-seed.js';
+import type { ExportFormat } from '../../../seeds/runs/export/load-script.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { HAS_PSQL, runPsql, type PsqlCall } from '../../support/run-psql.js';
 import { tableContents } from '../../support/table-contents.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import { INTEGRATION_PERSONAS } from '../../../seeds/personas-integration.js';
-import { personas } from '../../../seeds/personas.js';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { INTEGRATION_PERSONAS } from '../../../seeds/personas/integration-personas.js';
+import { personas } from '../../../seeds/personas/personas.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { readRows } from '../../support/read-rows.js';
 import type { Rows } from '../../unit/seeds/support/generated-rows.js';

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { holdTransaction } from '../../support/held-transaction.js';

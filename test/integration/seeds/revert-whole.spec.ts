@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { openRestrictedRole } from '../../support/restricted-role.js';

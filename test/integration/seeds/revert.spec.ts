@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { SeededRowsInUseError } from '../../../seeds/revert/revert-errors.js';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { runSeed } from '../../../seeds/run-seed.js';
-import { withSeedSession } from '../../../seeds/engine/seed-session.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { SeededRowsInUseError } from '../../../seeds/runs/revert/revert-errors.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { withSeedSession } from '../../../seeds/engine/ledger/seed-session.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 

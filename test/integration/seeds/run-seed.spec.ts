@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TABLE_NAMES } from '../../../seeds/engine/rows.js';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { TABLE_NAMES } from '../../../seeds/engine/plan/rows.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { Certificate, Challenge, Enrollment, User } from '../../../src/entities/index.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { tableContents } from '../../support/table-contents.js';

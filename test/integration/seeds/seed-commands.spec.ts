@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { runSeed } from '../../../seeds/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand, type CommandResult } from '../../support/run-command.js';
 

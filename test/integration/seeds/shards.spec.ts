@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
 import { createHostBaseline } from '../../../src/database/host-baseline.js';
 import {
   openDatabase,

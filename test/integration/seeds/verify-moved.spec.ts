@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { defineScenario } from '../../../seeds/engine/define-scenario.js';
-import { runSeed } from '../../../seeds/run-seed.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { defineScenario } from '../../../seeds/engine/generate/define-scenario.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 const WALLETS = defineScenario({

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
-import { TABLES } from '../../../seeds/engine/rows.js';
-import { REFERENCED_TABLE } from '../../../seeds/revert/read-references.js';
-import { verifySeeds, type SeedVerification, type VerifyOptions } from '../../../seeds/verify-seeds.js';
+import { TABLES } from '../../../seeds/engine/plan/rows.js';
+import { REFERENCED_TABLE } from '../../../seeds/runs/revert/read-references.js';
+import {
+  verifySeeds,
+  type SeedVerification,
+  type VerifyOptions,
+} from '../../../seeds/runs/verify/verify-seeds.js';
 import { EARNING_EVENTS } from '../../../src/domain/achievements.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { listSeedRuns } from '../../../seeds/list-seed-runs.js';
-import { previewSeed } from '../../../seeds/preview-seed.js';
-import { revertSeeds } from '../../../seeds/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/run-seed.js';
-import { verifySeeds } from '../../../seeds/verify-seeds.js';
+import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
+import { previewSeed } from '../../../seeds/runs/preview-seed.js';
+import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
+import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { StorageSettings } from '../../../src/database/storage-settings.js';

@@ -1,5 +1,5 @@
 import { describe } from '@jest/globals';
-import { openStream } from '../../../seeds/engine/random-stream.js';
+import { openStream } from '../../../seeds/engine/random/random-stream.js';
 import { describeSomeCuts } from '../../support/storage/describe-cuts.js';
 
 // All of the cases: npm run test:soak -- storage-cuts.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RandomStream } from '../../../seeds/engine/random-stream.js';
+import type { RandomStream } from '../../../seeds/engine/random/random-stream.js';
 import { cutOperation, killOperation, type Cut, type CutOperation } from './cut-operation.js';
 import type { Point } from './cutting-proxy.js';
 import { openPlace, performOperation } from './perform-operation.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GENERATOR_VERSION } from '../../../seeds/engine/run-options.js';
+import { GENERATOR_VERSION } from '../../../seeds/engine/plan/run-options.js';
 import { checksumsOf, readRecordedChecksums, RECORDED_RUNS } from './support/content-checksums.js';
 
 /** Whoever changes seeded rows raises GENERATOR_VERSION, and then runs "npm run record:checksums". */

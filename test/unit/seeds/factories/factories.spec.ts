@@ -3,7 +3,7 @@ import { factories, type Factories } from '../../../../seeds/factories/factories
 import { noRows } from '../support/generated-rows.js';
 import { FACTORY_STATES } from '../support/factory-states.js';
 import { ROW_INVARIANTS } from '../support/row-invariants.js';
-import { TABLE_NAMES } from '../../../../seeds/engine/rows.js';
+import { TABLE_NAMES } from '../../../../seeds/engine/plan/rows.js';
 import { Enrollment, User, type Lesson } from '../../../../src/entities/index.js';
 
 const AS_OF = '2026-01-05T00:00:00Z';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Row, TableName } from '../../../../seeds/engine/rows.js';
+import type { Row, TableName } from '../../../../seeds/engine/plan/rows.js';
 import { generateRows } from '../support/generated-rows.js';
 
 describe('the default integration run', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { openStream } from '../../../../seeds/engine/random-stream.js';
+import { openStream } from '../../../../seeds/engine/random/random-stream.js';
 import { planNudges } from '../../../../seeds/scenarios/plan-nudges.js';
 import { DAY, HOUR, localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
 import { groupBy } from '../support/group-by.js';

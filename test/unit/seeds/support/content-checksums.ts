@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Generator } from '../../../../seeds/engine/generator.js';
-import { rowEncoder, type RowEncoder } from '../../../../seeds/engine/row-encoder.js';
+import { Generator } from '../../../../seeds/engine/generate/generator.js';
+import { rowEncoder, type RowEncoder } from '../../../../seeds/engine/load/row-encoder.js';
 import {
   GENERATOR_VERSION,
   HOST_MODES,
   resolveRunOptions,
   type HostMode,
-} from '../../../../seeds/engine/run-options.js';
-import { planRun } from '../../../../seeds/engine/run-plan.js';
+} from '../../../../seeds/engine/plan/run-options.js';
+import { planRun } from '../../../../seeds/engine/plan/run-plan.js';
 import { PRESET_NAMES, type PresetName } from '../../../../seeds/presets.js';
 import { FIXED_HOST_PEOPLE, fixedHostWorld } from './fixed-host.js';
 

@@ -1,4 +1,4 @@
-import type { HostPerson } from '../../../../seeds/host/host-person.js';
+import type { HostPerson } from '../../../../seeds/engine/plan/people.js';
 import type { HostWorld } from '../../../../seeds/host/read-host-world.js';
 
 const textOf = (text: string): { vi: string; en: string; zh: string } => ({ vi: text, en: text, zh: text });

@@ -1,7 +1,7 @@
-import { Generator } from '../../../../seeds/engine/generator.js';
-import { TABLE_NAMES, type Emit, type Row, type TableName } from '../../../../seeds/engine/rows.js';
-import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/run-options.js';
-import { planRun, type RunPlan } from '../../../../seeds/engine/run-plan.js';
+import { Generator } from '../../../../seeds/engine/generate/generator.js';
+import { TABLE_NAMES, type Emit, type Row, type TableName } from '../../../../seeds/engine/plan/rows.js';
+import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/plan/run-options.js';
+import { planRun, type RunPlan } from '../../../../seeds/engine/plan/run-plan.js';
 
 /** All rows of a run, by table. */
 export type Rows = { [T in TableName]: Row<T>[] };

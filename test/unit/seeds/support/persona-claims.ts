@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Personas } from '../../../../seeds/personas.js';
+import type { Personas } from '../../../../seeds/personas/personas.js';
 import type { PersonaName } from '../../../../seeds/scenarios/persona-scripts.js';
 import { DAY } from '../../../../src/domain/local-time.js';
 import type { Rows } from './generated-rows.js';

@@ -1,9 +1,9 @@
-import { Generator } from '../../../../seeds/engine/generator.js';
-import type { Row, TableName } from '../../../../seeds/engine/rows.js';
-import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/run-options.js';
-import { planRun, type RunPlan } from '../../../../seeds/engine/run-plan.js';
-import { seedContext } from '../../../../seeds/engine/seed-context.js';
-import { emptyWorld } from '../../../../seeds/engine/world.js';
+import { Generator } from '../../../../seeds/engine/generate/generator.js';
+import type { Row, TableName } from '../../../../seeds/engine/plan/rows.js';
+import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/plan/run-options.js';
+import { planRun, type RunPlan } from '../../../../seeds/engine/plan/run-plan.js';
+import { seedContext } from '../../../../seeds/engine/generate/seed-context.js';
+import { emptyWorld } from '../../../../seeds/engine/generate/world.js';
 import { drawPerson } from '../../../../seeds/scenarios/draw-person.js';
 import { localDayOf, localMinuteOf, isWeekend } from '../../../../src/domain/local-time.js';
 

@@ -1,4 +1,4 @@
-import { TABLE_NAMES, TABLES, type Columns, type TableName } from '../../../../seeds/engine/rows.js';
+import { TABLE_NAMES, TABLES, type Columns, type TableName } from '../../../../seeds/engine/plan/rows.js';
 import { localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
 import { JSONB_FIELDS, JSONB_REGISTRY } from '../../../../src/jsonb/registry.js';
 import { HOOK_PHASES } from '../../../../src/jsonb/shapes/nudge-metadata.js';

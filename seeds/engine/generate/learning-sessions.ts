@@ -1,0 +1,29 @@
+import { MINUTE } from '../../../src/domain/local-time.js';
+import type { Act } from './person.js';
+
+/** Acts of one sitting, in order of time. */
+export interface LearningSession {
+  /** UTC milliseconds of the first act. */
+  readonly start: number;
+  /** UTC milliseconds of the last act. */
+  readonly end: number;
+  readonly acts: readonly Act[];
+}
+
+/** A pause after which web analytics commonly begin a new session. */
+const SESSION_PAUSE = 30 * MINUTE;
+
+/** Groups what a person did into sittings: a new one begins after a pause of half an hour. */
+export function learningSessionsOf(acts: readonly Act[]): LearningSession[] {
+  const ordered = [...acts].sort((a, b) => a.at - b.at);
+  const sessions: LearningSession[] = [];
+  let first = 0;
+  for (let index = 1; index <= ordered.length; index++) {
+    const previous = ordered[index - 1]!;
+    const current = ordered[index];
+    if (current && current.at - previous.at < SESSION_PAUSE) continue;
+    sessions.push({ start: ordered[first]!.at, end: previous.at, acts: ordered.slice(first, index) });
+    first = index;
+  }
+  return sessions;
+}

@@ -1,0 +1,92 @@
+import type { NudgeContent } from '../../../src/domain/nudge-texts.js';
+import type { Language } from '../../../src/jsonb/shapes/i18n-text.js';
+import type { PersonName } from './person-name.js';
+import type { PersonaScript } from './persona-script.js';
+import type { WorldChallenge, WorldCourse, WorldLesson } from './world.js';
+
+/** One person in one course, as it went; all times are UTC milliseconds. */
+export interface CourseJourney {
+  readonly course: WorldCourse;
+  readonly enrolledAt: number;
+  /** When each completed lesson was completed, in the course's order. */
+  readonly lessonsCompletedAt: number[];
+  readonly attempts: { readonly at: number; readonly score: number }[];
+}
+
+/** One person in one challenge, as it went; all times are UTC milliseconds. */
+export interface ChallengeJourney {
+  readonly challenge: WorldChallenge;
+  readonly joinedAt: number;
+  /** In VND. */
+  readonly deposits: { readonly at: number; readonly amount: number }[];
+  /** When the target was reached; `null` while it is not. */
+  completedAt: number | null;
+}
+
+/** One message that was sent to a person, as it went; all times are UTC milliseconds. */
+export interface NudgeJourney {
+  readonly content: NudgeContent;
+  readonly sentAt: number;
+  readonly clickedAt: number | null;
+}
+
+/** What a person can be seen to do. */
+export type ActKind =
+  | 'REGISTER'
+  | 'VISIT'
+  | 'ENROLL'
+  | 'LESSON_START'
+  | 'LESSON_COMPLETE'
+  | 'QUIZ_SUBMIT'
+  | 'CHALLENGE_JOIN'
+  | 'CHALLENGE_DEPOSIT'
+  | 'NUDGE_CLICK';
+
+/** One thing that a person did. */
+export interface Act {
+  readonly kind: ActKind;
+  /** UTC milliseconds. */
+  readonly at: number;
+  /** In seconds. */
+  readonly duration: number;
+  readonly course?: WorldCourse;
+  readonly lesson?: WorldLesson;
+  readonly challenge?: WorldChallenge;
+  /** Points of a quiz, VND of a deposit. */
+  readonly amount?: number;
+  /** The nudge that was clicked. */
+  readonly nudgeId?: string;
+}
+
+/** A seeded or existing person, and what the scenarios have made for them so far. */
+export interface Person {
+  readonly id: string;
+  readonly email: string;
+  readonly name: PersonName;
+  readonly language: Language;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+  /**
+   * The latent trait, from 0 to 1, that moves completion, scores, challenge progress and response to nudges
+   * together, so that an active person is active in everything.
+   */
+  readonly diligence: number;
+  /** What is certain about them, if they are a persona. */
+  readonly script?: PersonaScript | undefined;
+  readonly courses: CourseJourney[];
+  readonly challenges: ChallengeJourney[];
+  readonly nudges: NudgeJourney[];
+  /** Everything the person did, in no order. */
+  readonly acts: Act[];
+  points: number;
+  /** The latest of all that the person's rows show them to have done or been given, UTC milliseconds. */
+  lastActiveAt: number;
+}
+
+/**
+ * Notes that a row says when the person did or was given something, so that `lastActiveAt` is the latest of
+ * what the rows show. What was sent to a person, or found out about them, is not their activity.
+ */
+export function touch(person: Person, at: number): void {
+  if (at > person.lastActiveAt) person.lastActiveAt = at;
+}

@@ -1,0 +1,27 @@
+import type { Person } from './person.js';
+import { openStream, type RandomStream } from '../random/random-stream.js';
+import type { Emit } from '../plan/rows.js';
+import type { RunPlan } from '../plan/run-plan.js';
+import type { PersonContext, SeedContext } from './scenario.js';
+import { seededId } from '../random/seeded-id.js';
+import type { World } from './world.js';
+
+/**
+ * The context of one owner's rows.
+ *
+ * @param owner - whose streams are opened: a person's index or host id, or `base`
+ */
+export function seedContext(plan: RunPlan, world: World, owner: string, emit: Emit): SeedContext {
+  const streams = new Map<string, RandomStream>();
+  const stream = (entity: string): RandomStream => {
+    let opened = streams.get(entity);
+    if (!opened) streams.set(entity, (opened = openStream(plan.options.seed, entity, owner)));
+    return opened;
+  };
+  return { plan, world, emit, stream, newId: (entity, at) => seededId(at, plan.tag, stream(entity)) };
+}
+
+/** The same context, for the person that the owner is. */
+export function personContext(context: SeedContext, person: Person): PersonContext {
+  return { ...context, person };
+}

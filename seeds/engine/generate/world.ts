@@ -1,0 +1,72 @@
+import type { EarningEvent } from '../../../src/domain/achievements.js';
+import type { AchievementContent } from '../../../src/domain/texts/achievements.js';
+import type { Level } from '../../../src/entities/host/course.entity.js';
+import type { LessonType } from '../../../src/entities/host/lesson.entity.js';
+import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
+import type { ChallengePart } from './persona-script.js';
+
+/** A teacher or administrator. */
+export interface StaffMember {
+  readonly id: string;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+  /** The latest of what they did, UTC milliseconds. */
+  lastActiveAt: number;
+}
+
+/** A lesson that learners can take. */
+export interface WorldLesson {
+  readonly id: string;
+  /** Place in the course, from 1. */
+  readonly order: number;
+  readonly type: LessonType;
+  /** In seconds. */
+  readonly duration: number;
+}
+
+/** A published course. */
+export interface WorldCourse {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: I18nText;
+  readonly level: Level;
+  /** Storage key of its picture. */
+  readonly thumbnailKey: string;
+  /** When learners could first enroll, UTC milliseconds. */
+  readonly publishedAt: number;
+  /** Its published lessons, in order; at least one. */
+  readonly lessons: readonly WorldLesson[];
+}
+
+/** A savings challenge; its times are UTC milliseconds. */
+export interface WorldChallenge {
+  readonly id: string;
+  readonly title: string;
+  /** In VND. */
+  readonly targetAmount: number;
+  readonly startDate: number;
+  readonly endDate: number;
+  /** The part that it plays for the personas, if it plays one. */
+  readonly part?: ChallengePart | undefined;
+}
+
+/** An achievement that can be earned. */
+export interface WorldAchievement {
+  readonly id: string;
+  readonly content: AchievementContent;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+}
+
+/** What every person's rows refer to: made once by the scenarios' `base`, or found in an existing host. */
+export interface World {
+  staff: StaffMember[];
+  courses: WorldCourse[];
+  challenges: WorldChallenge[];
+  achievements: Map<EarningEvent, WorldAchievement>;
+}
+
+/** A world in which nothing is yet. */
+export function emptyWorld(): World {
+  return { staff: [], courses: [], challenges: [], achievements: new Map() };
+}

@@ -1,0 +1,33 @@
+import type { CopyTable } from './copy-format.js';
+import type { GeneratorRecipe } from '../generate/generator.js';
+import type { PersonSource } from '../plan/people.js';
+import type { EncodedRows } from './row-encoder.js';
+
+/** What the thread that makes chunks is started with. */
+export interface ChunkWorkerData {
+  readonly recipe: GeneratorRecipe;
+  readonly tables: readonly CopyTable[];
+}
+
+/** What it is asked for. */
+export type ChunkRequest =
+  | { readonly kind: 'base' }
+  | { readonly kind: 'skipBase' }
+  | {
+      readonly kind: 'people';
+      readonly sources: readonly PersonSource[];
+      /** Rows whose memory may be used again. */
+      readonly written: readonly EncodedRows[];
+    };
+
+/** What it answers, in the order of the requests. */
+export type ChunkAnswer =
+  | { readonly rows: readonly EncodedRows[] }
+  | {
+      readonly error: { readonly code: string | undefined; readonly message: string; readonly stack: string };
+    };
+
+/** What passes from thread to thread with rows, instead of being copied. */
+export function buffersOf(rows: readonly EncodedRows[]): ArrayBuffer[] {
+  return rows.map(({ bytes }) => bytes.buffer as ArrayBuffer);
+}

@@ -1,0 +1,85 @@
+import type { ByteSink } from './byte-sink.js';
+import { booleanOf, doubleOf, integerOf, jsonOf, textOf, timeOf, UnstorableValue } from './copy-value.js';
+import type { ColumnKind } from '../plan/rows.js';
+
+/** How a value of a kind is written in COPY's binary format, and into which types it can be. */
+export interface BinaryKind {
+  /** PostgreSQL's names of the types whose binary form it is; an enum's is its label. */
+  readonly types: readonly string[];
+  /** Writes the field: the number of its bytes and then these. @throws UnstorableValue */
+  write(sink: ByteSink, value: unknown): void;
+}
+
+/** What stands before the rows: the signature, no flags, no extension. */
+export const BINARY_HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
+
+/** Stands for the number of fields where there is no more row. */
+export const BINARY_END = -1;
+
+/** Stands for the number of bytes of NULL. */
+export const BINARY_NULL = -1;
+
+/** The version of jsonb's binary form: a byte before the JSON text. */
+const JSONB_VERSION = 1;
+
+/** PostgreSQL counts times from here, UTC milliseconds. */
+const EPOCH = Date.UTC(2000, 0, 1);
+
+const HIGH_WORD = 0x100000000;
+
+/**
+ * The binary format of each kind (PostgreSQL manual, "COPY", file formats; the fields are as the types' `…_recv` functions
+ * read them). The server takes a third less time for it than for the text format, the client half.
+ */
+export const BINARY_KINDS: Readonly<Record<ColumnKind, BinaryKind>> = {
+  text: {
+    types: ['text', 'varchar', 'enum'],
+    write: (sink, value) => sink.text(textOf(value)),
+  },
+  integer: {
+    types: ['int4'],
+    write: (sink, value) => {
+      const number = integerOf(value);
+      if ((number | 0) !== number)
+        throw new UnstorableValue('SEED_VALUE_REFUSED', `is beyond 32 bits: ${number}`);
+      sink.int32(4);
+      sink.int32(number);
+    },
+  },
+  double: {
+    types: ['float8'],
+    write: (sink, value) => {
+      const number = doubleOf(value);
+      sink.int32(8);
+      sink.double(number);
+    },
+  },
+  boolean: {
+    types: ['bool'],
+    write: (sink, value) => {
+      const bit = booleanOf(value) ? 1 : 0;
+      sink.int32(1);
+      sink.uint8(bit);
+    },
+  },
+  timestamp: {
+    types: ['timestamp', 'timestamptz'],
+    write: (sink, value) => {
+      const milliseconds = timeOf(value) - EPOCH;
+      sink.int32(8);
+      writeMicroseconds(sink, milliseconds);
+    },
+  },
+  jsonb: {
+    types: ['jsonb'],
+    write: (sink, value) => sink.text(jsonOf(value), JSONB_VERSION),
+  },
+};
+
+/** As microseconds, which beyond the year 2285 no double holds exactly: so the halves are multiplied apart. */
+function writeMicroseconds(sink: ByteSink, milliseconds: number): void {
+  const high = Math.floor(milliseconds / HIGH_WORD);
+  const low = (milliseconds - high * HIGH_WORD) * 1_000;
+  const carry = Math.floor(low / HIGH_WORD);
+  sink.int64(high * 1_000 + carry, low - carry * HIGH_WORD);
+}

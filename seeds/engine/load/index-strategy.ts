@@ -1,0 +1,127 @@
+import type { QueryRunner } from 'typeorm';
+import { qualifiedName, quoteLiteral } from '../../../src/postgres/schema-names.js';
+import { dropStatements, readOwnKeys, rebuildStatements, type OwnKey } from './own-keys.js';
+import type { SeedTable } from '../plan/seed-table.js';
+
+/** What was done with our keys and indexes while rows were loaded. */
+export interface IndexStrategy {
+  /** The number of keys, indexes and foreign keys that were dropped before and built after the rows. */
+  readonly rebuilt: number;
+  /** Why they were not, in a few words. */
+  readonly kept?: string;
+}
+
+/** Keys that are to be built again before the transaction ends. */
+export interface DroppedKeys {
+  readonly strategy: IndexStrategy;
+  rebuild(): Promise<void>;
+}
+
+/** Memory that building an index may take, in kilobytes; each of the keys of a unit of 200,000 people fits into it. */
+const BUILD_MEMORY = 256 * 1024;
+
+/** How long autovacuum is waited for, in milliseconds. */
+const LOCK_PATIENCE = 5_000;
+
+/** PostgreSQL's code for a lock that somebody else holds. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/**
+ * Drops our keys, indexes and foreign keys where building them after the rows is safe: on tables of ours that are empty, while
+ * nobody else is connected to the database. To be called in the transaction that writes the rows: all happens in it or
+ * nothing does, whatever becomes of the process. The tables, and those that foreign keys point at, stay locked to its end.
+ *
+ * @param schema - of our tables
+ * @param tables - those that the transaction writes
+ */
+export async function dropOwnKeys(
+  queryRunner: QueryRunner,
+  schema: string,
+  tables: readonly SeedTable[],
+): Promise<DroppedKeys> {
+  const others = await otherSessions(queryRunner);
+  if (others) return keptKeys(others);
+  const names = tables.filter((table) => table.schema === schema).map(({ name }) => name);
+  const candidates = await readOwnKeys(queryRunner, schema, names);
+  if (candidates.length === 0) return keptKeys('no keys or indexes here are ours alone');
+  const places = new Set(candidates.flatMap(placesOf));
+  if (!(await lock(queryRunner, places))) return keptKeys('somebody else is using the tables');
+  // What was read before the lock may have changed meanwhile: definitions and dependents are read again under it.
+  const current = await readOwnKeys(queryRunner, schema, names);
+  const locked = current.filter((key) => placesOf(key).every((place) => places.has(place)));
+  const empty = await emptyTables(queryRunner, locked);
+  const keys = locked.filter(({ table }) => empty.has(table));
+  if (keys.length === 0) return keptKeys('the tables have rows already');
+  for (const statement of dropStatements(keys)) await queryRunner.query(statement);
+  return {
+    strategy: { rebuilt: keys.length },
+    rebuild: async () => {
+      await queryRunner.query(
+        `SELECT set_config('maintenance_work_mem', greatest(setting::bigint, ${BUILD_MEMORY})::text, true)
+         FROM pg_settings WHERE name = 'maintenance_work_mem'`,
+      );
+      for (const statement of rebuildStatements(keys)) await queryRunner.query(statement);
+    },
+  };
+}
+
+/** Nothing is dropped. @param reason - in a few words */
+export function keptKeys(reason: string): DroppedKeys {
+  return { strategy: { rebuilt: 0, kept: reason }, rebuild: async () => undefined };
+}
+
+/** @returns who else is connected to this database, in a few words; idle connections of this program's own do not count */
+async function otherSessions(queryRunner: QueryRunner): Promise<string | undefined> {
+  const [{ count, names }] = (await queryRunner.query(OTHER_SESSIONS)) as [{ count: number; names: string }];
+  if (count === 0) return undefined;
+  const told = names === '' ? '' : ` (${names})`;
+  return `${count === 1 ? 'another session is' : `${count} other sessions are`} connected to the database${told}`;
+}
+
+/** What a role may not see of another's session is NULL. */
+const OTHER_SESSIONS = `
+SELECT count(*)::int AS count,
+  coalesce(string_agg(DISTINCT nullif(application_name, ''), ', '), '') AS names
+FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND coalesce(backend_type, 'client backend') = 'client backend'
+  AND (application_name = current_setting('application_name') AND state = 'idle') IS NOT TRUE`;
+
+/**
+ * Locks the tables. Nobody else is connected, so that all that can hold them is autovacuum, which gives way to who waits for
+ * longer than `deadlock_timeout`, a second by default.
+ *
+ * @returns whether they could be locked
+ */
+async function lock(queryRunner: QueryRunner, places: ReadonlySet<string>): Promise<boolean> {
+  const [{ usual }] = (await queryRunner.query(`SELECT current_setting('lock_timeout') AS usual`)) as [
+    { usual: string },
+  ];
+  await queryRunner.query(`SAVEPOINT before_locks; SET LOCAL lock_timeout = ${LOCK_PATIENCE}`);
+  try {
+    await queryRunner.query(`LOCK TABLE ${[...places].join(', ')} IN ACCESS EXCLUSIVE MODE`);
+    await queryRunner.query(
+      `SET LOCAL lock_timeout = ${quoteLiteral(usual)}; RELEASE SAVEPOINT before_locks`,
+    );
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE) throw error;
+    await queryRunner.query('ROLLBACK TO SAVEPOINT before_locks; RELEASE SAVEPOINT before_locks');
+    return false;
+  }
+}
+
+/** The tables that dropping a key locks, quoted. */
+function placesOf({ schema, table, references }: OwnKey): string[] {
+  return [qualifiedName(schema, table), ...(references === null ? [] : [references])];
+}
+
+async function emptyTables(queryRunner: QueryRunner, keys: readonly OwnKey[]): Promise<Set<string>> {
+  const empty = new Set<string>();
+  for (const { schema, table } of new Map(keys.map((key) => [key.table, key])).values()) {
+    const rows = (await queryRunner.query(
+      `SELECT FROM ${qualifiedName(schema, table)} LIMIT 1`,
+    )) as unknown[];
+    if (rows.length === 0) empty.add(table);
+  }
+  return empty;
+}

@@ -1,0 +1,34 @@
+import { dropOwnKeys, keptKeys, type DroppedKeys } from './index-strategy.js';
+import type { LoadOptions } from './load-options.js';
+import type { SeedSession } from '../ledger/seed-session.js';
+import type { SeedTable } from '../plan/seed-table.js';
+
+/** Fewest people of a unit for whom building our keys and indexes after the rows is worth its fixed costs. */
+const PEOPLE_FOR_REBUILD = 2_000;
+
+/** Why keys are kept where building them anew would not pay. */
+export const FEW_ROWS = 'there are few rows';
+
+/** Drops our keys and indexes at the beginning of a unit with so many people, or keeps them and says why. */
+export type KeyPolicy = (people: number) => Promise<DroppedKeys>;
+
+/**
+ * Decides for a run what becomes of our keys and indexes while its rows are written.
+ *
+ * @param isShard - whether other processes write other parts of the run
+ */
+export function keyPolicy(
+  { queryRunner, schemas }: SeedSession,
+  tables: readonly SeedTable[],
+  isShard: boolean,
+  { online }: LoadOptions,
+): KeyPolicy {
+  const isTheirs = queryRunner.isTransactionActive;
+  return async (people) => {
+    if (online) return keptKeys('that was asked for');
+    if (isShard) return keptKeys('other shards write at the same time');
+    if (isTheirs) return keptKeys('the transaction is the caller’s');
+    if (people < (online === false ? 1 : PEOPLE_FOR_REBUILD)) return keptKeys(FEW_ROWS);
+    return dropOwnKeys(queryRunner, schemas.integration, tables);
+  };
+}

@@ -1,0 +1,147 @@
+import type { DataSource, QueryRunner } from 'typeorm';
+import { readOwnership } from '../../../src/schema/plan/ownership.js';
+import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../../src/postgres/schema-names.js';
+
+/** A key, an index or a foreign key of ours that can be dropped and made again, such that nobody can tell. */
+export interface OwnKey {
+  readonly schema: string;
+  readonly table: string;
+  readonly name: string;
+  /** A constraint with an index (primary key), an index of no constraint, or a foreign key. */
+  readonly kind: 'constraint' | 'index' | 'foreign key';
+  /** As PostgreSQL prints it; makes it again. */
+  readonly definition: string;
+  readonly comment: string | null;
+  /** The comment of a constraint's index. */
+  readonly indexComment: string | null;
+  /** The table that a foreign key points at, to be locked as well. */
+  readonly references: string | null;
+}
+
+/**
+ * The keys, indexes and foreign keys that our migrations made on tables that our migrations made, as far as they are as
+ * plain as we make them and nothing of anybody else's depends on them. It only reads.
+ *
+ * @param schema - of our tables
+ * @param tables - the names of those that are asked for
+ */
+export async function readOwnKeys(
+  queryRunner: QueryRunner,
+  schema: string,
+  tables: readonly string[],
+): Promise<OwnKey[]> {
+  const owned = (await readOwnership(queryRunner, schema)).filter(({ origin }) => origin === 'created');
+  const ownTables = owned
+    .filter((object) => object.kind === 'table' && tables.includes(object.table))
+    .map(({ table }) => table);
+  const ownIndexes = owned.filter(({ kind }) => kind === 'index').map(({ name }) => name);
+  return queryRunner.query(OWN_KEYS, [
+    schema,
+    ownTables,
+    [...ownIndexes, ...declaredConstraints(queryRunner.dataSource)],
+  ]);
+}
+
+/** Statements that drop them; foreign keys first, since they need the keys that they point at. */
+export function dropStatements(keys: readonly OwnKey[]): string[] {
+  const drop = ({ name }: OwnKey): string => `DROP CONSTRAINT ${quoteIdentifier(name)}`;
+  const indexes = keys.filter(({ kind }) => kind === 'index');
+  return [
+    ...alterations(ofKind(keys, 'foreign key'), drop),
+    ...alterations(ofKind(keys, 'constraint'), drop),
+    ...(indexes.length > 0
+      ? [`DROP INDEX ${indexes.map(({ schema, name }) => qualifiedName(schema, name)).join(', ')}`]
+      : []),
+  ];
+}
+
+/** Statements that make them again as they were, comments included; foreign keys last. */
+export function rebuildStatements(keys: readonly OwnKey[]): string[] {
+  const add = ({ name, definition }: OwnKey): string =>
+    `ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`;
+  return [
+    ...alterations(ofKind(keys, 'constraint'), add),
+    ...ofKind(keys, 'index').map(({ definition }) => definition),
+    ...alterations(ofKind(keys, 'foreign key'), add),
+    ...keys.flatMap(commentStatements),
+  ];
+}
+
+/** One statement a table, so that each is gone through once. */
+function alterations(keys: readonly OwnKey[], change: (key: OwnKey) => string): string[] {
+  const tables = new Map<string, string[]>();
+  for (const key of keys) {
+    const table = qualifiedName(key.schema, key.table);
+    tables.set(table, [...(tables.get(table) ?? []), change(key)]);
+  }
+  return [...tables].map(([table, changes]) => `ALTER TABLE ${table} ${changes.join(', ')}`);
+}
+
+function ofKind(keys: readonly OwnKey[], wanted: OwnKey['kind']): OwnKey[] {
+  return keys.filter(({ kind }) => kind === wanted);
+}
+
+function commentStatements({ schema, table, name, kind, comment, indexComment }: OwnKey): string[] {
+  const index = `COMMENT ON INDEX ${qualifiedName(schema, name)} IS `;
+  const constraint = `COMMENT ON CONSTRAINT ${quoteIdentifier(name)} ON ${qualifiedName(schema, table)} IS `;
+  return [
+    ...(comment === null ? [] : [(kind === 'index' ? index : constraint) + quoteLiteral(comment)]),
+    ...(indexComment === null ? [] : [index + quoteLiteral(indexComment)]),
+  ];
+}
+
+/** The names of the constraints that the entities declare: on a table that a migration makes, they come with it. */
+function declaredConstraints({ entityMetadatas }: DataSource): string[] {
+  return entityMetadatas.flatMap(({ primaryColumns, foreignKeys }) => [
+    ...primaryColumns.flatMap(({ primaryKeyConstraintName }) => primaryKeyConstraintName ?? []),
+    ...foreignKeys.map(({ name }) => name),
+  ]);
+}
+
+/**
+ * An index that stands for nothing but itself: valid, without options, a tablespace, statistics targets or a role in
+ * replication or clustering, all of which its definition does not say. A foreign key that is validated, its triggers as they are
+ * made, to a table that may be locked. Whatever else depends on either (a view, somebody's foreign key, an extension) keeps it; our own foreign
+ * keys do not, since they go as well.
+ */
+const OWN_KEYS = `
+WITH wanted AS (
+  SELECT c.oid, n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = $1 AND c.relname = ANY ($2) AND c.relkind = 'r' AND NOT c.relispartition AND NOT c.relhassubclass
+    AND pg_has_role(c.relowner, 'USAGE')
+    AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = c.oid)
+), foreign_keys AS (
+  SELECT k.oid, w.nspname, w.relname, k.conname, k.confrelid FROM pg_constraint k JOIN wanted w ON w.oid = k.conrelid
+  WHERE k.contype = 'f' AND k.conname = ANY ($3) AND k.convalidated AND k.conparentid = 0
+    AND has_table_privilege(k.confrelid, 'REFERENCES') AND has_table_privilege(k.confrelid, 'UPDATE, DELETE, TRUNCATE')
+    AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgconstraint = k.oid AND t.tgenabled <> 'O')
+), keys AS (
+  SELECT i.indexrelid, k.oid AS conoid, w.nspname, w.relname, c.relname AS name
+  FROM pg_index i JOIN wanted w ON w.oid = i.indrelid JOIN pg_class c ON c.oid = i.indexrelid
+    LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
+  WHERE c.relname = ANY ($3) AND (k.oid IS NULL OR k.contype = 'p' AND k.conname = c.relname)
+    AND i.indisvalid AND i.indisready AND i.indislive AND NOT i.indisreplident AND NOT i.indisclustered
+    AND c.reloptions IS NULL AND c.reltablespace = 0
+    AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND coalesce(a.attstattarget, -1) <> -1)
+    AND NOT EXISTS (
+      SELECT FROM pg_depend d
+      WHERE (d.refclassid = 'pg_class'::regclass AND d.refobjid = i.indexrelid
+          OR d.refclassid = 'pg_constraint'::regclass AND d.refobjid = k.oid)
+        AND NOT (d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid)
+        AND NOT (d.classid = 'pg_constraint'::regclass AND d.objid IN (SELECT oid FROM foreign_keys)))
+    AND NOT EXISTS (
+      SELECT FROM pg_depend d WHERE d.deptype IN ('x', 'e')
+        AND (d.classid = 'pg_class'::regclass AND d.objid = i.indexrelid
+          OR d.classid = 'pg_constraint'::regclass AND d.objid = k.oid))
+)
+SELECT nspname AS schema, relname AS table, name, CASE WHEN conoid IS NULL THEN 'index' ELSE 'constraint' END AS kind,
+  CASE WHEN conoid IS NULL THEN pg_get_indexdef(indexrelid) ELSE pg_get_constraintdef(conoid) END AS definition,
+  CASE WHEN conoid IS NULL THEN obj_description(indexrelid, 'pg_class')
+    ELSE obj_description(conoid, 'pg_constraint') END AS comment,
+  CASE WHEN conoid IS NOT NULL THEN obj_description(indexrelid, 'pg_class') END AS "indexComment", NULL AS "references"
+FROM keys
+UNION ALL
+SELECT nspname, relname, conname, 'foreign key', pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint'), NULL,
+  confrelid::regclass::text
+FROM foreign_keys
+ORDER BY "table", kind, name`;

@@ -1,0 +1,97 @@
+import { plainFieldTest } from '../../../src/jsonb/plain-test.js';
+import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY, type JsonbField } from '../../../src/jsonb/registry.js';
+import { assertJsonb } from '../../../src/jsonb/validate-jsonb.js';
+import { BinaryRowWriter } from './binary-row-writer.js';
+import type { CopyFormat } from './copy-format.js';
+import { UnstorableValue, valueRefused } from './copy-value.js';
+import { InsertRowWriter } from './insert-row-writer.js';
+import type { RowWriter, Values } from './row-writer.js';
+import type { SeedTable } from '../plan/seed-table.js';
+import { TextRowWriter } from './text-row-writer.js';
+
+/** How rows are written down: in a format of COPY, or as INSERT statements. */
+export type RowFormat = CopyFormat | 'insert';
+
+/** A table and the format in which its rows are written down. */
+export interface EncodedTable extends SeedTable {
+  readonly format: RowFormat;
+}
+
+/** Rows of one table, ready for one COPY or to be run as SQL. */
+export interface EncodedRows {
+  readonly table: string;
+  readonly rows: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Checks the rows of one table and writes them down. */
+export interface RowEncoder {
+  /**
+   * Takes a row; what it lacks is NULL.
+   *
+   * @throws JsonbValidationError for a JSONB value that is not of its column's shape; IntegrationError `SEED_TEXT_HAS_NUL`,
+   *   `SEED_VALUE_REFUSED`; each names table, column and row
+   */
+  add(row: object): void;
+  /** What was taken since the last time; `undefined` where that is nothing. */
+  take(): EncodedRows | undefined;
+  /** Has the memory of what was taken used again. @param bytes - which nobody needs any more */
+  reuse(bytes: Uint8Array): void;
+}
+
+const WRITERS: Readonly<Record<RowFormat, new (table: SeedTable) => RowWriter>> = {
+  binary: BinaryRowWriter,
+  text: TextRowWriter,
+  insert: InsertRowWriter,
+};
+
+/**
+ * Makes an encoder for one table's rows.
+ *
+ * @param arePlain - whether its rows are known to be made of plain objects and arrays: their JSONB values are then read as
+ *   they are, and looked at closely only where something seems wrong with them
+ */
+export function rowEncoder(table: SeedTable, format: RowFormat, arePlain = false): RowEncoder {
+  const check = jsonbCheckOf(table.name);
+  const fits = arePlain ? plainTestOf(table.name) : () => false;
+  const writer = new WRITERS[format](table);
+  let rows = 0;
+  return {
+    add(row) {
+      const values = row as Values;
+      if (!fits(values)) check(values);
+      try {
+        writer.write(values);
+      } catch (error) {
+        if (!(error instanceof UnstorableValue)) throw error;
+        check(values);
+        throw valueRefused(error, table.name, writer.column, values['id']);
+      }
+      rows++;
+    },
+    take() {
+      if (rows === 0) return undefined;
+      const encoded = { table: table.name, rows, bytes: writer.finish() };
+      rows = 0;
+      return encoded;
+    },
+    reuse: (bytes) => writer.reuse?.(bytes),
+  };
+}
+
+function jsonbCheckOf(name: string): (values: Values) => void {
+  const fields = jsonbFieldsOf(name);
+  return (values) => {
+    for (const { field, column } of fields) assertJsonb(field, values[column], values);
+  };
+}
+
+function plainTestOf(name: string): (values: Values) => boolean {
+  const tests = jsonbFieldsOf(name).map(({ field, column }) => ({ column, fits: plainFieldTest(field) }));
+  return (values) => tests.every(({ column, fits }) => fits(values[column], values));
+}
+
+function jsonbFieldsOf(name: string): { field: JsonbField; column: string }[] {
+  const fields = JSONB_FIELDS_BY_TABLE.get(name) ?? [];
+  return fields.map((field) => ({ field, column: JSONB_REGISTRY[field].column }));
+}

@@ -1,0 +1,74 @@
+import { Worker } from 'node:worker_threads';
+import { IntegrationError } from '../../../src/errors.js';
+import { buffersOf, type ChunkAnswer, type ChunkRequest, type ChunkWorkerData } from './chunk-request.js';
+import type { Chunk, ChunkSource } from './chunk-source.js';
+import type { EncodedRows } from './row-encoder.js';
+
+/** Chunks that are made before they are asked for: enough that neither side waits for the other. */
+const AHEAD = 2;
+
+interface Waiting {
+  resolve(rows: Chunk): void;
+  reject(error: Error): void;
+}
+
+/** Makes chunks in a thread of its own, so that one core makes rows while another writes them. */
+export function workerChunks(data: ChunkWorkerData): ChunkSource {
+  const isSource = import.meta.url.endsWith('.ts');
+  const worker = new Worker(new URL(`../../runs/chunk-worker${isSource ? '.ts' : '.js'}`, import.meta.url), {
+    workerData: data,
+    ...(isSource && {
+      execArgv: ['--import', new URL('../../../ts-node.register.js', import.meta.url).href],
+    }),
+  });
+  const waiting: Waiting[] = [];
+  let ended: Error | undefined;
+  const end = (error: Error): void => {
+    ended ??= error;
+    waiting.splice(0).forEach(({ reject }) => reject(error));
+  };
+  worker.on('message', (answer: ChunkAnswer) => {
+    const asked = waiting.shift();
+    if ('rows' in answer) asked?.resolve(answer.rows);
+    else asked?.reject(errorOf(answer.error));
+  });
+  worker.once('error', end);
+  worker.once('exit', () => end(new Error('The thread that makes rows has ended.')));
+  let written: EncodedRows[] = [];
+  const ask = (request: ChunkRequest, buffers: ArrayBuffer[] = []): Promise<Chunk> =>
+    ended
+      ? Promise.reject(ended)
+      : new Promise((resolve, reject) => {
+          waiting.push({ resolve, reject });
+          worker.postMessage(request, buffers);
+        });
+  return {
+    base: () => ask({ kind: 'base' }),
+    skipBase: async () => {
+      await ask({ kind: 'skipBase' });
+    },
+    people: (sources) => {
+      const request = { kind: 'people', sources, written } as const;
+      written = [];
+      return ask(request, buffersOf(request.written));
+    },
+    reuse: (rows) => {
+      written.push(...rows);
+    },
+    ahead: AHEAD,
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+/** Classes do not pass between threads, but codes and messages do. */
+function errorOf({
+  code,
+  message,
+  stack,
+}: Extract<ChunkAnswer, { error: unknown }>['error']): IntegrationError {
+  const error = new IntegrationError(code ?? 'UNEXPECTED', message);
+  error.stack = stack;
+  return error;
+}

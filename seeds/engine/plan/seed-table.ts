@@ -1,0 +1,17 @@
+import type { SchemaNames } from '../../../src/postgres/schema-names.js';
+import { HOST_TABLES } from '../../../src/entities/index.js';
+import { TABLES, type Columns, type TableName } from './rows.js';
+
+/** A table that a run writes. */
+export interface SeedTable {
+  readonly name: string;
+  readonly schema: string;
+  readonly columns: Columns;
+}
+
+/** A table of the built-in scenarios, in the schema where it lies: the host's, or that of the integration models. */
+export function builtInTable(name: TableName, schemas: SchemaNames): SeedTable {
+  const hostTables: readonly string[] = HOST_TABLES;
+  const schema = hostTables.includes(name) ? schemas.host : schemas.integration;
+  return { name, schema, columns: TABLES[name] };
+}

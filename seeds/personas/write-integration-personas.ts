@@ -1,0 +1,25 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { personas } from './personas.js';
+
+/*
+ * Writes integration-personas.ts anew: `node --import ./ts-node.register.js seeds/personas/write-integration-personas.ts`, to be called when
+ * the generator's version is raised.
+ */
+const lines = Object.entries(personas()).flatMap(([name, persona]) => [
+  `  ${name}: {`,
+  ...Object.entries(persona).map(([key, value]) => `    ${key}: '${value as string}',`),
+  '  },',
+]);
+writeFileSync(
+  join(import.meta.dirname, 'integration-personas.ts'),
+  [
+    "import type { Personas } from './personas.js';",
+    '',
+    '/** The personas of the default `integration` run; written by `write-integration-personas.ts`. */',
+    'export const INTEGRATION_PERSONAS: Personas = {',
+    ...lines,
+    '};',
+    '',
+  ].join('\n'),
+);

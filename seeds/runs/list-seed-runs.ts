@@ -1,0 +1,15 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { LedgerRun } from '../engine/ledger/seed-ledger.js';
+import { withSeedSession } from '../engine/ledger/seed-session.js';
+
+/**
+ * Every seed run that is recorded in a database, the oldest first.
+ *
+ * @param target - an `IntegrationDataSource`, or a manager of one
+ * @throws RowsHiddenError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`
+ */
+export function listSeedRuns(target: DataSource | EntityManager): Promise<LedgerRun[]> {
+  return withSeedSession(target, { action: 'seed:runs', changes: false }, ({ ledger, seeAllRows }) =>
+    seeAllRows(() => ledger.list()),
+  );
+}

@@ -1,0 +1,108 @@
+import { EntityManager, type DataSource } from 'typeorm';
+import { hasTable } from '../../../src/schema/plan/ownership.js';
+import { qualifiedName } from '../../../src/postgres/schema-names.js';
+import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
+import { assertMayChangeStorage } from '../../../src/database/guards.js';
+import { usable } from '../../../src/database/unusable-settings.js';
+import { discardObjects } from '../../../src/storage/discard-objects.js';
+import { ObjectStore } from '../../../src/storage/object-store.js';
+import { StorageError } from '../../../src/storage/storage-error.js';
+import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
+import { integrationDataSourceOf, type SeedSession } from '../../engine/ledger/seed-session.js';
+import { objectsUnreachable, otherBucket } from '../revert/revert-errors.js';
+import type { ObjectHooks } from './seed-objects.js';
+
+/** What became of the objects of runs that were reverted. */
+export interface RevertedObjectSummary {
+  readonly bucket: string;
+  /** Objects that the rows pointed at. */
+  readonly objects: number;
+  /** What they have together. */
+  readonly bytes: number;
+  readonly deleted: number;
+  /** Objects that stay, since rows of others point at them. */
+  readonly inUse: number;
+  /** Objects that may be there still: the sweep deletes them. */
+  readonly left: number;
+}
+
+interface SeededObject {
+  readonly key: string;
+  readonly bytes: number;
+}
+
+/** The objects of runs that are being reverted: they are deleted when their rows are gone for good. It is made before a transaction of our own begins; whoever makes it closes it. */
+export class RevertedObjects {
+  readonly #manager: EntityManager;
+  readonly #hooks: ObjectHooks;
+  /** Whether the transaction is the caller's. */
+  readonly #isTheirs: boolean;
+  #runs: readonly LedgerRun[] = [];
+  #found: readonly SeededObject[] = [];
+  #store: ObjectStore | undefined;
+
+  constructor(target: DataSource | EntityManager, hooks: ObjectHooks) {
+    this.#manager = target instanceof EntityManager ? target : target.manager;
+    this.#hooks = hooks;
+    this.#isTheirs = this.#manager.queryRunner?.isTransactionActive ?? false;
+  }
+
+  /** Notes which objects the rows of some runs point at. It only reads. */
+  async find({ queryRunner, schemas }: SeedSession, runs: readonly LedgerRun[]): Promise<void> {
+    this.#runs = runs.filter(({ options }) => options.bucket !== undefined);
+    if (this.#runs.length === 0 || !(await hasTable(queryRunner, schemas.integration, 'CourseAsset'))) return;
+    this.#found = await queryRunner.query(
+      `SELECT "storageKey" AS "key", "fileSize" AS "bytes" FROM ${qualifiedName(schemas.integration, 'CourseAsset')}
+       WHERE "id" LIKE ANY ($1::text[])`,
+      [this.#runs.map(({ tag }) => seededIdPattern(tag))],
+    );
+  }
+
+  /**
+   * Makes sure that they can be deleted, before their rows are.
+   *
+   * @throws StorageError; NotAllowedError; IntegrationError `SEED_OTHER_BUCKET`
+   */
+  async assertReachable(): Promise<void> {
+    const [first] = this.#found;
+    if (!first || this.#isTheirs) return;
+    const { settings } = integrationDataSourceOf(this.#manager.dataSource);
+    const storage = usable(settings.storage);
+    const elsewhere = this.#runs.find(({ options }) => options.bucket !== storage?.bucket);
+    if (elsewhere && storage) throw otherBucket(elsewhere, storage.bucket);
+    await assertMayChangeStorage(settings, 'seed:revert');
+    try {
+      this.#store = await ObjectStore.open(storage);
+      await this.#store.head(first.key);
+    } catch (error) {
+      throw error instanceof StorageError ? objectsUnreachable(error) : error;
+    }
+  }
+
+  /**
+   * Deletes them, but for those that rows of others point at. In a caller's transaction, whose rollback may bring the rows
+   * back, all are left.
+   *
+   * @returns `undefined` where the runs have none
+   */
+  async discard(): Promise<RevertedObjectSummary | undefined> {
+    const bucket = this.#runs[0]?.options.bucket;
+    if (bucket === undefined) return undefined;
+    const of = this.#found.length;
+    const summary = {
+      bucket,
+      objects: of,
+      bytes: this.#found.reduce((sum, { bytes }) => sum + bytes, 0),
+    };
+    if (!this.#store) return { ...summary, deleted: 0, inUse: 0, left: of };
+    let done = 0;
+    const keys = this.#found.map(({ key }) => key);
+    const { onObjects, signal } = this.#hooks;
+    const onDeleted = (): unknown => onObjects?.({ done: ++done, of });
+    return { ...summary, ...(await discardObjects(this.#manager, this.#store, keys, { onDeleted, signal })) };
+  }
+
+  close(): void {
+    this.#store?.close();
+  }
+}

@@ -1,0 +1,171 @@
+import type { RowCounts } from '../../engine/plan/rows.js';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
+import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
+import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
+import { RevertedObjects, type RevertedObjectSummary } from '../objects/reverted-objects.js';
+import type { ObjectHooks } from '../objects/seed-objects.js';
+import { deleteRows } from './delete-rows.js';
+import { deletionOrder } from './deletion-order.js';
+import { findReferrers, type Doomed } from './find-referrers.js';
+import { lockAgainstWriters, schemasOf } from './lock-tables.js';
+import { readForeignKeys } from './read-references.js';
+import { accountForRows, type RowGap } from './recorded-rows.js';
+import { asRevertError, revertInterrupted, runBusy, SeededRowsInUseError } from './revert-errors.js';
+import { selectRuns, type RunSelection } from './select-runs.js';
+import { labelOf, presentTables, type TablePlace } from './table-place.js';
+
+/** How far a revert has come. */
+export interface RevertProgress {
+  /** What is being done: looking for rows of others, or the table whose rows have just been deleted. */
+  readonly step: string;
+  readonly steps: number;
+  readonly ofSteps: number;
+  /** Rows deleted so far. */
+  readonly rows: number;
+}
+
+/** What a caller may add to a revert. */
+export interface RevertHooks extends ObjectHooks {
+  onProgress?(progress: RevertProgress): void;
+  /** Stops the revert, and rolls it back; once the rows are gone, leaves the objects to the sweep. */
+  readonly signal?: AbortSignal;
+  /** Leaves the runs' objects where they are: no storage is needed, and the sweep deletes them. */
+  readonly keepObjects?: boolean;
+  /** Finds and counts everything, and changes nothing. */
+  readonly dryRun?: boolean;
+}
+
+/** What a revert did. */
+export interface RevertResult {
+  /** Tags of the runs that are gone. */
+  readonly tags: readonly string[];
+  /** Rows deleted, by table. */
+  readonly counts: Readonly<RowCounts>;
+  /** Tables from which somebody had deleted recorded rows before; left out where there are none. */
+  readonly gone?: readonly RowGap[];
+  /** Tables that the role may not read whole, in which these rows were not looked for; left out where there are none. */
+  readonly unread?: readonly string[];
+  /** What became of the objects, where the runs have any. */
+  readonly objects?: RevertedObjectSummary;
+}
+
+/**
+ * Takes seed runs back: deletes exactly the rows that they inserted, whatever version made them, in one transaction. Before
+ * that it keeps others from writing to the tables that can point at these rows (reads go on), looks whether all that is recorded is
+ * where it was, and looks for rows that would stay and that point at these. If there are any it changes nothing. The objects of the
+ * runs are deleted when the rows are gone.
+ *
+ * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction, everything
+ *   happens in that one, which must be `READ COMMITTED`, and tables stay locked to its end
+ * @returns no tags where no run is recorded
+ * @throws SeededRowsInUseError; RowsHiddenError; NotAllowedError; StorageError where objects cannot be deleted; IntegrationError
+ *   `SEED_RUN_UNKNOWN`, `SEED_RUN_BUSY`, `SEED_OTHER_BUCKET`, `SEED_INTERRUPTED`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`,
+ *   `SEED_ROWS_MOVED`, `SEED_ROWS_UNRECORDED`, `SEED_ROWS_STAY`, `SEED_CONFLICT`, `SEED_ISOLATION`, `SEED_RIGHTS_MISSING`, `TABLE_BUSY`
+ */
+export async function revertSeeds(
+  target: DataSource | EntityManager,
+  selection: RunSelection,
+  hooks: RevertHooks = {},
+): Promise<RevertResult> {
+  const objects = new RevertedObjects(target, hooks);
+  try {
+    const result = await revertRows(target, selection, hooks, objects);
+    const discarded = await objects.discard();
+    return discarded ? { ...result, objects: discarded } : result;
+  } finally {
+    objects.close();
+  }
+}
+
+async function revertRows(
+  target: DataSource | EntityManager,
+  selection: RunSelection,
+  hooks: RevertHooks,
+  objects: RevertedObjects,
+): Promise<RevertResult> {
+  const purpose = { action: 'seed:revert', changes: !hooks.dryRun, signal: hooks.signal };
+  try {
+    return await withSeedSession(target, purpose, (session) =>
+      session
+        .allOrNothing(() => session.seeAllRows(() => revertWithin(session, selection, hooks, objects)))
+        .catch((error: unknown) => {
+          throw asRevertError(error, session.lockTimeout);
+        }),
+    );
+  } catch (error) {
+    throw hooks.signal?.aborted ? revertInterrupted(error) : error;
+  }
+}
+
+async function revertWithin(
+  session: SeedSession,
+  selection: RunSelection,
+  hooks: RevertHooks,
+  objects: RevertedObjects,
+): Promise<RevertResult> {
+  const { queryRunner, schemas, ledger, lockTimeout } = session;
+  const { dryRun = false, keepObjects = false } = hooks;
+  const tags = selectRuns(await ledger.list(), selection).map(({ tag }) => tag);
+  if (tags.length === 0) return { tags, counts: {} };
+  for (const tag of tags) if (!dryRun && !(await ledger.tryLockRun(tag))) throw runBusy(tag);
+  const recorded = await ledger.list();
+  const runs = recorded.filter(({ tag }) => tags.includes(tag));
+  const listed = listTables(runs);
+  // Storage may take its time to answer, so that it is asked before anybody has to wait.
+  await objects.find(session, runs);
+  if (!dryRun && !keepObjects) await objects.assertReachable();
+  const unlock = dryRun ? undefined : await lockAgainstWriters(queryRunner, schemas, listed, lockTimeout);
+
+  const doomed = await findDoomed(queryRunner, recorded, runs, listed);
+  const ordered = deletionOrder(doomed.tables, doomed.foreignKeys);
+  const tell = (step: string, steps: number, rows: number): void => {
+    hooks.onProgress?.({ step, steps, ofSteps: ordered.length + 1, rows });
+    if (hooks.signal?.aborted) throw revertInterrupted(undefined);
+  };
+  tell('looking for rows that point at these', 0, 0);
+  const { found, gone, unread } = await accountForRows(queryRunner, runs, doomed);
+  if (!dryRun) await objects.find(session, runs);
+  const referrers = await findReferrers(queryRunner, schemasOf(schemas, listed), doomed);
+  if (referrers.length > 0) throw new SeededRowsInUseError(referrers);
+
+  const counts: RowCounts = {};
+  let total = 0;
+  for (const [index, table] of ordered.entries()) {
+    const rows = found.get(labelOf(table)) ?? 0;
+    if (rows > 0) {
+      if (!dryRun) await deleteRows(queryRunner, table, doomed.patterns, rows);
+      counts[table.name] = rows;
+    }
+    tell(table.name, index + 2, (total += rows));
+  }
+  for (const { tag } of runs) if (!dryRun) await ledger.remove(tag);
+  await unlock?.();
+  return {
+    tags: runs.map(({ tag }) => tag),
+    counts,
+    ...(gone.length > 0 && { gone }),
+    ...(gone.length > 0 && unread.length > 0 && { unread }),
+  };
+}
+
+/** Every table that the runs fill, parents before children. */
+function listTables(runs: readonly LedgerRun[]): TablePlace[] {
+  const listed = runs.flatMap(({ options }) => options.tables);
+  return [...new Map(listed.map((table) => [labelOf(table), table])).values()];
+}
+
+async function findDoomed(
+  queryRunner: QueryRunner,
+  recorded: readonly LedgerRun[],
+  runs: readonly LedgerRun[],
+  listed: readonly TablePlace[],
+): Promise<Doomed> {
+  const tables = await presentTables(queryRunner, listed);
+  return {
+    tables,
+    patterns: runs.map(({ tag }) => seededIdPattern(tag)),
+    foreignKeys: await readForeignKeys(queryRunner, tables),
+    otherPatterns: recorded.filter((run) => !runs.includes(run)).map(({ tag }) => seededIdPattern(tag)),
+  };
+}

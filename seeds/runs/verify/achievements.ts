@@ -1,0 +1,105 @@
+import {
+  EARLY_FINISH_SHARE,
+  EARNED_BY_COUNT,
+  EARNING_EVENTS,
+  type CountedDeed,
+  type CountedEvent,
+  type EarningEvent,
+} from '../../../src/domain/achievements.js';
+import { PERFECT_SCORE } from '../../../src/domain/passing-score.js';
+import { LEARNING_OR_SAVING, STREAK_DAYS } from '../../../src/domain/streak.js';
+import type { TableName } from '../../engine/plan/rows.js';
+import type { CheckNames, Invariant } from './invariant.js';
+import { localTimeSql } from './local-time-sql.js';
+
+/** An award follows its event within so many seconds. */
+const AWARD_SECONDS = 3;
+
+/** The rows that show what a person did, their time, and a condition on a row `r`. */
+const ROWS_OF_DEED: Readonly<Record<CountedDeed, { name: TableName; time: string; condition: string }>> = {
+  LESSON_COMPLETED: { name: 'LessonProgress', time: 'completedAt', condition: 'r."completed"' },
+  COURSE_COMPLETED: { name: 'Enrollment', time: 'completedAt', condition: 'r."completedAt" IS NOT NULL' },
+  QUIZ_PASSED: { name: 'QuizAttempt', time: 'attemptedAt', condition: 'r."passed"' },
+  PERFECT_QUIZ: { name: 'QuizAttempt', time: 'attemptedAt', condition: `r."score" = ${PERFECT_SCORE}` },
+  CHALLENGE_JOINED: { name: 'ChallengeParticipant', time: 'joinedAt', condition: 'true' },
+  CHALLENGE_COMPLETED: { name: 'ChallengeParticipant', time: 'joinedAt', condition: 'r."completed"' },
+};
+
+const COUNTED = Object.fromEntries(
+  Object.entries(EARNED_BY_COUNT).map(([event, rule]) => [event, nthDeed(rule)]),
+) as Readonly<Record<CountedEvent, (names: CheckNames) => string>>;
+
+/**
+ * When the person of an award `a` earned it at the earliest, as SQL. Savings have no time of their own: their challenge was joined
+ * before, and `EARLY_FINISH` was awarded while the challenge had time left.
+ */
+const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> = {
+  ...COUNTED,
+  EARLY_FINISH: ({ table }) => `(
+    SELECT min(p."joinedAt") FROM ${table('ChallengeParticipant')} p JOIN ${table('Challenge')} c ON c."id" = p."challengeId"
+    WHERE p."userId" = a."userId" AND p."completed"
+      AND a."awardedAt" <= c."endDate" - ${EARLY_FINISH_SHARE} * (c."endDate" - c."startDate") + interval '${AWARD_SECONDS} seconds')`,
+  NUDGE_COMEBACK: ({ table }) => `(
+    SELECT CASE WHEN min(left(n."metadata"->>'clickedAt', 19) COLLATE "C") <= to_char(a."awardedAt", 'YYYY-MM-DD"T"HH24:MI:SS')
+      THEN a."awardedAt" END
+    FROM ${table('NudgeHistory')} n WHERE n."userId" = a."userId")`,
+  // Deposits are known by the log alone, so that nothing can be said where the award's run kept none of the person.
+  STREAK_7_DAYS: ({ table }) => `(
+    SELECT CASE WHEN NOT EXISTS (SELECT FROM ${table('BehaviorLog')} b
+        WHERE b."userId" = a."userId" AND ${tagOf('b."id"')} = ${tagOf('a."id"')}) THEN a."awardedAt"
+      ELSE (SELECT min(at) FROM (
+        SELECT day, at, lag(day, ${STREAK_DAYS - 1}) OVER (ORDER BY day) AS begin FROM (
+          SELECT ${localTimeSql('b."timestamp"')}::date AS day, min(b."timestamp") AS at FROM ${table('BehaviorLog')} b
+          WHERE b."userId" = a."userId" AND b."eventType" IN (${textList(LEARNING_OR_SAVING)})
+          GROUP BY 1) days) streaks
+        WHERE day - begin = ${STREAK_DAYS - 1}) END)`,
+};
+
+/** 8: what was awarded was earned before, and once. */
+export const ACHIEVEMENTS_EARNED: Invariant = {
+  number: 8,
+  title: 'a UserAchievement with an achievementId is earned before awardedAt, and none is earned twice',
+  checks: [
+    {
+      table: 'UserAchievement',
+      sql: (names) => `
+        WITH told AS (
+          SELECT a.*, g."createdAt" AS "madeAt", CASE a."type" ${EARNING_EVENTS.map(
+            (event) => `WHEN '${event}' THEN ${EARNED_AT[event](names)}`,
+          ).join(' ')} END AS "earnedAt"
+          FROM ${names.table('UserAchievement')} a JOIN ${names.table('Achievement')} g ON g."id" = a."achievementId"
+          WHERE ${names.inScope('a."id"')})
+        SELECT "id", CASE
+          WHEN "awardedAt" < "madeAt" THEN format('awardedAt %s is before the achievement was there, %s', "awardedAt", "madeAt")
+          WHEN "earnedAt" IS NULL THEN format('its person has not earned %s', "type")
+          ELSE format('awardedAt %s is before %s was earned, %s', "awardedAt", "type", "earnedAt") END AS detail
+        FROM told WHERE "awardedAt" < "madeAt" OR "awardedAt" < "earnedAt"
+          OR ("earnedAt" IS NULL AND "type" IN (${textList(EARNING_EVENTS)}))`,
+    },
+    {
+      table: 'UserAchievement',
+      sql: ({ table, inScope }) => `
+        SELECT "id", format('its person has the achievement %s %s times', "achievementId", times) AS detail
+        FROM (SELECT "id", "achievementId", count(*) OVER (PARTITION BY "userId", "achievementId") AS times
+          FROM ${table('UserAchievement')} WHERE "achievementId" IS NOT NULL) a
+        WHERE times > 1 AND ${inScope('"id"')}`,
+    },
+  ],
+};
+
+/** The tag of the run in a seeded id, as SQL; for other ids it is as good as any. */
+function tagOf(id: string): string {
+  return `substr(${id}, 16, 3) || substr(${id}, 21, 3) || substr(${id}, 25, 2)`;
+}
+
+function textList(texts: readonly string[]): string {
+  return texts.map((text) => `'${text}'`).join(', ');
+}
+
+/** When the person of an award `a` had done something so many times, as SQL. */
+function nthDeed({ deed, times }: { deed: CountedDeed; times: number }): (names: CheckNames) => string {
+  const { name, time, condition } = ROWS_OF_DEED[deed];
+  return ({ table }) => `(
+    SELECT r."${time}" FROM ${table(name)} r WHERE r."userId" = a."userId" AND ${condition}
+    ORDER BY r."${time}" OFFSET ${times - 1} LIMIT 1)`;
+}

@@ -1,0 +1,204 @@
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
+import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
+import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
+import { TABLES } from '../../engine/plan/rows.js';
+import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
+import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
+import { builtInTable } from '../../engine/plan/seed-table.js';
+import { readReferenceColumns } from '../revert/read-references.js';
+import { selectRuns } from '../revert/select-runs.js';
+import { labelOf } from '../revert/table-place.js';
+import { ACHIEVEMENTS_EARNED } from './achievements.js';
+import { ACTIVITY } from './activity.js';
+import { assertTablesThere } from './assert-tables-there.js';
+import { ASSETS } from './assets.js';
+import { CHALLENGES, PARTICIPANTS } from './challenges.js';
+import { CERTIFICATES, ENROLLMENTS, LESSONS, QUIZZES } from './courses.js';
+import { checkDocuments, DOCUMENTS } from './documents.js';
+import type { Check, CheckNames, Invariant, OffendingRow } from './invariant.js';
+import { NUDGES } from './nudges.js';
+import { customReference, REFERENCES } from './references.js';
+
+/** What was found about one invariant. */
+export interface InvariantFinding {
+  /** Its number in the list of invariants, from 1. */
+  readonly number: number;
+  readonly title: string;
+  /** How often it is broken; a row that breaks it in several ways may count several times. */
+  readonly violations: number;
+  /** Some of the rows that break it, 20 at most for each way. */
+  readonly rows: readonly OffendingRow[];
+}
+
+/** What was found. */
+export interface SeedVerification {
+  /** Tags of the runs whose rows were checked. */
+  readonly tags: readonly string[];
+  readonly everyRow: boolean;
+  readonly invariants: readonly InvariantFinding[];
+  /** Sum over the invariants. */
+  readonly violations: number;
+}
+
+/** What to check; by default the rows of every recorded run. */
+export interface VerifyOptions {
+  /** Only the rows of the run with this tag. */
+  readonly tag?: string | undefined;
+  /** Every row of the tables, whoever made it. */
+  readonly everyRow?: boolean | undefined;
+  /** Only the invariants with these numbers. */
+  readonly only?: readonly number[] | undefined;
+}
+
+/** What a caller may add. */
+export interface VerifyHooks {
+  /** Called when an invariant has been checked. */
+  onProgress?(finding: InvariantFinding): void;
+  readonly signal?: AbortSignal;
+}
+
+/** Every invariant that SQL can check, in order; the twelfth is the registry's. */
+const INVARIANTS: readonly Invariant[] = [
+  REFERENCES,
+  ENROLLMENTS,
+  LESSONS,
+  QUIZZES,
+  CERTIFICATES,
+  PARTICIPANTS,
+  CHALLENGES,
+  ACHIEVEMENTS_EARNED,
+  NUDGES,
+  ASSETS,
+  ACTIVITY,
+];
+
+/** The number of every invariant. */
+export const INVARIANT_NUMBERS: readonly number[] = [...INVARIANTS, DOCUMENTS].map(({ number }) => number);
+
+/** Rows that are named for one check. */
+const MOST_NAMED = 20;
+
+/**
+ * Checks the twelve invariants of seeded data in a database, all on one snapshot, and names the rows that break them. It only reads.
+ *
+ * @param target - an `IntegrationDataSource`, or a manager of one, whose transaction is used if it is in one
+ * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`, `SEED_TABLE_MISSING`
+ */
+export function verifySeeds(
+  target: DataSource | EntityManager,
+  { tag, everyRow = false, only = INVARIANT_NUMBERS }: VerifyOptions = {},
+  hooks: VerifyHooks = {},
+): Promise<SeedVerification> {
+  const purpose = { action: 'seed:verify', changes: false, signal: hooks.signal };
+  return withSeedSession(target, purpose, (session) =>
+    onSnapshot(session.queryRunner, async () => {
+      const runs = selectRuns(await session.ledger.list(), tag === undefined ? 'all' : { tag });
+      await assertTablesThere(session.queryRunner, runs);
+      const invariants = await checkAll(
+        session,
+        only,
+        runs,
+        namesFor(session.schemas, runs, everyRow),
+        hooks,
+      );
+      return {
+        tags: runs.map((run) => run.tag),
+        everyRow,
+        invariants,
+        violations: invariants.reduce((sum, { violations }) => sum + violations, 0),
+      };
+    }),
+  );
+}
+
+async function checkAll(
+  { queryRunner, schemas }: SeedSession,
+  only: readonly number[],
+  runs: readonly LedgerRun[],
+  names: CheckNames,
+  { onProgress }: VerifyHooks,
+): Promise<InvariantFinding[]> {
+  const findings: InvariantFinding[] = [];
+  const add = (finding: InvariantFinding): void => {
+    findings.push(finding);
+    onProgress?.(finding);
+  };
+  const custom = await customChecks(queryRunner, runs);
+  for (const { number, title, checks } of INVARIANTS) {
+    if (!only.includes(number)) continue;
+    const found = [];
+    for (const check of number === 1 ? [...checks, ...custom] : checks) {
+      found.push(await runCheck(queryRunner, check, names));
+    }
+    add({
+      number,
+      title,
+      violations: found.reduce((sum, { violations }) => sum + violations, 0),
+      rows: found.flatMap(({ rows }) => rows),
+    });
+  }
+  if (only.includes(DOCUMENTS.number)) {
+    add({ ...DOCUMENTS, ...(await checkDocuments(queryRunner, schemas, names)) });
+  }
+  return findings;
+}
+
+async function runCheck(
+  queryRunner: QueryRunner,
+  { table, sql }: Check,
+  names: CheckNames,
+): Promise<{ violations: number; rows: OffendingRow[] }> {
+  const found = (await queryRunner.query(
+    `SELECT "id", detail, count(*) OVER ()::int AS total FROM (${sql(names)}) offending ORDER BY "id" LIMIT ${MOST_NAMED}`,
+  )) as { id: string; detail: string; total: number }[];
+  return { violations: found[0]?.total ?? 0, rows: found.map(({ id, detail }) => ({ table, id, detail })) };
+}
+
+/** The columns of a host team's own tables that are named like those of ours that hold ids. */
+async function customChecks(queryRunner: QueryRunner, runs: readonly LedgerRun[]): Promise<Check[]> {
+  const tables = runs
+    .flatMap(({ options }) => options.tables)
+    .filter(({ name }) => !Object.hasOwn(TABLES, name));
+  const labels = new Set(tables.map(labelOf));
+  const columns = await readReferenceColumns(
+    queryRunner,
+    tables.map(({ schema }) => schema),
+  );
+  return columns.filter(({ table }) => labels.has(labelOf(table))).map(customReference);
+}
+
+/** Tags are hexadecimal digits, so that they can stand in a statement. */
+function namesFor(schemas: SchemaNames, runs: readonly LedgerRun[], everyRow: boolean): CheckNames {
+  const known = runs.map(({ tag, options }) => ({
+    pattern: quoteLiteral(seededIdPattern(tag)),
+    asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
+  }));
+  const patterns = known.map(({ pattern }) => pattern).join(', ');
+  const seeded = (id: string): string => `(${id} LIKE ANY (ARRAY[${patterns}]::text[]))`;
+  const cases = (id: string): string =>
+    known.map(({ pattern, asOf }) => `WHEN ${id} LIKE ${pattern} THEN ${asOf}`).join(' ');
+  return {
+    table: (name) => qualifiedName(builtInTable(name, schemas).schema, name),
+    inScope: everyRow ? () => 'true' : seeded,
+    seeded,
+    nowOf: (id) => {
+      if (known.length === 1 && !everyRow) return known[0]!.asOf;
+      return known.length === 0
+        ? `(now() AT TIME ZONE 'UTC')`
+        : `(CASE ${cases(id)} ELSE now() AT TIME ZONE 'UTC' END)`;
+    },
+  };
+}
+
+async function onSnapshot<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
+  const read = (): Promise<Result> => seeAllRows(queryRunner, work);
+  if (queryRunner.isTransactionActive) return read();
+  await queryRunner.startTransaction('REPEATABLE READ');
+  try {
+    await queryRunner.query('SET TRANSACTION READ ONLY');
+    return await read();
+  } finally {
+    await queryRunner.rollbackTransaction().catch(() => undefined);
+  }
+}

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { ChunkMaker } from '../../../../../seeds/engine/load/chunk-maker.js';
+import { chunksOf, type ChunkSource } from '../../../../../seeds/engine/load/chunk-source.js';
+import type { CopyTable } from '../../../../../seeds/engine/load/copy-format.js';
+import { Generator } from '../../../../../seeds/engine/generate/generator.js';
+import { localChunks } from '../../../../../seeds/engine/load/local-chunks.js';
+import { newPeople } from '../../../../../seeds/engine/plan/people.js';
+import { resolveRunOptions } from '../../../../../seeds/engine/plan/run-options.js';
+import { planRun } from '../../../../../seeds/engine/plan/run-plan.js';
+import { workerChunks } from '../../../../../seeds/engine/load/worker-chunks.js';
+
+const plan = planRun(resolveRunOptions({ users: 7 }));
+const tables = new Generator(plan)
+  .tablesIn({ host: 'public', integration: 'public' })
+  .map((table): CopyTable => ({ ...table, format: 'text' }));
+const people = (size: number) => newPeople(7).chunksOf({ part: 0, parts: 1 }, size);
+
+let source: ChunkSource | undefined;
+afterEach(() => source?.close());
+
+async function allOf(from: ChunkSource): Promise<unknown[]> {
+  const chunks: unknown[] = [(await from.base()).map(readable)];
+  for await (const { people: count, rows } of chunksOf(from, people(3)))
+    chunks.push(count, rows.map(readable));
+  return chunks;
+}
+
+const readable = ({ table, rows, bytes }: { table: string; rows: number; bytes: Uint8Array }): unknown => ({
+  table,
+  rows,
+  text: Buffer.from(bytes).toString(),
+});
+
+describe('chunks made in a thread of their own', () => {
+  it('are those that this thread makes, in the same order', async () => {
+    source = workerChunks({ recipe: { plan, host: undefined }, tables });
+    const own = localChunks(new ChunkMaker(new Generator(plan), tables));
+
+    expect(await allOf(source)).toEqual(await allOf(own));
+  });
+
+  it('that cannot be made are refused by code, table, column and row', async () => {
+    const wrong = tables.map((table) =>
+      table.name === 'User' ? { ...table, columns: { ...table.columns, points: 'boolean' as const } } : table,
+    );
+    source = workerChunks({ recipe: { plan, host: undefined }, tables: wrong });
+
+    await expect(source.base()).rejects.toMatchObject({
+      code: 'SEED_VALUE_REFUSED',
+      message: expect.stringMatching(/^User\.points of row "[0-9a-f-]{36}" is neither true nor false: 0/),
+    });
+  });
+
+  it('are not waited for once the thread is gone', async () => {
+    source = workerChunks({ recipe: { plan, host: undefined }, tables });
+    const waiting = source.people([0]);
+    await Promise.all([expect(waiting).rejects.toThrow('has ended'), source.close()]);
+
+    await expect(source.people([1])).rejects.toThrow('has ended');
+  });
+});
+
+it('as many chunks are asked for ahead as the source likes, and no more', async () => {
+  const asked: number[] = [];
+  const slow: ChunkSource = {
+    ...localChunks(new ChunkMaker(new Generator(plan), tables)),
+    ahead: 2,
+    people: async (sources) => {
+      asked.push(sources.length);
+      return [];
+    },
+  };
+  const chunks = chunksOf(slow, people(1));
+
+  await chunks.next();
+  expect(asked).toHaveLength(3);
+  await chunks.next();
+  expect(asked).toHaveLength(4);
+  for await (const { people: count } of chunks) expect(count).toBe(1);
+  expect(asked).toHaveLength(7);
+});
