@@ -124,7 +124,8 @@ export async function withMigrationConnection<Result>(
 function recordOf(queryRunner: QueryRunner): Promise<MigrationRecord> {
   const { dataSource } = queryRunner;
   const known = knownMigrations(dataSource).map(({ name }) => name);
-  return findRecord(queryRunner, schemaNamesOf(dataSource).integration, known);
+  const { integration } = schemaNamesOf(dataSource);
+  return withPlainSettings(queryRunner, () => findRecord(queryRunner, integration, known));
 }
 
 /**

@@ -5,11 +5,15 @@ import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 /** The record of the migrations that have run, in the form in which TypeORM keeps one; it lies in our own schema. */
 export const MIGRATIONS_TABLE = 'integration_migrations';
 
-/** Records of that name and shape. Which of them is ours is decided by the names in it. */
+/**
+ * Records of that name and shape: in our schema, and elsewhere as far as this role may read them. Which of those is ours is
+ * decided by the names in it.
+ */
 const RECORDS = `
 SELECT n.nspname AS schema
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relname = $1 AND c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%'
+  AND (n.nspname = $2 OR has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(c.oid, 'SELECT'))
   AND (SELECT count(*) FROM pg_catalog.pg_attribute a
     WHERE a.attrelid = c.oid AND a.attname IN ('id', 'timestamp', 'name') AND NOT a.attisdropped) = 3
 ORDER BY 1`;
@@ -31,7 +35,7 @@ export async function findRecord(
   schema: string,
   known: readonly string[],
 ): Promise<MigrationRecord> {
-  const places = (await queryRunner.query(RECORDS, [MIGRATIONS_TABLE])) as { schema: string }[];
+  const places = (await queryRunner.query(RECORDS, [MIGRATIONS_TABLE, schema])) as { schema: string }[];
   if (places.some((place) => place.schema === schema)) return readRecord(queryRunner, schema);
   for (const place of places) {
     const record = await readRecord(queryRunner, place.schema);

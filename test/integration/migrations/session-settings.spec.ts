@@ -66,6 +66,28 @@ describe('the record of migrations', () => {
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 
+  it("is not looked for in somebody else's table that the role may not read", async () => {
+    const role = `owner_${randomBytes(6).toString('hex')}`;
+    await open.dataSource.query(`CREATE ROLE "${role}" LOGIN PASSWORD 'own'`);
+    await open.dataSource.query(`GRANT CREATE ON DATABASE "${open.database.name}" TO "${role}"`);
+    await open.dataSource.query('CREATE SCHEMA "closed"');
+    await open.dataSource.query(
+      'CREATE TABLE "closed"."integration_migrations" ("id" serial, "timestamp" bigint, "name" text)',
+    );
+    const url = new URL(open.database.url);
+    url.username = role;
+    url.password = 'own';
+    const owner = await openAgain(url.href, { hostSchema: 'app', integrationSchema: 'models' });
+    try {
+      await createHostBaseline(owner);
+      expect(await owner.runMigrations()).toHaveLength(owner.migrations.length);
+    } finally {
+      await owner.destroy();
+      await open.dataSource.query(`GRANT "${role}" TO CURRENT_USER`);
+      await open.dataSource.query(`DROP OWNED BY "${role}" CASCADE; DROP ROLE "${role}"`);
+    }
+  });
+
   it('needs no right to create in public where everything lies elsewhere', async () => {
     const before = await dumpDatabase(open.dataSource);
     const role = `owner_${randomBytes(6).toString('hex')}`;
