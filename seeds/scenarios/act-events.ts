@@ -21,7 +21,14 @@ const COUNTING_KINDS: ReadonlySet<ActKind> = new Set(
   ),
 );
 
-/** When a person learned or saved, and so kept a streak: UTC milliseconds, in the order of the acts. */
-export function learningOrSavingTimes(acts: readonly Act[]): number[] {
-  return acts.filter(({ kind }) => COUNTING_KINDS.has(kind)).map(({ at }) => at);
+/**
+ * When a person learned or saved, and so kept a streak.
+ *
+ * @param until - UTC milliseconds; what they did later is left out
+ * @returns UTC milliseconds, in the order of the acts
+ */
+export function learningOrSavingTimes(acts: readonly Act[], until = Number.POSITIVE_INFINITY): number[] {
+  const times: number[] = [];
+  for (const { kind, at } of acts) if (at <= until && COUNTING_KINDS.has(kind)) times.push(at);
+  return times;
 }

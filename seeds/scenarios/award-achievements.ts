@@ -3,6 +3,7 @@ import {
   EARNING_EVENTS,
   isEarlyFinish,
   type CountedDeed,
+  type CountedEvent,
   type EarningEvent,
 } from '../../src/domain/achievements.js';
 import { isWithinAnswer } from '../../src/domain/nudge-answers.js';
@@ -31,6 +32,11 @@ export function awardAchievements({ person, world, emit, stream, newId }: Person
   }
 }
 
+const COUNTED = Object.entries(EARNED_BY_COUNT) as [
+  CountedEvent,
+  { readonly deed: CountedDeed; readonly times: number },
+][];
+
 /** When the person's history earned each event that it earned, UTC milliseconds. */
 function earnedBy(person: Person): [EarningEvent, number][] {
   const deeds = deedsOf(person);
@@ -43,12 +49,13 @@ function earnedBy(person: Person): [EarningEvent, number][] {
     NUDGE_COMEBACK: nth(comebacksOf(person, active), 1),
     STREAK_7_DAYS: streakReachedAt(active),
   };
-  for (const [event, rule] of Object.entries(EARNED_BY_COUNT))
-    times[event as EarningEvent] = nth(deeds[rule.deed], rule.times);
-  return EARNING_EVENTS.flatMap((event): [EarningEvent, number][] => {
+  for (const [event, rule] of COUNTED) times[event] = nth(deeds[rule.deed], rule.times);
+  const earned: [EarningEvent, number][] = [];
+  for (const event of EARNING_EVENTS) {
     const at = times[event];
-    return at === undefined ? [] : [[event, at]];
-  });
+    if (at !== undefined) earned.push([event, at]);
+  }
+  return earned;
 }
 
 /** When the person did what counts towards achievements, UTC milliseconds, in no order. */

@@ -91,7 +91,7 @@ function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStr
     name: person.name.short,
     amount: moneyText(random.pick(SMALL_SUMS)),
     count: leastSayable(registeredAt(plan, at) * COMPANY_SHARE),
-    days: sayableCount(streakAtRisk(learningOrSavingTimes(person.acts.filter((act) => act.at <= at)), at)),
+    days: sayableCount(streakAtRisk(learningOrSavingTimes(person.acts, at), at)),
   };
 }
 

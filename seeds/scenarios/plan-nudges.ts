@@ -113,18 +113,15 @@ function withinCaps(planned: readonly PlannedNudge[], horizon: number): PlannedN
     const day = localDayOf(sentAt);
     if (sentAt > horizon) continue;
     if (nudge.bringsBack && sentAt > nudge.nextActAt! - 2 * MINUTE) continue;
-    const limits = {
-      localMinute: (sentAt - startOfLocalDay(day)) / MINUTE,
-      sentToday: kept.filter((other) => localDayOf(other.sentAt) === day).length,
-      sinceLatest: minutesToNearest(kept, sentAt),
-    };
-    if (heldBack(limits) === null) kept.push(nudge);
+    let sentToday = 0;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const other of kept) {
+      if (localDayOf(other.sentAt) === day) sentToday++;
+      nearest = Math.min(nearest, Math.abs(other.sentAt - sentAt));
+    }
+    const localMinute = (sentAt - startOfLocalDay(day)) / MINUTE;
+    const sinceLatest = kept.length > 0 ? nearest / MINUTE : null;
+    if (heldBack({ localMinute, sentToday, sinceLatest }) === null) kept.push(nudge);
   }
   return kept.sort((a, b) => a.sentAt - b.sentAt);
-}
-
-/** Minutes between a moment and the nearest of some nudges, before or after it; `null` where there is none. */
-function minutesToNearest(nudges: readonly PlannedNudge[], at: number): number | null {
-  if (nudges.length === 0) return null;
-  return Math.min(...nudges.map(({ sentAt }) => Math.abs(sentAt - at))) / MINUTE;
 }

@@ -37,7 +37,8 @@ export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): n
  * @param now the moment, UTC milliseconds
  */
 export function streakAtRisk(times: readonly number[], now: number): number {
-  const days = new Set(times.map(localDayOf));
+  const days = new Set<number>();
+  for (const at of times) days.add(localDayOf(at));
   const today = localDayOf(now);
   if (days.has(today)) return 0;
   let length = 0;
