@@ -6,13 +6,13 @@ import { qualifiedName } from '../postgres/schema-names.js';
 import { IntegrationError } from '../errors.js';
 
 /**
- * Milliseconds to wait for a lock that keeps others out, at a time: whoever comes after the one who waits waits as well, even to
- * read. Between two attempts, all of them go on.
+ * Milliseconds to wait for an exclusive lock per attempt. Later sessions queue behind a waiting lock, even to
+ * read; between attempts they proceed.
  */
 export const LOCK_PATIENCE = 20;
 const BETWEEN_ATTEMPTS = 100;
 
-/** Of these tables those that this role may lock; a foreign key may point at others. */
+/** The given tables that this role may lock. A foreign key may point at tables that it may not. */
 const LOCKABLE = `
 SELECT n.nspname AS schema, c.relname AS table
 FROM pg_catalog.jsonb_to_recordset($1) AS w("schema" text, "table" text)
@@ -21,18 +21,17 @@ FROM pg_catalog.jsonb_to_recordset($1) AS w("schema" text, "table" text)
 WHERE pg_catalog.has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
 ORDER BY 1, 2`;
 
-/** A table by its place. */
 interface Place {
   readonly schema: string;
   readonly table: string;
 }
 
 /**
- * Does something again and again while a lock cannot be had.
+ * Retries work until its locks are granted.
  *
- * @param lockTimeout milliseconds to go on trying; 0 goes on forever
- * @param undo what a failed attempt leaves to be taken back
- * @throws IntegrationError `TABLE_BUSY`, or whatever else the work throws
+ * @param lockTimeout - milliseconds to keep trying; 0 never gives up
+ * @param undo - cleans up after a failed attempt
+ * @throws IntegrationError `TABLE_BUSY`, or any other error of the work
  */
 export async function untilLocked<Result>(
   lockTimeout: number,
@@ -62,8 +61,8 @@ function tableBusy(lockTimeout: number, cause: unknown): IntegrationError {
 }
 
 /**
- * Makes changes of tables that others use, all in one go and one round trip, so that the locks are held for the changes alone.
- * Run it last in a transaction.
+ * Changes tables that others use in one round trip, so that locks are held for the changes alone. Call it
+ * last in the transaction.
  */
 export async function changeSharedTables(
   queryRunner: QueryRunner,
@@ -85,10 +84,10 @@ export async function changeSharedTables(
 }
 
 /**
- * Locks tables against changes by others and against VACUUM, which gives way to who waits for a second: for this lock, one can,
- * since meanwhile everybody reads and writes. The locks that follow are waited for briefly.
+ * Locks tables against schema changes and VACUUM; reads and writes continue. VACUUM yields to a waiter only
+ * after a second, so this lock is waited for; later locks in the transaction are waited for briefly.
  *
- * @param lockTimeout milliseconds to wait; 0 waits forever
+ * @param lockTimeout - milliseconds to wait; 0 waits forever
  */
 export async function keepVacuumOut(
   queryRunner: QueryRunner,

@@ -1,6 +1,6 @@
 /** Where the host publishes certificates. */
 export class CertificateSettings {
-  /** `https://host` and maybe a path, without a slash at the end. */
+  /** `https://host`, optionally with a path; no trailing slash. */
   readonly publicUrl: string;
   readonly bucket: string;
 
@@ -10,16 +10,16 @@ export class CertificateSettings {
     Object.freeze(this);
   }
 
-  /** What stands before `/` and a certificate's key. */
+  /** The prefix of a certificate's URL: `<baseUrl>/<key>`. */
   get baseUrl(): string {
     return `${this.publicUrl}/${this.bucket}`;
   }
 }
 
 /**
- * What is wrong with the public URL of certificates.
+ * Checks the public URL of certificates.
  *
- * @returns a sentence that follows the setting's name and shows no secret; `undefined` where nothing is wrong
+ * @returns a phrase that follows the setting's name and contains no secret; `undefined` if valid
  */
 export function publicUrlProblem(publicUrl: string): string | undefined {
   if (!URL.canParse(publicUrl)) return 'must be a URL such as https://pub-<account>.r2.dev';

@@ -2,13 +2,13 @@ import type { ClientConfig } from 'pg';
 import type { DatabaseUrl } from './database-url.js';
 import { serverOffersTls } from './server-offers-tls.js';
 
-/** Milliseconds to wait for a connection unless the URL has a `connect_timeout`. */
+/** Default of `connect_timeout`, in milliseconds. */
 const DEFAULT_CONNECT_TIMEOUT = 10_000;
 
 /**
- * What `pg` needs to connect as a URL says. The URL itself is not handed on, since `pg` reads `sslmode`
- * otherwise than libpq does. With `sslmode=prefer` or `allow` (or none) the server is asked first whether it
- * has TLS, because `pg` cannot fall back; otherwise nothing is connected to.
+ * Translates a URL into `pg` options. `pg` doesn't get the URL itself because it reads `sslmode` differently
+ * from libpq. With `sslmode=prefer`, `allow` or none, this connects once to ask whether the server offers
+ * TLS, since `pg` can't fall back.
  */
 export async function clientConfig(url: DatabaseUrl): Promise<ClientConfig> {
   const { host, port, user, database, ssl, options, connectTimeout } = url.parts;

@@ -4,11 +4,11 @@ import type { ConnectedSettings } from './integration-data-source.js';
 import { loadSettings } from './settings.js';
 
 /**
- * The settings with a database to connect to: the given one, or the one of `DATABASE_URL`, or else the embedded
- * server, which is started if it is not up.
+ * Loads the settings and makes sure that they name a database: the given URL, else `DATABASE_URL`, else the
+ * embedded server, which is started if needed.
  *
- * @param url a database's URL, in place of `DATABASE_URL` and `DIRECT_URL`
- * @throws SettingsError, or whatever keeps the embedded server from starting
+ * @param url - replaces `DATABASE_URL` and `DIRECT_URL`
+ * @throws SettingsError, or the error that kept the embedded server from starting
  *
  * @example
  * const open = await new IntegrationDataSource(await connectedSettings()).initialize();

@@ -10,28 +10,28 @@ import { connectionError } from './connection-error.js';
 import { endServerSession, serverIsAtWork } from './inquire-session.js';
 import { DEFAULT_LINK_TIMEOUT } from './settings.js';
 
-/** Milliseconds to wait for a connection where nobody says otherwise. */
+/** Default of `connectionTimeoutMillis`. */
 const DEFAULT_CONNECT_TIMEOUT = 10_000;
 
-/** Most milliseconds that the server may take to say goodbye. */
+/** Milliseconds to wait for the server to close the connection. */
 const END_TIMEOUT = 2_000;
 
-/** What each session of ours begins with: text is UTF-8, and times are UTC in a form that can be read again. */
+/** Startup parameters of every session: UTF-8 text and UTC times in an unambiguous format. */
 const STARTUP_SETTINGS = { client_encoding: 'UTF8', TimeZone: 'UTC', DateStyle: 'ISO, MDY' };
 
-/** What {@link DatabaseClient} takes besides what `pg` does. */
+/** Options of {@link DatabaseClient} in addition to those of `pg`. */
 export interface DatabaseClientConfig extends pg.ClientConfig {
-  /** Milliseconds of silence after which a connection is given up; 0 for never. */
+  /** Milliseconds of silence after which the connection is dropped; 0 for never. */
   readonly linkTimeout?: number;
 }
 
-/** The server's message on a setting. */
+/** The protocol's ParameterStatus message. */
 interface ParameterStatus {
   readonly parameterName: string;
   readonly parameterValue: string;
 }
 
-/** What `pg` has and its types do not know. */
+/** Members of `pg.Client` that its types omit. */
 interface Internals {
   readonly processID: number | null;
   readonly secretKey: number | null;
@@ -41,9 +41,9 @@ interface Internals {
 }
 
 /**
- * A `pg` client that says where it could not connect to, why and what to do; never with which password. Once connected, it
- * tells of a link that died without a word, and each later statement of what ended the connection in the first place. Values are
- * read by {@link TYPE_PARSERS}, whatever the application has set for its own clients.
+ * A `pg` client with clear errors: a failed connect says where, why and what to do, without the password. It
+ * detects a dead link, and after that every statement fails with the original cause. Values are parsed by
+ * {@link TYPE_PARSERS}, regardless of the application's global `pg` settings.
  */
 export class DatabaseClient extends pg.Client {
   readonly #config: DatabaseClientConfig;
@@ -58,7 +58,7 @@ export class DatabaseClient extends pg.Client {
       keepAlive: true,
       keepAliveInitialDelayMillis: (linkTimeout || DEFAULT_LINK_TIMEOUT) / 2,
       ...config,
-      ...hiddenIn(config),
+      ...passwordIn(config),
       linkTimeout,
       connectionTimeoutMillis: config.connectionTimeoutMillis ?? DEFAULT_CONNECT_TIMEOUT,
       types: TYPE_PARSERS,
@@ -67,37 +67,41 @@ export class DatabaseClient extends pg.Client {
     this.#config = whole;
     this.#watch = new LinkWatch({
       timeout: linkTimeout,
-      moved: () => movedOn(this.#internals.connection.stream),
+      moved: () => transferredBytes(this.#internals.connection.stream),
       inquire: () => serverIsAtWork(this.#inquirer(), this.serverProcess, this.#statement),
       giveUp: (reason) => this.#giveUpLink(reason),
     });
-    // What an application has set for its own clients (`pg.defaults.binary`) is not asked for by ours.
+    // Ignore `pg.defaults.binary`, which the application may set for its own clients.
     Object.assign(this, { binary: false, query: this.#watched(this.query.bind(this)) });
-    this.#rememberWhatEndsIt();
-    this.#askForUtc();
+    this.#trackDisconnect();
+    this.#sendStartupSettings();
   }
 
-  /** The process of the server that it named when we connected; through a pooler, a number of the pooler's. */
+  /** The backend process ID from the startup; through a pooler, the pooler's number. */
   get serverProcess(): number | null {
     return this.#internals.processID;
   }
 
-  /** What ended the connection; `undefined` while it is not lost. */
+  /** What ended the connection; `undefined` while it is alive. */
   get lostBy(): IntegrationError | undefined {
     return this.#lostBy && connectionLost(this.#lostBy);
   }
 
-  /** Milliseconds of silence after which the connection is given up; 0 for never. */
+  /** Milliseconds of silence after which the connection is dropped; 0 for never. */
   get linkTimeout(): number {
     return this.#config.linkTimeout ?? DEFAULT_LINK_TIMEOUT;
   }
 
-  /** What the server said of one of its settings when we connected, and when it changed. */
+  /** The last value that the server reported for a setting (ParameterStatus). */
   reported(setting: string): string | undefined {
     return this.#reported.get(setting);
   }
 
-  /** Asks the server to end the statement that is under way, on a connection of its own; @returns when it has been asked. */
+  /**
+   * Cancels the running statement through a separate connection.
+   *
+   * @returns once the request has been sent
+   */
   cancelStatement(): Promise<void> {
     const { processID, secretKey, ssl } = this.#internals;
     if (processID === null || secretKey === null) return Promise.resolve();
@@ -107,12 +111,15 @@ export class DatabaseClient extends pg.Client {
     );
   }
 
-  /** A client, not yet connected, that connects as this one does but for what is changed. */
+  /** Creates an unconnected client with the same options, except for the changes. */
   another(changes: DatabaseClientConfig = {}): DatabaseClient {
     return new DatabaseClient({ ...this.#config, ...changes });
   }
 
-  /** By itself, a client that lacks a password stays connected until the server loses patience, and keeps the process alive meanwhile. */
+  /**
+   * `pg` keeps the socket open when a password is missing, which keeps the process alive until the server
+   * times out.
+   */
   override connect(): Promise<this>;
   override connect(callback: Connected): void;
   override connect(callback?: Connected): Promise<this> | void {
@@ -130,7 +137,7 @@ export class DatabaseClient extends pg.Client {
     );
   }
 
-  /** By itself, a client waits for the server's goodbye, which may never arrive. */
+  /** `pg` waits for the server to close the connection, which may never happen. */
   override end(): Promise<void>;
   override end(callback: (error: Error) => void): void;
   override end(callback?: (error: Error) => void): Promise<void> | void {
@@ -154,7 +161,7 @@ export class DatabaseClient extends pg.Client {
     };
   }
 
-  #rememberWhatEndsIt(): void {
+  #trackDisconnect(): void {
     let lastWord: Error | undefined;
     this.#internals.connection
       .on('errorMessage', (message: Error) => (lastWord = message))
@@ -164,8 +171,11 @@ export class DatabaseClient extends pg.Client {
       .once('end', () => this.#watch.end());
   }
 
-  /** With the first message, as a pooler remembers for us and nobody else; a later SET would stay on a session that may be another's next. */
-  #askForUtc(): void {
+  /**
+   * Sends the settings as startup parameters, which a pooler tracks per client. A later SET could leak to the
+   * session's next user.
+   */
+  #sendStartupSettings(): void {
     const startup = this.#internals.getStartupConf.bind(this);
     Object.assign(this, { getStartupConf: () => ({ ...startup(), ...STARTUP_SETTINGS }) });
     this.#internals.connection.on('parameterStatus', ({ parameterName, parameterValue }: ParameterStatus) =>
@@ -192,17 +202,17 @@ export class DatabaseClient extends pg.Client {
 
 type Connected = (error: Error | null, client: pg.Client) => void;
 
-/** What a pool keeps from being listed, and so from being copied. */
-function hiddenIn({ password }: pg.ClientConfig): pg.ClientConfig {
+/** `pg.Pool` makes the password non-enumerable, so spreading its options skips it. */
+function passwordIn({ password }: pg.ClientConfig): pg.ClientConfig {
   return password === undefined ? {} : { password };
 }
 
-/** Bytes that have come, and that the system has taken to be sent. */
-function movedOn({ bytesRead, bytesWritten, writableLength }: Socket): number {
+/** Bytes received plus bytes handed to the system for sending. */
+function transferredBytes({ bytesRead, bytesWritten, writableLength }: Socket): number {
   return bytesRead + bytesWritten - writableLength;
 }
 
-/** Answers a statement with an error, in whichever of the three ways its sender waits for the answer. */
+/** Rejects a statement through its callback, its submittable or a promise. */
 function refuse(error: Error, first: unknown, rest: unknown[]): unknown {
   const callback = rest.find((one) => typeof one === 'function');
   if (typeof first === 'object' && first !== null && 'handleError' in first) {

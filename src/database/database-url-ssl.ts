@@ -4,10 +4,10 @@ import type { ConnectionOptions } from 'node:tls';
 import { DatabaseUrlProblem } from './database-url-problem.js';
 import type { UrlParameters } from './url-parameters.js';
 
-/** How a connection is encrypted. Keys and passphrases stand behind a getter, so that printing shows none. */
+/** How a connection is encrypted. Keys and passphrases are behind a getter so that they are not printed. */
 export class SslChoice {
   readonly #options: false | ConnectionOptions;
-  /** True for `prefer` and `allow`: if the server offers no TLS, go on without it. */
+  /** True for `prefer` and `allow`: connect without TLS if the server offers none. */
   readonly optional: boolean;
 
   constructor(options: false | ConnectionOptions, optional: boolean) {
@@ -24,7 +24,7 @@ export class SslChoice {
 const MODES = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full', 'no-verify'] as const;
 type SslMode = (typeof MODES)[number];
 
-/** What `ssl=` stands for: `true` is libpq's, the others are node-postgres's. */
+/** Meaning of `ssl=`: `true` as in libpq, the others as in node-postgres. */
 const SSL_FLAGS: Readonly<Record<string, SslMode>> = {
   true: 'require',
   false: 'disable',
@@ -32,18 +32,18 @@ const SSL_FLAGS: Readonly<Record<string, SslMode>> = {
 };
 
 /**
- * Reads TLS from a URL's parameters with libpq's meaning of `sslmode`
- * (https://www.postgresql.org/docs/18/libpq-ssl.html, “SSL Mode Descriptions”): `require` encrypts without checking who
- * answers, `verify-ca` checks the certificate's chain, `verify-full` also the host name; without `sslmode`
- * it is `prefer`. `allow` differs in that TLS is tried first, which is never weaker than libpq's order.
- * node-postgres's `no-verify` encrypts and checks nothing, whatever certificates are given.
- * Prisma's parameters are understood too: `sslaccept=strict` is `verify-full`, `sslidentity` and `sslpassword`
- * are a PKCS #12 file, and `sslcert` without `sslkey` is the authority's certificate.
+ * Reads the TLS options from a URL's parameters. `sslmode` means what it means to libpq
+ * (https://www.postgresql.org/docs/18/libpq-ssl.html, "SSL Mode Descriptions"): `require` encrypts without
+ * verifying the server, `verify-ca` checks the certificate chain, `verify-full` also the host name; the
+ * default is `prefer`. `allow` tries TLS first, which is never weaker than libpq's order. node-postgres's
+ * `no-verify` encrypts and never verifies, even with certificates. Prisma's parameters work too:
+ * `sslaccept=strict` is `verify-full`, `sslidentity` and `sslpassword` are a PKCS #12 file, and `sslcert`
+ * without `sslkey` is the CA certificate.
  *
- * @param parameters the URL's query
- * @param host a Unix socket's folder is never encrypted
- * @param directory folder that relative paths start from; as Prisma's start from `prisma/`, that is tried next
- * @throws {DatabaseUrlProblem} for an unknown mode or a file that is not there
+ * @param parameters - the URL's query
+ * @param host - a Unix socket's folder is never encrypted
+ * @param directory - base of relative paths; `prisma/` in it is tried next, as Prisma's paths start there
+ * @throws DatabaseUrlProblem if the mode is unknown or a file is missing
  */
 export function sslFromParameters(parameters: UrlParameters, host: string, directory: string): SslChoice {
   const mode = sslMode(parameters);
@@ -75,13 +75,13 @@ function sslMode(parameters: UrlParameters): SslMode {
   if (mode === undefined)
     throw new DatabaseUrlProblem(`has an sslmode that is none of ${MODES.join(', ')}: ${text}`);
   if (mode === 'disable') return mode;
-  // libpq allows the system's authorities with verify-full only.
+  // libpq accepts `sslrootcert=system` only with verify-full.
   if (acceptsStrictly(parameters) || parameters.get('sslrootcert') === 'system') return 'verify-full';
-  // libpq: with a root certificate given, `require` behaves like `verify-ca`.
+  // libpq: with a root certificate, `require` behaves like `verify-ca`.
   return mode === 'require' && parameters.get('sslrootcert') ? 'verify-ca' : mode;
 }
 
-/** Prisma's words; another one would be taken for the weaker of the two. */
+/** Accepts only Prisma's two values: any other would silently mean the weaker one. */
 function acceptsStrictly(parameters: UrlParameters): boolean {
   const text = parameters.get('sslaccept') ?? 'accept_invalid_certs';
   if (text === 'strict' || text === 'accept_invalid_certs') return text === 'strict';

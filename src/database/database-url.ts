@@ -3,32 +3,32 @@ import { type SslChoice, sslFromParameters } from './database-url-ssl.js';
 import { schemaNameProblem } from './identifier.js';
 import { decodeUrlPart, unescapedCharacter, UrlParameters } from './url-parameters.js';
 
-/** The parts of a connection URL that do not hold a secret, as a host's Prisma URL gives them. */
+/** The parts of a connection URL that hold no secret. */
 export interface DatabaseUrlParts {
-  /** Host name, address, or (beginning with `/`) the folder of a Unix socket. */
+  /** Host name, address, or the folder of a Unix socket (begins with `/`). */
   readonly host: string;
   readonly port: number;
   readonly user: string | undefined;
   readonly database: string;
-  /** `?schema=`: where the host's tables are. */
+  /** `?schema=`: the schema of the host's tables. */
   readonly hostSchema: string;
-  /** TLS as `pg` takes it, and whether to go on without it where the server has none. */
+  /** TLS options, and whether to fall back to a plain connection. */
   readonly ssl: SslChoice;
-  /** `?connection_limit=`: connections in the pool. */
+  /** `?connection_limit=`: the pool's size. */
   readonly poolSize: number | undefined;
   /** `?pool_timeout=` in milliseconds: how long to wait for a free connection; 0 waits forever. */
   readonly poolTimeout: number | undefined;
   /** `?connect_timeout=` in milliseconds; 0 waits forever. */
   readonly connectTimeout: number | undefined;
-  /** `?pgbouncer=true`: a pooler in transaction mode stands in between; nothing may lean on a session. */
+  /** `?pgbouncer=true`: the pooler is in transaction mode, so session state can't be relied on. */
   readonly pgbouncer: boolean;
-  /** `?options=`: command-line options for the server, as libpq sends them. */
+  /** `?options=`: command-line options for the server, as in libpq. */
   readonly options: string | undefined;
 }
 
 /**
- * A connection URL taken apart. The password and the whole URL are private fields behind getters, so that
- * printing, inspecting or serializing one shows no secret.
+ * A parsed connection URL. The URL and the password are private fields behind getters, so that printing,
+ * inspecting or serializing reveals no secret.
  */
 export class DatabaseUrl {
   readonly #url: string;
@@ -43,24 +43,24 @@ export class DatabaseUrl {
     Object.freeze(this);
   }
 
-  /** The URL as it was given, with its password. */
+  /** The URL as given, password included. */
   get url(): string {
     return this.#url;
   }
 
-  /** The password alone, decoded. */
+  /** The decoded password. */
   get password(): string | undefined {
     return this.#password;
   }
 }
 
 /**
- * Takes a PostgreSQL connection URL apart, as libpq and Prisma do. Parameters that nothing here knows are passed over,
- * because a host's URL may carry what only its own driver reads.
+ * Parses a PostgreSQL connection URL as libpq and Prisma do. Unknown parameters are ignored, since the host's
+ * URL may carry some for its own driver.
  *
- * @param url `postgresql://user:password@host:port/database?parameters`, percent-encoded
- * @param directory folder that relative certificate paths start from
- * @throws {DatabaseUrlProblem} naming the part that is wrong, never its secret
+ * @param url - `postgresql://user:password@host:port/database?parameters`, percent-encoded
+ * @param directory - base of relative certificate paths
+ * @throws DatabaseUrlProblem naming the invalid part, without its secret
  */
 export function parseDatabaseUrl(url: string, directory: string): DatabaseUrl {
   const parsed = parseUrl(url);
@@ -88,7 +88,7 @@ export function parseDatabaseUrl(url: string, directory: string): DatabaseUrl {
   });
 }
 
-/** Looks for what JavaScript's own parser would drop or take for something else in silence. */
+/** Rejects what `URL` would silently drop or misread. */
 function parseUrl(url: string): URL {
   const [, scheme, authority = '', path = ''] = /^(postgres(?:ql)?:\/\/)([^/?#]*)([^?#]*)/i.exec(url) ?? [];
   if (scheme === undefined) throw new DatabaseUrlProblem('must begin with postgresql:// or postgres://');
@@ -97,7 +97,7 @@ function parseUrl(url: string): URL {
     throw new DatabaseUrlProblem('holds a line break or a tab: remove it, or write it percent-encoded');
   }
   if (url.includes('#')) throw new DatabaseUrlProblem('has a # that is not percent-encoding: write %23');
-  // Behind a slash in a password, what looks like a database holds the rest of it.
+  // An unescaped slash in a password moves the rest of it into the path.
   if (path.includes('@')) throw unescapedCharacter();
   const hosts = authority.slice(authority.lastIndexOf('@') + 1);
   if (hosts.includes(',')) throw severalHosts();

@@ -2,10 +2,10 @@ import type { EmbeddedServerOptions } from '../embedded-server/embedded-home.js'
 import { loadSettings } from './settings.js';
 
 /**
- * The options of the embedded server that belongs to a project, as its settings say: `INTEGRATION_DATA_DIR`, in the
- * environment or in `.env`.
+ * Returns the options of the project's embedded server, from `INTEGRATION_DATA_DIR` in the environment or
+ * `.env`.
  *
- * @param workingDirectory - a folder of the project; by default the process's working directory
+ * @param workingDirectory - a folder of the project; the process's working directory by default
  * @throws SettingsError
  */
 export function embeddedServerOptions(workingDirectory: string = process.cwd()): EmbeddedServerOptions {

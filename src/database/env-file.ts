@@ -3,18 +3,18 @@ import { join } from 'node:path';
 import { parseEnvFile } from './parse-env-file.js';
 import { SettingsError } from './settings-error.js';
 
-/** Names and values as a process's environment holds them. */
+/** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the `.env` file of a directory and lays the environment over it: the environment wins, as with
- * every tool that reads `.env`. As Prisma does, `${NAME}` in the file (or `${NAME:-default}`) stands for
- * another value of the file or the environment; a name that stands for nothing is left, so that a message
- * can show it. Changes neither. A file that is not there counts as empty.
+ * Merges a directory's `.env` file with the environment; the environment wins. As in Prisma, `${NAME}` or
+ * `${NAME:-default}` in the file expands to another value of the file or the environment. An unresolved
+ * reference stays in place, so that a message can show it. Neither source is changed. A missing file counts
+ * as empty.
  *
- * @param env the environment, such as `process.env`
- * @param directory the folder that may hold `.env`
- * @throws {SettingsError} if the file cannot be read, or holds a line that is no assignment
+ * @param env - the environment, such as `process.env`
+ * @param directory - the folder that may hold `.env`
+ * @throws SettingsError if the file can't be read or has an invalid line
  */
 export function readEnvironment(env: Environment, directory: string): Environment {
   const file = readEnvFile(join(directory, '.env'));
@@ -36,7 +36,7 @@ function readEnvFile(file: string): Record<string, string> {
     bytes = readFileSync(file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    // A folder of that name, such as a Python environment, holds no settings.
+    // A folder named .env, such as a Python virtual environment, holds no settings.
     if (code === 'ENOENT' || code === 'EISDIR') return {};
     throw new SettingsError([{ name: '.env', problem: `cannot be read: ${message}` }]);
   }

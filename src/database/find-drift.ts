@@ -9,10 +9,10 @@ import type { IntegrationDataSource } from './integration-data-source.js';
 import { listMigrations } from './run-migrations.js';
 
 /**
- * Holds a database against the entities, name by name, where TypeORM's own comparison does not look: names
- * of primary keys, comments, and what was added to the host's tables. It only reads.
+ * Compares a database with the entities where TypeORM's own comparison doesn't look: primary key names,
+ * comments, and our additions to the host's tables. Read-only.
  *
- * @returns one line for each difference; none where the database is what the entities say
+ * @returns one line per difference
  */
 export async function findDrift(dataSource: IntegrationDataSource): Promise<string[]> {
   const pending = (await listMigrations(dataSource)).filter(({ executed }) => !executed);
@@ -59,7 +59,7 @@ async function ownTablesDrift(
   return [...new Set([...differences, ...changed, ...lines])];
 }
 
-/** Of the host's tables, its own columns need only be there with a type that fits; what we made must be as we made it. */
+/** The host's own columns need only exist with a compatible type; our additions must match exactly. */
 async function hostTablesDrift(
   queryRunner: QueryRunner,
   dataSource: IntegrationDataSource,
@@ -90,7 +90,7 @@ function isSame(object: OwnedObject, step: PlannedStep): boolean {
   return object.kind === step.kind && object.table === step.table && object.name === step.name;
 }
 
-/** The table that an entity describes, with its foreign keys, which TypeORM makes in a step of their own. */
+/** The table that an entity describes, including its foreign keys, which TypeORM creates separately. */
 function describedTable(metadata: EntityMetadata, dataSource: IntegrationDataSource): Table {
   const table = Table.create(metadata, dataSource.driver);
   for (const foreignKey of metadata.foreignKeys) {

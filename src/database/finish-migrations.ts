@@ -10,7 +10,7 @@ import { withCleanup } from '../postgres/with-cleanup.js';
 import { keepVacuumOut, untilLocked } from './brief-locks.js';
 import { inMigrationTransaction } from './migration-transaction.js';
 
-/** A migration is recorded, but a key that it made is not checked yet, or an index not built. */
+/** A migration is recorded, but one of its keys is not validated or one of its indexes not built. */
 export class MigrationUnfinishedError extends IntegrationError {
   constructor(object: OwnedObject, reason: string, cause?: unknown) {
     super(
@@ -22,13 +22,13 @@ export class MigrationUnfinishedError extends IntegrationError {
   }
 }
 
-/** What migrations have left to be done on tables that others use; nothing where no migration has run. */
+/** Lists the objects on shared tables that migrations have not finished. */
 export async function readUnfinished(queryRunner: QueryRunner): Promise<OwnedObject[]> {
   const { integration } = schemaNamesOf(queryRunner.dataSource);
   return (await readOwnership(queryRunner, integration)).filter(({ note }) => note === UNFINISHED);
 }
 
-/** The statements that are left for an object, whatever an interrupted run has done of it. */
+/** Returns the statements that finish an object, whatever state an interrupted run left it in. */
 export async function readFinishing(
   queryRunner: QueryRunner,
   object: OwnedObject,
@@ -43,10 +43,10 @@ export async function readFinishing(
 }
 
 /**
- * Does what migrations have left to be done on tables that others use: checks keys and builds indexes, while others read and
- * write. A run that was interrupted is taken up where it stopped.
+ * Finishes the migrations' work on shared tables: validates keys and builds indexes while others read and
+ * write. Resumes an interrupted run.
  *
- * @param lockTimeout milliseconds to wait for locks and for transactions of others; 0 waits forever
+ * @param lockTimeout - milliseconds to wait for locks and other transactions; 0 waits forever
  * @throws MigrationUnfinishedError
  */
 export async function finishMigrations(queryRunner: QueryRunner, lockTimeout: number): Promise<void> {
@@ -82,8 +82,8 @@ async function inBriefTransaction(
 }
 
 /**
- * Runs a statement that must not be in a transaction. What it waits for keeps nobody from reading and writing, so it may wait as
- * long as a run may; the setting is the session's for this statement, since there is no transaction that it could end with.
+ * Runs a statement that can't be in a transaction. Its lock blocks neither reads nor writes, so it may wait
+ * for the full timeout, which is set on the session because there is no transaction to end it.
  */
 async function concurrently(queryRunner: QueryRunner, sql: string, lockTimeout: number): Promise<void> {
   await queryRunner.query(`SET lock_timeout = ${lockTimeout}`);

@@ -3,7 +3,7 @@ import { findPublicAddress } from './public-host.js';
 import type { Settings } from './settings.js';
 import { usable } from './unusable-settings.js';
 
-/** Something dangerous was asked for without the word that allows it; nothing was changed. */
+/** A dangerous action was requested without permission; nothing was changed. */
 export class NotAllowedError extends IntegrationError {
   constructor(danger: string, why: string) {
     super('NOT_ALLOWED', `${why} Set ALLOW=${danger} if that is what you want; nothing was changed.`);
@@ -11,9 +11,10 @@ export class NotAllowedError extends IntegrationError {
 }
 
 /**
- * Refuses to change a database in production, or one at a public address, unless `ALLOW` says so. Looks names of hosts up.
+ * Blocks changes to a database in production or at a public address unless `ALLOW` permits it. Resolves host
+ * names.
  *
- * @param action what was asked for, for the message: `migration:run`
+ * @param action - the action to name in the message: `migration:run`
  * @throws NotAllowedError
  */
 export async function assertMayChange(settings: Settings, action: string): Promise<void> {
@@ -26,10 +27,10 @@ export async function assertMayChange(settings: Settings, action: string): Promi
 }
 
 /**
- * Refuses to change what lies in object storage in production, or at a public address, unless `ALLOW` says so. For
- * commands alone: what a service does with files in the course of its work needs no leave.
+ * Blocks changes to object storage in production or at a public address unless `ALLOW` permits it. For
+ * commands only: a service's own use of its files needs no permission.
  *
- * @param action what was asked for, for the message: `storage:sweep --apply`
+ * @param action - the action to name in the message: `storage:sweep --apply`
  * @throws NotAllowedError
  */
 export async function assertMayChangeStorage(settings: Settings, action: string): Promise<void> {
@@ -42,7 +43,10 @@ export async function assertMayChangeStorage(settings: Settings, action: string)
   }
 }
 
-/** `production` and `prod` in any case, with blanks or quotes around them, or with more behind: `production-eu`. */
+/**
+ * Matches `production` and `prod` in any case, with quotes or blanks before, and with a suffix:
+ * `production-eu`.
+ */
 const PRODUCTION = /^[\s"']*prod(uction)?(?![a-z])/i;
 
 function assertNotProduction({ nodeEnv, allow }: Settings, action: string): void {

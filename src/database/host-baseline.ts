@@ -5,11 +5,11 @@ import { HOST_TABLES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
 
 /**
- * Makes the host's five tables, with their enums, keys and indexes, as the host's Prisma makes them. It is
- * for embedded and test databases alone: on a real one the host's own migrations make them.
+ * Creates the host's five tables with their enums, keys and indexes, as the host's Prisma does. Only for
+ * embedded and test databases; elsewhere the host's migrations create them.
  *
- * @returns whether it made them; false where all five are there already
- * @throws IntegrationError `HOST_BASELINE_PARTIAL` if only some of them are there
+ * @returns true if it created them, false if all five exist
+ * @throws IntegrationError `HOST_BASELINE_PARTIAL` if only some exist
  */
 export async function createHostBaseline(
   dataSource: DataSource & { readonly schemas: SchemaNames },
@@ -19,7 +19,7 @@ export async function createHostBaseline(
   try {
     await queryRunner.startTransaction();
     try {
-      // Processes that begin at the same moment on an empty database each find nothing there.
+      // Without a lock, processes that start together on an empty database would each create the tables.
       await queryRunner.query(
         `SELECT pg_advisory_xact_lock(hashtextextended('integration host baseline', 0))`,
       );
@@ -36,7 +36,7 @@ export async function createHostBaseline(
   }
 }
 
-/** @returns whether none of the tables is there; false where all are */
+/** @returns true if no table exists, false if all do */
 async function assertNotPartial(queryRunner: QueryRunner, host: string): Promise<boolean> {
   const found = await readRelations(queryRunner, host, HOST_TABLES);
   if (found.size === 0 || found.size === HOST_TABLES.length) return found.size === 0;

@@ -1,10 +1,10 @@
-/** Bytes that PostgreSQL keeps of a name (`NAMEDATALEN` - 1); it would cut a longer one silently. */
+/** Longest identifier in bytes (`NAMEDATALEN` - 1); PostgreSQL silently truncates longer ones. */
 const MAX_IDENTIFIER_BYTES = 63;
 
 /**
- * What is wrong with a schema's name, or undefined if it is fine. Statements quote it, so every name that PostgreSQL
- * takes is fine, except those in which TypeORM takes a dot or a double quote for the end of the name. The system's own
- * schemas are refused.
+ * Checks a schema name; returns what is wrong with it, or undefined. Names are always quoted, so any valid
+ * PostgreSQL name will do, except one with a dot or a double quote, which TypeORM takes for the end of the
+ * name. System schemas are refused.
  */
 export function schemaNameProblem(name: string): string | undefined {
   if (/[."\p{Cc}]/u.test(name))

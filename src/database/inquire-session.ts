@@ -1,25 +1,25 @@
 import { messageOf } from '../errors.js';
 import type { DatabaseClient } from './database-client.js';
 
-/** Characters by which a statement is known again; the server shows no more than 1024 bytes of one. */
-const KNOWN_BY = 200;
+/** Length of the prefix that identifies a statement; `pg_stat_activity` shows at most 1024 bytes. */
+const STATEMENT_PREFIX_LENGTH = 200;
 
-/** A session of ours that the server is at work for: by its process, or through a pooler, where no client knows it, by its statement. */
+/** An active session of ours: found by process ID, or by its statement when a pooler hides the process. */
 const SESSION = `
 SELECT state, wait_event AS "waitsFor" FROM pg_stat_activity
 WHERE usename = current_user AND pid <> pg_backend_pid()
-  AND CASE WHEN pg_backend_pid() = $1 THEN pid = $2 ELSE left(query, ${KNOWN_BY}) = left($3, ${KNOWN_BY}) AND state = 'active' END`;
+  AND CASE WHEN pg_backend_pid() = $1 THEN pid = $2 ELSE left(query, ${STATEMENT_PREFIX_LENGTH}) = left($3, ${STATEMENT_PREFIX_LENGTH}) AND state = 'active' END`;
 
-/** What the server waits for that has nothing to say to a client, or nothing to hear from it. */
+/** Wait events in which the server waits for its client. */
 const WAITS_FOR_US = ['ClientRead', 'ClientWrite'];
 
 /**
- * Asks a server on a connection of its own whether it is at work for another one.
+ * Asks the server over a second connection whether it is working for the first one.
  *
- * @param inquirer - not yet connected; ended here
- * @param pid - the process that the server named to the other connection
- * @param statement - what the other connection has sent
- * @returns why it is not; `undefined` where it is, or where the server is there but does not tell
+ * @param inquirer - not yet connected; closed before returning
+ * @param pid - the process ID that the first connection was given
+ * @param statement - the statement that the first connection sent
+ * @returns why it is not working; `undefined` if it is, or if the server is up but can't tell
  */
 export async function serverIsAtWork(
   inquirer: DatabaseClient,
@@ -38,7 +38,7 @@ export async function serverIsAtWork(
     return rows[0] ? `it is "${rows[0].state}"` : 'it knows of no such session';
   } catch (error) {
     const { code, message } = error as Error & { code?: string };
-    // A server that refuses us is there, and may be at work.
+    // A server that refuses the connection is up, and may be working.
     if (code !== undefined && code !== 'DATABASE_UNREACHABLE' && code !== 'CONNECTION_LOST') return undefined;
     return code === undefined ? `a second connection says: ${message}` : messageOf(error as Error);
   } finally {
@@ -46,7 +46,7 @@ export async function serverIsAtWork(
   }
 }
 
-/** Ends a session of ours that nobody listens to any more, and with it the locks that it holds. */
+/** Terminates an abandoned session of ours to release its locks. */
 export async function endServerSession(inquirer: DatabaseClient, pid: number | null): Promise<void> {
   try {
     await inquirer.connect();

@@ -33,20 +33,20 @@ import { UTC_CONNECTION } from './utc-client.js';
 /** Settings that name a database. */
 export type ConnectedSettings = Settings & { readonly databaseUrl: DatabaseUrl };
 
-/** What a caller may add to the options that follow from the settings. */
+/** Options that a caller may add to those from the settings. */
 export interface IntegrationDataSourceOverrides {
-  /** What TypeORM logs; by default errors alone. */
+  /** What TypeORM logs; errors only by default. */
   readonly logging?: DataSourceOptions['logging'];
-  /** Files of the seeders that typeorm-extension's CLI runs. */
+  /** Seeder files for typeorm-extension's CLI. */
   readonly seeds?: string[];
 }
 
 /**
- * The one DataSource of the integration models. Whoever opens it (TypeORM's CLI, typeorm-extension's, ours,
- * a test), it checks a database before it migrates it, migrates under a lock, gives back exactly what it
- * made, and refuses to drop or synchronize a host's schema.
+ * The DataSource of the integration models, for TypeORM's CLI, typeorm-extension's, ours and the tests alike.
+ * It checks a database before migrating it, migrates under a lock, reverts exactly what it made, and refuses
+ * to drop or synchronize a host's schema.
  *
- * Making one connects to nothing.
+ * The constructor doesn't connect.
  */
 export class IntegrationDataSource extends DataSource {
   readonly settings: ConnectedSettings;
@@ -81,12 +81,15 @@ export class IntegrationDataSource extends DataSource {
     this.settings = settings;
   }
 
-  /** Where the ten tables and the host's tables lie. */
+  /** The schemas of the ten tables and of the host's tables. */
   get schemas(): SchemaNames {
     return { integration: this.settings.integrationSchema, host: this.settings.hostSchema };
   }
 
-  /** TypeORM's own; its transactions do not outlive a link that died, and its statements say what ended a connection first. */
+  /**
+   * TypeORM's query runner, but its transactions end when the link dies, and its errors name what ended a
+   * connection.
+   */
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
     const queryRunner = withFirstCause(withTransactionSettings(super.createQueryRunner(mode)));
     setInEachTransaction(queryRunner, linkSettings(this.settings.linkTimeout));
@@ -102,19 +105,19 @@ export class IntegrationDataSource extends DataSource {
     await this.settleTls();
     try {
       await super.initialize();
-      // TypeORM leaves the schema out where it is the one that the search path began with when it connected.
+      // TypeORM omits the schema if it equals the search path's first schema at connect time.
       (this.driver as PostgresDriver).searchSchema = undefined;
       return this;
     } catch (error) {
-      // The pool puts a word of its own on a connection that took too long.
+      // The pool wraps a timeout in an error of its own.
       const { cause } = error as Error;
       throw cause instanceof DatabaseConnectionError ? cause : asIntegrationError(error);
     }
   }
 
   /**
-   * Asks the server whether it takes TLS where `sslmode` leaves it open. `initialize` does it; whoever hands
-   * the options on to somebody who connects by himself calls it first.
+   * Asks the server whether it offers TLS if `sslmode` leaves it open. `initialize` calls it; call it first
+   * when passing the options to code that connects by itself.
    */
   async settleTls(): Promise<this> {
     const { ssl, host, port } = this.settings.databaseUrl.parts;
@@ -125,9 +128,9 @@ export class IntegrationDataSource extends DataSource {
   }
 
   /**
-   * Brings the database to the target, or refuses and leaves it as it was.
+   * Migrates the database to the target, or refuses and leaves it unchanged.
    *
-   * @returns the migrations that ran now
+   * @returns the migrations that this call ran
    * @throws SchemaConflictError naming every difference; HostTablesMissingError; NotAllowedError;
    *   IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
    */
@@ -138,11 +141,12 @@ export class IntegrationDataSource extends DataSource {
   }
 
   /**
-   * Reverts the migration that ran last: drops what it made, keeps what it found.
+   * Reverts the last migration: drops what it created, keeps what it adopted.
    *
-   * @throws DependentObjectsError if somebody else's object would go with it; ChangedObjectsError if an object is not as the
-   *   migration made it; RowsHiddenError if a policy hides rows from the role; NotAllowedError, among others
-   *   where rows that no seed run made would be lost; IntegrationError `SEEDED_ROWS_LEFT`, `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
+   * @throws DependentObjectsError if another object depends on what would be dropped; ChangedObjectsError if
+   *   an object is not as the migration made it; RowsHiddenError if a policy hides rows from the role;
+   *   NotAllowedError, for instance if rows that no seed run made would be lost; IntegrationError
+   *   `SEEDED_ROWS_LEFT`, `TABLE_BUSY`, `MIGRATION_BUSY`, `FAKE_REFUSED`
    */
   override async undoLastMigration(options?: { transaction?: string; fake?: boolean }): Promise<void> {
     if (options?.fake) throw fakeRefused();
@@ -154,16 +158,20 @@ export class IntegrationDataSource extends DataSource {
     );
   }
 
-  /** Lists the migrations, those that have run with an X; @returns whether any is pending. */
+  /**
+   * Prints the migrations, marking those that have run with an X.
+   *
+   * @returns whether any is pending
+   */
   override async showMigrations(): Promise<boolean> {
-    const migrations = await ofOurs(() => listMigrations(this));
+    const migrations = await withIntegrationErrors(() => listMigrations(this));
     for (const { name, executed } of migrations) {
       this.logger.logSchemaBuild(`[${executed ? 'X' : ' '}] ${name}`);
     }
     return migrations.some(({ executed }) => !executed);
   }
 
-  /** Refused: it would drop the host's tables with ours. */
+  /** Refused: it would drop the host's tables too. */
   override async dropDatabase(): Promise<never> {
     throw new IntegrationError(
       'DROP_REFUSED',
@@ -181,7 +189,7 @@ export class IntegrationDataSource extends DataSource {
     );
   }
 
-  /** TypeORM's own, with every entity placed in its schema: ours in one, the host's in the other. */
+  /** Puts every entity into its schema: ours into one, the host's into the other. */
   protected override async buildMetadatas(): Promise<void> {
     await super.buildMetadatas();
     const hostEntities: readonly unknown[] = HOST_ENTITIES;
@@ -195,19 +203,19 @@ export class IntegrationDataSource extends DataSource {
     }
   }
 
-  /** A pooler in transaction mode keeps no session, and so no lock: `DIRECT_URL` leads past it. */
+  /** A pooler in transaction mode keeps no session and so no lock; `DIRECT_URL` bypasses it. */
   async #onDirectConnection<Result>(work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
     const { directUrl, databaseUrl } = this.settings;
     if (!directUrl && databaseUrl.parts.pgbouncer) {
       throw directUrlMissing('leads through a pooler (pgbouncer=true)');
     }
-    if (!directUrl) return ofOurs(() => work(this));
+    if (!directUrl) return withIntegrationErrors(() => work(this));
     const direct = new IntegrationDataSource(
       { ...this.settings, databaseUrl: directUrl, directUrl: undefined, poolSize: 1 },
       { logging: this.options.logging },
     );
     await direct.initialize();
-    return ofOurs(() =>
+    return withIntegrationErrors(() =>
       withCleanup(
         () => work(direct),
         () => direct.destroy(),
@@ -216,8 +224,8 @@ export class IntegrationDataSource extends DataSource {
   }
 }
 
-/** Does something whose errors of the server's are ours. */
-async function ofOurs<Result>(work: () => Promise<Result>): Promise<Result> {
+/** Runs work and converts the server's errors into ours. */
+async function withIntegrationErrors<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {

@@ -1,14 +1,14 @@
 import type { TransactionSettings } from './transaction-settings.js';
 
-/** Probes without an answer after which the server gives a connection up. */
+/** Unanswered keepalive probes after which the server closes a connection. */
 const PROBES = 3;
 
 /**
- * What a transaction needs so that the server ends it, and lets go of its locks, when whoever began it is gone without a
- * word: by itself, a server waits for hours. The first setting is for a link that is open and says nothing, the others for one
- * whose packets get no answer.
+ * Transaction settings that make the server end the transaction, and release its locks, when the client has
+ * vanished; by default that takes hours. The first covers an idle link, the others one whose packets get no
+ * answer.
  *
- * @param timeout - milliseconds that a silence may last; 0 for ever
+ * @param timeout - milliseconds of silence allowed; 0 for unlimited
  */
 export function linkSettings(timeout: number): TransactionSettings {
   if (timeout === 0) return {};

@@ -1,10 +1,10 @@
 /**
- * Hides the secrets of connection URLs in a text, for messages: the password before the `@`, and query
- * parameters that hold one or whose name is encoded. Rather hides too much than too little: a malformed URL is hidden up to the last
- * `@` of its line.
+ * Masks the secrets of connection URLs for messages: the password before the `@`, and query parameters that
+ * are secret or whose name is encoded. Errs on the side of hiding too much: a malformed URL is masked up to
+ * the last `@` of its line.
  *
- * @param text a URL, or a text in which there may be some
- * @returns the text with `****` in place of each secret
+ * @param text - a URL, or a text that may contain some
+ * @returns the text with `****` for each secret
  */
 export function maskPassword(text: string): string {
   return text

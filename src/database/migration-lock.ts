@@ -5,20 +5,21 @@ import { withCleanup } from '../postgres/with-cleanup.js';
 import { assertOwnSession } from './own-session.js';
 import { withSessionLimits } from './session-limits.js';
 
-/** The advisory lock of this module's migrations: the ASCII codes of "EDFI" and "MIGR" as two integers. */
+/** Key of the migrations' advisory lock: "EDFI" and "MIGR" in ASCII as two integers. */
 const LOCK_KEYS = [0x45444649, 0x4d494752] as const;
 
-/** Milliseconds to wait for another process that migrates the same database, and between two looks whether it is done. */
+/** Milliseconds to wait for another migrating process, and between attempts. */
 const WAIT = 120_000;
 const BETWEEN_LOOKS = 200;
 
 /**
  * Runs work while no other process migrates the same database. The lock belongs to the query runner's own
- * session, so a pool of one is enough, and it goes when the connection goes.
+ * session, so a pool of one is enough, and it is released when the connection ends.
  *
- * @param whileWaiting called once if another process holds the lock
- * @throws IntegrationError `MIGRATION_BUSY` if another process holds the lock for two minutes, `DIRECT_URL_MISSING` where the
- *   connection has no session of its own, `MIGRATION_LOCK_LOST` where it lost it in spite of that
+ * @param whileWaiting - called once if another process holds the lock
+ * @throws IntegrationError `MIGRATION_BUSY` if another process holds the lock for two minutes,
+ *   `DIRECT_URL_MISSING` if the connection has no session of its own, `MIGRATION_LOCK_LOST` if the lock was
+ *   lost anyway
  */
 export async function withMigrationLock<Result>(
   queryRunner: QueryRunner,
@@ -42,7 +43,7 @@ async function tryLock(queryRunner: QueryRunner): Promise<boolean> {
   return locked;
 }
 
-/** Asks again and again: a statement that waits in the server would keep an index from being built concurrently. */
+/** Polls, because a statement waiting in the server would block CREATE INDEX CONCURRENTLY. */
 async function waitForLock(queryRunner: QueryRunner): Promise<void> {
   const end = performance.now() + WAIT;
   while (performance.now() < end) {

@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Runs work in a transaction; all of it is done, or nothing. In another isolation level than READ COMMITTED, it would not
- * see what others commit while it waits for locks.
+ * Runs work in a READ COMMITTED transaction. A stricter isolation level would not see what others commit
+ * while it waits for locks.
  */
 export async function inMigrationTransaction<Result>(
   queryRunner: QueryRunner,
@@ -14,7 +14,7 @@ export async function inMigrationTransaction<Result>(
     await queryRunner.commitTransaction();
     return result;
   } catch (error) {
-    // The first error is the one that tells what happened.
+    // The first error says what happened.
     await queryRunner.rollbackTransaction().catch(() => undefined);
     throw error;
   }

@@ -2,19 +2,19 @@ import type { QueryRunner } from 'typeorm';
 import { IntegrationError } from '../errors.js';
 import { DatabaseClient } from './database-client.js';
 
-/** How often two connections are compared: a busy pooler may give both the sessions that they had before, by chance. */
+/** How often two connections are compared: a busy pooler may keep their sessions apart by chance. */
 const ROUNDS = 5;
 
-/** Connections that are known to keep their session. */
+/** Connections known to have their own session. */
 const known = new WeakSet<DatabaseClient>();
 
-/** Milliseconds to wait for a second session, which a pooler may have none left for. */
+/** Milliseconds to wait for a second session; the pooler may have none left. */
 const PATIENCE = 5_000;
 
 /**
- * Makes sure that a query runner's connection keeps one session of the server, so that locks and settings of the session
- * stay with it and end with it. A server names its own process when a client connects; a pooler names another, and whether
- * it also changes sessions between transactions is then tried out.
+ * Makes sure that a query runner's connection has a server session of its own, so that session locks and
+ * settings stay with it. A direct connection reports its own process ID; through a pooler the IDs differ, so
+ * this tests whether sessions are shared between transactions.
  *
  * @throws IntegrationError `DIRECT_URL_MISSING`
  */
@@ -41,7 +41,7 @@ async function sharesSession(
   }
 }
 
-/** Through a pooler in transaction mode, a session that one connection has used goes to the next that asks. */
+/** A pooler in transaction mode gives a session that one connection has used to the next that asks. */
 async function isShared(queryRunner: QueryRunner, other: DatabaseClient, own: number): Promise<boolean> {
   let theirs: number | undefined;
   try {
@@ -54,7 +54,7 @@ async function isShared(queryRunner: QueryRunner, other: DatabaseClient, own: nu
     }
     return false;
   } catch {
-    // A pooler in session mode has no session for the second connection while the first one keeps its own.
+    // A pooler in session mode may have no session left while the first connection holds one.
     return (await processOf(queryRunner)) !== own;
   }
 }
@@ -64,7 +64,7 @@ async function processOf(queryRunner: QueryRunner): Promise<number> {
   return pid;
 }
 
-/** @param how - what is wrong with the way to the database */
+/** @param how - what is wrong with the connection */
 export function directUrlMissing(how: string): IntegrationError {
   return new IntegrationError(
     'DIRECT_URL_MISSING',

@@ -2,9 +2,9 @@ import { parse } from 'dotenv';
 import { isSettingName, SETTING_NAMES } from './setting-names.js';
 import { SettingsError, type SettingProblem } from './settings-error.js';
 
-/** A line that begins outside of a quoted value, with the lines that a quote takes in after it. */
+/** An assignment's first line, outside any quoted value, and the lines that its quote spans. */
 interface Statement {
-  /** Counted from 1. */
+  /** Starts at 1. */
   readonly line: number;
   readonly lines: readonly string[];
 }
@@ -13,11 +13,11 @@ const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
 const OUR_ASSIGNMENT = new RegExp(String.raw`^\s*(?:export\s+)?(${SETTING_NAMES.join('|')})\s*[=:]`);
 
 /**
- * Reads the bytes of a `.env` file as `dotenv` does. `dotenv` passes over what it cannot read, and a setting would be
- * lost with it, so such a line is refused by its number. The text of a line is never shown: it may hold a secret.
+ * Parses a `.env` file as `dotenv` does, but refuses lines that `dotenv` would silently skip, since a setting
+ * would be lost. Messages give line numbers and never the text, which may be a secret.
  *
- * @throws {SettingsError} naming every line that is no assignment, comment or blank, every quote that makes one of our
- * settings unclear, and bytes that are not UTF-8
+ * @throws SettingsError naming every line that is not an assignment, comment or blank, every quote that makes
+ *   one of our settings ambiguous, and bytes that are not UTF-8
  */
 export function parseEnvFile(bytes: Buffer): Record<string, string> {
   // UTF-16 and UTF-32 have a zero byte for every ASCII character.
@@ -30,8 +30,8 @@ export function parseEnvFile(bytes: Buffer): Record<string, string> {
 }
 
 /**
- * Finds out where `dotenv` sees a line begin: it reads a marker that stands before the line, unless a quote has taken
- * both in.
+ * Finds the lines at which `dotenv` starts a new assignment: it sees a marker placed before the line unless a
+ * quote spans both.
  */
 function splitStatements(lines: readonly string[]): Statement[] {
   let marker = 'LINE_';
@@ -49,7 +49,7 @@ function statementProblem({ line, lines }: Statement): SettingProblem | [] {
   const [assignment] = Object.entries(parse(first));
   const opening = /[=:]\s*(['"`])/.exec(first)?.[1];
   const isCut = opening !== undefined && assignment?.[1].startsWith(opening) === true;
-  // Without an open quote, `dotenv` takes what follows on the next line for the value of "NAME:".
+  // Without an open quote, `dotenv` takes the next line as the value of "NAME:".
   if (!assignment || (more.length > 0 && !isCut)) {
     return found('is no assignment: write KEY=value, or begin the line with # to make it a comment');
   }

@@ -13,15 +13,15 @@ import type { IntegrationDataSource } from './integration-data-source.js';
 import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
 import { listMigrations } from './run-migrations.js';
 
-/** One object of a plan, for a person or a script. */
+/** One object of a plan. */
 export interface PlanLine {
   readonly action: 'create' | 'adopt' | 'refuse' | 'drop' | 'keep';
   /** `table Challenge`, `index Enrollment_userId_idx on Enrollment`, … */
   readonly object: string;
-  /** Why it is refused, or how it differs and is kept all the same. */
+  /** Why it is refused, or how it differs although it is kept. */
   readonly notes: readonly string[];
   readonly hazards: readonly Hazard[];
-  /** The statements that do it. */
+  /** The statements to be run. */
   readonly sql: readonly string[];
 }
 
@@ -32,20 +32,20 @@ export interface MigrationPlan {
   readonly lines: readonly PlanLine[];
   /** Rows that would be lost. */
   readonly losses: readonly RevertLoss[];
-  /** What stops it, if anything; it would change nothing then. */
+  /** What blocks it; if not empty, nothing would be changed. */
   readonly refusals: readonly string[];
 }
 
 /**
- * What `migration:run` would do to this database. Changes nothing, and needs no right but to read.
+ * Plans `migration:run`. Read-only.
  *
- * @returns a plan for each pending migration, in order, and before them for what an interrupted run has left
+ * @returns a plan for each pending migration, in order, preceded by what an interrupted run left unfinished
  * @throws HostTablesMissingError
  */
 export async function planRun(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
   const migrations = await listMigrations(dataSource);
   const pending = migrations.filter(({ executed }) => !executed);
-  return reading(dataSource, async (queryRunner) => {
+  return withReadOnlyRunner(dataSource, async (queryRunner) => {
     const plans = pending.length < migrations.length ? await planFinishing(queryRunner) : [];
     for (const { name } of pending) {
       const migration = instanceOf(dataSource, name);
@@ -59,7 +59,7 @@ export async function planRun(dataSource: IntegrationDataSource): Promise<Migrat
   });
 }
 
-/** What an interrupted run has left to be done, as a plan for each migration that it belongs to. */
+/** What an interrupted run left unfinished, as one plan per migration. */
 async function planFinishing(queryRunner: QueryRunner): Promise<MigrationPlan[]> {
   const plans = new Map<string, MigrationPlan>();
   for (const object of await readUnfinished(queryRunner)) {
@@ -79,14 +79,14 @@ async function planFinishing(queryRunner: QueryRunner): Promise<MigrationPlan[]>
 }
 
 /**
- * What `migration:revert` would do to this database. Changes nothing, and needs no right but to read.
+ * Plans `migration:revert`. Read-only.
  *
- * @returns a plan for the migration that ran last; none where none has run
+ * @returns a plan for the last migration; empty if none has run
  */
 export async function planRevert(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
   const last = (await listMigrations(dataSource)).filter(({ executed }) => executed).at(-1);
   if (!last) return [];
-  return reading(dataSource, async (queryRunner) => {
+  return withReadOnlyRunner(dataSource, async (queryRunner) => {
     const { schemas, settings } = dataSource;
     queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
     const scope = await revertScope(queryRunner, last.name);
@@ -125,16 +125,16 @@ function revertLine(object: OwnedObject, drops: boolean): PlanLine {
   };
 }
 
-/** The statements of a step, in the order in which they would be sent. */
+/** A step's statements, in execution order. */
 async function statementsOf(dataSource: DataSource, step: PlannedStep): Promise<string[]> {
   const { shared } = step;
-  if (!shared) return caughtStatements(dataSource, step.create);
-  const prepared = shared.prepare ? await caughtStatements(dataSource, shared.prepare) : [];
+  if (!shared) return captureStatements(dataSource, step.create);
+  const prepared = shared.prepare ? await captureStatements(dataSource, shared.prepare) : [];
   return [...prepared, ...shared.statements, ...shared.afterwards];
 }
 
-/** The statements that something sends, caught before they are sent. */
-async function caughtStatements(
+/** Captures the statements of a callback instead of sending them. */
+async function captureStatements(
   dataSource: DataSource,
   work: (queryRunner: QueryRunner) => Promise<void>,
 ): Promise<string[]> {
@@ -149,7 +149,7 @@ async function caughtStatements(
   }
 }
 
-async function reading<Result>(
+async function withReadOnlyRunner<Result>(
   dataSource: DataSource,
   work: (queryRunner: QueryRunner) => Promise<Result>,
 ): Promise<Result> {

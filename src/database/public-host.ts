@@ -22,21 +22,21 @@ for (const [network, bits] of [
   LOCAL_RANGES.addSubnet(network, bits, 'ipv6');
 }
 
-/** Milliseconds that the system may take to say what a name leads to. */
+/** Milliseconds to wait for a name lookup. */
 const PATIENCE = 5_000;
 
-/** Asks the system for all addresses of a name, as whoever connects to it does. */
+/** Resolves a name to all of its addresses, like a connecting client. */
 export type ResolveHost = (host: string, options: { all: true }) => Promise<{ readonly address: string }[]>;
 
-/** Whether an address, with IPv4 also written as IPv6 (`::ffff:8.8.8.8`), is one of the whole internet. */
+/** Whether an address is public; IPv4-mapped IPv6 (`::ffff:8.8.8.8`) counts as IPv4. */
 export function isPublicAddress(address: string): boolean {
   const [bare = ''] = address.split('%');
   return !LOCAL_RANGES.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4');
 }
 
 /**
- * Whether a host is, by its spelling alone, a public name or address: for where nothing can be looked up. A name is public
- * unless it has no dot, or lies under `.local`, `.internal` or `.localhost` (RFC 6762, RFC 6761).
+ * Whether a host looks public by its spelling, for use where nothing can be resolved. A name is public unless
+ * it has no dot or is under `.local`, `.internal` or `.localhost` (RFC 6762, RFC 6761).
  */
 export function looksPublic(host: string): boolean {
   if (isIP(host)) return isPublicAddress(host);
@@ -44,10 +44,10 @@ export function looksPublic(host: string): boolean {
 }
 
 /**
- * Says to which public address a host leads, if to any. What counts is what the system takes the name for, not how it is
- * written: `134744072` is 8.8.8.8. A name counts as public if one of its addresses is, or if it cannot be looked up.
+ * Finds a public address of a host. What counts is how the system resolves the name, not its spelling:
+ * `134744072` is 8.8.8.8. A name is public if any of its addresses is, or if it can't be resolved.
  *
- * @param host a name, an address, or (beginning with `/`) the folder of a Unix socket
+ * @param host - a name, an address, or the folder of a Unix socket (begins with `/`)
  * @returns words for a message, such as `the public address db.example.com (203.0.113.7)`
  */
 export async function findPublicAddress(
@@ -56,7 +56,7 @@ export async function findPublicAddress(
 ): Promise<string | undefined> {
   if (host.startsWith('/')) return undefined;
   try {
-    const addresses = (await inTime(resolve(host, { all: true }))).map(({ address }) => address);
+    const addresses = (await withTimeout(resolve(host, { all: true }))).map(({ address }) => address);
     if (addresses.length === 0) throw Object.assign(new Error(), { code: 'no address' });
     const found = addresses.find(isPublicAddress);
     return found && `the public address ${host}${found === host ? '' : ` (${found})`}`;
@@ -66,7 +66,7 @@ export async function findPublicAddress(
   }
 }
 
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+async function withTimeout<Result>(work: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_done, fail) => {
     timer = setTimeout(() => fail(Object.assign(new Error(), { code: 'ETIMEOUT' })), PATIENCE);

@@ -10,7 +10,7 @@ import {
 } from './storage-settings.js';
 import { UnusableSettings } from './unusable-settings.js';
 
-/** The value of a setting; `undefined` where it is not given, or empty. */
+/** Returns a setting's value; `undefined` if missing or empty. */
 export type GivenSettings = (name: SettingName) => string | undefined;
 
 type Check = readonly [name: SettingName, problem: (value: string) => string | undefined];
@@ -24,15 +24,15 @@ const NAMES_OF_FILES = [
   'R2_SECRET_ACCESS_KEY',
 ] as const;
 
-/** The host's bucket of certificates, where no setting names another. */
+/** The host's certificate bucket, unless a setting names another. */
 const CERTIFICATE_BUCKET = 'v-edfinance-certificates';
 
 /**
- * Reads where the files of courses lie, by our names and by the host's. Account and keys may be those of the host's
- * certificates (`CLOUDFLARE_R2_*`). The bucket never is: that one is public, and a sweep would take certificates for
- * files without a row.
+ * Reads the storage settings of course files, by our names or the host's. Account and keys may be those of
+ * the host's certificates (`CLOUDFLARE_R2_*`). The bucket never is: it is public, and a sweep would treat
+ * certificates as files without a row.
  *
- * @returns `undefined` where no setting of files is given
+ * @returns `undefined` if no storage setting is given
  */
 export function readStorageSettings(given: GivenSettings): StorageSettings | UnusableSettings | undefined {
   if (NAMES_OF_FILES.every((name) => given(name) === undefined)) return undefined;
@@ -40,7 +40,7 @@ export function readStorageSettings(given: GivenSettings): StorageSettings | Unu
     names.find((name) => given(name) !== undefined) ?? names[0];
   const place = first('R2_ENDPOINT', 'R2_ACCOUNT_ID', 'CLOUDFLARE_R2_ACCOUNT_ID');
   const bucket = first('R2_BUCKET', 'R2_BUCKET_NAME');
-  // A key of one pair does not fit the secret of the other.
+  // A key must not be combined with the secret of another pair.
   const pair =
     first('R2_ACCESS_KEY_ID', 'R2_SECRET_ACCESS_KEY', 'CLOUDFLARE_R2_ACCESS_KEY_ID') ===
     'CLOUDFLARE_R2_ACCESS_KEY_ID'
@@ -63,9 +63,9 @@ export function readStorageSettings(given: GivenSettings): StorageSettings | Unu
 }
 
 /**
- * Reads under which URL the host publishes certificates, with the host's own defaults.
+ * Reads the URL under which the host publishes certificates, with the host's defaults.
  *
- * @returns `undefined` where neither the URL nor the account is given
+ * @returns `undefined` if neither the URL nor the account is given
  */
 export function readCertificateSettings(
   given: GivenSettings,

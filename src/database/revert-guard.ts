@@ -10,13 +10,14 @@ import { findRevertLosses, findSeededRowsLeft } from './revert-losses.js';
 import type { Settings } from './settings.js';
 
 /**
- * Refuses a revert that would take objects of others, that would drop rows which no seed run made, or that would leave seeded
- * rows in tables that stay with nobody to tell them from the host's. `ALLOW=data-loss` allows the last two. What it looks at
- * stays locked against writing to the end of the transaction; reads go on.
+ * Refuses a revert that would drop other people's objects or rows that no seed run made, or that would leave
+ * seeded rows in the remaining tables, where they could no longer be told from the host's. `ALLOW=data-loss`
+ * permits the last two. Keeps the inspected tables locked against writes until the transaction ends; reads
+ * continue.
  *
- * @param queryRunner in a transaction of isolation level READ COMMITTED: another would not see what was committed while
- *   the locks were waited for
- * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and how many rows;
+ * @param queryRunner - in a READ COMMITTED transaction: a stricter one would miss what was committed while
+ *   waiting for locks
+ * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and its row count;
  *   IntegrationError `SEEDED_ROWS_LEFT`
  */
 export async function assertRevertLosesNothing(
@@ -29,10 +30,10 @@ export async function assertRevertLosesNothing(
   const { dropped, bookkeeping } = await revertScope(queryRunner, migration.name);
   const hostTables = HOST_TABLES.map((table) => ({ schema: schemas.host, table }));
   await lockForLooking(queryRunner, [...dropped, ...bookkeeping], bookkeeping.length > 0 ? hostTables : []);
-  // What was adopted may have been changed while the locks were waited for.
+  // Adopted objects may have changed while the locks were waited for.
   const scope = await revertScope(queryRunner, migration.name);
   const mayLose = settings.allow.includes('data-loss');
-  // Rows that cannot be seen are told before the policies that hide them are named as dependents.
+  // Hidden rows are reported before the policies that hide them are named as dependents.
   const counted = mayLose ? [] : await findRevertLosses(queryRunner, schemas, scope);
   const left = mayLose ? [] : await findSeededRowsLeft(queryRunner, schemas, scope);
   await assertNoRevertObstacles(queryRunner, scope);

@@ -8,20 +8,17 @@ import { qualifiedName, quoteIdentifier, type SchemaNames } from '../postgres/sc
 import { seededIdPattern } from '../domain/seeded-id-pattern.js';
 import { HOST_TABLES } from '../entities/index.js';
 
-/** Rows or values that a revert would do away with. */
+/** Rows or values that a revert would delete. */
 export interface RevertLoss {
-  /** A table, or a column of a host's table: `Challenge`, `User.lastActiveAt`. */
+  /** A table or a column of a host's table: `Challenge`, `User.lastActiveAt`. */
   readonly of: string;
-  /** Rows in it that no recorded seed run made; for a column, those with a value other than its default. */
+  /** Rows that no recorded seed run made; for a column, rows with a non-default value. */
   readonly rows: number;
-  /** Rows in it that recorded seed runs made. */
+  /** Rows that recorded seed runs made. */
   readonly seededRows: number;
 }
 
-/**
- * Counts what dropping these objects would do away with. Where nothing would be lost of an object, it is
- * left out. It only reads.
- */
+/** Counts the rows that dropping these objects would delete; objects without loss are left out. Read-only. */
 export async function findRevertLosses(
   queryRunner: QueryRunner,
   schemas: SchemaNames,
@@ -44,10 +41,10 @@ export async function findRevertLosses(
 }
 
 /**
- * Counts the rows of recorded seed runs in tables that stay: the host's, and adopted ones. Once our record of the runs is gone,
- * nobody could tell these rows from the host's own. It only reads.
+ * Counts seeded rows in tables that remain: the host's and adopted ones. Without the record of seed runs,
+ * they could not be told from the host's own rows. Read-only.
  *
- * @returns nothing where the record of the runs stays
+ * @returns empty if the record of seed runs remains
  */
 export async function findSeededRowsLeft(
   queryRunner: QueryRunner,
@@ -81,7 +78,7 @@ async function seededPatterns(queryRunner: QueryRunner, { integration }: SchemaN
   return runs.map(({ tag }) => seededIdPattern(tag));
 }
 
-/** The rows that count for an object, as a `FROM` clause; none for objects that hold no data. */
+/** The rows that count for an object, as a `FROM` clause; undefined if it holds no data. */
 async function lossSource(queryRunner: QueryRunner, object: OwnedObject): Promise<string | undefined> {
   const { kind, schema, table, name } = object;
   if (kind !== 'table' && kind !== 'column') return undefined;

@@ -6,29 +6,30 @@ import { untilLocked } from './brief-locks.js';
 import { inMigrationTransaction } from './migration-transaction.js';
 import { knownMigrations, settleRecord, withMigrationConnection } from './run-migrations.js';
 
-/** How many times the wait for one lock fits into the time for all. */
+/** Number of lock waits that fit into the total timeout. */
 const ATTEMPTS = 4;
 
 /**
- * Milliseconds to wait for one lock: PostgreSQL looks for sessions that wait for each other after a second, and should find
- * this one to have given way.
+ * Milliseconds to wait for one lock, so that this session gives way before PostgreSQL looks for deadlocks,
+ * which it does after a second.
  */
-const LONGEST_WAIT = 1000;
+const MAX_LOCK_WAIT = 1000;
 
 /**
- * Reverts the migration that ran last, on one connection and while no other process migrates. All of it is one transaction: it
- * locks, looks, and drops. Our record of migrations goes when it is empty.
+ * Reverts the last migration on a dedicated connection, while no other process migrates. One transaction
+ * locks, looks and drops. Our migration record is dropped when empty.
  *
- * @param lockTimeout as for `runMigrations`
- * @param lookBefore called in the transaction before anything changes; locks what it looks at
- * @throws IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what `lookBefore` throws
+ * @param lockTimeout - as for `runMigrations`
+ * @param lookBefore - called in the transaction before anything changes; locks what it looks at
+ * @throws IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what
+ *   `lookBefore` throws
  */
 export async function undoLastMigration(
   dataSource: DataSource,
   lockTimeout: number,
   lookBefore: (queryRunner: QueryRunner, migration: Migration) => Promise<void>,
 ): Promise<void> {
-  const lockWait = Math.min(LONGEST_WAIT, Math.ceil(lockTimeout / ATTEMPTS) || LONGEST_WAIT);
+  const lockWait = Math.min(MAX_LOCK_WAIT, Math.ceil(lockTimeout / ATTEMPTS) || MAX_LOCK_WAIT);
   await withMigrationConnection(dataSource, lockWait, async (queryRunner) => {
     const seeingAll = <Result>(work: () => Promise<Result>): Promise<Result> =>
       inMigrationTransaction(queryRunner, () => seeAllRows(queryRunner, work));
@@ -42,7 +43,7 @@ export async function undoLastMigration(
     await untilLocked(lockTimeout, () =>
       seeingAll(async () => {
         await lookBefore(queryRunner, migration);
-        // The record lies in the schema that the first migration's revert drops.
+        // The record is in the schema that reverting the first migration drops.
         await forgetMigration(queryRunner, schema, migration);
         await migration.instance?.down(queryRunner);
       }),

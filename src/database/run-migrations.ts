@@ -21,13 +21,14 @@ import { inMigrationTransaction } from './migration-transaction.js';
 import { setInEachTransaction } from './transaction-settings.js';
 
 /**
- * Runs what is pending, each migration in a transaction of its own, on one connection and while no other
- * process does. All of it is checked against the database before anything is written. What reads every row of a table that
- * others use comes after the transaction; what an interrupted run has left of it is done first.
+ * Runs the pending migrations, each in its own transaction, on a dedicated connection, while no other process
+ * migrates. Everything is checked against the database before anything is written. Full scans of tables that
+ * others use follow after the transaction; those that an interrupted run left are done first.
  *
- * @param lockTimeout milliseconds to wait for locks in all, over many attempts; 0 waits forever
- * @returns the migrations that ran now
- * @throws SchemaConflictError, HostTablesMissingError, MigrationUnfinishedError, IntegrationError `TABLE_BUSY` or `MIGRATION_BUSY`
+ * @param lockTimeout - total milliseconds to wait for locks, over many attempts; 0 waits forever
+ * @returns the migrations that this call ran
+ * @throws SchemaConflictError, HostTablesMissingError, MigrationUnfinishedError, IntegrationError
+ *   `TABLE_BUSY` or `MIGRATION_BUSY`
  */
 export async function runMigrations(dataSource: DataSource, lockTimeout: number): Promise<Migration[]> {
   return withMigrationConnection(dataSource, LOCK_PATIENCE, async (queryRunner) => {
@@ -55,11 +56,11 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
   });
 }
 
-/** The record is written before tables that others use are changed, which comes last and briefly. */
+/** Writes the record first, because changes to shared tables come last and must be brief. */
 async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeout: number): Promise<void> {
   const { integration } = schemaNamesOf(queryRunner.dataSource);
   await inMigrationTransaction(queryRunner, async () => {
-    // Names in the migration's expressions mean what the catalog says, whatever lies on the role's search path.
+    // Names in the migration's expressions must resolve to the catalog, whatever the role's search path.
     await setPlainSettings(queryRunner);
     const { instance } = migration;
     const changes = await seeAllRows(queryRunner, async () =>
@@ -72,7 +73,7 @@ async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeou
   });
 }
 
-/** The migrations in the code, in the order in which they run. */
+/** The migrations in the code, in execution order. */
 export function knownMigrations(dataSource: DataSource): Migration[] {
   return dataSource.migrations
     .map((instance) => {
@@ -83,8 +84,8 @@ export function knownMigrations(dataSource: DataSource): Migration[] {
 }
 
 /**
- * Which migrations have run and which have not; changes nothing, unlike TypeORM's own `showMigrations`,
- * which makes its table first.
+ * Lists all migrations and whether each has run. Unlike TypeORM's `showMigrations`, it doesn't create the
+ * table.
  */
 export async function listMigrations(dataSource: DataSource): Promise<{ name: string; executed: boolean }[]> {
   const queryRunner = dataSource.createQueryRunner();
@@ -99,9 +100,9 @@ export async function listMigrations(dataSource: DataSource): Promise<{ name: st
 }
 
 /**
- * Gives a connection of its own on which no other process migrates meanwhile.
+ * Runs work on a dedicated connection, while no other process migrates.
  *
- * @param lockWait milliseconds to wait for each lock on a table, unless a transaction sets something else
+ * @param lockWait - milliseconds to wait for each table lock, unless a transaction sets its own
  */
 export async function withMigrationConnection<Result>(
   dataSource: DataSource,
@@ -129,10 +130,11 @@ function recordOf(queryRunner: QueryRunner): Promise<MigrationRecord> {
 }
 
 /**
- * Finds the record of the migrations that have run, and moves it to our schema if an earlier version has put it elsewhere.
- * The models are in one schema of a database; a run that looks for them in another would do them twice.
+ * Finds the record of executed migrations, and moves it into our schema if an earlier version put it
+ * elsewhere. A database holds the models in one schema only; a run that looked in another would migrate
+ * twice.
  *
- * @throws IntegrationError `SCHEMA_MISMATCH` if the models lie in another schema
+ * @throws IntegrationError `SCHEMA_MISMATCH` if the models are in another schema
  */
 export async function settleRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
   const { integration } = schemaNamesOf(queryRunner.dataSource);

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 
-/** The request of the PostgreSQL protocol that asks whether the server encrypts: length 8, code 80877103. */
+/** The protocol's SSLRequest: length 8, code 80877103. */
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
 /**
- * Asks a PostgreSQL server whether it takes encrypted connections, as libpq does for `sslmode=prefer`
+ * Asks a PostgreSQL server whether it offers TLS, as libpq does for `sslmode=prefer`
  * (https://www.postgresql.org/docs/18/protocol-flow.html#PROTOCOL-FLOW-SSL).
  *
- * @param timeout milliseconds after which a silent server counts as one without
- * @returns false also where nobody answers: the connection itself will say why
+ * @param timeout - milliseconds after which a silent server counts as one without TLS
+ * @returns also false if the server is unreachable: connecting will say why
  */
 export function serverOffersTls(host: string, port: number, timeout = 10_000): Promise<boolean> {
   return new Promise((resolve) => {

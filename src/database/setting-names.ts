@@ -1,4 +1,4 @@
-/** Every setting of this module, in the order of the documentation. */
+/** Every setting, in the order of the documentation. */
 export const SETTING_NAMES = [
   'DATABASE_URL',
   'DIRECT_URL',
@@ -23,10 +23,8 @@ export const SETTING_NAMES = [
   'NODE_ENV',
 ] as const;
 
-/** The name of one setting. */
 export type SettingName = (typeof SETTING_NAMES)[number];
 
-/** Whether a name is one of our settings. */
 export function isSettingName(name: string): name is SettingName {
   return (SETTING_NAMES as readonly string[]).includes(name);
 }

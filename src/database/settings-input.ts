@@ -4,15 +4,15 @@ import { DatabaseUrlProblem } from './database-url-problem.js';
 import { schemaNameProblem } from './identifier.js';
 import type { GivenSettings } from './read-storage-settings.js';
 
-/** What a person may allow with `ALLOW`; nothing of it is allowed by default. */
+/** Safety checks that `ALLOW` can switch off; none is by default. */
 export const DANGERS = ['production', 'remote', 'data-loss', 'adopted'] as const;
 
-/** One of the words that `ALLOW` takes. */
+/** One of the values that `ALLOW` takes. */
 export type Danger = (typeof DANGERS)[number];
 
-/** The settings as the environment spells them, with the rule that each must keep. An empty one counts as not given. */
+/** The settings as spelled in the environment, with the rule for each. An empty value counts as missing. */
 export class SettingsInput {
-  /** Folder that relative paths in the settings start from. */
+  /** Base of relative paths in the settings. */
   readonly directory: string;
 
   @IsOptional()
@@ -103,7 +103,7 @@ function withValue(problem: string | undefined, value: string): string | undefin
   return problem && `${problem}: ${value}`;
 }
 
-/** `.env` may refer to values that are not there; taken as it is, such a text would count as a value. */
+/** `.env` may refer to undefined names; unresolved, the reference would pass for a value. */
 function referenceProblem(value: string): string | undefined {
   const [reference] = /\$\{[A-Za-z_]\w*\}/.exec(value) ?? [];
   return reference && `refers to ${reference}, which is not set`;

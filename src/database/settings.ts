@@ -10,51 +10,56 @@ import type { StorageSettings } from './storage-settings.js';
 import { findUnknownSettings } from './unknown-settings.js';
 import type { UnusableSettings } from './unusable-settings.js';
 
-/** Connections in the pool unless the URL or `DATABASE_POOL_SIZE` says otherwise. */
+/** Pool size unless the URL or `DATABASE_POOL_SIZE` sets one. */
 const DEFAULT_POOL_SIZE = 10;
 
-/** Milliseconds to wait for a lock unless `LOCK_TIMEOUT` says otherwise: a migration must not queue behind others for long. */
+/** Default of `LOCK_TIMEOUT` in milliseconds: a migration must not block others for long. */
 const DEFAULT_LOCK_TIMEOUT = 5000;
 
-/** Milliseconds of silence after which a link counts as dead unless `LINK_TIMEOUT` says otherwise. */
+/** Default of `LINK_TIMEOUT`: milliseconds of silence after which a link counts as dead. */
 export const DEFAULT_LINK_TIMEOUT = 60_000;
 
-/** Every setting, checked and typed; frozen. */
+/** All settings, validated and typed; frozen. */
 export interface Settings {
-  /** `DATABASE_URL`; undefined means the embedded server. */
+  /** `DATABASE_URL`; undefined selects the embedded server. */
   readonly databaseUrl: DatabaseUrl | undefined;
-  /** `DIRECT_URL`: the way past a pooler, for migrations; undefined means {@link Settings.databaseUrl}. */
+  /** `DIRECT_URL`: direct connection for migrations; defaults to {@link Settings.databaseUrl}. */
   readonly directUrl: DatabaseUrl | undefined;
-  /** Where the host's tables are: `?schema=` of the URL, `public` by default. */
+  /** Schema of the host's tables: the URL's `?schema=`, `public` by default. */
   readonly hostSchema: string;
-  /** `INTEGRATION_SCHEMA`: where the ten tables live, `public` by default. */
+  /** `INTEGRATION_SCHEMA`: schema of the ten tables, `public` by default. */
   readonly integrationSchema: string;
-  /** `ALLOW`: what a person has allowed. */
+  /** `ALLOW`: safety checks that are switched off. */
   readonly allow: readonly Danger[];
-  /** `NODE_ENV`, as it is. */
+  /** `NODE_ENV`, unchanged. */
   readonly nodeEnv: string | undefined;
   /** `LOCK_TIMEOUT` in milliseconds; 0 waits forever. */
   readonly lockTimeout: number;
-  /** `LINK_TIMEOUT` in milliseconds: how long a connection, or a transaction of ours, may be silent; 0 for ever. */
+  /**
+   * `LINK_TIMEOUT` in milliseconds: how long a connection or a transaction may be silent; 0 for unlimited.
+   */
   readonly linkTimeout: number;
-  /** Connections in the pool: the URL's `connection_limit`, else `DATABASE_POOL_SIZE`, else 10. */
+  /** Pool size: the URL's `connection_limit`, else `DATABASE_POOL_SIZE`, else 10. */
   readonly poolSize: number;
-  /** `INTEGRATION_DATA_DIR` as an absolute path: the folder of the embedded server; undefined means the per-project one. */
+  /**
+   * `INTEGRATION_DATA_DIR` as an absolute path: the embedded server's folder; undefined selects the project's
+   * default.
+   */
   readonly dataDirectory: string | undefined;
-  /** `R2_…`: where files lie; undefined means nowhere. Wrong ones stop only what uses them: see `usable`. */
+  /** `R2_…`: where files are stored, if anywhere. Invalid values fail only on use: see `usable`. */
   readonly storage: StorageSettings | UnusableSettings | undefined;
-  /** `CLOUDFLARE_R2_…`: where the host publishes certificates; undefined where it does not say. */
+  /** `CLOUDFLARE_R2_…`: where the host publishes certificates; undefined if not set. */
   readonly certificates: CertificateSettings | UnusableSettings | undefined;
 }
 
 /**
- * Reads the settings from the environment and from the `.env` file of the working directory (the
- * environment wins) and checks all of them at once, except those of storage, which only what uses storage looks at.
- * Reads only; changes no environment and connects to nothing.
+ * Reads the settings from the environment and the working directory's `.env` file (the environment wins) and
+ * validates all at once, except those of storage, which are validated on use. Changes no environment and
+ * doesn't connect.
  *
- * @param env the environment
- * @param directory the working directory: holds `.env`, and relative paths start from it
- * @throws {SettingsError} naming every wrong setting
+ * @param env - the environment
+ * @param directory - the working directory: holds `.env`, and is the base of relative paths
+ * @throws SettingsError naming every invalid setting
  */
 export function loadSettings(env: Environment = process.env, directory: string = process.cwd()): Settings {
   const environment = readEnvironment(env, directory);

@@ -1,6 +1,6 @@
 import { looksPublic } from './public-host.js';
 
-/** What leads to a bucket. */
+/** What is needed to access a bucket. */
 export interface StorageAccess {
   readonly endpoint: string;
   readonly bucket: string;
@@ -9,8 +9,8 @@ export interface StorageAccess {
 }
 
 /**
- * Where the files of courses lie: a bucket of Cloudflare R2, or of any other store that speaks S3. The keys are private
- * fields behind getters, so that printing, inspecting or serializing one shows no secret.
+ * Where course files are stored: a bucket of Cloudflare R2 or any S3-compatible store. The keys are private
+ * fields behind getters, so that printing, inspecting or serializing reveals no secret.
  */
 export class StorageSettings {
   /** `https://host`, without a path. */
@@ -27,7 +27,7 @@ export class StorageSettings {
     Object.freeze(this);
   }
 
-  /** The host of the endpoint, without the brackets of an IPv6 address. */
+  /** The endpoint's host, without the brackets of an IPv6 address. */
   get host(): string {
     return new URL(this.endpoint).hostname.replace(/^\[(.*)\]$/, '$1');
   }
@@ -42,9 +42,9 @@ export class StorageSettings {
 }
 
 /**
- * What is wrong with an endpoint.
+ * Checks an endpoint.
  *
- * @returns a sentence that follows the setting's name and shows no secret; `undefined` where nothing is wrong
+ * @returns a phrase that follows the setting's name and contains no secret; `undefined` if valid
  */
 export function endpointProblem(endpoint: string): string | undefined {
   if (!URL.canParse(endpoint)) return 'must be a URL such as https://<account>.r2.cloudflarestorage.com';
@@ -61,21 +61,21 @@ export function endpointProblem(endpoint: string): string | undefined {
   return undefined;
 }
 
-/** What is wrong with an account id of Cloudflare, which becomes a part of a host name. */
+/** Checks a Cloudflare account ID, which becomes part of a host name. */
 export function accountProblem(account: string): string | undefined {
   return /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(account)
     ? undefined
     : 'must be the account id of Cloudflare: letters, digits and hyphens';
 }
 
-/** What is wrong with a bucket's name, by the rules that S3 and R2 share. */
+/** Checks a bucket's name against the rules that S3 and R2 share. */
 export function bucketProblem(bucket: string): string | undefined {
   return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket)
     ? undefined
     : `must be 3 to 63 lower-case letters, digits, hyphens and dots: ${bucket}`;
 }
 
-/** What is wrong with either of the keys; never shows it. */
+/** Checks an access key or secret without revealing it. */
 export function accessKeyProblem(key: string): string | undefined {
   return /^[!-~]+$/.test(key) ? undefined : 'must be printable ASCII without spaces';
 }

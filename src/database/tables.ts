@@ -2,12 +2,12 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { quoteIdentifier } from '../postgres/schema-names.js';
 import { ENTITY_OF_TABLE, type EntityTable } from '../entities/index.js';
 
-/** The name of each table as SQL writes it: with its schema, quoted. */
+/** Each table's quoted name, with its schema. */
 export type Tables = Readonly<Record<EntityTable, string>>;
 
 const known = new WeakMap<DataSource, Tables>();
 
-/** The tables' names where this DataSource has them: the models' and the host's schema may be any two. */
+/** Returns the tables' names in this DataSource's schemas. */
 export function tablesOf({ dataSource }: EntityManager): Tables {
   let tables = known.get(dataSource);
   if (!tables) {
@@ -22,8 +22,8 @@ export function tablesOf({ dataSource }: EntityManager): Tables {
 }
 
 /**
- * Runs one statement and returns its rows, also those of an `UPDATE … RETURNING`, which TypeORM returns beside their
- * number. Dates go out as UTC text, so that no client's time zone has a say in them.
+ * Runs a statement and returns its rows, including those of `UPDATE … RETURNING`, for which TypeORM returns a
+ * pair. Sends dates as UTC text, so that the client's time zone doesn't matter.
  */
 export async function queryRows<Row>(
   manager: EntityManager,
@@ -36,7 +36,7 @@ export async function queryRows<Row>(
   return (Array.isArray(first) ? first : result) as Row[];
 }
 
-/** Runs one statement that always returns a row, such as a count, and returns the first. */
+/** Runs a statement that always returns a row, such as a count, and returns the first. */
 export async function queryRow<Row>(
   manager: EntityManager,
   sql: string,

@@ -1,22 +1,22 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Where a query runner keeps its settings, among the data that TypeORM lets one put there. */
+/** Key of the settings in `QueryRunner.data`. */
 const KEY = 'settings of each transaction';
 
-/** Settings of PostgreSQL, by name. */
+/** PostgreSQL settings by name. */
 export type TransactionSettings = Readonly<Record<string, number>>;
 
 /**
- * Has each transaction that a query runner opens from now on begin with these settings besides those that it has already. They
- * end with the transaction (`SET LOCAL`): the connection may be a pooler's, whose next user is somebody else.
+ * Adds settings that each later transaction of a query runner begins with. They end with the transaction
+ * (`SET LOCAL`), because a pooler may give the session to another client.
  *
- * @param queryRunner - one that {@link withTransactionSettings} has prepared
+ * @param queryRunner - prepared by {@link withTransactionSettings}
  */
 export function setInEachTransaction(queryRunner: QueryRunner, settings: TransactionSettings): void {
   queryRunner.data[KEY] = { ...settingsOf(queryRunner), ...settings };
 }
 
-/** Makes a query runner apply its settings when it opens a transaction; within one, savepoints keep what is there. */
+/** Makes a query runner apply its settings when it opens a transaction; savepoints inherit them. */
 export function withTransactionSettings<Runner extends QueryRunner>(queryRunner: Runner): Runner {
   const start = queryRunner.startTransaction.bind(queryRunner);
   queryRunner.startTransaction = async (isolationLevel) => {
@@ -33,7 +33,7 @@ export function withTransactionSettings<Runner extends QueryRunner>(queryRunner:
   return queryRunner;
 }
 
-/** None of these statements looks at rows, so that what follows may still lock first and take its snapshot then. */
+/** None of these statements takes a snapshot of rows, so that the caller can still lock first. */
 async function applySettings(queryRunner: QueryRunner): Promise<void> {
   const statements = Object.entries(settingsOf(queryRunner)).map(
     ([name, value]) => `SET LOCAL ${name} = ${value}`,

@@ -4,21 +4,21 @@ import type { SettingProblem } from './settings-error.js';
 
 const PREFIX = 'INTEGRATION_';
 
-/** Letters that a misspelt name may have too many, too few or wrong. */
-const MOST_WRONG_LETTERS = 3;
+/** Edit distance up to which a name counts as misspelled. */
+const MAX_EDIT_DISTANCE = 3;
 
 const warned = new Set<string>();
 
 /**
- * Looks for settings that begin as ours do and are none. One that resembles one of ours is misspelt, and would count as
- * not given: a problem. Another may be a test runner's: a warning of the process, once per name.
+ * Finds unknown settings with our prefixes. One that resembles ours is a typo, and so a problem: it would be
+ * ignored. Others, such as a test runner's, cause a process warning, once per name.
  */
 export function findUnknownSettings(environment: Environment): SettingProblem[] {
   const unknown = Object.keys(environment).filter(
     (name) => name.toUpperCase().startsWith(PREFIX) && !isSettingName(name) && environment[name]?.trim(),
   );
   return unknown.flatMap((name) => {
-    const meant = SETTING_NAMES.find((known) => known.startsWith(PREFIX) && isMisspelt(name, known));
+    const meant = SETTING_NAMES.find((known) => known.startsWith(PREFIX) && isMisspelled(name, known));
     if (meant) return [{ name, problem: `is no setting: write ${meant}` }];
     if (!warned.has(name)) {
       warned.add(name);
@@ -30,15 +30,15 @@ export function findUnknownSettings(environment: Environment): SettingProblem[] 
   });
 }
 
-function isMisspelt(name: string, known: string): boolean {
+function isMisspelled(name: string, known: string): boolean {
   const [given, right] = [name, known].map((text) => text.toUpperCase().replaceAll('_', '')) as [
     string,
     string,
   ];
-  return given.startsWith(right) || editDistance(given, right) <= MOST_WRONG_LETTERS;
+  return given.startsWith(right) || editDistance(given, right) <= MAX_EDIT_DISTANCE;
 }
 
-/** Letters to insert, delete or replace to make one text of the other (Levenshtein). */
+/** Levenshtein distance. */
 function editDistance(a: string, b: string): number {
   let above = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let row = 1; row <= a.length; row++) {

@@ -1,6 +1,6 @@
 import { SettingsError, type SettingProblem } from './settings-error.js';
 
-/** Settings that are wrong, but stop only what uses them: see {@link usable}. */
+/** Invalid settings that fail only on use: see {@link usable}. */
 export class UnusableSettings {
   readonly problems: readonly SettingProblem[];
 
@@ -10,9 +10,9 @@ export class UnusableSettings {
 }
 
 /**
- * The settings of something that is about to be used.
+ * Returns settings that are about to be used.
  *
- * @throws {SettingsError} naming every wrong setting
+ * @throws SettingsError naming every invalid setting
  */
 export function usable<T>(settings: T | UnusableSettings): T {
   if (settings instanceof UnusableSettings) throw new SettingsError(settings.problems);

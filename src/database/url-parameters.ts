@@ -1,9 +1,9 @@
 import { DatabaseUrlProblem } from './database-url-problem.js';
 
-/** Parameters that libpq defines and in which it takes a plus sign as it is; Prisma reads one in its own as a space. */
+/** libpq's parameters, in which a plus sign is literal; in Prisma's own, it is a space. */
 const LIBPQ_PARAMETERS = ['user', 'password', 'dbname', 'host', 'hostaddr', 'port', 'sslrootcert', 'sslkey'];
 
-/** Every other parameter that is read here. */
+/** Every other supported parameter. */
 const OTHER_PARAMETERS = [
   'schema',
   'connection_limit',
@@ -19,7 +19,7 @@ const OTHER_PARAMETERS = [
   'sslpassword',
 ];
 
-/** Parameters of libpq that decide where to connect or as whom, and what to write in their place. */
+/** libpq parameters that change the target or the user, and what to write instead. */
 const REFUSED_PARAMETERS: Readonly<Record<string, string>> = {
   hostaddr: 'write the address as the host',
   service: 'write host, port, user and database into the URL',
@@ -28,22 +28,24 @@ const REFUSED_PARAMETERS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The query of a connection URL. A parameter that is given twice counts as it is given last, and an empty one as not
- * given, as libpq has it.
+ * A connection URL's query. As in libpq, the last of repeated parameters wins, and an empty one counts as
+ * missing.
  */
 export class UrlParameters {
   readonly #raw = new Map<string, string>();
 
   /**
-   * @param query without the question mark
-   * @throws {DatabaseUrlProblem} for a parameter that is misspelt, or not understood and not to be passed over
+   * @param query - without the question mark
+   * @throws DatabaseUrlProblem if a parameter is misspelled, or unsupported and not safe to ignore
    */
   constructor(query: string) {
     for (const piece of query.split('&')) {
       const end = piece.indexOf('=');
       if (end === -1 && piece.includes('@')) throw unescapedCharacter();
       const name = decodeName(end === -1 ? piece : piece.slice(0, end));
-      const meant = [...LIBPQ_PARAMETERS, ...OTHER_PARAMETERS].find((known) => bare(known) === bare(name));
+      const meant = [...LIBPQ_PARAMETERS, ...OTHER_PARAMETERS].find(
+        (known) => normalizeName(known) === normalizeName(name),
+      );
       if (meant !== undefined && meant !== name) {
         throw new DatabaseUrlProblem(`has a parameter ${name}: write ${meant}`);
       }
@@ -56,9 +58,9 @@ export class UrlParameters {
   }
 
   /**
-   * The value of a parameter; `undefined` where it is not given, or empty.
+   * Returns a parameter's value; `undefined` if missing or empty.
    *
-   * @throws {DatabaseUrlProblem} where it is not percent-encoded
+   * @throws DatabaseUrlProblem if it is not percent-encoded
    */
   get(name: string): string | undefined {
     const raw = this.#raw.get(name);
@@ -70,7 +72,7 @@ export class UrlParameters {
 /**
  * Decodes a part of a connection URL.
  *
- * @throws {DatabaseUrlProblem} where a percent sign encodes nothing, or U+0000, which ends a text in the protocol
+ * @throws DatabaseUrlProblem on a stray percent sign, or U+0000, which terminates strings in the protocol
  */
 export function decodeUrlPart(part: string): string {
   let text: string;
@@ -84,7 +86,7 @@ export function decodeUrlPart(part: string): string {
   return text;
 }
 
-/** A character that ends a part of a URL stands in a password, or in a name, as it is. */
+/** A delimiter appears unescaped in a password or a name. */
 export function unescapedCharacter(): DatabaseUrlProblem {
   return new DatabaseUrlProblem(
     'is not a URL of the form postgresql://user:password@host:port/database (special characters in the password must be percent-encoded)',
@@ -99,7 +101,7 @@ function decodeName(name: string): string {
   }
 }
 
-/** Without case and underscores, by which `SSLMODE` and `connectionLimit` resemble what they mean. */
-function bare(name: string): string {
+/** Drops case and underscores, so that `SSLMODE` and `connectionLimit` match. */
+function normalizeName(name: string): string {
   return name.toLowerCase().replaceAll('_', '');
 }

@@ -2,7 +2,10 @@ import type pg from 'pg';
 import { IntegrationError } from '../errors.js';
 import { DatabaseClient, type DatabaseClientConfig } from './database-client.js';
 
-/** Writes a date as PostgreSQL reads it, in UTC; years outside 1 to 9999 have no ISO 8601 form that it takes. */
+/**
+ * Formats a date as PostgreSQL reads it, in UTC. Years outside 1 to 9999 have no ISO 8601 form that it
+ * accepts.
+ */
 export function utcText(date: Date): string {
   const year = date.getUTCFullYear();
   if (year >= 1 && year <= 9999) return date.toISOString();
@@ -16,8 +19,8 @@ function datesToUtc(value: unknown): unknown {
 }
 
 /**
- * A `pg` client that sends every `Date` as UTC text. By itself `pg` sends the local time with its offset,
- * and PostgreSQL drops the offset when it stores a `timestamp`.
+ * A `pg` client that sends every `Date` as UTC text. `pg` itself sends local time with an offset, which
+ * PostgreSQL drops when it stores a `timestamp`.
  */
 class UtcClient extends DatabaseClient {
   constructor(config: DatabaseClientConfig) {
@@ -32,16 +35,19 @@ class UtcClient extends DatabaseClient {
   }
 }
 
-/** A query object (`{ text, values }`) gets its values replaced; cursors and COPY streams pass as they are. */
+/** Replaces the values of a query object (`{ text, values }`); passes cursors and COPY streams through. */
 function datesInConfig(config: unknown): unknown {
   if (typeof config !== 'object' || config === null || 'submit' in config) return config;
   return 'values' in config ? { ...config, values: datesToUtc(config.values) } : config;
 }
 
-/** The names under which servers know UTC. */
+/** Names of UTC in PostgreSQL. */
 const UTC_NAMES = /^(Etc\/)?(UTC|UCT|Universal|Zulu|GMT([+-]?0)?|Greenwich)$/i;
 
-/** A pooler that passes on no settings would have times read and written in another zone; a SET would stay on its sessions. */
+/**
+ * A pooler may drop startup parameters, and times would be in another zone; a SET would leak into its
+ * sessions.
+ */
 function assertUtc(client: pg.Client): void {
   const zone = client instanceof DatabaseClient ? client.reported('TimeZone') : undefined;
   if (zone === undefined || UTC_NAMES.test(zone)) return;
@@ -53,7 +59,7 @@ function assertUtc(client: pg.Client): void {
 }
 
 /**
- * What to put under `extra` in a DataSource's options so that `timestamp` columns are UTC both ways:
- * values read, values written, query parameters, and defaults such as `now()`.
+ * DataSource option `extra` that makes `timestamp` columns UTC in both directions: values read and written,
+ * query parameters, and defaults such as `now()`.
  */
 export const UTC_CONNECTION = { Client: UtcClient, onConnect: assertUtc };

@@ -1,15 +1,12 @@
 import { QueryRunnerAlreadyReleasedError, type QueryRunner } from 'typeorm';
 import { DatabaseClient } from './database-client.js';
 
-/** Where TypeORM keeps a query runner's connection, once it has one. */
+/** Where TypeORM keeps a query runner's connection. */
 interface Connected {
   readonly databaseConnection?: unknown;
 }
 
-/**
- * Makes a query runner say what ended its connection. By itself, TypeORM lets go of a connection that is lost, and then says of
- * each statement no more than that there is none.
- */
+/** Makes a query runner's errors say what ended its connection. TypeORM only reports that there is none. */
 export function withFirstCause<Runner extends QueryRunner>(queryRunner: Runner): Runner {
   const query = queryRunner.query.bind(queryRunner);
   const queryOrSay = async (
