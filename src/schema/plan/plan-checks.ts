@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { CATALOG_CHANGE } from './hazards.js';
 import type { PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
@@ -37,7 +38,7 @@ export async function planChecks(
         {
           name: 'LOCKS_TABLE',
           table,
-          detail: 'ACCESS EXCLUSIVE for a moment: reads and writes wait; no row is read',
+          detail: `ACCESS EXCLUSIVE while ${CATALOG_CHANGE}: reads and writes wait; no row is read`,
         },
       ],
     };

@@ -1,5 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { findNameConflicts } from './plan-names.js';
+import { CATALOG_CHANGE } from './hazards.js';
 import type { PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
@@ -43,7 +44,11 @@ export async function planIndexes(
       state: found === index.definition ? 'same' : difference === undefined ? 'absent' : 'different',
       differences: difference === undefined ? [] : [difference],
       hazards: [
-        { name: 'LOCKS_TABLE', table, detail: 'SHARE for a moment: writes wait; the table is empty' },
+        {
+          name: 'LOCKS_TABLE',
+          table,
+          detail: `SHARE while ${CATALOG_CHANGE}: writes wait; the table is empty`,
+        },
       ],
       sql: [statement],
       create: async (runner) => {
