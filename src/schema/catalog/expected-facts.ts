@@ -8,7 +8,7 @@ import {
 } from './relation-facts.js';
 import type { ColumnFacts, RelationFacts } from './relation-facts.js';
 
-/** What the catalog will say of a column once TypeORM has made it. */
+/** Returns the catalog facts of a column as TypeORM creates it. */
 export function expectedColumn(column: TableColumn): ColumnFacts {
   return {
     type: expectedType(column),
@@ -18,7 +18,7 @@ export function expectedColumn(column: TableColumn): ColumnFacts {
 }
 
 /**
- * What the catalog will say of a table once TypeORM has made it, foreign keys, indexes and comment included.
+ * Returns the catalog facts of a table as TypeORM creates it, including foreign keys, indexes and comment.
  */
 export function expectedFacts(table: Table): RelationFacts {
   const constraints: Record<string, string> = {};
@@ -47,7 +47,7 @@ export function expectedFacts(table: Table): RelationFacts {
   };
 }
 
-/** TypeORM quotes a number that an entity gives as a default; PostgreSQL prints it bare. */
+/** TypeORM quotes numeric defaults; PostgreSQL prints them bare. */
 function expectedDefault(column: TableColumn): string | null {
   const expression = normalizeDefault(String(column.default));
   return column.type === 'integer' ? (expression?.replace(/^'(-?\d+)'$/, '$1') ?? null) : expression;

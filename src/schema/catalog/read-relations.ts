@@ -67,16 +67,16 @@ SELECT c.relname AS name,
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = $1 AND c.relname = ANY($2) AND c.relkind <> 't'`;
 
-/** A type takes up the name of a table to be, since every table makes a type of its own name. */
+/** A type blocks a table of the same name, since every table creates a type of its name. */
 const TYPES = `
 SELECT t.typname AS name FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
 WHERE n.nspname = $1 AND t.typname = ANY($2) AND t.typrelid = 0 AND t.typelem = 0`;
 
 /**
- * Reads what lies under these names in a schema, in words that no setting of the session changes; a type of the same
- * schema is named without it. It only reads, and needs no right on the tables themselves.
+ * Reads the objects with these names in a schema, printed independently of the session's settings; types of
+ * the same schema are unqualified. Read-only; needs no privileges on the tables.
  *
- * @returns the facts by name; a name under which nothing lies is not in the map.
+ * @returns facts by name; names that don't exist are left out
  */
 export async function readRelations(
   queryRunner: QueryRunner,
@@ -103,7 +103,7 @@ export async function readRelations(
   return relations;
 }
 
-/** PostgreSQL quotes a column only where it must; quoting all of them makes equal lists equal strings. */
+/** PostgreSQL quotes columns only if needed; quoting all makes equal lists equal strings. */
 function quoteIndexColumns(definition: string): string {
   return definition.replace(/\(([\w", ]+)\)/, (_, columns: string) => {
     const quoted = columns.split(', ').map((column) => column.replace(/^\w+(?= DESC$|$)/, '"$&"'));

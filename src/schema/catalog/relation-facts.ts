@@ -1,33 +1,33 @@
-/** What a column is, in the words of PostgreSQL's catalog. */
+/** A column as PostgreSQL's catalog describes it. */
 export interface ColumnFacts {
   /** As `format_type` prints it, for example `timestamp without time zone`. */
   readonly type: string;
   readonly nullable: boolean;
-  /** As `pg_get_expr` prints it, without a cast that only repeats the literal's type. */
+  /** As `pg_get_expr` prints it, without a redundant cast to the literal's own type. */
   readonly default: string | null;
 }
 
 /**
- * What a table is, in a form in which equal things are equal strings whatever the search path, so that a
- * table in a database and a table that is wanted can be held against each other.
+ * A table in a canonical form: equal tables have equal strings whatever the search path, so that an existing
+ * table can be compared with a wanted one.
  */
 export interface RelationFacts {
-  /** `table`, or what stands in the way under that name: `view`, `sequence`, `type`, … */
+  /** `table`, or whatever else has the name: `view`, `sequence`, `type`, … */
   readonly kind: string;
   readonly comment: string | null;
   readonly columns: Readonly<Record<string, ColumnFacts>>;
-  /** Keys, foreign keys, checks and exclusions by name, each as its definition. */
+  /** Definitions of primary, unique and foreign keys, checks and exclusions by name. */
   readonly constraints: Readonly<Record<string, string>>;
-  /** Indexes that no constraint stands for, by name, each as its definition. */
+  /** Definitions of indexes that don't belong to a constraint, by name. */
   readonly indexes: Readonly<Record<string, string>>;
 }
 
-/** Whether rows can be stored there: in a table, be it partitioned or not; a view or a foreign table is none. */
+/** Whether it is a table, partitioned or not; views and foreign tables are not. */
 export function isTable(facts: RelationFacts | undefined): facts is RelationFacts {
   return facts?.kind === 'table' || facts?.kind === 'partitioned table';
 }
 
-/** The parts of a foreign key that decide what it does. */
+/** The parts of a foreign key that determine its behavior. */
 export interface ForeignKeyParts {
   readonly columns: readonly string[];
   readonly referencedSchema: string;
@@ -39,12 +39,12 @@ export interface ForeignKeyParts {
 
 const list = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
 
-/** The definition of a primary key over these columns. */
+/** Formats the definition of a primary key. */
 export function primaryKeyDefinition(columns: readonly string[]): string {
   return `PRIMARY KEY (${list(columns)})`;
 }
 
-/** The definition of a foreign key; `NO ACTION` is the default and is left out, as PostgreSQL does. */
+/** Formats the definition of a foreign key. Like PostgreSQL, omits the default `NO ACTION`. */
 export function foreignKeyDefinition(key: ForeignKeyParts): string {
   return [
     `FOREIGN KEY (${list(key.columns)})`,
@@ -57,26 +57,23 @@ export function foreignKeyDefinition(key: ForeignKeyParts): string {
 }
 
 /**
- * Stands for the definition of a check constraint that is wanted: PostgreSQL prints expressions in words of
- * its own, so that a check can be looked for by its name alone.
+ * Placeholder for the definition of a wanted check constraint. PostgreSQL rewrites expressions, so a check is
+ * matched by name only.
  */
 export const ANY_VALIDATED_CHECK = 'CHECK …';
 
-/** Whether a constraint in a database is the one that is wanted. */
+/** Whether an existing constraint matches the wanted one. */
 export function isWantedConstraint(wanted: string, actual: string): boolean {
   if (wanted !== ANY_VALIDATED_CHECK) return wanted === actual;
   return actual.startsWith('CHECK ') && !actual.endsWith(' NOT VALID');
 }
 
-/** The definition of a plain B-tree index over these columns. */
+/** Formats the definition of a plain B-tree index. */
 export function indexDefinition(columns: readonly string[], unique: boolean): string {
   return `${unique ? 'UNIQUE ' : ''}btree (${list(columns)})`;
 }
 
-/**
- * Drops the cast that PostgreSQL adds to a literal in a default (`'vi'::text`, `'{}'::jsonb`), since it
- * repeats the column's own type.
- */
+/** Removes the cast that PostgreSQL adds to a literal default (`'vi'::text`, `'{}'::jsonb`). */
 export function normalizeDefault(expression: string | null): string | null {
   return expression === null
     ? null

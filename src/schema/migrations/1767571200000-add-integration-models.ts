@@ -11,9 +11,9 @@ import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
- * The ten integration models and what they add to three of the host's tables, as the manual
- * `add_integration_models.sql` has them, table by table in its order. What is there already is adopted, and
- * the foreign key that the manual SQL could not make is made.
+ * Creates the ten integration models and our additions to three host tables in the order of the manual
+ * `add_integration_models.sql`. Existing objects are adopted; the foreign key that the manual SQL could not
+ * create is created.
  */
 export class AddIntegrationModels1767571200000 implements PlannedMigration {
   readonly name = 'AddIntegrationModels1767571200000';
@@ -66,7 +66,7 @@ export class AddIntegrationModels1767571200000 implements PlannedMigration {
   }
 }
 
-/** The ten tables, in the order of the manual SQL. */
+/** The ten tables in the order of the manual SQL. */
 function integrationTables({ integration: schema, host }: SchemaNames): Table[] {
   return [
     new Table({
@@ -269,8 +269,8 @@ function integrationTables({ integration: schema, host }: SchemaNames): Table[] 
 }
 
 /**
- * What is added to the host's tables; nothing else of them is touched. Tables that point at `User` come before it, as they do for
- * whoever writes a row into them: such a writer and the migration do not wait for each other in a circle then.
+ * Additions to the host's tables; nothing else of them changes. Tables that reference `User` come first, the
+ * order in which a writer locks them, so that the migration can't deadlock with one.
  */
 function hostAdditions({ integration, host: schema }: SchemaNames): Table[] {
   return [

@@ -9,8 +9,7 @@ import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
- * Holds every row that is written from now on to the shapes of its JSONB columns, whoever writes it. Rows
- * that are there already are not looked at; the next migration does that.
+ * Adds a check to each JSONB column for rows written from now on. The next migration validates existing rows.
  */
 export class EnforceJsonbShapes1767571200001 implements PlannedMigration {
   readonly name = 'EnforceJsonbShapes1767571200001';

@@ -9,7 +9,7 @@ import type { PlannedMigration } from './planned-migration.js';
 import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
-/** Rows that were there before do not have the shape of their JSONB columns. */
+/** Existing rows have JSONB values that don't match their shape. */
 export class JsonbRowsInvalidError extends IntegrationError {
   constructor(complaints: readonly string[]) {
     super(
@@ -21,7 +21,7 @@ export class JsonbRowsInvalidError extends IntegrationError {
   }
 }
 
-/** Looks at the rows that were there before the shapes were enforced, and has the database rely on them. */
+/** Validates the rows that existed before the shapes were enforced. */
 export class ValidateJsonbShapes1767571200002 implements PlannedMigration {
   readonly name = 'ValidateJsonbShapes1767571200002';
   readonly refusesForRows = true;

@@ -11,9 +11,9 @@ import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
- * What a leaderboard reads. The wide index has its order, ties included, so that a page is read by its key. The narrow
- * one counts who is ahead: B-trees keep equal keys once (deduplication), so that a million participants who save round
- * amounts fit into some 9 MB, against 120 MB of the wide one.
+ * The leaderboard's indexes. The wide one has its order, ties included, so that a page is read by key. The
+ * narrow one counts who is ahead: B-tree deduplication stores equal keys once, so a million participants with
+ * round amounts take about 9 MB, against 120 MB for the wide one.
  */
 const LEADERBOARD_INDEXES: readonly WantedIndex[] = [
   {
@@ -28,7 +28,7 @@ const LEADERBOARD_INDEXES: readonly WantedIndex[] = [
   },
 ];
 
-/** The indexes cannot be built as part of a migration; the message says how to build them. */
+/** The indexes can't be built within a migration; the message says how to build them. */
 export class IndexBuildNeededError extends IntegrationError {
   constructor(differences: readonly string[]) {
     super(
@@ -40,7 +40,7 @@ export class IndexBuildNeededError extends IntegrationError {
   }
 }
 
-/** The indexes of the leaderboard: built at once on an empty table, adopted where somebody has built them. */
+/** Adds the leaderboard's indexes: builds them on an empty table, adopts existing ones. */
 export class AddLeaderboardIndex1767571200003 implements PlannedMigration {
   readonly name = 'AddLeaderboardIndex1767571200003';
   readonly refusesForRows = true;

@@ -3,7 +3,7 @@ import { EnforceJsonbShapes1767571200001 } from './1767571200001-enforce-jsonb-s
 import { ValidateJsonbShapes1767571200002 } from './1767571200002-validate-jsonb-shapes.js';
 import { AddLeaderboardIndex1767571200003 } from './1767571200003-add-leaderboard-index.js';
 
-/** Every migration, in the order in which they run. */
+/** All migrations in execution order. */
 export const MIGRATIONS = [
   AddIntegrationModels1767571200000,
   EnforceJsonbShapes1767571200001,

@@ -1,8 +1,8 @@
 import type { WantedCheck } from '../plan/plan-checks.js';
 
 /**
- * The check constraints of the JSONB columns as the migrations of January 2026 make them. They were derived
- * from the shape classes and are frozen here: when a shape changes, a new migration brings new ones.
+ * The check constraints of the JSONB columns as of January 2026: derived from the shape classes and frozen.
+ * When a shape changes, a new migration brings new constraints.
  */
 export const JSONB_SHAPE_CHECKS: readonly WantedCheck[] = [
   {

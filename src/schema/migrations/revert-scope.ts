@@ -7,14 +7,14 @@ import type { RevertScope } from '../plan/revert-obstacles.js';
 import { isPlannedMigration, type PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
-/** The key in `QueryRunner.data` under which the caller says that adopted objects may be dropped too. */
+/** Key in `QueryRunner.data` that permits dropping adopted objects. */
 export const DROP_ADOPTED = 'integrationDropAdopted';
 
 /**
- * What reverting a migration drops: what it made, and with `DROP_ADOPTED` also what it found and what still equals the target.
- * It only reads.
+ * Determines what reverting a migration drops: what it created and, with `DROP_ADOPTED`, the adopted objects
+ * that still match the target. Read-only.
  *
- * @param name the migration's
+ * @param name - the migration's name
  */
 export async function revertScope(queryRunner: QueryRunner, name: string): Promise<RevertScope> {
   const { dataSource } = queryRunner;
@@ -35,8 +35,8 @@ export async function revertScope(queryRunner: QueryRunner, name: string): Promi
 }
 
 /**
- * Which adopted objects a revert drops as well: none, unless the caller asked for the documented rollback;
- * then those that equal the target still, never one that its owner has changed or made otherwise.
+ * The adopted objects that a revert also drops: none, unless `DROP_ADOPTED` asks for the documented rollback,
+ * and then only those that still match the target.
  */
 async function alsoDropAdopted(
   queryRunner: QueryRunner,

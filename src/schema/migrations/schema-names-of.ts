@@ -3,7 +3,7 @@ import type { SchemaNames } from '../../postgres/schema-names.js';
 import { Challenge } from '../../entities/challenge.entity.js';
 import { User } from '../../entities/host/user.entity.js';
 
-/** The schemas of a DataSource, as its entities bear them; `public` where they bear none. */
+/** Reads the schemas of a DataSource from its entities; `public` by default. */
 export function schemaNamesOf(dataSource: DataSource): SchemaNames {
   return {
     integration: dataSource.getMetadata(Challenge).schema ?? 'public',

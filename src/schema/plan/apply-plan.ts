@@ -4,9 +4,9 @@ import { recordOwnership } from './ownership.js';
 import { describeObject, type PlannedStep, type SharedChange } from './planned-step.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
 
-/** The database has objects under our names that are not what we need, so that nothing was changed. */
+/** Existing objects with our names differ from what we need; nothing was changed. */
 export class SchemaConflictError extends IntegrationError {
-  /** One line for each difference: `Certificate.issuedAt: missing`. */
+  /** One line per difference: `Certificate.issuedAt: missing`. */
   readonly differences: readonly string[];
 
   constructor(differences: readonly string[], schemas: SchemaNames) {
@@ -24,7 +24,7 @@ export class SchemaConflictError extends IntegrationError {
 }
 
 /**
- * Refuses a plan in which anything is different, with all differences at once.
+ * Refuses a plan with differences, naming all of them.
  *
  * @throws SchemaConflictError
  */
@@ -34,10 +34,11 @@ export function assertNoConflicts(steps: readonly PlannedStep[], schemas: Schema
 }
 
 /**
- * Makes what is absent, keeps what is the same, and writes down which was which. Run it inside a transaction.
+ * Creates what is absent, adopts what is the same, and records the origin of each. Call it in a transaction.
  *
- * @param later called for each change of a table that others use; it is left to the caller then. Left out, all is made at once
- * @returns one line for each object that was found and kept, for the person who migrates
+ * @param later - receives each change to a shared table instead of running it; without it, everything runs at
+ *   once
+ * @returns one line per adopted object, for the user
  */
 export async function applyPlan(
   queryRunner: QueryRunner,

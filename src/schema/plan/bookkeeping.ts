@@ -5,13 +5,13 @@ import { readRelations } from '../catalog/read-relations.js';
 import { dropObject } from './revert-plan.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 
-/** The table in which every seed run writes down what it did. */
+/** The table in which seed runs are recorded. */
 export const SEED_RUN_TABLE = 'integration_seed_run';
 
-/** What we keep for ourselves beside the ten tables, made and dropped with the first migration. */
+/** Our own tables beside the ten models, created and dropped with the first migration. */
 export const BOOKKEEPING_TABLES = [OWNERSHIP_TABLE, SEED_RUN_TABLE] as const;
 
-/** Our bookkeeping tables are made from nothing; one that is there already is not ours. */
+/** Plans the bookkeeping tables. They are never adopted: an existing one is not ours. */
 export async function planBookkeeping(queryRunner: QueryRunner, schema: string): Promise<PlannedStep[]> {
   const found = await readRelations(queryRunner, schema, BOOKKEEPING_TABLES);
   return [...found].map(([name, { kind }]) => ({
@@ -25,16 +25,16 @@ export async function planBookkeeping(queryRunner: QueryRunner, schema: string):
   }));
 }
 
-/** Makes the bookkeeping tables in a schema that is there. */
+/** Creates the bookkeeping tables in an existing schema. */
 export async function createBookkeeping(queryRunner: QueryRunner, schema: string): Promise<void> {
   await queryRunner.createTable(ownershipTable(schema));
   await queryRunner.createTable(seedRunTable(schema));
 }
 
 /**
- * Drops the bookkeeping tables, and with them the schema if a migration made it.
+ * Drops the bookkeeping tables, and the schema if a migration created it.
  *
- * @param dropped what that migration made, as it was before the revert
+ * @param dropped - what that migration created, as recorded before the revert
  * @throws DependentObjectsError
  */
 export async function dropBookkeeping(

@@ -5,12 +5,12 @@ import { describeObject } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
 
 /**
- * Holds what would be dropped by its name against what was made under it: another thing may bear the name by now, and a
- * table may have what somebody else added to it. It only reads.
+ * Compares the objects to be dropped with what was created under their names: a name may belong to another
+ * object by now, and a table may have additions by others. Read-only.
  *
- * @param dropped the objects that would go
- * @param wanted what the migrations make, for objects whose definition was not written down when they were made
- * @returns one line for each object that is another, or not ours; what is not there is left out
+ * @param dropped - the objects to be dropped
+ * @param wanted - what the migrations create, for objects without a recorded definition
+ * @returns one line per object that was replaced or is not ours; missing ones are left out
  */
 export async function findChangedObjects(
   queryRunner: QueryRunner,
@@ -27,17 +27,17 @@ export async function findChangedObjects(
     const definition = definitions.get(identityOf(object))?.definition;
     if (definition === object.definition) return [];
     if (definition !== undefined && single.has(identityOf(object))) return [differenceOf(object, definition)];
-    if (!whole.has(placeOf(object)) || COME_WITH_OTHERS.includes(object.kind)) return [];
+    if (!whole.has(placeOf(object)) || IMPLIED_KINDS.includes(object.kind)) return [];
     return [
       definition === undefined ? `${describeObject(object)} is not ours` : differenceOf(object, definition),
     ];
   });
 }
 
-/** A default is part of its column's definition, and a comment of somebody's on a table of ours goes with it. */
-const COME_WITH_OTHERS: readonly DefinedObject['kind'][] = ['default', 'comment'];
+/** A default is part of its column's definition, and a comment on our table is dropped with it. */
+const IMPLIED_KINDS: readonly DefinedObject['kind'][] = ['default', 'comment'];
 
-/** Reads what is there on the tables of these objects. */
+/** Reads the existing objects on these objects' tables. */
 export async function readFoundObjects(
   queryRunner: QueryRunner,
   objects: readonly OwnedObject[],
@@ -52,7 +52,7 @@ export async function readFoundObjects(
   return found;
 }
 
-/** The kind under which an object is found: a constraint's validation is the constraint. */
+/** Maps an object to the kind under which it is found: a validation to its constraint. */
 export function asFound<Found extends Pick<OwnedObject, 'kind'>>(object: Found): Found {
   return object.kind === 'validation' ? { ...object, kind: 'constraint' } : object;
 }

@@ -4,7 +4,7 @@ import type { ObjectKind } from './planned-step.js';
 import { isTable, type ColumnFacts, type RelationFacts } from '../catalog/relation-facts.js';
 import { tableName } from '../catalog/table-name.js';
 
-/** An object and what it is, in a form in which equal things are equal strings. */
+/** An object and its definition in canonical form: equal objects have equal strings. */
 export interface DefinedObject {
   readonly kind: ObjectKind;
   readonly schema: string;
@@ -13,12 +13,12 @@ export interface DefinedObject {
   readonly definition: string;
 }
 
-/** One text for an object whose kind, place and name are the same. */
+/** Returns a key for an object's kind, place and name. */
 export function identityOf({ kind, schema, table, name }: Omit<DefinedObject, 'definition'>): string {
   return JSON.stringify([kind, schema, table, name]);
 }
 
-/** A table as it is in a database, and everything on it that has a name; of another relation, that it is one. */
+/** Lists an existing table and every named object on it; for other relations, only the relation. */
 export function foundObjects(schema: string, table: string, facts: RelationFacts): DefinedObject[] {
   const on = { schema, table };
   const named = (kind: ObjectKind, definitions: Readonly<Record<string, string>>): DefinedObject[] =>
@@ -43,7 +43,7 @@ export function foundObjects(schema: string, table: string, facts: RelationFacts
   ];
 }
 
-/** What a migration wants of a table: all of it, or what it adds to a table of the host's. */
+/** Lists what a migration wants of a table: all of it, or its additions to a host table. */
 export function wantedObjects(table: Table): DefinedObject[] {
   return foundObjects(table.schema ?? '', tableName(table), expectedFacts(table));
 }
@@ -52,7 +52,7 @@ function columnDefinition({ type, nullable, default: value }: ColumnFacts): stri
   return `${type}${nullable ? '' : ' NOT NULL'}${value === null ? '' : ` DEFAULT ${value}`}`;
 }
 
-/** Whether rows were looked at, or a build was cut off, does not make another thing of it. */
+/** Drops `NOT VALID` and `INVALID`: an unfinished object is still the same object. */
 function mapDefinitions(definitions: Readonly<Record<string, string>>, left: RegExp): Record<string, string> {
   return Object.fromEntries(
     Object.entries(definitions).map(([name, definition]) => [name, definition.replace(left, '')]),

@@ -2,17 +2,17 @@ import type { QueryRunner } from 'typeorm';
 import type { TablePlace } from '../../postgres/lock-tables.js';
 import type { OwnedObject } from './ownership.js';
 
-/** An object that is not ours, and the object of ours that it depends on. */
+/** A foreign object, and the object of ours that it depends on. */
 export interface Dependent {
   readonly dependent: string;
   readonly on: string;
 }
 
 /**
- * `gone` is what is dropped; a column goes from partitions and child tables as well. `own` adds the parts of it. `reached` is
- * everything else in `pg_depend` that depends on these, whatever the type of the dependency, since a drop silently takes what
- * depends automatically. Dependents of dependents are followed as far as they would stop a drop. A part of a dependent (the rule
- * of a view, the index of a key or of a partition) is reported as the whole.
+ * `gone` is what is dropped, including a column in partitions and child tables. `own` adds its parts.
+ * `reached` is every other object in `pg_depend` that depends on these, whatever the dependency type, since a
+ * drop silently removes automatic dependents. Indirect dependents are followed as far as they would block a
+ * drop. A part of a dependent (a view's rule, the index of a key or a partition) is reported as the whole.
  */
 const DEPENDENTS = `
 WITH RECURSIVE given AS (
@@ -91,11 +91,11 @@ WHERE NOT EXISTS (
 ORDER BY 1, 2`;
 
 /**
- * Finds the objects that are not ours and that depend on what would be dropped; the drop would fail for them, or take them along.
- * It only reads. PostgreSQL records no dependency of a function whose body is a string.
+ * Finds foreign objects that depend on what would be dropped: the drop would fail or remove them. Read-only.
+ * PostgreSQL records no dependencies for functions whose body is a string.
  *
- * @param dropped the objects that would go
- * @param bookkeeping our own tables that would go as well
+ * @param dropped - the objects to be dropped
+ * @param bookkeeping - our own tables that would also be dropped
  */
 export async function findDependents(
   queryRunner: QueryRunner,

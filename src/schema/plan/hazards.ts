@@ -5,11 +5,11 @@ import { tableName } from '../catalog/table-name.js';
 
 // Lock modes as in https://www.postgresql.org/docs/18/explicit-locking.html#LOCKING-TABLES.
 
-/** How long the catalog takes to change, as bench/results/migration-locks.md has it. */
+/** Duration of a catalog change, as measured in bench/results/migration-locks.md. */
 export const CATALOG_CHANGE =
   'the catalog is changed (a SELECT waited less than 100 ms, measured with 1,000,000 rows)';
 
-/** What making a table does to others: each table that its foreign keys point at is locked. */
+/** Hazards of creating a table: its foreign keys lock the tables that they reference. */
 export function newTableHazards(table: Table): Hazard[] {
   return table.foreignKeys.map((key) => ({
     name: 'LOCKS_TABLE',
@@ -18,7 +18,7 @@ export function newTableHazards(table: Table): Hazard[] {
   }));
 }
 
-/** What making a key or an index does on a table that is there. */
+/** Hazards of adding a key or an index to an existing table. */
 export function keyHazards(
   { kind, name }: Pick<PlannedStep, 'kind' | 'name'>,
   table: Table,
@@ -39,7 +39,7 @@ export function keyHazards(
   ];
 }
 
-/** What adding a column does; its default is no expression that changes, so no row is rewritten. */
+/** Hazards of adding a column; its default is constant, so no row is rewritten. */
 export function columnHazards(table: string): Hazard[] {
   const detail = `ACCESS EXCLUSIVE while ${CATALOG_CHANGE}: reads and writes wait; no row is rewritten`;
   return [{ name: 'LOCKS_TABLE', table, detail }];
@@ -59,7 +59,7 @@ function indexDetail({ kind, filled }: FilledFacts): string {
     : 'SHARE UPDATE EXCLUSIVE while the index is built: reads and writes go on';
 }
 
-/** A step with the hazards of making it; one that is not made has none. */
+/** Adds hazards to a step that creates its object. */
 export function withHazards(step: PlannedStep, hazards: readonly Hazard[]): PlannedStep {
   return step.state === 'absent' && hazards.length > 0 ? { ...step, hazards } : step;
 }

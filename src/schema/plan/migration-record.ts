@@ -2,12 +2,12 @@ import type { Migration, QueryRunner } from 'typeorm';
 import { hasTable } from './ownership.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 
-/** The record of the migrations that have run, in the form in which TypeORM keeps one; it lies in our own schema. */
+/** The table of executed migrations, in TypeORM's format, in our schema. */
 export const MIGRATIONS_TABLE = 'integration_migrations';
 
 /**
- * Records of that name and shape: in our schema, and elsewhere as far as this role may read them. Which of those is ours is
- * decided by the names in it.
+ * Tables with this name and columns: in our schema, and elsewhere if this role may read them. The migration
+ * names in the latter decide which is ours.
  */
 const RECORDS = `
 SELECT n.nspname AS schema
@@ -18,17 +18,17 @@ WHERE c.relname = $1 AND c.relkind = 'r' AND n.nspname NOT LIKE 'pg\\_%'
     WHERE a.attrelid = c.oid AND a.attname IN ('id', 'timestamp', 'name') AND NOT a.attisdropped) = 3
 ORDER BY 1`;
 
-/** Where a record lies, and the migrations that it names, in the order in which they ran. */
+/** Where a record is, and the migrations in it, in execution order. */
 export interface MigrationRecord {
   readonly schema: string;
   readonly names: readonly string[];
 }
 
 /**
- * Finds the record of the migrations that have run: in our schema, or where an earlier version has put it, which was
- * wherever the search path of the role pointed. It only reads.
+ * Finds the record of executed migrations: in our schema, or where an earlier version created it, in the
+ * first schema of the role's search path. Read-only.
  *
- * @param known names of our migrations, by which a record elsewhere is told from somebody else's
+ * @param known - names of our migrations, which identify a record elsewhere as ours
  */
 export async function findRecord(
   queryRunner: QueryRunner,
@@ -51,14 +51,14 @@ async function readRecord(queryRunner: QueryRunner, schema: string): Promise<Mig
   return { schema, names: rows.map(({ name }) => name) };
 }
 
-/** Moves a record that was found elsewhere into our schema, with its sequence. */
+/** Moves a record and its sequence into our schema. */
 export async function moveRecord(queryRunner: QueryRunner, from: string, to: string): Promise<void> {
   await queryRunner.query(
     `ALTER TABLE ${qualifiedName(from, MIGRATIONS_TABLE)} SET SCHEMA ${quoteIdentifier(to)}`,
   );
 }
 
-/** Writes down that a migration has run; makes the record if it is the first. Run it in the migration's transaction. */
+/** Records a migration as executed; creates the table if needed. Call it in the migration's transaction. */
 export async function recordMigration(
   queryRunner: QueryRunner,
   schema: string,
@@ -75,8 +75,8 @@ export async function recordMigration(
 }
 
 /**
- * Takes a migration off the record, and drops the record if it was the last, so that the schema can be dropped as well.
- * Run it in the transaction that reverts the migration, before its objects are dropped.
+ * Removes a migration from the record, and drops the record when empty, so that the schema can be dropped.
+ * Call it in the revert's transaction before the objects are dropped.
  */
 export async function forgetMigration(
   queryRunner: QueryRunner,

@@ -9,11 +9,11 @@ SELECT n.nspname AS schema FROM pg_class c JOIN pg_namespace n ON n.oid = c.reln
 WHERE c.relname = $1 AND c.relkind IN ('r', 'p') AND n.nspname <> $2 AND n.nspname NOT LIKE 'pg\\_%' ORDER BY 1`;
 
 /**
- * Finds tables and columns that are not where they were made, but in a table of the same name in another schema. It only reads.
+ * Finds missing tables and columns in a table of the same name in another schema. Read-only.
  *
- * @param missing tables and columns that are not there
- * @param wanted what the migrations make
- * @returns one line for each that was found elsewhere
+ * @param missing - tables and columns that are not where they were created
+ * @param wanted - what the migrations create
+ * @returns one line per object found elsewhere
  */
 export async function findMovedObjects(
   queryRunner: QueryRunner,

@@ -3,7 +3,7 @@ import type { ObjectKind, PlannedStep, SharedChange } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { qualifiedName } from '../../postgres/schema-names.js';
 
-/** The table that remembers, for every object a migration touched, whether it was made or found. */
+/** The table that records, for every object a migration touched, whether it was created or adopted. */
 export const OWNERSHIP_TABLE = 'integration_ownership';
 
 /** One object that a migration touched. */
@@ -13,15 +13,18 @@ export interface OwnedObject {
   readonly schema: string;
   readonly table: string;
   readonly name: string;
-  /** `created` by the migration, or `adopted`: there before it. */
+  /** `created` by the migration, or `adopted`: it existed before. */
   readonly origin: 'created' | 'adopted';
-  /** A constraint or index that was made, as `readRelations` gives it, so that it can be told from another of its name. */
+  /**
+   * Definition of a created constraint or index, as `readRelations` prints it, to tell it from another of the
+   * same name.
+   */
   readonly definition: string | null;
-  /** How an adopted object differs from ours in a way that is left to its owner; `UNFINISHED` of one that is being made. */
+  /** How an adopted object differs where its owner decides; `UNFINISHED` while an object is being created. */
   readonly note: string | null;
 }
 
-/** The shape of the ownership table in a schema. */
+/** Defines the ownership table. */
 export function ownershipTable(schema: string): Table {
   return new Table({
     schema,
@@ -48,13 +51,13 @@ export function ownershipTable(schema: string): Table {
   });
 }
 
-/** The note on a key that is left to be checked, or an index that is left to be built. */
+/** Note of a key that is not validated yet, or an index that is not built yet. */
 export const UNFINISHED = 'not finished';
 
 /**
- * Writes down that a migration made or found an object.
+ * Records that a migration created or adopted an object.
  *
- * @param shared how it is made, if that is left to be done
+ * @param shared - how it is created, if that is still to be done
  */
 export async function recordOwnership(
   queryRunner: QueryRunner,
@@ -88,10 +91,10 @@ export async function recordOwnership(
 }
 
 /**
- * Reads what migrations made and found, in the order in which they did.
+ * Reads what migrations created and adopted, in order.
  *
- * @param migration only what this migration touched; all of them if left out
- * @returns nothing where no migration has run
+ * @param migration - only this migration's objects; all by default
+ * @returns empty if no migration has run
  */
 export async function readOwnership(
   queryRunner: QueryRunner,
@@ -107,7 +110,7 @@ export async function readOwnership(
   );
 }
 
-/** Writes down that an object is finished. */
+/** Marks an object as finished. */
 export async function recordFinished(
   queryRunner: QueryRunner,
   schema: string,
@@ -120,7 +123,7 @@ export async function recordFinished(
   );
 }
 
-/** Forgets what a migration made and found. */
+/** Deletes the record of what a migration created and adopted. */
 export async function forgetOwnership(
   queryRunner: QueryRunner,
   schema: string,
@@ -131,7 +134,7 @@ export async function forgetOwnership(
   ]);
 }
 
-/** Whether a table of this name lies in a schema; needs no right on it. */
+/** Whether a schema has a table of this name; needs no privileges on it. */
 export async function hasTable(queryRunner: QueryRunner, schema: string, name: string): Promise<boolean> {
   const rows = await queryRunner.query(
     `SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -8,11 +8,11 @@ import { addColumn, addForeignKey, addIndex, type FilledFacts } from './shared-c
 import { tableName } from '../catalog/table-name.js';
 
 /**
- * Sorts what a migration adds to a table of the host's: columns, foreign keys and indexes. A column that the
- * host has already is adopted where its type fits, and what else sets it apart stays as the host made it.
+ * Plans the columns, foreign keys and indexes that a migration adds to a host table. An existing column is
+ * adopted if its type is compatible; its other properties stay as the host made them.
  *
- * @param additions a table of which only what is to be added is described
- * @param facts the host's table as it is
+ * @param additions - a table that describes the additions only
+ * @param facts - the host's existing table
  */
 export function planAdditions(additions: Table, facts: FilledFacts): PlannedStep[] {
   const schema = additions.schema ?? '';
@@ -46,7 +46,7 @@ export function planAdditions(additions: Table, facts: FilledFacts): PlannedStep
   ];
 }
 
-/** Whether what we write can be stored in the host's column and read back unchanged. */
+/** Whether the host's column stores and returns our values unchanged. */
 function typeFits(expected: string, actual: string): boolean {
   const family = (type: string) =>
     type.replace(/^timestamp\(\d\)/, 'timestamp').replace('character varying', 'text');

@@ -9,16 +9,16 @@ export interface WantedCheck {
   readonly table: string;
   readonly column: string;
   readonly name: string;
-  /** Must be false, not NULL, for a row that does not pass. */
+  /** Must be false, not NULL, for a violating row. */
   readonly expression: string;
 }
 
-/** How many ids of rows that do not pass a message names. */
+/** How many violating ids a message names. */
 const NAMED_IDS = 10;
 
 /**
- * Sorts check constraints into those to be added, without looking at the rows that are there, and those
- * whose name is taken. A table that is not there yet is made by an earlier migration.
+ * Plans check constraints: those to add without validation, and those whose name is taken. A missing table is
+ * created by an earlier migration.
  */
 export async function planChecks(
   queryRunner: QueryRunner,
@@ -45,10 +45,7 @@ export async function planChecks(
   });
 }
 
-/**
- * Sorts the validation of check constraints into what is to be done, what is done, and what the rows that
- * are there do not allow.
- */
+/** Plans the validation of check constraints: to do, done, or blocked by existing rows. */
 export async function planValidations(
   queryRunner: QueryRunner,
   schema: string,
@@ -99,7 +96,7 @@ function statementStep(
   return { kind, schema, table, name, sql: [statement], create };
 }
 
-/** What the rows that do not pass a check are, for a person; nothing where all pass. */
+/** Describes the rows that violate a check; empty if there are none. */
 async function failingRows(
   queryRunner: QueryRunner,
   schema: string,

@@ -4,10 +4,7 @@ import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 import type { SchemaTarget } from './schema-target.js';
 import { tableName } from '../catalog/table-name.js';
 
-/**
- * Turns a key that would be made on a table with rows into a difference where the rows do not keep it:
- * values that point nowhere, or that are there twice.
- */
+/** Turns a key that existing rows violate (orphans or duplicates) into a difference. */
 export async function findBlockedKeys(
   queryRunner: QueryRunner,
   steps: readonly PlannedStep[],
@@ -38,7 +35,7 @@ export async function findBlockedKeys(
 interface RowCheck {
   readonly columns: readonly string[];
   readonly complaint: string;
-  /** How many rows do not keep the key. */
+  /** Counts the violating rows. */
   count(queryRunner: QueryRunner, absentTables: ReadonlySet<string>): Promise<number>;
 }
 

@@ -5,19 +5,18 @@ import type { PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 
-/** An index that is added to one of our tables to make reading faster. */
+/** An index that speeds up reads of one of our tables. */
 export interface WantedIndex {
   readonly table: string;
   readonly name: string;
-  /** As `readRelations` gives it, with every name quoted: `btree ("challengeId", "progress" DESC)`. */
+  /** As `readRelations` prints it, with every name quoted: `btree ("challengeId", "progress" DESC)`. */
   readonly definition: string;
 }
 
 /**
- * Sorts indexes into those to be built, those that are there, and those that cannot be built here: where the name is
- * taken, where somebody's build failed half-way, and where the table has rows, since building would keep everybody from
- * writing meanwhile. For the last two, the difference says what to run instead. A table that is not there yet is made
- * by an earlier migration.
+ * Plans indexes: to build, existing, or blocked. An index is blocked if its name is taken, if a previous
+ * build failed, or if the table has rows, since building would block writes. In the last two cases the
+ * difference says what to run instead. A missing table is created by an earlier migration.
  */
 export async function planIndexes(
   queryRunner: QueryRunner,

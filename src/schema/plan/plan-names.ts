@@ -1,14 +1,14 @@
 import type { QueryRunner } from 'typeorm';
 import type { PlannedStep } from './planned-step.js';
 
-/** Indexes share their names with tables, views and sequences of the same schema. */
+/** Indexes share a namespace with the schema's tables, views and sequences. */
 const TAKEN = `
 SELECT c.relname AS name, coalesce(t.relname, c.relname) AS owner
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_index x ON x.indexrelid = c.oid LEFT JOIN pg_class t ON t.oid = x.indrelid
 WHERE n.nspname = $1 AND c.relname = ANY($2)`;
 
-/** Turns an index that would be made into a difference where something else bears its name already. */
+/** Turns an index whose name is already taken into a difference. */
 export async function findNameConflicts(
   queryRunner: QueryRunner,
   steps: readonly PlannedStep[],

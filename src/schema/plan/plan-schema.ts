@@ -12,7 +12,7 @@ import type { SchemaTarget } from './schema-target.js';
 import type { FilledFacts } from './shared-change.js';
 import { tableName } from '../catalog/table-name.js';
 
-/** Tables of the host's are not there, so that nothing can lean on them. */
+/** Host tables that ours reference are missing. */
 export class HostTablesMissingError extends IntegrationError {
   constructor(schema: string, missing: readonly string[], others: readonly string[] = []) {
     const inTheWay = others.length === 0 ? '' : `${others.join('; ')}, which cannot be added to. `;
@@ -26,10 +26,10 @@ export class HostTablesMissingError extends IntegrationError {
 }
 
 /**
- * Holds what a migration wants against what a database has. It only reads.
+ * Compares what a migration wants with a database. Read-only.
  *
- * @returns the objects in the order in which they are to be made
- * @throws HostTablesMissingError if a table of the host's that is needed is not there
+ * @returns the objects in creation order
+ * @throws HostTablesMissingError if a required host table is missing
  */
 export async function planSchema(queryRunner: QueryRunner, target: SchemaTarget): Promise<PlannedStep[]> {
   const { schemas, tables, additions } = target;
@@ -56,7 +56,7 @@ export async function planSchema(queryRunner: QueryRunner, target: SchemaTarget)
   return (await findBlockedKeys(queryRunner, withNames, target)).map(withoutHarmlessHazards);
 }
 
-/** A lock on a table that the same migration makes keeps nobody waiting. */
+/** Locks on tables that the same migration creates affect nobody. */
 function withoutHarmlessHazards(step: PlannedStep, _: number, steps: readonly PlannedStep[]): PlannedStep {
   if (!step.hazards) return step;
   const made = steps.filter(({ kind, state }) => kind === 'table' && state === 'absent');
@@ -64,7 +64,7 @@ function withoutHarmlessHazards(step: PlannedStep, _: number, steps: readonly Pl
   return { ...step, hazards };
 }
 
-/** Reads the host's tables that a target adds to or points at. */
+/** Reads the host tables that a target extends or references. */
 async function readHostTables(
   queryRunner: QueryRunner,
   { schemas, tables, additions }: SchemaTarget,

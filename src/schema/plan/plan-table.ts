@@ -7,15 +7,16 @@ import { tableName } from '../catalog/table-name.js';
 import { isWantedConstraint, type ColumnFacts, type RelationFacts } from '../catalog/relation-facts.js';
 
 /**
- * Sorts a table that a migration wants, and everything on it, into what is absent, the same or different.
+ * Plans a table and everything on it: each object is absent, the same or different.
  *
- * Columns that are missing or extra, and whatever else decides which rows the table takes (constraints,
- * unique indexes), make it different. A missing key, index, default or comment is absent, and is made.
- * An index of somebody else's that only speeds up reading is let be.
+ * Missing or extra columns, and anything else that decides which rows the table accepts (constraints, unique
+ * indexes), make it different. A missing key, index, default or comment is absent and will be created.
+ * Non-unique indexes that are not ours are ignored.
  *
- * @param table the table as it shall be, with schema, key names, foreign keys, indexes and comment
- * @param facts what lies under its name, if anything
- * @param isShared whether a foreign key points at a table that is not ours, and whose users are not to wait
+ * @param table - the wanted table, with schema, key names, foreign keys, indexes and comment
+ * @param facts - the existing relation of that name, if any
+ * @param isShared - whether a foreign key references a table that is not ours, whose users must not be
+ *   blocked
  */
 export function planTable(
   table: Table,
@@ -74,7 +75,7 @@ export function planTable(
   return steps;
 }
 
-/** The lines in which a column differs from what is wanted; a default that is merely missing is none. */
+/** Lists the differences of a column; a missing default is not one. */
 export function columnDifferences(path: string, expected: ColumnFacts, actual: ColumnFacts): string[] {
   const differences: string[] = [];
   if (actual.type !== expected.type) {
@@ -129,7 +130,7 @@ function lacksDefault(column: TableColumn, actual: ColumnFacts | undefined): boo
   return actual?.default === null && expectedColumn(column).default !== null;
 }
 
-/** The table is made with the keys among our own tables; those that point at others come last. */
+/** Creates the table with the keys among our own tables; those that reference other tables come last. */
 function keysAfterTable(table: Table, keys: readonly string[]): SharedChange {
   const own = table.clone();
   own.foreignKeys = own.foreignKeys.filter(({ name }) => !keys.includes(name ?? ''));

@@ -1,10 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 
-/** What a migration may bring about, each small enough to be there, missing or different on its own. */
+/** What a migration may create; each can be absent, the same or different on its own. */
 export type ObjectKind =
   'schema' | 'table' | 'column' | 'default' | 'constraint' | 'validation' | 'index' | 'comment';
 
-/** What making an object does to those who use the database meanwhile. */
+/** How creating an object affects concurrent users. */
 export interface Hazard {
   readonly name: 'LOCKS_TABLE' | 'SCANS_TABLE';
   readonly table: string;
@@ -12,48 +12,49 @@ export interface Hazard {
 }
 
 /**
- * A change of a table that others use, in parts. What touches no such table comes first; then, in one go with all other such
- * changes and last in the transaction, what changes the catalog alone; and what reads every row comes after the transaction.
+ * A change to a table that others use, in three parts: first what touches no shared table; then the catalog
+ * changes, together with all other such changes at the end of the transaction; and after it, what reads every
+ * row.
  */
 export interface SharedChange {
-  /** Makes what touches nobody else's table; nothing where it is left out. */
+  /** Creates what touches no shared table, if anything. */
   readonly prepare?: (queryRunner: QueryRunner) => Promise<void>;
-  /** The tables that the statements lock. */
+  /** Tables that the statements lock. */
   readonly tables: readonly { readonly schema: string; readonly table: string }[];
-  /** Statements that change the catalog and read no rows. */
+  /** Statements that change the catalog only and read no rows. */
   readonly statements: readonly string[];
-  /** Statements that read every row, for after the transaction: they check a key, or build an index. */
+  /** Statements that read every row, run after the transaction: they validate a key or build an index. */
   readonly afterwards: readonly string[];
-  /** The definition of a key or an index, as it is when it is finished. */
+  /** Definition of the finished key or index. */
   readonly definition?: string;
 }
 
 /**
- * One object that a migration touches, and how this database stands to it: `absent` is created, `same` is
- * adopted as it is, `different` stops the migration.
+ * One object that a migration touches, and its state in this database: `absent` is created, `same` is
+ * adopted, `different` stops the migration.
  */
 export interface PlannedStep {
   readonly kind: ObjectKind;
   readonly schema: string;
   readonly table: string;
-  /** The object's own name; for a table, a default of a column or a comment, the table's or column's. */
+  /** The object's name; for a default or a comment, that of its column or table. */
   readonly name: string;
   readonly state: 'absent' | 'same' | 'different';
   /** Why the object is different, one line each: `Certificate.issuedAt: missing`. */
   readonly differences: readonly string[];
-  /** How an adopted object differs from ours in a way that is left to its owner. */
+  /** How an adopted object differs where its owner decides. */
   readonly note?: string;
-  /** What making it does to others; for objects that are absent. */
+  /** How creating it affects others; only for absent objects. */
   readonly hazards?: readonly Hazard[];
-  /** The statements that make it, where they are not TypeORM's own. */
+  /** The statements that create it, if not TypeORM's. */
   readonly sql?: readonly string[];
-  /** How it is made such that those who use a table of the host's wait for the change of the catalog alone. */
+  /** How to create it so that users of a host table only wait for the catalog change. */
   readonly shared?: SharedChange;
-  /** Makes the object; called only where it is absent. */
+  /** Creates the object; called only if it is absent. */
   create(queryRunner: QueryRunner): Promise<void>;
 }
 
-/** Names an object for a person: `Challenge.title`, `index Enrollment_userId_idx on Enrollment`. */
+/** Formats an object's name for users: `Challenge.title`, `index Enrollment_userId_idx on Enrollment`. */
 export function describeObject(object: Pick<PlannedStep, 'kind' | 'table' | 'name'>): string {
   switch (object.kind) {
     case 'schema':

@@ -7,21 +7,21 @@ import type { TablePlace } from '../../postgres/lock-tables.js';
 import { findMovedObjects } from './moved-objects.js';
 import type { OwnedObject } from './ownership.js';
 
-/** What reverting a migration drops, and what is needed to tell whether it may. */
+/** What reverting a migration drops, and what is needed to decide whether it may. */
 export interface RevertScope {
-  /** What the migration made and found, in its order. */
+  /** What the migration created and adopted, in order. */
   readonly objects: readonly OwnedObject[];
-  /** Those of them that go. */
+  /** Those to be dropped. */
   readonly dropped: readonly OwnedObject[];
-  /** Our own tables that go as well. */
+  /** Our own tables to be dropped. */
   readonly bookkeeping: readonly TablePlace[];
-  /** What our migrations make. */
+  /** What our migrations create. */
   readonly wanted: readonly DefinedObject[];
 }
 
 /** Objects that are not ours depend on what would be dropped; nothing was changed. */
 export class DependentObjectsError extends IntegrationError {
-  /** @param obstacles one line for each: `view running depends on Challenge` */
+  /** @param obstacles - one line each: `view running depends on Challenge` */
   constructor(obstacles: readonly string[], options?: ErrorOptions) {
     super(
       'DEPENDENT_OBJECTS',
@@ -32,9 +32,9 @@ export class DependentObjectsError extends IntegrationError {
   }
 }
 
-/** What lies under our names is not what the migration made; nothing was changed. */
+/** Objects with our names are not what the migration created; nothing was changed. */
 export class ChangedObjectsError extends IntegrationError {
-  /** @param obstacles one line for each: `index A_b_idx on A is btree ("c"), not btree ("b")` */
+  /** @param obstacles - one line each: `index A_b_idx on A is btree ("c"), not btree ("b")` */
   constructor(obstacles: readonly string[]) {
     super(
       'OBJECTS_CHANGED',
@@ -44,15 +44,15 @@ export class ChangedObjectsError extends IntegrationError {
   }
 }
 
-/** What stands in the way of a revert, one line for each object. */
+/** What blocks a revert, one line per object. */
 export interface RevertObstacles {
-  /** Objects under our names that are not what the migration made, or are elsewhere. */
+  /** Objects with our names that the migration did not create, or that were moved. */
   readonly changed: readonly string[];
-  /** Objects that are not ours and depend on what would go. */
+  /** Objects that are not ours and depend on what would be dropped. */
   readonly dependents: readonly string[];
 }
 
-/** Looks for objects of others that a revert would take. It only reads. */
+/** Finds what would block a revert. Read-only. */
 export async function findRevertObstacles(
   queryRunner: QueryRunner,
   scope: RevertScope,
@@ -68,7 +68,7 @@ export async function findRevertObstacles(
 }
 
 /**
- * Refuses a revert that would take objects of others.
+ * Refuses a revert that would drop other people's objects.
  *
  * @throws DependentObjectsError, ChangedObjectsError naming every object
  */
@@ -78,7 +78,7 @@ export async function assertNoRevertObstacles(queryRunner: QueryRunner, scope: R
   if (changed.length > 0) throw new ChangedObjectsError(changed);
 }
 
-/** The objects of these that are not in the database; a schema counts as there. */
+/** Filters the objects that are missing from the database; schemas never are. */
 export async function findMissingObjects(
   queryRunner: QueryRunner,
   objects: readonly OwnedObject[],

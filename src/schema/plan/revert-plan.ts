@@ -10,17 +10,17 @@ import {
 } from './revert-obstacles.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 
-/** SQLSTATE of a drop that something else depends on. */
+/** SQLSTATE dependent_objects_still_exist. */
 const DEPENDENT_OBJECTS_STILL_EXIST = '2BP01';
 
 /**
- * Takes back what a migration made, latest first, and nothing else; a schema that it made is left to
- * `dropBookkeeping`, since our own tables lie in it. Run it inside a transaction; the tables that change are locked, even for
- * reading, from the first drop to its end.
+ * Drops exactly what a migration created, latest first. A created schema is left to `dropBookkeeping`, since
+ * our own tables are in it. Call it in a transaction; the tables are locked exclusively from the first drop
+ * to its end.
  *
- * @param schema where the ownership table lies
- * @returns one line for each object that stays or is not there, for the person who reverts
- * @throws DependentObjectsError, ChangedObjectsError if objects of others would go
+ * @param schema - the schema of the ownership table
+ * @returns one line per object that is kept or missing, for the user
+ * @throws DependentObjectsError, ChangedObjectsError if other people's objects would be dropped
  */
 export async function revertPlan(
   queryRunner: QueryRunner,
@@ -42,9 +42,9 @@ export async function revertPlan(
 }
 
 /**
- * Drops something that nothing depends on.
+ * Drops an object that nothing depends on.
  *
- * @throws DependentObjectsError where something has come to depend on it since it was looked at
+ * @throws DependentObjectsError if something has come to depend on it since the check
  */
 export async function dropObject(queryRunner: QueryRunner, statement: string): Promise<void> {
   try {
@@ -56,7 +56,10 @@ export async function dropObject(queryRunner: QueryRunner, statement: string): P
   }
 }
 
-/** What lies on a table that goes needs no statement of its own, and all tables go at once: the locks are strong. */
+/**
+ * Objects on a dropped table need no statement of their own. All tables are dropped at once because the locks
+ * are exclusive.
+ */
 function dropStatements(objects: readonly OwnedObject[]): string[] {
   const tables = objects.filter(({ kind }) => kind === 'table');
   const goesWithTable = ({ schema, table }: OwnedObject): boolean =>
@@ -69,7 +72,7 @@ function dropStatements(objects: readonly OwnedObject[]): string[] {
   ];
 }
 
-/** The statement that takes an object back. It never cascades: what depends on the object stops it. */
+/** Returns the statement that drops an object. It never cascades: dependents make it fail. */
 export function dropStatement({ kind, schema, table, name, definition }: OwnedObject): string {
   const onTable = `ALTER TABLE IF EXISTS ${qualifiedName(schema, table)}`;
   switch (kind) {
@@ -84,7 +87,7 @@ export function dropStatement({ kind, schema, table, name, definition }: OwnedOb
     case 'constraint':
       return `${onTable} DROP CONSTRAINT IF EXISTS ${quoteIdentifier(name)}`;
     case 'validation':
-      // PostgreSQL has no way to un-validate a constraint but to make it anew.
+      // PostgreSQL can't un-validate a constraint, only recreate it.
       return `${onTable} DROP CONSTRAINT ${quoteIdentifier(name)}, ADD CONSTRAINT ${quoteIdentifier(name)} ${definition} NOT VALID`;
     case 'index':
       return `DROP INDEX IF EXISTS ${qualifiedName(schema, name)}`;

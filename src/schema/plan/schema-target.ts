@@ -4,8 +4,8 @@ import type { SchemaNames } from '../../postgres/schema-names.js';
 /** What a migration wants a database to have. */
 export interface SchemaTarget {
   readonly schemas: SchemaNames;
-  /** Tables of our own, whole. */
+  /** Our own tables, complete. */
   readonly tables: readonly Table[];
-  /** Tables of the host's, each described only by what is to be added to it. */
+  /** Host tables, each with our additions only. */
   readonly additions: readonly Table[];
 }

@@ -5,10 +5,10 @@ import type { RelationFacts } from '../catalog/relation-facts.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 import { tableName } from '../catalog/table-name.js';
 
-/** A table as it is, and whether there are rows in it. */
+/** A table's facts, and whether it has rows. */
 export type FilledFacts = RelationFacts & { readonly filled?: boolean };
 
-/** The statement that adds a column; its default must be a constant, so that no row is written anew. */
+/** Adds a column; its default must be constant, so that no row is rewritten. */
 export function addColumn(table: Table, name: string): SharedChange {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (!column) throw new Error(`${table.name}.${name} is not described`);
@@ -18,7 +18,7 @@ export function addColumn(table: Table, name: string): SharedChange {
   return { tables: [placeOf(table)], statements, afterwards: [] };
 }
 
-/** How a foreign key is made: at once on an empty table, else such that rows are read while others read and write. */
+/** Adds a foreign key: at once on an empty table, else validated later while others read and write. */
 export function addForeignKey(table: Table, name: string, facts: FilledFacts | undefined): SharedChange {
   const definition = expectedFacts(table).constraints[name] ?? '';
   const key = table.foreignKeys.find((candidate) => candidate.name === name);
@@ -33,7 +33,7 @@ export function addForeignKey(table: Table, name: string, facts: FilledFacts | u
   return { ...common, statements, afterwards: left.map(({ sql }) => sql) };
 }
 
-/** How an index is made: at once on an empty table, else once everything else is done, while others read and write. */
+/** Adds an index: at once on an empty table, else built last while others read and write. */
 export function addIndex(table: Table, name: string, facts: FilledFacts | undefined): SharedChange {
   const definition = expectedFacts(table).indexes[name] ?? '';
   const common = { definition, tables: [placeOf(table)] };
@@ -43,16 +43,17 @@ export function addIndex(table: Table, name: string, facts: FilledFacts | undefi
   return { ...common, statements: [], afterwards: left.map(({ sql }) => sql) };
 }
 
-/** What is left to do of a key or an index that is not finished, and whether each statement may be in a transaction. */
+/** A statement that finishes a key or an index, and whether it may run in a transaction. */
 export interface FinishingStatement {
   readonly sql: string;
   readonly inTransaction: boolean;
 }
 
 /**
- * The statements that finish a key or an index, whatever has been done of it.
+ * Returns the statements that finish a key or an index, whatever its state.
  *
- * @param facts its table as it is; the definition under the object's name is what was asked for, finished or not
+ * @param facts - its existing table; the definition under the object's name is the wanted one, finished or
+ *   not
  */
 export function finishingStatements(
   object: Pick<PlannedStep, 'kind' | 'schema' | 'table' | 'name'>,
