@@ -12,7 +12,7 @@ const FLOORS = [
   ['./src/storage', './src/database'],
   ['./src/schema', './src/entities', './src/embedded-server'],
   ['./src/jsonb', './src/domain'],
-  ['./src/postgres', './src/errors.ts'],
+  ['./src/postgres', './src/errors.ts', './src/error-codes.ts'],
 ];
 
 /** What Jest and CommonJS give a file without an import. */

@@ -23,7 +23,7 @@ export interface CliCommand {
    *
    * @param options the parsed options, with `json` if there is one
    * @returns the exit code; nothing means 0
-   * @throws {IntegrationError} to end with exit code 1 and `error CODE: message`
+   * @throws {IntegrationError} to end with `error CODE: message` and exit code 1; 2 for a wrong command line
    */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- what the options are is configure()'s affair
   run(options: Record<string, any>, context: CliContext): Promise<number | undefined>;

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { maskPassword } from '../database/mask-password.js';
+import type { ErrorCode } from '../error-codes.js';
+import { IntegrationError } from '../errors.js';
 import { asIntegrationError } from '../postgres/server-errors.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import type { CommandEntry } from './commands.js';
@@ -53,6 +55,13 @@ export async function runCli(
   }
 }
 
+/** Codes of a command line that cannot be followed. */
+const USAGE_CODES: readonly ErrorCode[] = [
+  'SEED_OPTION_INVALID',
+  'SNAPSHOT_NAME_INVALID',
+  'SWEEP_OPTION_INVALID',
+];
+
 async function execute(
   command: CliCommand,
   options: Record<string, unknown>,
@@ -69,7 +78,7 @@ async function execute(
     } catch (error) {
       if (!signal.aborted)
         output.err(`${maskPassword(describeError(asIntegrationError(error), Boolean(process.env.DEBUG)))}\n`);
-      return 1;
+      return error instanceof IntegrationError && USAGE_CODES.includes(error.code) ? 2 : 1;
     }
   });
 }

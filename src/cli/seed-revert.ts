@@ -3,6 +3,7 @@ import {
   revertSeeds,
   type RunSelection,
   SeededRowsInUseError,
+  SeedOptionError,
 } from '../../seeds/index.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { progressDisplay } from './progress-display.js';
@@ -31,10 +32,6 @@ export const seedRevert: CliCommand = {
   },
   async run(options: SeedRevertOptions, context) {
     const selection = selectionOf(options);
-    if (typeof selection === 'object' && 'problem' in selection) {
-      context.note(`error SEED_OPTION_INVALID: ${selection.problem}`);
-      return 2;
-    }
     const display = options.json ? undefined : progressDisplay(context);
     try {
       const result = await withDataSource((dataSource) =>
@@ -67,12 +64,12 @@ export const seedRevert: CliCommand = {
   },
 };
 
-function selectionOf({ run, last, all }: SeedRevertOptions): RunSelection | { readonly problem: string } {
+function selectionOf({ run, last, all }: SeedRevertOptions): RunSelection {
   const said = [run !== undefined, last, all].filter(Boolean).length;
-  if (said !== 1) return { problem: 'Say which runs: one of --run <tag>, --last and --all.' };
+  if (said !== 1) throw new SeedOptionError(['Say which runs: one of --run <tag>, --last and --all.']);
   if (run === undefined) return all ? 'all' : 'last';
   if (/^[0-9a-f]{8}$/.test(run)) return { tag: run };
-  return { problem: `--run must be a run's tag of eight hexadecimal digits, but is "${run}".` };
+  throw new SeedOptionError([`--run must be a run's tag of eight hexadecimal digits, but is "${run}".`]);
 }
 
 function report(

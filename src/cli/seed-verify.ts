@@ -1,6 +1,7 @@
 import {
   INVARIANT_NUMBERS,
   type InvariantFinding,
+  SeedOptionError,
   type SeedVerification,
   verifySeeds,
 } from '../../seeds/index.js';
@@ -31,10 +32,7 @@ export const seedVerify: CliCommand = {
         ? `--run must be a run's tag of eight hexadecimal digits, but is "${run}".`
         : only?.some((number) => !INVARIANT_NUMBERS.includes(number)) &&
           `--invariant must be numbers from 1 to 12 such as 2,11, but is "${invariant}".`;
-    if (problem) {
-      context.note(`error SEED_OPTION_INVALID: ${problem}`);
-      return 2;
-    }
+    if (problem) throw new SeedOptionError([problem]);
     const onProgress = (finding: InvariantFinding): void =>
       json ? undefined : findingLines(finding).forEach((line) => context.print(line));
     const result = await withDataSource((dataSource) =>

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { connectedSettings } from '../database/connected-settings.js';
 import { assertMayChange } from '../database/guards.js';
-import { listSnapshots, type Snapshot, snapshotNameProblem } from '../testing/snapshots.js';
+import { assertSnapshotName, listSnapshots, type Snapshot } from '../testing/snapshots.js';
 import type { CliContext } from './cli-command.js';
 
 /** The options that both snapshot commands have, and the name, which is an argument. */
@@ -33,15 +33,11 @@ export function configureSnapshotCommand(command: Command): void {
 export async function runSnapshotCommand(
   action: string,
   { name, json }: SnapshotCommandOptions,
-  { print, note }: CliContext,
+  { print }: CliContext,
   work: (url: string, name: string) => Promise<Snapshot>,
   sentence: (snapshot: Snapshot) => string,
 ): Promise<number> {
-  const problem = name === undefined ? undefined : snapshotNameProblem(name);
-  if (problem !== undefined) {
-    note(`error SNAPSHOT_NAME_INVALID: ${problem}`);
-    return 2;
-  }
+  if (name !== undefined) assertSnapshotName(name);
   const settings = await connectedSettings();
   const { url } = settings.databaseUrl;
   if (name === undefined) {

@@ -1,5 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { assertMayChange, assertMayChangeStorage } from '../database/guards.js';
+import { IntegrationError } from '../errors.js';
 import { ObjectStore } from '../storage/object-store.js';
 import { type SweepFinding, sweepStorage } from '../storage/sweep/sweep-storage.js';
 import type { CliCommand } from './cli-command.js';
@@ -40,10 +41,7 @@ export const storageSweep: CliCommand = {
         : apply && dryRun
           ? 'Use only one of --dry-run and --apply.'
           : deleteRows && !apply && '--delete-rows changes something only with --apply.';
-    if (problem) {
-      context.note(`error SWEEP_OPTION_INVALID: ${problem}`);
-      return 2;
-    }
+    if (problem) throw new IntegrationError('SWEEP_OPTION_INVALID', problem);
     setFlagsFromString(SMALL_HEAP);
     const listed: SweepFinding[] = [];
     const result = await withDataSource(async (dataSource) => {

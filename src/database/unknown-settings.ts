@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../error-codes.js';
 import type { Environment } from './env-file.js';
 import { isSettingName, SETTING_NAMES } from './setting-names.js';
 import type { SettingProblem } from './settings-error.js';
@@ -23,7 +24,7 @@ export function findUnknownSettings(environment: Environment): SettingProblem[] 
     if (!warned.has(name)) {
       warned.add(name);
       process.emitWarning(`${name} is no setting of edfinance-integration-models and is not used.`, {
-        code: 'SETTING_UNKNOWN',
+        code: 'SETTING_UNKNOWN' satisfies ErrorCode,
       });
     }
     return [];

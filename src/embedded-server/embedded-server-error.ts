@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError } from '../errors.js';
 
 /** Thrown when the embedded PostgreSQL cannot do what was asked; its codes begin with `EMBEDDED_`. */
@@ -16,7 +17,7 @@ const TAIL = 12;
  * @param output what it wrote, or the server's log
  */
 export function programFailure(
-  code: string,
+  code: ErrorCode<'embeddedServer'>,
   program: string,
   folder: string,
   output: string,

@@ -1,8 +1,9 @@
+import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError } from '../errors.js';
 
 /** What an error of the server's comes to for a person: a code of ours, what it means, and what to do. */
 interface Meaning {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly means: string;
   readonly next: string;
 }

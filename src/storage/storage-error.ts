@@ -1,13 +1,8 @@
+import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError, messageOf } from '../errors.js';
 
 /** Why object storage did not do what it was asked for; stable between releases. */
-export type StorageErrorCode =
-  | 'STORAGE_BUCKET_MISSING'
-  | 'STORAGE_DENIED'
-  | 'STORAGE_NOT_SET'
-  | 'STORAGE_ORDER'
-  | 'STORAGE_SDK_MISSING'
-  | 'STORAGE_UNREACHABLE';
+export type StorageErrorCode = Exclude<ErrorCode<'storage'>, 'SWEEP_OPTION_INVALID'>;
 
 /** Object storage cannot be used, or did not answer as it must. */
 export class StorageError extends IntegrationError {

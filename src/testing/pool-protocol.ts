@@ -18,7 +18,7 @@ export type PoolRequest = { readonly token: string; readonly options: TestDataba
 
 /** A line from the pool, as JSON. */
 export interface PoolReply {
-  readonly error?: { readonly code: string; readonly message: string };
+  readonly error?: { readonly code: string | undefined; readonly message: string };
   readonly name?: string;
   readonly url?: string;
   readonly printableUrl?: string;

@@ -79,5 +79,5 @@ function denied(): IntegrationError {
 }
 
 function asReply(error: Error & { code?: string }): PoolReply {
-  return { error: { code: error.code ?? 'UNEXPECTED', message: error.message } };
+  return { error: { code: error.code, message: error.message } };
 }

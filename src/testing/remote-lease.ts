@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { IntegrationError } from '../errors.js';
+import { IntegrationError, restoreError } from '../errors.js';
 import type { Lease } from './database-pool.js';
 import { linesOf, type PoolAddress, type PoolReply, type PoolRequest } from './pool-protocol.js';
 import type { TestDatabaseOptions } from './template-spec.js';
@@ -25,7 +25,7 @@ export async function takeFrom({ path, token }: PoolAddress, options: TestDataba
     socket.unref();
     if (value === undefined) throw poolGone();
     const reply = JSON.parse(value) as PoolReply;
-    if (reply.error) throw new IntegrationError(reply.error.code, reply.error.message);
+    if (reply.error) throw restoreError(reply.error.code, reply.error.message);
     return reply;
   };
   const end = async (request: 'drop' | 'keep'): Promise<void> => {

@@ -27,10 +27,13 @@ export interface SnapshotOptions {
   readonly force?: boolean;
 }
 
-/** What is wrong with a snapshot's name, or undefined if it is fine. */
-export function snapshotNameProblem(name: string): string | undefined {
-  if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(name)) return undefined;
-  return `a snapshot's name is 1 to 40 lower-case letters, digits, hyphens and underscores, but not "${name}"`;
+/** @throws {IntegrationError} `SNAPSHOT_NAME_INVALID` */
+export function assertSnapshotName(name: string): void {
+  if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(name)) return;
+  throw new IntegrationError(
+    'SNAPSHOT_NAME_INVALID',
+    `"${name}" cannot name a snapshot. Use 1 to 40 lower-case letters, digits, hyphens and underscores, and begin with a letter or digit.`,
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { IntegrationError } from '../../../src/errors.js';
+import { restoreError } from '../../../src/errors.js';
 import { buffersOf, type ChunkAnswer, type ChunkRequest, type ChunkWorkerData } from './chunk-request.js';
 import type { Chunk, ChunkSource } from './chunk-source.js';
 import type { EncodedRows } from './row-encoder.js';
@@ -63,12 +63,6 @@ export function workerChunks(data: ChunkWorkerData): ChunkSource {
 }
 
 /** Classes do not pass between threads, but codes and messages do. */
-function errorOf({
-  code,
-  message,
-  stack,
-}: Extract<ChunkAnswer, { error: unknown }>['error']): IntegrationError {
-  const error = new IntegrationError(code ?? 'UNEXPECTED', message);
-  error.stack = stack;
-  return error;
+function errorOf({ code, message, stack }: Extract<ChunkAnswer, { error: unknown }>['error']): Error {
+  return Object.assign(restoreError(code, message), { stack });
 }

@@ -88,7 +88,10 @@ describe('db:snapshot and db:restore', () => {
   });
 
   it('say what is wrong with a name', async () => {
-    expect(await command('db:snapshot', 'No Spaces')).toMatchObject({ code: 2 });
+    expect(await command('db:snapshot', 'No Spaces')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('error SNAPSHOT_NAME_INVALID: "No Spaces" cannot name a snapshot.'),
+    });
   });
 
   it('need leave in production', async () => {

@@ -97,11 +97,23 @@ describe('the command line', () => {
   });
 
   it('exits with 1 for an error, told in one line without stack and secrets', async () => {
-    const error = new IntegrationError('NO_SERVER', 'postgresql://u:secret@h/db is not there: start it.');
+    const error = new IntegrationError(
+      'DATABASE_MISSING',
+      'postgresql://u:secret@h/db is not there: start it.',
+    );
     expect(await run(['fail'], failing(error))).toEqual({
       code: 1,
       out: '',
-      err: 'error NO_SERVER: postgresql://u:****@h/db is not there: start it.\n',
+      err: 'error DATABASE_MISSING: postgresql://u:****@h/db is not there: start it.\n',
+    });
+  });
+
+  it('exits with 2 for an error that says what is wrong with the command line', async () => {
+    const error = new IntegrationError('SWEEP_OPTION_INVALID', 'Use only one of --dry-run and --apply.');
+    expect(await run(['fail'], failing(error))).toEqual({
+      code: 2,
+      out: '',
+      err: 'error SWEEP_OPTION_INVALID: Use only one of --dry-run and --apply.\n',
     });
   });
 
