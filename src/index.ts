@@ -38,4 +38,5 @@ export { SettingsError } from './database/settings-error.js';
 export { usable, UnusableSettings } from './database/unusable-settings.js';
 export * from './entities/host/index.js';
 export * from './entities/models.js';
+export { ERROR_CODES, isErrorCode, type ErrorCode } from './error-codes.js';
 export { IntegrationError } from './errors.js';
