@@ -7,8 +7,8 @@ FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamesp
 WHERE n.nspname = $1 AND c.relname = $2`;
 
 /**
- * Whether a table, or a partition of it, takes up room for rows. It reads no row, so that no right on the table is needed and no
- * policy hides any; a table from which all rows were deleted may count as filled until it is vacuumed.
+ * Whether a table, or a partition of it, has storage for rows. Reads no rows, so it needs no privileges and
+ * no policy can hide any. A table whose rows were all deleted may count as filled until it is vacuumed.
  */
 export async function hasRows(queryRunner: QueryRunner, schema: string, table: string): Promise<boolean> {
   const [row] = (await queryRunner.query(SIZE, [schema, table])) as { filled: boolean }[];

@@ -1,25 +1,29 @@
-/** Times that a watch looks at its connection within the time that it allows. */
+/** Checks per timeout. */
 const TICKS = 20;
 
-/** Most milliseconds between two looks. */
+/** Longest time between two checks, in milliseconds. */
 const LONGEST_TICK = 1_000;
 
-/** What a watch needs to know of the connection that it watches. */
+/** What a watch needs to know about its connection. */
 export interface WatchedLink {
-  /** Milliseconds without a sign of life after which it is given up; 0 for never. */
+  /** Milliseconds without a sign of life after which the connection is dropped; 0 for never. */
   readonly timeout: number;
-  /** Bytes that have come and gone so far. */
+  /** Bytes transferred so far. */
   moved(): number;
-  /** Finds out on another way whether the server is at work for this connection; @returns why it is not. */
+  /**
+   * Asks over another connection whether the server is working for this one.
+   *
+   * @returns why it is not
+   */
   inquire(): Promise<string | undefined>;
-  /** Ends the connection. */
+  /** Closes the connection. */
   giveUp(reason: string): Promise<void>;
 }
 
 /**
- * Watches over a connection while it waits for an answer. A statement may take long, and a network that swallows packets
- * tells nobody; both are silent. After half of the time that it allows, a watch inquires: as long as the server is at work it
- * goes on waiting, otherwise it gives up. Time in which this process stands still does not count.
+ * Watches a connection that waits for a response. A slow statement and a network that drops packets are both
+ * silent. After half of the timeout the watch inquires: while the server is working it keeps waiting,
+ * otherwise it gives up. Time during which this process is suspended doesn't count.
  */
 export class LinkWatch {
   readonly #link: WatchedLink;
@@ -33,7 +37,7 @@ export class LinkWatch {
     this.#link = link;
   }
 
-  /** A statement is sent; an answer is due. */
+  /** Call when a statement is sent. */
   begin(): void {
     if (this.#timer !== undefined || this.#link.timeout === 0) return;
     this.#heard();
@@ -41,7 +45,7 @@ export class LinkWatch {
     this.#timer = setInterval(() => void this.#look(tick), tick).unref();
   }
 
-  /** No answer is due. */
+  /** Call when no response is pending. */
   end(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
@@ -53,7 +57,7 @@ export class LinkWatch {
     this.#silent += tick;
     if (this.#silent < this.#link.timeout / 2) return;
     this.#isInquiring = true;
-    // What the server said before it was asked may still lie unread: it gets one more tick.
+    // The server's earlier output may still be unread: allow one more tick.
     if (this.#doubt !== undefined) await this.#end(this.#doubt);
     else if ((this.#doubt = await this.#link.inquire()) === undefined) this.#heard();
     this.#isInquiring = false;

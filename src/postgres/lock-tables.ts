@@ -2,27 +2,29 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { qualifiedName } from './schema-names.js';
 import type { SqlSession } from './see-all-rows.js';
 
-/** A table by its place. */
+/** A table and its schema. */
 export interface TablePlace {
   readonly schema: string;
   readonly table: string;
 }
 
-/** SQLSTATEs of a lock that could not be had: not in time, or since two sessions waited for each other. */
+/** SQLSTATEs of a failed lock: lock_not_available and deadlock_detected. */
 const LOCK_NOT_AVAILABLE = '55P03';
 const DEADLOCK_DETECTED = '40P01';
 
-/** Milliseconds for which a strong lock is asked for in all, and between two times. Writers wait meanwhile. */
+/** Milliseconds to keep trying for an exclusive lock, and between attempts. Writers wait meanwhile. */
 const STRONG_LOCK_PATIENCE = 500;
 const STRONG_LOCK_PAUSE = 20;
 
 /** Sessions that hold one of our tables and wait for another lock of ours. */
-const WAIT_IN_A_CIRCLE = `
+const DEADLOCKED_SESSIONS = `
 SELECT FROM pg_locks l
 WHERE l.granted AND l.locktype = 'relation' AND l.relation = ANY ($1::regclass[]) AND l.pid <> pg_backend_pid()
   AND pg_backend_pid() = ANY (pg_blocking_pids(l.pid)) LIMIT 1`;
 
-/** The tables at these places, and those that their foreign keys point at, as far as this role may lock them, in a fixed order. */
+/**
+ * The given tables and those that their foreign keys reference, if this role may lock them, in a fixed order.
+ */
 const LOCKABLE = `
 WITH wanted AS (
   SELECT c.oid, w."must" FROM jsonb_to_recordset($1) AS w("schema" text, "table" text, "must" boolean)
@@ -38,10 +40,10 @@ WHERE a."must" OR has_table_privilege(c.oid, 'UPDATE, DELETE, TRUNCATE')
 ORDER BY 1, 2`;
 
 /**
- * Locks tables that are to be changed, and those that their foreign keys point at, such that nobody writes to them or changes them
- * to the end of the transaction, while reads go on. Tables that are not there are left out.
+ * Locks the tables to be changed, and those that their foreign keys reference, against writes and schema
+ * changes until the transaction ends; reads continue. Missing tables are skipped.
  *
- * @param alsoRead - tables that are looked at only; they are locked as far as this role may
+ * @param alsoRead - tables that are only inspected; locked as far as this role may
  */
 export async function lockForLooking(
   session: SqlSession,
@@ -52,12 +54,11 @@ export async function lockForLooking(
 }
 
 /**
- * Locks the same tables such that nobody reads them either. It asks again and again instead of waiting: readers would queue up
- * behind who waits, and a session that has read one of the tables and goes on to write to it would be ended at once, since it
- * would wait for our weaker lock and we for its.
+ * Locks the same tables against reads too. Polls instead of waiting: readers would queue behind a waiter, and
+ * a session that has read one of the tables and then writes to it would deadlock with us.
  *
- * @throws the server's error of a lock that is not to be had. The transaction is best rolled back then and tried again, since
- *   whoever is in the way may be waiting for a lock of ours.
+ * @throws the server's error if the lock can't be had. Roll back and retry: the other session may be waiting
+ *   for a lock of ours.
  */
 export async function lockForDropping(session: SqlSession, places: readonly TablePlace[]): Promise<void> {
   const tables = await lockable(session, places);
@@ -71,14 +72,14 @@ export async function lockForDropping(session: SqlSession, places: readonly Tabl
     } catch (error) {
       if (!isLockFailure(error) || performance.now() - start > STRONG_LOCK_PATIENCE) throw error;
       await session.query('ROLLBACK TO SAVEPOINT before_strong_locks; RELEASE SAVEPOINT before_strong_locks');
-      const others = (await session.query(WAIT_IN_A_CIRCLE, [tables])) as unknown[];
+      const others = (await session.query(DEADLOCKED_SESSIONS, [tables])) as unknown[];
       if (others.length > 0) throw error;
       await pause(STRONG_LOCK_PAUSE);
     }
   }
 }
 
-/** Whether an error says that a lock could not be had, so that trying again makes sense. */
+/** Whether an error is a failed lock, so that a retry may succeed. */
 export function isLockFailure(error: unknown): boolean {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   return code === LOCK_NOT_AVAILABLE || code === DEADLOCK_DETECTED;

@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * What decides which object a name means, and how the server prints a definition. Temporary tables come last, so that
- * none of them is taken for a table of the catalog.
+ * Settings that decide how names resolve and how the server prints definitions. `pg_temp` comes last so that
+ * no temporary table hides a catalog table.
  */
 const PLAIN_SETTINGS: Readonly<Record<string, string>> = {
   search_path: 'pg_catalog, pg_temp',
@@ -23,11 +23,9 @@ SELECT pg_catalog.jsonb_object_agg(s.key, s.before) AS before FROM (
 ) s`;
 
 /**
- * Runs work in which names mean what PostgreSQL's own catalog says, and in which definitions are printed alike whatever
- * the role, the database or the URL has set. The settings end with the transaction; where the caller has none open, the
- * work gets one of its own, and within a caller's transaction they are put back.
- *
- * @returns what the work returns
+ * Runs work in which names resolve to PostgreSQL's catalog, and definitions print the same whatever the role,
+ * the database or the URL sets. The settings end with the transaction. Without an open transaction, the work
+ * gets one; within the caller's, the settings are restored.
  */
 export async function withPlainSettings<Result>(
   queryRunner: QueryRunner,
@@ -40,12 +38,12 @@ export async function withPlainSettings<Result>(
   return result;
 }
 
-/** Sets what `withPlainSettings` sets for the rest of the open transaction. */
+/** Applies the settings of `withPlainSettings` until the open transaction ends. */
 export async function setPlainSettings(queryRunner: QueryRunner): Promise<void> {
   await setLocally(queryRunner, PLAIN_SETTINGS);
 }
 
-/** @returns the values that were set before */
+/** @returns the previous values */
 async function setLocally(
   queryRunner: QueryRunner,
   settings: Readonly<Record<string, string>>,

@@ -1,15 +1,15 @@
 import { IntegrationError } from '../errors.js';
 
-/** What these functions need of a connection: one session, not a pool. A TypeORM `QueryRunner` is one. */
+/** A connection with one session, not a pool; a TypeORM `QueryRunner` is one. */
 export interface SqlSession {
-  /** Runs one statement and resolves to its rows. */
+  /** Runs a statement and resolves to its rows. */
   query(sql: string, parameters?: unknown[]): Promise<unknown>;
 }
 
-/** The function of the server that raises the error; the message itself may be in any language. */
+/** The server function that raises the error; the message itself is localized. */
 const RAISED_BY = 'check_enable_rls';
 
-/** A row-level security policy hides rows from this role, so a decision about them would rest on what it cannot see. */
+/** A row-level security policy hides rows from this role, so that it can't decide about all of them. */
 export class RowsHiddenError extends IntegrationError {
   constructor(
     readonly table: string,
@@ -26,16 +26,16 @@ export class RowsHiddenError extends IntegrationError {
   }
 }
 
-/** Sees all rows from here to the end of the transaction, and says what the setting was. */
+/** Switches row security off until the transaction ends, and returns the previous setting. */
 const SEE_ALL = `SELECT current_user::text AS role, current_setting('row_security') AS setting, set_config('row_security', 'off', true)`;
 
 /**
- * Runs work in which every statement sees all rows, or fails: `row_security = off` makes the server raise an error
- * where a policy would filter. The setting ends with the transaction.
+ * Runs work in which every statement sees all rows or fails: with `row_security = off`, the server raises an
+ * error where a policy would filter. The setting ends with the transaction.
  *
  * @param session - a session with an open transaction
- * @param until - by default the setting is put back after the work, for a caller's transaction; `TRANSACTION` leaves it to the
- *   end of one that is not the caller's, and spares a statement
+ * @param until - by default, restores the setting after the work, for a caller's transaction; `TRANSACTION`
+ *   saves that statement and leaves the setting to the transaction's end
  * @throws RowsHiddenError naming the table and the role
  */
 export async function seeAllRows<Result>(
@@ -50,7 +50,7 @@ export async function seeAllRows<Result>(
   try {
     result = await work();
   } catch (error) {
-    // After an error of the server's the transaction takes no statement, and its rollback restores the setting.
+    // After a server error, the transaction accepts no statements, and its rollback restores the setting.
     if (!isServerError(error)) await restore().catch(() => undefined);
     throw asRowsHidden(error, before?.role ?? 'unknown');
   }
@@ -58,7 +58,7 @@ export async function seeAllRows<Result>(
   return result;
 }
 
-/** An error of the server that says a policy would have filtered, as ours; any other error as it is. */
+/** Converts the server's error about a policy into ours; returns other errors unchanged. */
 function asRowsHidden(error: unknown, role: string): unknown {
   if (!isServerError(error) || error.routine !== RAISED_BY) return error;
   const table = /["«„“](?<table>.+)["»“”]/.exec(error.message)?.groups?.table;

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError } from '../errors.js';
 
-/** What an error of the server's comes to for a person: a code of ours, what it means, and what to do. */
+/** What a server error means: our code, an explanation and the next step. */
 interface Meaning {
   readonly code: ErrorCode;
   readonly means: string;
@@ -20,7 +20,7 @@ const COLLIDED: Meaning = {
   next: `Nothing of it remains: ${AGAIN}, at a quieter time where it happens again`,
 };
 
-/** By SQLSTATE, or by the two characters of its class (https://www.postgresql.org/docs/18/errcodes-appendix.html). */
+/** By SQLSTATE or its two-character class (https://www.postgresql.org/docs/18/errcodes-appendix.html). */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   '08': LOST,
   '57P01': LOST,
@@ -90,25 +90,26 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   },
 };
 
-/** How the system and `pg` name a connection that ended; they give it no SQLSTATE. */
+/** Error codes and messages of a broken connection in Node and `pg`; these have no SQLSTATE. */
 const NETWORK_CODES = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
 const ENDED = /^Connection terminated/;
 
-/** The SQLSTATE that an error bears, be it from `pg` or from TypeORM; `undefined` if it bears none. */
+/** Returns an error's SQLSTATE, whether from `pg` or TypeORM. */
 export function sqlStateOf(error: unknown): string | undefined {
   const { code } = driverErrorOf(error) as { code?: unknown };
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
-/** Whether a transaction failed because of another one, such that it may succeed when it is done again. */
+/** Whether a transaction failed because of a concurrent one, so that a retry may succeed. */
 export function isCollision(error: unknown): boolean {
   return MEANINGS[sqlStateOf(error) ?? ''] === COLLIDED;
 }
 
 /**
- * An error of the server's, or of the connection to it, as one of ours with its next step; any other error as it is.
+ * Converts an error of the server, or of the connection to it, into one of ours with its next step; returns
+ * others unchanged.
  *
- * @param error - whatever was thrown; TypeORM's error around one of these counts as that one
+ * @param error - anything thrown; TypeORM's wrapper counts as the error inside
  */
 export function asIntegrationError(error: unknown): unknown {
   if (error instanceof IntegrationError) return error;
@@ -121,7 +122,7 @@ export function asIntegrationError(error: unknown): unknown {
   return meaning ? withMeaning(original, meaning) : error;
 }
 
-/** What ended a connection, as an error of ours. */
+/** Converts the error that ended a connection into one of ours. */
 export function connectionLost(cause: Error): IntegrationError {
   const known = asIntegrationError(cause);
   return known instanceof IntegrationError ? known : withMeaning(cause, LOST);
@@ -135,7 +136,7 @@ function withMeaning(cause: Error, { code, means, next }: Meaning): IntegrationE
   return new IntegrationError(code, `${means} (${cause.message}). ${next}.`, { cause });
 }
 
-/** TypeORM keeps what the driver threw under this name. */
+/** Unwraps TypeORM's error around the driver's. */
 function driverErrorOf(error: unknown): object {
   if (typeof error !== 'object' || error === null) return {};
   const { driverError } = error as { driverError?: unknown };

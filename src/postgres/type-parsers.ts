@@ -3,7 +3,7 @@ import arrayParser from 'pg-types/lib/arrayParser.js';
 import binaryParsers from 'pg-types/lib/binaryParsers.js';
 import textParsers from 'pg-types/lib/textParsers.js';
 
-/** PostgreSQL's numbers of the two types of time, and of the first one's array. */
+/** Type OIDs. */
 const TIMESTAMP = 1114;
 const TIMESTAMP_ARRAY = 1115;
 const TIMESTAMP_WITH_TIME_ZONE = 1184;
@@ -22,16 +22,16 @@ text.set(TIMESTAMP_ARRAY, (value: string) =>
 );
 binary.set(TIMESTAMP, binary.get(TIMESTAMP_WITH_TIME_ZONE) as Parse);
 
-/** Reads a `timestamp` as UTC, which is what Prisma means by it, whatever zone this process is in. */
+/** Parses a `timestamp` as UTC, as Prisma does, whatever the process's time zone. */
 function parseTimestamp(value: string): unknown {
   if (value.endsWith('infinity')) return parseInstant(value);
   return parseInstant(value.replace(/(?= BC$)|(?<! BC)$/, '+00'));
 }
 
 /**
- * How values of the database are read, by type: as `pg` does by itself, but with a `timestamp` taken as UTC. `pg` has one
- * table of parsers for a whole process, in which an application may set others (`pg.types.setTypeParser`,
- * `pg.defaults.parseInt8`); this is a table of our own, so that none of these reach our queries.
+ * Parsers by type: those of `pg`, but with `timestamp` as UTC. `pg`'s own table is global to the process, and
+ * an application may change it (`pg.types.setTypeParser`, `pg.defaults.parseInt8`); this separate one keeps
+ * such changes out of our queries.
  */
 export const TYPE_PARSERS: pg.CustomTypesConfig = {
   getTypeParser: (id: number, format?: string) =>

@@ -1,8 +1,8 @@
 /**
- * Does something and cleans up after it, whatever happens. Where both fail, what failed first is thrown: on a connection
- * that is lost, for one, every cleanup fails as well, and its error says nothing of why.
+ * Runs work and then its cleanup. If both fail, throws the work's error: on a lost connection every cleanup
+ * fails too, and its error doesn't say why.
  *
- * @throws whatever the work throws, or else the cleanup
+ * @throws the work's error, else the cleanup's
  */
 export async function withCleanup<Result>(
   work: () => Promise<Result>,
