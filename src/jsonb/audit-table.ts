@@ -5,7 +5,7 @@ import { isShapeByColumn, JSONB_REGISTRY, limitsOf, type JsonbField, type Regist
 import { validateDocument, validateJsonb } from './validate-jsonb.js';
 import { Findings, type Violation } from './violation.js';
 
-/** What the audit found in one field. */
+/** The audit's result for one field. */
 export interface FieldAudit extends FieldCounts {
   readonly field: JsonbField;
   readonly key: RegistryKey;
@@ -19,24 +19,27 @@ export interface TableToAudit {
   readonly table: string;
   readonly fields: readonly JsonbField[];
   readonly batchRows: number;
-  /** An SQL condition on the rows to read; all of them by default. */
+  /** SQL condition that selects rows; all by default. */
   readonly where?: string;
-  /** Whether the session is in a transaction already, in which the table is to be read; by default it gets one of its own. */
+  /** Whether the session is already in a transaction to read the table in; by default the audit opens one. */
   readonly withinTransaction?: boolean;
-  /** Told how many rows have been read so far. */
+  /** Receives the number of rows read so far. */
   readonly onBatch: (rows: number) => void;
 }
 
-/** A row as text: its id, the column that chooses shapes if there is one, and each field's value as JSON. */
+/** A row as text: its id, the column that selects the shape, if any, and each field's value as JSON. */
 interface AuditedRow {
   readonly id: string;
   readonly chooser: string | null;
   readonly values: readonly (string | null)[];
-  /** Bytes of each value; a value that is certainly too large is not fetched. */
+  /** Bytes of each value; one that is certainly too large is not fetched. */
   readonly sizes: readonly (number | null)[];
 }
 
-/** PostgreSQL's text of a jsonb is at most half as long again as compact JSON: it has a space after each comma and colon. */
+/**
+ * PostgreSQL's jsonb text is at most 1.5 times as long as compact JSON: it adds a space after each comma and
+ * colon.
+ */
 const BYTES_PER_BYTE = 1.5;
 
 const COLUMNS = `
@@ -45,9 +48,9 @@ FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON
 WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped`;
 
 /**
- * Reads one table once and says of each of its fields what does not fit.
+ * Reads a table once and reports each field's violations.
  *
- * @throws RowsHiddenError where a policy hides rows of it from the session's role
+ * @throws RowsHiddenError if a policy hides rows from the session's role
  */
 export async function auditTable(session: SqlSession, target: TableToAudit): Promise<FieldAudit[]> {
   const { schema, table } = target;
@@ -84,7 +87,7 @@ function stateOf(column: string, types: ReadonlyMap<string, string>): FieldAudit
   return type === 'jsonb' ? 'audited' : 'column not jsonb';
 }
 
-/** JSON's null and SQL's NULL are one and the same to whoever gets parsed values, hence text. */
+/** Values are read as text because parsing maps JSON null and SQL NULL to the same value. */
 function selectRows(
   { schema, table, where }: TableToAudit,
   fields: readonly JsonbField[],
@@ -103,20 +106,20 @@ function selectRows(
   return (
     `SELECT ${types.has('id') ? '"id"::text' : 'ctid::text'} AS "id", ${chooser ?? 'NULL'}::text AS "chooser", ` +
     `ARRAY[${values.join(', ')}] AS "values", ARRAY[${sizes.join(', ')}] AS "sizes" ` +
-    // OFFSET keeps the planner from writing each value out as text once for each of its uses.
+    // OFFSET 0 stops the planner from converting each value to text once per use.
     `FROM ${qualifiedName(schema, table)}, LATERAL (SELECT ARRAY[${texts.join(', ')}] AS texts OFFSET 0) AS audited` +
     (where === undefined ? '' : ` WHERE ${where}`)
   );
 }
 
-/** Bytes of text beyond which a field's value is too large, whatever it holds. */
+/** Bytes of text above which a field's value is certainly too large. */
 function mostBytes(field: JsonbField): number {
   return BYTES_PER_BYTE * limitsOf(field).maxBytes;
 }
 
 function tooLarge(field: JsonbField): readonly Violation[] {
   const findings = new Findings();
-  findings.tellTooLarge(limitsOf(field).maxBytes);
+  findings.reportTooLarge(limitsOf(field).maxBytes);
   return findings.violations;
 }
 
@@ -138,7 +141,7 @@ async function forEachRow(
   try {
     await read();
   } catch (error) {
-    // Where the connection is lost, the first error says more than the second.
+    // If the connection is lost, the first error is the useful one.
     await session.query('ROLLBACK').catch(() => undefined);
     throw error;
   }

@@ -3,30 +3,30 @@ import type { SqlSession } from '../postgres/see-all-rows.js';
 import { auditTable, type FieldAudit } from './audit-table.js';
 import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from './registry.js';
 
-/** What the audit found. */
+/** The audit's result. */
 export interface JsonbAudit {
-  /** One for each field of the registry. */
+  /** One entry per field of the registry. */
   readonly fields: readonly FieldAudit[];
   /** Sum of the fields' bad rows. */
   readonly badRows: number;
 }
 
-/** How to audit. */
+/** Options of the audit. */
 export interface AuditOptions {
   readonly schemas: SchemaNames;
-  /** Rows in memory at a time; 500 by default. */
+  /** Rows per batch in memory; 500 by default. */
   readonly batchRows?: number;
-  /** Told after each batch how many rows of the table have been read so far. */
+  /** Called after each batch with the number of the table's rows read so far. */
   readonly onProgress?: (progress: { readonly table: string; readonly rows: number }) => void;
 }
 
 /**
- * Reads every value of the registry's fields and says what does not fit. Each table is read once, through a cursor in a
- * read-only transaction of its own, so that memory stays flat and nothing can be changed; the session must not be in a
- * transaction already. Tables and columns that are not there are told in the result, not thrown.
+ * Checks every stored value of the registry's fields. Each table is read once through a cursor, in its own
+ * read-only transaction, so that memory stays flat; the session must not be in a transaction. Missing tables
+ * and columns are reported in the result, not thrown.
  *
- * @throws RowsHiddenError where a policy hides rows from the session's role; the server's error, for example where it may not
- *   read a table
+ * @throws RowsHiddenError if a policy hides rows from the session's role; the server's error, for example if
+ *   it may not read a table
  *
  * @example
  * const queryRunner = dataSource.createQueryRunner();

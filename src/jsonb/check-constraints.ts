@@ -3,19 +3,19 @@ import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from './registr
 import type { SqlPlace } from './rules.js';
 import { shapeModel, type PropertyModel, type RuleUse, type ShapeModel } from './shape-model.js';
 
-/** A CHECK constraint that holds a JSONB column to its shape, whoever writes it. */
+/** A CHECK constraint that enforces a JSONB column's shape for every writer. */
 export interface CheckConstraint {
   readonly table: string;
   readonly column: string;
   readonly name: string;
-  /** An SQL expression of immutable parts; it is true for a value that fits and false, never NULL, for any other. */
+  /** An immutable SQL expression: true for a valid value, and false, never NULL, for any other. */
   readonly expression: string;
 }
 
 /**
- * The constraints of the six JSONB columns of our own tables, derived from the shape classes. They say all that the
- * shapes say except what stands in the rules without a `jsonPath` (the order of lists, repeated items, one time before
- * another). PostgreSQL 15 and later.
+ * Constraints of the six JSONB columns of our own tables, derived from the shape classes. They enforce
+ * everything but the rules without a `jsonPath` (list order, duplicate items, one time before another).
+ * PostgreSQL 15 and later.
  */
 export const CHECK_CONSTRAINTS: readonly CheckConstraint[] = Object.values<JsonbFieldEntry>(JSONB_REGISTRY)
   .filter(({ hostOwned }) => !hostOwned)
@@ -35,17 +35,17 @@ function fieldExpression({ column, nullable, shape }: JsonbFieldEntry): string {
         )
         .join(' ')} ELSE false END`
     : objectTest(shapeModel(shape), name, 'false');
-  // A constraint that comes out as NULL lets the row pass.
+  // A row passes a constraint that evaluates to NULL.
   const isTrue = `(${fits}) IS TRUE`;
   return nullable ? `${name} IS NULL OR ${isTrue}` : isTrue;
 }
 
 /**
- * Tests with operators, which cost the server a fraction of what a jsonpath over the whole object does. CASE, because
- * taking keys out of a scalar is an error, and AND does not promise to look at the type first.
+ * Uses operators, which cost the server a fraction of a jsonpath over the whole object. CASE, because
+ * removing keys from a scalar is an error, and AND doesn't guarantee that the type is checked first.
  *
- * @param json an SQL expression of type jsonb
- * @param otherwise the verdict where it is no object
+ * @param json - an SQL expression of type jsonb
+ * @param otherwise - the result for a value that is not an object
  */
 function objectTest({ properties }: ShapeModel, json: string, otherwise: string): string {
   const keys = properties.map(({ key }) => quoteLiteral(key)).join(', ');
@@ -56,7 +56,7 @@ function objectTest({ properties }: ShapeModel, json: string, otherwise: string)
   return `CASE WHEN jsonb_typeof(${json}) = 'object' THEN ${tests.join(' AND ')} ELSE ${otherwise} END`;
 }
 
-/** Where a required value is absent its tests come out as NULL, which the whole takes for false. */
+/** If a required value is missing, its tests are NULL, which the whole expression treats as false. */
 function propertyTest(property: PropertyModel, object: string): string {
   const { key, optional, rules, nested } = property;
   const json = `(${object} -> ${quoteLiteral(key)})`;
@@ -85,8 +85,8 @@ function listTests({ rules, nested }: PropertyModel, list: string): string[] {
 }
 
 /**
- * Unknown keys of the items are found by counting: there are as many members as known keys. (jsonpath's `keyvalue()`
- * makes a document of every member, which costs more than all other tests of a list together.)
+ * Detects unknown keys of items by counting: there must be as many members as known keys. (jsonpath's
+ * `keyvalue()` builds a document per member, which costs more than all other tests of a list together.)
  */
 function countTests({ properties }: ShapeModel, path: string, list: string): string[] {
   const count = (of: string): string =>
@@ -128,7 +128,7 @@ function valuePredicates(property: PropertyModel, at: string): string[] {
   return nested ? objectPredicates(nested, at) : ownPredicates;
 }
 
-/** A filter looks into an item that is itself an array, as jsonpath's lax mode has it, but `.type()` does not. */
+/** In jsonpath's lax mode a filter looks into an item that is itself an array, but `.type()` doesn't. */
 function itemPredicates(rules: readonly RuleUse[], nested: ShapeModel | undefined, at: string): string[] {
   const itemRules = rules.filter(({ each }) => each);
   const types = itemRules.flatMap(({ meaning: { kind } }) => kind ?? []);

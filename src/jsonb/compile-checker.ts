@@ -5,24 +5,24 @@ import { arrayFault, objectFault, propertyFault, readOwn } from './plain-json.js
 import type { PropertyModel, RuleUse, ShapeModel } from './shape-model.js';
 import { describeValue, Findings, type Place } from './violation.js';
 
-/** Bytes of JSON that a UTF-16 unit takes at most: an escape. */
+/** Most bytes of JSON per UTF-16 unit: an escape. */
 const BYTES_PER_UNIT = 6;
 
-/** Bytes that a number takes at most, or the quotes, braces and commas around anything else. */
+/** Most bytes of a number, or of the quotes, braces and commas around anything else. */
 const BYTES_PER_NUMBER = 32;
 
-/** Adds what is wrong with the value at a place; never throws, whatever the value is, and runs no code of the value's. */
+/** Adds the violations of a value at a place. Never throws, and runs none of the value's code. */
 export type Checker = (value: unknown, place: Place, findings: Findings) => void;
 
-/** Checks a property of an object; true where the object has a property of that name itself. */
+/** Checks a property of an object; returns whether the object has it as an own property. */
 type PropertyChecker = (object: object, place: Place, findings: Findings) => boolean;
 
-/** Checks the value that stands under a key of an object, given the object's place. */
+/** Checks the value under a key of an object, given the object's place. */
 type ValueChecker = (value: unknown, object: object, within: Place, findings: Findings) => void;
 
 /**
- * Turns a shape into closures that check values of it, several times as fast as class-validator, which reads its
- * metadata anew for each value.
+ * Compiles a shape into closures, several times as fast as class-validator, which reads its metadata anew for
+ * each value.
  */
 export function compileChecker(model: ShapeModel): Checker {
   const { limits, open } = model;
@@ -41,9 +41,9 @@ export function compileChecker(model: ShapeModel): Checker {
   return (value, place, findings) => {
     findings.maxBytes = limits.maxBytes;
     check(value, place, findings);
-    // The exact size is seldom needed: most values are far from the limit.
+    // The exact size is rarely needed: most values are far from the limit.
     const isTooLarge = findings.isTooLarge || (findings.mayBeTooLarge && walk(value, new Findings()));
-    if (isTooLarge) findings.tellTooLarge(limits.maxBytes);
+    if (isTooLarge) findings.reportTooLarge(limits.maxBytes);
   };
 }
 
@@ -130,13 +130,13 @@ function compileValue(property: PropertyModel, closed: boolean): ValueChecker {
   };
 }
 
-/** Counts a list by its length alone, before its items are looked at; false where it is too long. */
+/** Counts a list by its length before its items are checked; false if it is too long. */
 function spendList(value: unknown, findings: Findings): boolean {
   if (types.isProxy(value) || !Array.isArray(value)) return true;
   return findings.spend(2 * value.length, BYTES_PER_NUMBER * value.length);
 }
 
-/** Asks rules of a value in turn, up to the first rule of kind that it breaks. */
+/** Checks rules in order, stopping at the first violated type rule. */
 function compileRules(
   rules: readonly RuleUse[],
 ): (value: unknown, object: object, within: Place, key: string | number, findings: Findings) => void {

@@ -1,13 +1,13 @@
-/** How large a document may be. The registry has limits, the database has none. */
+/** Size limits of a document; enforced here, not by the database. */
 export interface DocumentLimits {
-  /** Of the document as compact JSON in UTF-8, as `JSON.stringify` writes it. */
+  /** Bytes as compact JSON in UTF-8, as `JSON.stringify` writes it. */
   readonly maxBytes: number;
-  /** Objects and arrays within each other, the document itself being the first. */
+  /** Levels of nested objects and arrays; the document itself is the first. */
   readonly maxDepth: number;
 }
 
-/** Limits of the fields that are `I18N_TEXT`. */
+/** Limits of `I18N_TEXT` fields. */
 export const TEXT_LIMITS: DocumentLimits = { maxBytes: 64 * 1024, maxDepth: 8 };
 
-/** Limits of every other field. */
+/** Limits of all other fields. */
 export const DATA_LIMITS: DocumentLimits = { maxBytes: 16 * 1024, maxDepth: 8 };

@@ -5,9 +5,9 @@ import { isStorableText } from './storable-text.js';
 import { describeValue, type Findings, type Place } from './violation.js';
 
 /**
- * Checks every value of a document, whatever its keys: only what JSON can write, text that jsonb can store, no key
- * `__proto__`, and within the limits. Takes the prototypes that count as plain besides `Object.prototype`, and adds
- * what it finds. Of a document that is too large it says that alone.
+ * Checks every value of a document, whatever its keys: only what JSON can represent, text that jsonb can
+ * store, no `__proto__` key, and within the limits. Accepts the given prototypes besides `Object.prototype`,
+ * and adds its findings. For a document that is too large, that is the only finding.
  *
  * @returns whether the document is too large
  */
@@ -19,16 +19,16 @@ export function walkDocument(
 ): boolean {
   const walk = new DocumentWalk(limits, prototypes, findings);
   walk.visit(document, undefined, 1);
-  if (walk.isTooLarge) findings.tellTooLarge(limits.maxBytes);
+  if (walk.isTooLarge) findings.reportTooLarge(limits.maxBytes);
   return walk.isTooLarge;
 }
 
 const STORABLE = 'text without U+0000 or lone surrogates';
 
 /**
- * Every step spends bytes before it looks further, and the walk is over (`false`) once they are spent: an object that
- * is shared a million times then costs no more than one of `maxBytes`. Keys that take no bytes (without a value, hidden,
- * symbols) may be as many as bytes. Only the keys of one object cannot be listed in part.
+ * Every step spends bytes before it goes deeper, and the walk ends (`false`) once they are spent, so that an
+ * object shared a million times costs no more than one of `maxBytes`. Keys without bytes (undefined, hidden,
+ * symbols) count as one each. Only the keys of a single object can't be listed in part.
  */
 class DocumentWalk {
   #bytes = 0;
@@ -85,7 +85,7 @@ class DocumentWalk {
     if (!this.#spend(2)) return false;
     const fault = objectFault(object, this.prototypes);
     if (fault !== undefined) return this.#refuse(place, 'a plain object', fault);
-    // Listing the keys that JSON writes takes half the time of listing all of them.
+    // Listing only the keys that JSON writes takes half the time of listing all.
     if (!this.#list(Object.keys(object).length)) return false;
     const symbols = Object.getOwnPropertySymbols(object).length;
     if (symbols > 0) {
@@ -113,7 +113,7 @@ class DocumentWalk {
     return true;
   }
 
-  /** Adds a violation; false when there are so many that the walk is over. */
+  /** Adds a violation; false if the limit is reached and the walk ends. */
   #refuse(place: Place, expected: string, found: string): boolean {
     this.findings.add(place, expected, found);
     return !this.findings.isFull;

@@ -1,31 +1,31 @@
 import type { Violation } from './violation.js';
 
-/** What the audit counted in one field. */
+/** The audit's counts for one field. */
 export interface FieldCounts {
-  /** Rows read, those with SQL's NULL included. */
+  /** Rows read, including those with SQL NULL. */
   readonly rows: number;
   readonly badRows: number;
-  /** The commonest kinds of violation, commonest first, 20 at most. */
+  /** The most common kinds of violation, most common first; 20 at most. */
   readonly violations: readonly ViolationKind[];
-  /** Ids of bad rows, the first ten. */
+  /** Ids of the first ten bad rows. */
   readonly sampleIds: readonly string[];
 }
 
-/** Violations of one rule at one place, whatever the index in a list. */
+/** Violations of one rule at one place, whatever the list index. */
 export interface ViolationKind {
-  /** As `Violation.path`, with `[]` for any index. */
+  /** Like `Violation.path`, with `[]` for any index. */
   readonly path: string;
   readonly expected: string;
-  /** What was found in the first such row. */
+  /** What the first such row has. */
   readonly found: string;
-  /** Rows that have it. */
+  /** Rows with this violation. */
   readonly rows: number;
 }
 
-const MOST_SAMPLES = 10;
-const MOST_KINDS_TOLD = 20;
-/** Unknown keys make kinds without end; memory has to stay flat. */
-const MOST_KINDS_COUNTED = 1000;
+const MAX_SAMPLES = 10;
+const MAX_KINDS_REPORTED = 20;
+/** Unknown keys produce unlimited kinds; this keeps memory flat. */
+const MAX_KINDS_COUNTED = 1000;
 
 /** Counts the rows of one field. */
 export class FieldTally {
@@ -34,12 +34,12 @@ export class FieldTally {
   readonly #sampleIds: string[] = [];
   readonly #kinds = new Map<string, { path: string; expected: string; found: string; rows: number }>();
 
-  /** Takes one row: its id and what is wrong with its value. */
+  /** Adds a row: its id and the violations of its value. */
   add(id: string, violations: readonly Violation[]): void {
     this.#rows++;
     if (violations.length === 0) return;
     this.#badRows++;
-    if (this.#sampleIds.length < MOST_SAMPLES) this.#sampleIds.push(id);
+    if (this.#sampleIds.length < MAX_SAMPLES) this.#sampleIds.push(id);
     const inThisRow = new Set<string>();
     for (const { path, expected, found } of violations) {
       const place = path.replace(/\[\d+\]/g, '[]');
@@ -48,7 +48,7 @@ export class FieldTally {
       inThisRow.add(name);
       const kind = this.#kinds.get(name);
       if (kind) kind.rows++;
-      else if (this.#kinds.size < MOST_KINDS_COUNTED) {
+      else if (this.#kinds.size < MAX_KINDS_COUNTED) {
         this.#kinds.set(name, { path: place, expected, found, rows: 1 });
       }
     }
@@ -59,7 +59,7 @@ export class FieldTally {
     return {
       rows: this.#rows,
       badRows: this.#badRows,
-      violations: kinds.slice(0, MOST_KINDS_TOLD),
+      violations: kinds.slice(0, MAX_KINDS_REPORTED),
       sampleIds: this.#sampleIds,
     };
   }

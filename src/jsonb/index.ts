@@ -1,4 +1,4 @@
-/** Shapes of the JSONB fields, and how values are held to them. */
+/** Shapes of the JSONB fields, and their validation. */
 export type { FieldAudit } from './audit-table.js';
 export { auditJsonb, type AuditOptions, type JsonbAudit } from './audit.js';
 export { registryJsonSchema } from './json-schema.js';

@@ -6,9 +6,9 @@ import { shapeModel, type PropertyModel, type RuleUse, type ShapeModel } from '.
 type Definitions = Record<string, JsonSchema>;
 
 /**
- * The registry as one JSON Schema (draft 2020-12). It describes an object with a value under each `Table.column`;
- * `$defs` holds each registry key (`I18N_TEXT`), each shape (`I18nText`), and the rows whose shape another column chooses
- * (`AIAnalysis`). Rules that JSON Schema has no keyword for stand in a `description`.
+ * The registry as one JSON Schema (draft 2020-12) of an object with a value under each `Table.column`.
+ * `$defs` holds each registry key (`I18N_TEXT`), each shape (`I18nText`), and the rows whose shape depends on
+ * another column (`AIAnalysis`). Rules that JSON Schema can't express are in a `description`.
  */
 export function registryJsonSchema(): JsonSchema {
   const definitions: Definitions = {};
@@ -53,10 +53,10 @@ function shapeReference(shape: ShapeClass, definitions: Definitions): JsonSchema
 }
 
 /**
- * Defines a shape and refers to it.
+ * Defines a shape and returns a reference to it.
  *
- * @param levels names of the definitions of the values that unknown keys may have, one for each level that is left;
- *   unknown keys are refused where there are none
+ * @param levels - definitions for the values of unknown keys, one per remaining level; empty refuses unknown
+ *   keys
  */
 function objectReference(
   model: ShapeModel,
@@ -99,7 +99,10 @@ function rulesSchema(rules: readonly RuleUse[]): JsonSchema {
   };
 }
 
-/** Defines what an unknown key may hold with so many levels left, down to none; returns the names, most levels first. */
+/**
+ * Defines what an unknown key may hold at each remaining level, down to none; returns the names, most levels
+ * first.
+ */
 function openValues(maxDepth: number, definitions: Definitions): readonly string[] {
   const names = Array.from({ length: maxDepth }, (_, index) => `JsonOf${maxDepth - 1 - index}Levels`);
   names.forEach((name, index) => {

@@ -12,11 +12,11 @@ import { isShapeByColumn, JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from './regist
 import { validateJsonb } from './validate-jsonb.js';
 
 /**
- * Holds every JSONB value that TypeORM writes to its shape: `save`, `insert`, `update`, `upsert` and the query builder's
- * inserts and updates. Throws `JsonbValidationError` before anything is sent.
+ * Validates every JSONB value that TypeORM writes: `save`, `insert`, `update`, `upsert` and the query
+ * builder's inserts and updates. Throws `JsonbValidationError` before anything is sent.
  *
- * TypeORM does not call it for raw SQL, `{ listeners: false }` and `INSERT ... SELECT`; and SQL functions as values
- * (`() => '...'`) cannot be read. There the database's constraints hold.
+ * TypeORM doesn't call it for raw SQL, `{ listeners: false }` and `INSERT ... SELECT`, and SQL functions as
+ * values (`() => '...'`) can't be read. There only the database's constraints apply.
  */
 @EventSubscriber()
 export class JsonbSubscriber implements EntitySubscriberInterface {
@@ -32,8 +32,8 @@ export class JsonbSubscriber implements EntitySubscriberInterface {
 /**
  * Checks the JSONB fields that a write sets.
  *
- * @param written the properties that the write sets; an update by query builder has no others
- * @param stored the row as it was, where TypeORM has read it
+ * @param written - the properties that the write sets; an update by query builder has no others
+ * @param stored - the previous row, if TypeORM has read it
  */
 function checkWrite(metadata: EntityMetadata, written?: ObjectLiteral, stored?: ObjectLiteral): void {
   if (!written) return;
@@ -54,7 +54,7 @@ function checkWrite(metadata: EntityMetadata, written?: ObjectLiteral, stored?: 
   }
 }
 
-/** `save` of a loaded entity holds all of its columns, but writes only those that changed. */
+/** `save` of a loaded entity has all columns, but writes only the changed ones. */
 function isUnchanged(
   metadata: EntityMetadata,
   column: string,
@@ -65,7 +65,7 @@ function isUnchanged(
   return value === undefined || isDeepStrictEqual(value, columnValue(metadata, column, stored));
 }
 
-/** The value that an entity has for a column; `undefined` for none and for an SQL function. */
+/** Returns an entity's value for a column; `undefined` for none and for an SQL function. */
 function columnValue(metadata: EntityMetadata, column: string, entity: ObjectLiteral | undefined): unknown {
   const value: unknown =
     entity && metadata.columns.find(({ databaseName }) => databaseName === column)?.getEntityValue(entity);

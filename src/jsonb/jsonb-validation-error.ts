@@ -4,13 +4,13 @@ import type { Violation } from './violation.js';
 
 const MOST_TOLD = 20;
 
-/** Thrown where a value does not fit the shape of its JSONB column; its `code` is `JSONB_INVALID`. */
+/** A value doesn't match the shape of its JSONB column. Its `code` is `JSONB_INVALID`. */
 export class JsonbValidationError extends IntegrationError {
   readonly table: string;
   readonly column: string;
-  /** The row's id as text, where it has one. */
+  /** The row's id as text, if any. */
   readonly rowId: string | undefined;
-  /** All that is wrong, up to 1000; the message tells the first 20. */
+  /** All violations, up to 1000; the message shows the first 20. */
   readonly violations: readonly Violation[];
 
   constructor({ table, column, key }: JsonbFieldEntry, rowId: unknown, violations: readonly Violation[]) {

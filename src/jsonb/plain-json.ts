@@ -2,8 +2,9 @@ import { types } from 'node:util';
 import { describeValue } from './violation.js';
 
 /**
- * What keeps a value from being an object that JSON can write without loss, in a few words, or `undefined`. It is one
- * whose prototype is `Object.prototype` (of any realm), `null`, or one of `prototypes`. Runs no code of the value's.
+ * Describes why a value is not an object that JSON can represent without loss, or returns `undefined`. Its
+ * prototype must be `Object.prototype` (of any realm), `null`, or one of `prototypes`. Runs none of the
+ * value's code.
  */
 export function objectFault(value: unknown, prototypes: ReadonlySet<object>): string | undefined {
   if (typeof value !== 'object' || value === null) return describeValue(value);
@@ -13,7 +14,7 @@ export function objectFault(value: unknown, prototypes: ReadonlySet<object>): st
   return prototypes.has(prototype) || isObjectPrototype(prototype) ? undefined : describeValue(value);
 }
 
-/** What keeps a value from being an array that JSON can write without loss, in a few words, or `undefined`. */
+/** Describes why a value is not an array that JSON can represent without loss, or returns `undefined`. */
 export function arrayFault(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return describeValue(value);
   if (types.isProxy(value) || !Array.isArray(value)) return describeValue(value);
@@ -26,26 +27,26 @@ export function arrayFault(value: unknown): string | undefined {
   return countExtraKeys(value) > 0 ? 'an array with keys besides its indexes' : undefined;
 }
 
-/** Keys of an array besides its indexes and its length. */
+/** Counts an array's keys other than its indexes and `length`. */
 export function countExtraKeys(array: readonly unknown[]): number {
   const names = Object.getOwnPropertyNames(array).length + Object.getOwnPropertySymbols(array).length;
   return Math.max(0, names - array.length - 1);
 }
 
-/** What keeps a property from being one that JSON writes as it is, in a few words, or `undefined`. */
+/** Describes why JSON can't represent a property as it is, or returns `undefined`. */
 export function propertyFault(property: PropertyDescriptor | undefined): string | undefined {
   if (property === undefined) return 'a hole';
   if (!('value' in property)) return 'a getter';
   return property.enumerable === true ? undefined : 'a hidden property';
 }
 
-/** The value that an object itself holds under a key; `undefined` for getters, proxies and all that is inherited. */
+/** Returns an own property's value; `undefined` for getters, proxies and inherited properties. */
 export function readOwn(value: unknown, key: string): unknown {
   if (typeof value !== 'object' || value === null || types.isProxy(value)) return undefined;
   return Object.getOwnPropertyDescriptor(value, key)?.value;
 }
 
-/** `Object.prototype` of another realm, as `structuredClone` and `node:vm` give. */
+/** `Object.prototype` of another realm, as from `structuredClone` or `node:vm`. */
 function isObjectPrototype(prototype: object): boolean {
   return (
     !types.isProxy(prototype) &&
@@ -54,7 +55,7 @@ function isObjectPrototype(prototype: object): boolean {
   );
 }
 
-/** `Array.prototype` of another realm; it is an array itself. */
+/** `Array.prototype` of another realm, which is itself an array. */
 function isArrayPrototype(prototype: object | null): boolean {
   if (prototype === null || types.isProxy(prototype) || !Array.isArray(prototype)) return false;
   const above = Object.getPrototypeOf(prototype) as object | null;

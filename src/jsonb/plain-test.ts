@@ -3,25 +3,26 @@ import { shapeModel, type PropertyModel, type RuleUse, type ShapeModel } from '.
 import type { JsonbRow } from './validate-jsonb.js';
 
 /**
- * Whether a value made of plain objects and arrays fits a shape, provided that its texts are storable, which whoever writes
- * its JSON sees. Reads properties as they are, so that it runs getters. False also for what only the full check can tell.
+ * Whether a value of plain objects and arrays matches a shape, provided that its texts are storable, which
+ * the writer of its JSON sees. Reads properties directly, so it runs getters. Also false if only the full
+ * check can tell.
  */
 type PlainTest = (value: unknown) => boolean;
 
 type ValueTest = (value: unknown, object: object) => boolean;
 
-/** Longest text, in UTF-16 units, that an open document's size is not counted for. */
+/** Longest text, in UTF-16 units, that needs no size count in an open document. */
 const SHORT_TEXT = 128;
 
-/** Bytes of JSON that a UTF-16 unit takes at most: an escape. */
+/** Most bytes of JSON per UTF-16 unit: an escape. */
 const BYTES_PER_UNIT = 6;
 
-/** Bytes of JSON that a number takes at most. */
+/** Most bytes of JSON per number. */
 const BYTES_PER_NUMBER = 32;
 
 /**
- * Makes a test of a field that takes a fraction of the full check's time and says nothing about what is wrong. `null`
- * stands for SQL's NULL.
+ * Creates a fast test of a field that takes a fraction of the full check's time and reports no details.
+ * `null` stands for SQL NULL.
  */
 export function plainFieldTest(field: JsonbField): (value: unknown, row: JsonbRow) => boolean {
   const { nullable, shape }: JsonbFieldEntry = JSONB_REGISTRY[field];
@@ -48,7 +49,7 @@ function compilePlainTest(model: ShapeModel): PlainTest {
   return (value) => test(value) && Object.values(value as object).every(isShortText);
 }
 
-/** Bytes of JSON that a value takes at most; of one whose keys are known to be those of its shape. */
+/** Upper bound of a value's size in bytes of JSON, if its keys are those of its shape. */
 function mostBytes(value: unknown): number {
   if (typeof value === 'string') return BYTES_PER_UNIT * value.length + 2;
   if (typeof value !== 'object' || value === null) return BYTES_PER_NUMBER;
@@ -78,14 +79,14 @@ function objectTest({ shape, properties }: ShapeModel): PlainTest {
   };
 }
 
-/** Not of another realm's `Object`, and without a prototype of its own making, from which keys could come. */
+/** Excludes other realms' objects, and prototypes that could provide keys. */
 function isPlainObject(value: unknown, prototype: object): value is object {
   if (typeof value !== 'object' || value === null) return false;
   const actual: unknown = Object.getPrototypeOf(value);
   return actual === Object.prototype || actual === prototype;
 }
 
-/** A key whose value is `undefined` counts, so that an object with one is left to the full check. */
+/** Counts `undefined` values too, so that an object with one goes to the full check. */
 function countKeys(value: object): number {
   let count = 0;
   for (const key in value) if (Object.hasOwn(value, key)) count++;
@@ -99,7 +100,7 @@ function propertyTest({ rules, nested }: PropertyModel): ValueTest {
   const testItem = nested ? objectTest(nested) : rulesTest(rules.filter(({ each }) => each));
   return (value, object) => {
     if (!Array.isArray(value)) return false;
-    // Not `every`, which passes over holes.
+    // Not `every`, which skips holes.
     for (const item of value as unknown[]) if (!testItem(item, object)) return false;
     return testItself(value, object);
   };

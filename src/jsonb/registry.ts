@@ -6,30 +6,30 @@ import { CourseAssetMetadata } from './shapes/course-asset-metadata.js';
 import { I18nText } from './shapes/i18n-text.js';
 import { NudgeMetadata } from './shapes/nudge-metadata.js';
 
-/** The names under which the host's schema registry is to know the shapes. */
+/** The shapes' names in the host's schema registry. */
 export type RegistryKey =
   'I18N_TEXT' | 'AI_ANALYSIS_RESULT' | 'NUDGE_METADATA' | 'COURSE_ASSET_METADATA' | 'BEHAVIOR_LOG_METADATA';
 
-/** What one JSONB column has to look like. */
+/** The schema of one JSONB column. */
 export interface JsonbFieldEntry {
   readonly table: string;
   readonly column: string;
   readonly key: RegistryKey;
-  /** Whether SQL's NULL is a value of the column. */
+  /** Whether the column accepts SQL NULL. */
   readonly nullable: boolean;
-  /** Whether the host owns the table: such a column gets no constraint of ours. */
+  /** Whether the host owns the table; its columns get no constraint. */
   readonly hostOwned: boolean;
-  /** The shape, or the shapes by the value of another column of the same row. */
+  /** The shape, or the shapes by the value of another column of the row. */
   readonly shape: ShapeClass | ShapeByColumn;
 }
 
-/** A shape that another column of the row chooses. */
+/** Shapes selected by another column of the row. */
 export interface ShapeByColumn {
   readonly column: string;
   readonly shapes: Readonly<Record<string, ShapeClass>>;
 }
 
-/** Every JSONB column that the integration models bring, by `Table.column`. */
+/** Every JSONB column of the integration models, by `Table.column`. */
 export const JSONB_REGISTRY = {
   'Challenge.description': own('Challenge', 'description', 'I18N_TEXT', I18nText),
   'AIAnalysis.result': own('AIAnalysis', 'result', 'AI_ANALYSIS_RESULT', {
@@ -50,13 +50,13 @@ export const JSONB_REGISTRY = {
   },
 } as const satisfies Readonly<Record<string, JsonbFieldEntry>>;
 
-/** The name of a JSONB column: `Challenge.description` and its like. */
+/** Name of a JSONB column, such as `Challenge.description`. */
 export type JsonbField = keyof typeof JSONB_REGISTRY;
 
-/** Every {@link JsonbField}, in the registry's order. */
+/** Every {@link JsonbField} in registry order. */
 export const JSONB_FIELDS = Object.keys(JSONB_REGISTRY) as readonly JsonbField[];
 
-/** The fields of each table that has any. */
+/** Fields by table. */
 export const JSONB_FIELDS_BY_TABLE: ReadonlyMap<string, readonly JsonbField[]> = new Map(
   JSONB_FIELDS.map((field) => {
     const { table } = JSONB_REGISTRY[field];
@@ -64,12 +64,12 @@ export const JSONB_FIELDS_BY_TABLE: ReadonlyMap<string, readonly JsonbField[]> =
   }),
 );
 
-/** How large a field's value may be. */
+/** Returns a field's size limits. */
 export function limitsOf(field: JsonbField): DocumentLimits {
   return JSONB_REGISTRY[field].key === 'I18N_TEXT' ? TEXT_LIMITS : DATA_LIMITS;
 }
 
-/** Whether the shape of an entry depends on another column of the row. */
+/** Whether an entry's shape depends on another column. */
 export function isShapeByColumn(shape: JsonbFieldEntry['shape']): shape is ShapeByColumn {
   return typeof shape === 'object';
 }

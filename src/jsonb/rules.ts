@@ -13,46 +13,43 @@ type Parameters = readonly unknown[];
 
 /** SQL expressions for a value within a document. */
 export interface SqlPlace {
-  /** Of type jsonb; NULL where there is no value. */
+  /** Of type jsonb; NULL if there is no value. */
   readonly json: string;
-  /** Of type text; NULL where there is no value, and for JSON's null. */
+  /** Of type text; NULL if there is no value, and for JSON null. */
   readonly text: string;
 }
 
 /**
- * What one of class-validator's rules means outside class-validator. Every function takes the rule's parameters as
- * class-validator's metadata holds them.
+ * How a class-validator rule translates elsewhere. Every function takes the rule's parameters from
+ * class-validator's metadata.
  */
 export interface RuleMeaning {
-  /**
-   * For rules that say of what kind a value is: its type in JSON. Where such a rule is broken, the property's other
-   * rules are not asked.
-   */
+  /** The JSON type that a type rule requires. If it is violated, the property's other rules are skipped. */
   readonly kind?: 'string' | 'number' | 'object' | 'array';
   /** Completes "must be ...". */
   readonly expected: (...parameters: Parameters) => string;
-  /** Makes the check of a value that stands in `object`. */
+  /** Creates the check of a value held by `object`. */
   readonly check: (...parameters: Parameters) => (value: unknown, object: object) => boolean;
-  /** What JSON Schema says beyond the type; a `description` where it has no keyword for it. */
+  /** The JSON Schema beyond the type; a `description` if no keyword exists. */
   readonly schema?: (...parameters: Parameters) => JsonSchema;
   /**
-   * What the database's constraint says beyond the type: a predicate of PostgreSQL's jsonpath on the given accessor,
-   * which is not `unknown` for any value of that type. Left out where the constraint is coarser.
+   * The constraint beyond the type: a PostgreSQL jsonpath predicate on the given accessor, never `unknown`
+   * for a value of that type. Omitted if the constraint is less strict.
    */
   readonly jsonPath?: (at: string, ...parameters: Parameters) => string;
-  /** The whole rule in SQL, kind included, where the server has something cheaper than a jsonpath. */
+  /** The whole rule in SQL, type included, if cheaper than a jsonpath. */
   readonly sql?: (place: SqlPlace, ...parameters: Parameters) => string;
-  /** For rules about a list: the first item at fault in a list at fault, and the key in it that is. */
+  /** For list rules: the first offending item of an invalid list, and the offending key. */
   readonly offender?: (list: unknown, ...parameters: Parameters) => { index: number; key: string };
 }
 
 /**
- * A string without U+0000 and lone surrogates, as a pattern that reads the same with and without JavaScript's `u` flag,
- * since generators of Zod drop the flag.
+ * A string without U+0000 and lone surrogates. The pattern means the same with and without JavaScript's `u`
+ * flag, which Zod generators drop.
  */
 export const STORABLE_TEXT_PATTERN = '^(?:[^\\u0000\\ud800-\\udfff]|[\\ud800-\\udbff][\\udc00-\\udfff])*$';
 
-/** Every rule that the shapes use, by class-validator's name for it. */
+/** Every rule that the shapes use, by its class-validator name. */
 export const RULES: Readonly<Record<string, RuleMeaning>> = {
   isText: {
     kind: 'string',
@@ -136,7 +133,7 @@ export const RULES: Readonly<Record<string, RuleMeaning>> = {
   },
 };
 
-/** Only of a word that is not JSON itself does `->>` say the same as that it is a string of JSON. */
+/** `->>` equals a comparison of JSON strings only for words that are not JSON themselves. */
 function wordLiteral(word: string): string {
   if (/^[A-Za-z_]+$/.test(word) && !['true', 'false', 'null'].includes(word)) return quoteLiteral(word);
   throw new IntegrationError(

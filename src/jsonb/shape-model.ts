@@ -6,14 +6,14 @@ import { isPresent } from './decorators/optional.js';
 import type { DocumentLimits } from './document-limits.js';
 import { RULES, type RuleMeaning } from './rules.js';
 
-/** A shape class as class-validator's metadata has it, in the form from which all else is derived. */
+/** A shape class in the form from which everything else is derived, read from class-validator's metadata. */
 export interface ShapeModel {
   readonly shape: ShapeClass;
-  /** In the order in which the class declares them. */
+  /** In declaration order. */
   readonly properties: readonly PropertyModel[];
-  /** Whether unknown keys pass. */
+  /** Whether unknown keys are accepted. */
   readonly open: boolean;
-  /** Set where the shape is a whole document's. */
+  /** Set if the shape is a whole document. */
   readonly limits?: DocumentLimits;
 }
 
@@ -21,17 +21,17 @@ export interface ShapeModel {
 export interface PropertyModel {
   readonly key: string;
   readonly optional: boolean;
-  /** In the order in which the class declares them. */
+  /** In declaration order. */
   readonly rules: readonly RuleUse[];
-  /** The shape of the value, or of each item where the value is a list. */
+  /** The shape of the value, or of each item of a list. */
   readonly nested?: ShapeModel;
 }
 
-/** A rule as one property uses it. */
+/** A rule as used by one property. */
 export interface RuleUse {
   readonly name: string;
   readonly meaning: RuleMeaning;
-  /** Whether it is asked of each item of a list. */
+  /** Whether it applies to each item of a list. */
   readonly each: boolean;
   readonly parameters: readonly unknown[];
   /** Completes "must be ...". */
@@ -43,8 +43,8 @@ type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValid
 const models = new WeakMap<ShapeClass, ShapeModel>();
 
 /**
- * Reads a shape class. Throws `JSONB_SHAPE_UNREADABLE` where a decorator has no counterpart here, so that no rule is
- * ever dropped in silence.
+ * Reads a shape class. Throws `JSONB_SHAPE_UNREADABLE` for an unsupported decorator, so that no rule is
+ * silently dropped.
  */
 export function shapeModel(shape: ShapeClass): ShapeModel {
   const known = models.get(shape);
@@ -67,7 +67,7 @@ function propertyModel(shape: ShapeClass, key: string, metadatas: readonly Metad
   const rules: RuleUse[] = [];
   let optional = false;
   let nested: ShapeModel | undefined;
-  // Decorators run from the last to the first.
+  // Decorators run last to first.
   for (const metadata of metadatas.toReversed()) {
     if (metadata.validateIf || metadata.groups?.length)
       throw unreadable(shape, key, 'a condition or a group');

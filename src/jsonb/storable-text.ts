@@ -1,7 +1,7 @@
 /// <reference lib="es2024.string" />
 
 /**
- * Whether PostgreSQL's jsonb can hold a string: it refuses U+0000 and UTF-16 surrogates without their partner
+ * Whether jsonb can store a string: it refuses U+0000 and lone surrogates
  * (https://www.postgresql.org/docs/current/datatype-json.html).
  */
 export function isStorableText(value: string): boolean {

@@ -12,10 +12,10 @@ import {
 import { shapeModel } from './shape-model.js';
 import { describeValue, Findings, type Violation } from './violation.js';
 
-/** What the check of a value needs to know of the row: its id, to name it, and the column that chooses the shape. */
+/** The parts of a row that a check needs: its id, and the column that selects the shape. */
 export type JsonbRow = Readonly<Record<string, unknown>>;
 
-/** A field with its shapes compiled. */
+/** A field with its compiled shapes. */
 interface CompiledField {
   readonly entry: JsonbFieldEntry;
   readonly checkerFor: (row: JsonbRow | undefined, findings: Findings) => Checker | undefined;
@@ -29,9 +29,9 @@ const fields = new Map<string, CompiledField>(
 );
 
 /**
- * Says all that is wrong with a value of a JSONB field: every violation with its path, up to 1000 of them, or an empty
- * array. `null` stands for SQL's NULL. For `AIAnalysis.result`, `row.analysisType` chooses the shape. Never throws
- * because of the value, changes nothing in it, and runs none of its code; takes time in proportion to its size.
+ * Lists the violations of a JSONB field's value with their paths, up to 1000; empty if valid. `null` stands
+ * for SQL NULL. For `AIAnalysis.result`, `row.analysisType` selects the shape. Never throws because of the
+ * value, doesn't change it, and runs none of its code; takes time proportional to its size.
  *
  * @example validateJsonb('Challenge.description', { vi: 'Chào', en: 'Hello' });
  * // [{ path: 'zh', expected: 'a string without U+0000 or lone surrogates', found: 'nothing' }]
@@ -40,7 +40,7 @@ export function validateJsonb(field: JsonbField, value: unknown, row?: JsonbRow)
   return value === null && compiled(field).entry.nullable ? [] : validateDocument(field, value, row);
 }
 
-/** As {@link validateJsonb}, but `null` stands for JSON's null, which no field takes. */
+/** Like {@link validateJsonb}, but `null` stands for JSON null, which no field accepts. */
 export function validateDocument(field: JsonbField, value: unknown, row?: JsonbRow): readonly Violation[] {
   const findings = new Findings();
   compiled(field).checkerFor(row, findings)?.(value, undefined, findings);
@@ -48,8 +48,8 @@ export function validateDocument(field: JsonbField, value: unknown, row?: JsonbR
 }
 
 /**
- * Throws a {@link JsonbValidationError} that names the table, the column, the row's `id` if there is one, and every
- * violation, unless the value fits. Takes what {@link validateJsonb} takes.
+ * Throws a {@link JsonbValidationError} unless the value is valid. The error names the table, the column, the
+ * row's `id`, if any, and every violation. Takes the arguments of {@link validateJsonb}.
  */
 export function assertJsonb(field: JsonbField, value: unknown, row?: JsonbRow): void {
   const violations = validateJsonb(field, value, row);

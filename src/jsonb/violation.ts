@@ -1,55 +1,56 @@
 import { types } from 'node:util';
 
-/** One way in which a value does not fit its shape. */
+/** One mismatch between a value and its shape. */
 export interface Violation {
-  /** Where in the document: `reason.zh`, `recommendations[0].score`; empty for the document itself. */
+  /** Path in the document: `reason.zh`, `recommendations[0].score`; empty for the document itself. */
   readonly path: string;
   /** Completes "must be ...". */
   readonly expected: string;
-  /** What is there instead, shortened. */
+  /** The actual value, abbreviated. */
   readonly found: string;
 }
 
-/** A place in a document, kept as links so that a valid value pays nothing for it; the root is `undefined`. */
+/** A place in a document as linked keys, so that valid values build no paths; the root is `undefined`. */
 export type Place = { readonly within: Place; readonly key: string | number } | undefined;
 
-/** More than a person reads; what a hostile document may cost has to end somewhere. */
-const MOST_VIOLATIONS = 1000;
-const LONGEST_QUOTE = 60;
+/** Limits the cost of hostile documents; nobody reads more. */
+const MAX_VIOLATIONS = 1000;
+const MAX_QUOTE_LENGTH = 60;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
 /**
- * The violations of one value, in the order in which they are found, up to 1000; and how large the value is at least, so
- * that looking at it ends where its limit does.
+ * A value's violations in the order found, up to 1000, and a lower bound of its size, so that the check can
+ * stop at the limit.
  */
 export class Findings {
   readonly violations: Violation[] = [];
-  /** The most bytes of JSON that the value may have. */
+  /** The value's size limit in bytes of JSON. */
   maxBytes = Infinity;
   #least = 0;
   #most = 0;
 
-  /** Whether the value is larger than it may be: nothing else is told of it. */
+  /** Whether the value is too large; then nothing else is reported. */
   get isTooLarge(): boolean {
     return this.#least > this.maxBytes;
   }
 
-  /** Whether the value may be larger than it may be, which its bytes then have to tell. */
+  /** Whether the value may be too large, so that its bytes must be counted. */
   get mayBeTooLarge(): boolean {
     return this.#most > this.maxBytes;
   }
 
-  /** Whether looking further is of no use. */
+  /** Whether to stop checking. */
   get isFull(): boolean {
-    return this.violations.length >= MOST_VIOLATIONS || this.isTooLarge;
+    return this.violations.length >= MAX_VIOLATIONS || this.isTooLarge;
   }
 
   /**
-   * Counts a part of the value before it is looked at.
+   * Counts a part of the value before it is checked.
    *
-   * @param least what it takes in JSON at least; a key without a value counts as well, since it has to be looked at
-   * @param most bytes that it takes in JSON at most
-   * @returns false where the value is too large
+   * @param least - lower bound of its size in JSON; a key without a value counts too, since it must be
+   *   visited
+   * @param most - upper bound of its size in bytes of JSON
+   * @returns false if the value is too large
    */
   spend(least: number, most: number): boolean {
     this.#least += least;
@@ -57,8 +58,8 @@ export class Findings {
     return this.#least <= this.maxBytes;
   }
 
-  /** Puts in place of all violations that the value is too large. */
-  tellTooLarge(maxBytes: number): void {
+  /** Replaces all violations by one: the value is too large. */
+  reportTooLarge(maxBytes: number): void {
     const found = `more than ${maxBytes} bytes`;
     this.violations.splice(0, Infinity, { path: '', expected: `at most ${maxBytes} bytes as JSON`, found });
   }
@@ -67,7 +68,7 @@ export class Findings {
     if (!this.isFull) this.violations.push({ path: formatPlace(place), expected, found });
   }
 
-  /** Adds the violations of a second look at the same value, except where the first has said something already. */
+  /** Adds the violations of a second check of the same value, except where the first reported one. */
   merge(more: Findings): void {
     if (more.violations.length === 0) return;
     const said = new Set(this.violations.map(({ path }) => path));
@@ -75,19 +76,20 @@ export class Findings {
   }
 }
 
-/** Writes a place as people do: `a.b[0]["odd key"]`. */
+/** Formats a place: `a.b[0]["odd key"]`. */
 export function formatPlace(place: Place): string {
   if (place === undefined) return '';
   const outer = formatPlace(place.within);
   if (typeof place.key === 'number') return `${outer}[${place.key}]`;
-  if (place.key.length > LONGEST_QUOTE || !IDENTIFIER.test(place.key)) return `${outer}[${quote(place.key)}]`;
+  if (place.key.length > MAX_QUOTE_LENGTH || !IDENTIFIER.test(place.key))
+    return `${outer}[${quote(place.key)}]`;
   return outer === '' ? place.key : `${outer}.${place.key}`;
 }
 
-/** Says what a value is in a few words, without running any code of its own. */
+/** Describes a value briefly, without running any of its code. */
 export function describeValue(value: unknown): string {
   if (typeof value === 'string') return quote(value);
-  // A bigint's digits take time that grows with the square of their number.
+  // Formatting a bigint takes quadratic time.
   if (['function', 'symbol', 'bigint'].includes(typeof value)) return `a ${typeof value}`;
   if (typeof value !== 'object') return value === undefined ? 'nothing' : String(value);
   if (value === null) return 'null';
@@ -103,11 +105,11 @@ function className(value: object): string | undefined {
   const maker: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
   if (typeof maker !== 'function' || types.isProxy(maker)) return 'a class';
   const name: unknown = Object.getOwnPropertyDescriptor(maker, 'name')?.value;
-  return typeof name === 'string' && name !== '' ? name.slice(0, LONGEST_QUOTE) : 'a class';
+  return typeof name === 'string' && name !== '' ? name.slice(0, MAX_QUOTE_LENGTH) : 'a class';
 }
 
 function quote(text: string): string {
-  return text.length <= LONGEST_QUOTE
+  return text.length <= MAX_QUOTE_LENGTH
     ? JSON.stringify(text)
-    : `${JSON.stringify(text.slice(0, LONGEST_QUOTE))}… (${text.length} characters)`;
+    : `${JSON.stringify(text.slice(0, MAX_QUOTE_LENGTH))}… (${text.length} characters)`;
 }

@@ -2,7 +2,7 @@ import type { ValidationOptions } from 'class-validator';
 import { isStorableText } from '../storable-text.js';
 import { ruleDecorator } from './rule.js';
 
-/** Property decorator: a string that jsonb can hold; it may be empty. */
+/** Property decorator: a string that jsonb can store; may be empty. */
 export function IsText(options?: ValidationOptions): PropertyDecorator {
   return ruleDecorator({
     name: 'isText',

@@ -6,9 +6,9 @@ const DATE =
 const TIME = '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.][0-9]{1,9})?';
 
 /**
- * ISO 8601 date and time in UTC, to the second or finer, `Z` or `+00:00`: `2026-01-05T08:30:00Z`. Days that the
- * (proleptic Gregorian) calendar does not have are refused. One pattern, so that JSON Schema and the database can say
- * the same; `[0-9]`, since `\d` takes the digits of other scripts in some of PostgreSQL's locales.
+ * ISO 8601 date and time in UTC, to the second or finer, `Z` or `+00:00`: `2026-01-05T08:30:00Z`. Dates that
+ * don't exist in the (proleptic Gregorian) calendar are refused. A single pattern, so that JSON Schema and
+ * the database can use it; `[0-9]`, since `\d` matches other scripts' digits in some of PostgreSQL's locales.
  */
 export const UTC_INSTANT = new RegExp(`^${DATE}T${TIME}(?:Z|[+]00:00)$`);
 
@@ -17,17 +17,18 @@ export function IsUtcInstant(): PropertyDecorator {
   return Matches(UTC_INSTANT, { message: '$property must be ISO 8601 in UTC, as 2026-01-05T08:30:00Z' });
 }
 
-/** A form of an instant that sorts as text in time's order, down to the nanosecond. Takes a valid instant. */
+/** Converts a valid instant into text that sorts chronologically, to the nanosecond. */
 export function sortableInstant(instant: string): string {
   const fraction = /\.(\d+)/.exec(instant)?.[1] ?? '';
   return instant.slice(0, 19) + fraction.padEnd(9, '0');
 }
 
 /**
- * An SQL test that is true for most instants as programs write them, to the millisecond, `Z`, on days that every month
- * has, and for nothing that {@link UTC_INSTANT} does not match. The server takes half as long for it as for the pattern.
+ * Returns an SQL test that accepts most instants as programs write them (milliseconds, `Z`, day 28 or
+ * earlier) and nothing that {@link UTC_INSTANT} doesn't match. It takes the server half the time of the
+ * pattern.
  *
- * @param text an SQL expression of type text
+ * @param text - an SQL expression of type text
  */
 export function plainInstantTest(text: string): string {
   const part = (from: number): string => `substr(${text}, ${from}, 2) COLLATE "C"`;

@@ -2,8 +2,8 @@ import { readOwn } from '../plain-json.js';
 import { ruleDecorator } from './rule.js';
 
 /**
- * The index of the first item whose number at `key` is above its predecessor's, or -1. Items without a number there
- * are passed over, since other rules speak of them.
+ * Index of the first item whose number at `key` exceeds its predecessor's, or -1. Items without a number are
+ * skipped; other rules report them.
  */
 export function firstRise(list: unknown, key: string): number {
   if (!Array.isArray(list)) return -1;
@@ -17,7 +17,7 @@ export function firstRise(list: unknown, key: string): number {
   });
 }
 
-/** The index of the first item whose text at `key` an earlier item has too, or -1. */
+/** Index of the first item whose text at `key` repeats an earlier item's, or -1. */
 export function firstRepeat(list: unknown, key: string): number {
   if (!Array.isArray(list)) return -1;
   const seen = new Set<string>();
@@ -30,7 +30,7 @@ export function firstRepeat(list: unknown, key: string): number {
   });
 }
 
-/** Property decorator: an array whose items' numbers at `key` never rise. */
+/** Property decorator: an array whose numbers at `key` never increase. */
 export function IsBestFirst(key: string): PropertyDecorator {
   return ruleDecorator({
     name: 'isBestFirst',
@@ -40,7 +40,7 @@ export function IsBestFirst(key: string): PropertyDecorator {
   });
 }
 
-/** Property decorator: an array no two items of which have the same text at `key`. */
+/** Property decorator: an array whose texts at `key` are unique. */
 export function IsDistinctBy(key: string): PropertyDecorator {
   return ruleDecorator({
     name: 'isDistinctBy',

@@ -5,15 +5,15 @@ import { Findings } from '../violation.js';
 import type { NestedContext, ShapeClass } from './nested.js';
 import { registerRule } from './rule.js';
 
-/** The name under which a rule about the whole object stands in class-validator's metadata, which knows properties only. */
+/** Property name of a rule about the whole object: class-validator's metadata only knows properties. */
 export const WHOLE_DOCUMENT = '$document';
 
-/** As {@link WHOLE_DOCUMENT}, of a shape that refuses unknown keys. */
+/** Like {@link WHOLE_DOCUMENT}, for a shape that refuses unknown keys. */
 export const DOCUMENT_SIZE = '$size';
 
 /**
- * Class decorator: unknown keys pass, and so the whole document keeps these limits, has no key `__proto__` at any
- * level, and holds only what JSON can write and jsonb can store.
+ * Class decorator: accepts unknown keys. The document must stay within these limits, have no `__proto__` key
+ * at any level, and hold only what JSON can represent and jsonb can store.
  */
 export function OpenDocument(limits: DocumentLimits): ClassDecorator {
   return (target) =>
@@ -29,14 +29,14 @@ export function OpenDocument(limits: DocumentLimits): ClassDecorator {
     });
 }
 
-/** Class decorator: unknown keys are refused, and the whole document keeps the limit of bytes. */
+/** Class decorator: refuses unknown keys, and limits the document's size. */
 export function ClosedDocument(limits: DocumentLimits): ClassDecorator {
   return (target) =>
     registerRule(target, DOCUMENT_SIZE, {
       name: 'closedDocument',
       parameters: [limits],
       expected: `at most ${limits.maxBytes} bytes of JSON`,
-      // To class-validator the rule's own name is a known key.
+      // class-validator knows the rule's own name as a key.
       test: (_value, document) =>
         !Object.hasOwn(document, DOCUMENT_SIZE) && !walk(document, limits, new Findings()),
     });
@@ -46,12 +46,15 @@ function walk(document: object, limits: DocumentLimits, findings: Findings): boo
   return walkDocument(document, limits, shapePrototypes(classOf(document)), findings);
 }
 
-/** `document.constructor` would be whatever a key of that name holds. */
+/** Reads the prototype, because a key may shadow `document.constructor`. */
 function classOf(document: object): ShapeClass {
   return (Object.getPrototypeOf(document) as { constructor: ShapeClass }).constructor;
 }
 
-/** The prototypes of a shape and of all shapes within it: the only class instances that a value may hold. */
+/**
+ * The prototypes of a shape and of all shapes nested in it: the only class instances that a value may
+ * contain.
+ */
 export function shapePrototypes(shape: ShapeClass): ReadonlySet<object> {
   const prototypes = new Set<object>([shape.prototype as object]);
   for (const { context } of getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false)) {

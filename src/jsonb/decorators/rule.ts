@@ -1,22 +1,24 @@
 import { registerDecorator, type ValidationArguments, type ValidationOptions } from 'class-validator';
 
-/** A rule of our own: its name and parameters go into class-validator's metadata, from where the compiler reads them. */
+/**
+ * A custom rule: its name and parameters go into class-validator's metadata, where the compiler reads them.
+ */
 export interface Rule {
   readonly name: string;
   readonly parameters?: readonly unknown[];
   readonly options?: ValidationOptions;
-  /** Completes the sentence "the value must be ..." */
+  /** Completes "the value must be ...". */
   readonly expected: string;
-  /** Takes the property's value and the object that holds it. */
+  /** Receives the property's value and the object that holds it. */
   readonly test: (value: unknown, object: Record<string, unknown>) => boolean;
 }
 
-/** Makes a property decorator of a rule. */
+/** Creates a property decorator from a rule. */
 export function ruleDecorator(rule: Rule): PropertyDecorator {
   return (target, property) => registerRule(target.constructor, String(property), rule);
 }
 
-/** Registers a rule for one property of a class with class-validator. */
+/** Registers a rule for a property with class-validator. */
 export function registerRule(target: object, propertyName: string, rule: Rule): void {
   registerDecorator({
     target: target as new () => object,

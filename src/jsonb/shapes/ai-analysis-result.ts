@@ -12,7 +12,7 @@ export type LearningStyle = (typeof LEARNING_STYLES)[number];
 export const RISK_TOLERANCES = ['LOW', 'MEDIUM', 'HIGH'] as const;
 export type RiskTolerance = (typeof RISK_TOLERANCES)[number];
 
-/** One course that suits a person, and why. */
+/** A recommended course and the reason. */
 export class CourseRecommendation {
   @IsText()
   courseId: string;
@@ -26,12 +26,12 @@ export class CourseRecommendation {
   @Nested(() => I18nText)
   reason: I18nText;
 
-  /** The way by which the course was chosen. */
+  /** How the course was chosen. */
   @IsText()
   strategy: string;
 }
 
-/** What a `COURSE_RECOMMENDATION` found: courses, best first, none twice. */
+/** Result of a `COURSE_RECOMMENDATION`: distinct courses, best first. */
 @ClosedDocument(DATA_LIMITS)
 export class CourseRecommendationResult {
   @NestedList(() => CourseRecommendation)
@@ -40,7 +40,7 @@ export class CourseRecommendationResult {
   recommendations: CourseRecommendation[];
 }
 
-/** What a `LEARNING_STYLE` found. */
+/** Result of a `LEARNING_STYLE`. */
 @ClosedDocument(DATA_LIMITS)
 export class LearningStyleResult {
   @IsIn(LEARNING_STYLES)
@@ -56,13 +56,13 @@ export class LearningStyleResult {
   evidence: string[];
 }
 
-/** What a `RISK_PROFILE` found. */
+/** Result of a `RISK_PROFILE`. */
 @ClosedDocument(DATA_LIMITS)
 export class RiskProfileResult {
   @IsIn(RISK_TOLERANCES)
   riskTolerance: RiskTolerance;
 
-  /** Whole points from 0 (averse) to 100 (seeking). */
+  /** Integer from 0 (averse) to 100 (seeking). */
   @IsInt()
   @Min(0)
   @Max(100)
@@ -75,7 +75,7 @@ export class RiskProfileResult {
   summary: I18nText;
 }
 
-/** One thing that raises (above 0) or lowers the probability of leaving. */
+/** A factor that raises (positive) or lowers the risk of churn. */
 export class ChurnFactor {
   @IsText()
   name: string;
@@ -87,7 +87,7 @@ export class ChurnFactor {
   weight: number;
 }
 
-/** What a `CHURN_RISK` found: how probable it is that the person leaves within so many days. */
+/** Result of a `CHURN_RISK`: the probability that the user leaves within the given days. */
 @ClosedDocument(DATA_LIMITS)
 export class ChurnRiskResult {
   /** From 0 to 1. */
@@ -105,7 +105,7 @@ export class ChurnRiskResult {
   factors: ChurnFactor[];
 }
 
-/** The result that belongs to each `AIAnalysis.analysisType`. */
+/** Result type of each `AIAnalysis.analysisType`. */
 export interface AIAnalysisResults {
   COURSE_RECOMMENDATION: CourseRecommendationResult;
   LEARNING_STYLE: LearningStyleResult;
@@ -116,7 +116,7 @@ export interface AIAnalysisResults {
 export type AnalysisType = keyof AIAnalysisResults;
 export type AIAnalysisResult = AIAnalysisResults[AnalysisType];
 
-/** `analysisType` and `result` tied together: narrowing the one narrows the other. */
+/** Discriminated union: narrowing `analysisType` narrows `result`. */
 export type TypedAnalysis = {
   [T in AnalysisType]: { analysisType: T; result: AIAnalysisResults[T] };
 }[AnalysisType];

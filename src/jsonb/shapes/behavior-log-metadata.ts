@@ -8,7 +8,7 @@ import { DATA_LIMITS } from '../document-limits.js';
 export const BEHAVIOR_SOURCES = ['WEB', 'MOBILE', 'API'] as const;
 export type BehaviorSource = (typeof BEHAVIOR_SOURCES)[number];
 
-/** Which arm of which experiment the person was in. */
+/** The user's experiment and variant. */
 export class BehaviorExperiment {
   @IsText()
   name: string;
@@ -17,7 +17,7 @@ export class BehaviorExperiment {
   variant: string;
 }
 
-/** What is known about one logged event: known keys are typed where they are present, all others pass. */
+/** Metadata of a logged event: known keys are typed if present, others are accepted. */
 @OpenDocument(DATA_LIMITS)
 export class BehaviorLogMetadata {
   [key: string]: unknown;

@@ -5,15 +5,15 @@ import { LANGUAGES, type Language } from './i18n-text.js';
 import { ClosedDocument } from '../decorators/open-document.js';
 import { DATA_LIMITS } from '../document-limits.js';
 
-/** What is known about a stored file; every key may be missing, unknown keys are refused. */
+/** Metadata of a stored file; every key is optional, unknown keys are refused. */
 @ClosedDocument(DATA_LIMITS)
 export class CourseAssetMetadata {
-  /** SHA-256 of the file's bytes as 64 hexadecimal digits. */
+  /** SHA-256 of the file as 64 hexadecimal digits. */
   @Optional()
   @Matches(/^[0-9A-Fa-f]{64}$/, { message: '$property must be 64 hexadecimal digits' })
   checksumSha256?: string;
 
-  /** The object store's own version mark. */
+  /** The object store's ETag. */
   @Optional()
   @IsText()
   etag?: string;

@@ -31,7 +31,7 @@ export type NudgePriority = (typeof NUDGE_PRIORITIES)[number];
 export const REWARD_KINDS = ['POINTS', 'BADGE', 'SOCIAL'] as const;
 export type RewardKind = (typeof REWARD_KINDS)[number];
 
-/** What the person gets for acting. */
+/** The reward for acting. */
 export class NudgeReward {
   @IsIn(REWARD_KINDS)
   kind: RewardKind;
@@ -42,7 +42,7 @@ export class NudgeReward {
   points?: number;
 }
 
-/** What is known about a nudge besides its text; every key may be missing, unknown keys are refused. */
+/** Metadata of a nudge besides its text; every key is optional, unknown keys are refused. */
 @ClosedDocument(DATA_LIMITS)
 export class NudgeMetadata {
   @Optional()
