@@ -6,8 +6,8 @@ import { withPlainSettings } from '../postgres/plain-settings.js';
 import { findRevertObstacles } from '../schema/plan/revert-obstacles.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
-import { isPlannedMigration } from '../schema/migrations/planned-migration.js';
-import { DROP_ADOPTED, revertScope } from '../schema/migrations/revert-scope.js';
+import { isPlannedMigration, plannedMigrations } from '../schema/migrations/planned-migration.js';
+import { revertScope } from '../schema/migrations/revert-scope.js';
 import { readFinishing, readUnfinished } from './finish-migrations.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
 import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
@@ -88,8 +88,8 @@ export async function planRevert(dataSource: IntegrationDataSource): Promise<Mig
   if (!last) return [];
   return withReadOnlyRunner(dataSource, async (queryRunner) => {
     const { schemas, settings } = dataSource;
-    queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
-    const scope = await revertScope(queryRunner, last.name);
+    const migrations = plannedMigrations(dataSource);
+    const scope = await revertScope(queryRunner, migrations, last.name, settings.allow.includes('adopted'));
     const losses = await findRevertLosses(queryRunner, schemas, scope);
     const { dependents, changed } = await findRevertObstacles(queryRunner, scope);
     const refusals = [...dependents, ...changed];

@@ -1,9 +1,10 @@
 import type { Migration, QueryRunner } from 'typeorm';
 import { lockForLooking } from '../postgres/lock-tables.js';
-import { assertNoRevertObstacles } from '../schema/plan/revert-obstacles.js';
+import { assertNoRevertObstacles, type RevertScope } from '../schema/plan/revert-obstacles.js';
 import type { SchemaNames } from '../postgres/schema-names.js';
 import { IntegrationError } from '../errors.js';
-import { DROP_ADOPTED, revertScope } from '../schema/migrations/revert-scope.js';
+import { plannedMigrations } from '../schema/migrations/planned-migration.js';
+import { revertScope } from '../schema/migrations/revert-scope.js';
 import { NotAllowedError } from './guards.js';
 import { HOST_TABLES } from '../entities/index.js';
 import { findRevertLosses, findSeededRowsLeft } from './revert-losses.js';
@@ -15,9 +16,10 @@ import type { Settings } from './settings.js';
  * permits the last two. Keeps the inspected tables locked against writes until the transaction ends; reads
  * continue.
  *
- * @param queryRunner - in a READ COMMITTED transaction: a stricter one would miss what was committed while
- *   waiting for locks
- * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and its row count;
+ * @param queryRunner in a transaction of isolation level READ COMMITTED: another would not see what was committed while
+ *   the locks were waited for
+ * @returns what the revert drops
+ * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and how many rows;
  *   IntegrationError `SEEDED_ROWS_LEFT`
  */
 export async function assertRevertLosesNothing(
@@ -25,13 +27,19 @@ export async function assertRevertLosesNothing(
   schemas: SchemaNames,
   settings: Settings,
   migration: Migration,
-): Promise<void> {
-  queryRunner.data[DROP_ADOPTED] = settings.allow.includes('adopted');
-  const { dropped, bookkeeping } = await revertScope(queryRunner, migration.name);
+): Promise<RevertScope> {
+  const readScope = (): Promise<RevertScope> =>
+    revertScope(
+      queryRunner,
+      plannedMigrations(queryRunner.dataSource),
+      migration.name,
+      settings.allow.includes('adopted'),
+    );
+  const { dropped, bookkeeping } = await readScope();
   const hostTables = HOST_TABLES.map((table) => ({ schema: schemas.host, table }));
   await lockForLooking(queryRunner, [...dropped, ...bookkeeping], bookkeeping.length > 0 ? hostTables : []);
-  // Adopted objects may have changed while the locks were waited for.
-  const scope = await revertScope(queryRunner, migration.name);
+  // What was adopted may have been changed while the locks were waited for.
+  const scope = await readScope();
   const mayLose = settings.allow.includes('data-loss');
   // Hidden rows are reported before the policies that hide them are named as dependents.
   const counted = mayLose ? [] : await findRevertLosses(queryRunner, schemas, scope);
@@ -53,4 +61,5 @@ export async function assertRevertLosesNothing(
         `nothing was changed. Run "npm run seed:revert -- --all" first, or set ALLOW=data-loss to leave them there.`,
     );
   }
+  return scope;
 }

@@ -1,4 +1,6 @@
 import type { DataSource, Migration, QueryRunner } from 'typeorm';
+import { plannedMigrations, type PlannedMigration } from '../schema/migrations/planned-migration.js';
+import type { RevertScope } from '../schema/plan/revert-obstacles.js';
 import { forgetMigration } from '../schema/plan/migration-record.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { IntegrationError } from '../errors.js';
@@ -19,15 +21,14 @@ const MAX_LOCK_WAIT = 1000;
  * Reverts the last migration on a dedicated connection, while no other process migrates. One transaction
  * locks, looks and drops. Our migration record is dropped when empty.
  *
- * @param lockTimeout - as for `runMigrations`
- * @param lookBefore - called in the transaction before anything changes; locks what it looks at
- * @throws IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what
- *   `lookBefore` throws
+ * @param lockTimeout as for `runMigrations`
+ * @param lookBefore - called in the transaction before anything changes; locks what it looks at, and decides what is dropped
+ * @throws IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what `lookBefore` throws
  */
 export async function undoLastMigration(
   dataSource: DataSource,
   lockTimeout: number,
-  lookBefore: (queryRunner: QueryRunner, migration: Migration) => Promise<void>,
+  lookBefore: (queryRunner: QueryRunner, migration: Migration) => Promise<RevertScope>,
 ): Promise<void> {
   const lockWait = Math.min(MAX_LOCK_WAIT, Math.ceil(lockTimeout / ATTEMPTS) || MAX_LOCK_WAIT);
   await withMigrationConnection(dataSource, lockWait, async (queryRunner) => {
@@ -39,22 +40,26 @@ export async function undoLastMigration(
       dataSource.logger.logSchemaBuild('No migrations were found in the database. Nothing to revert!');
       return;
     }
-    const migration = requireKnown(dataSource, last);
+    const { migration, planned } = requireKnown(dataSource, last);
     await untilLocked(lockTimeout, () =>
       seeingAll(async () => {
-        await lookBefore(queryRunner, migration);
-        // The record is in the schema that reverting the first migration drops.
+        const scope = await lookBefore(queryRunner, migration);
+        // The record lies in the schema that the first migration's revert drops.
         await forgetMigration(queryRunner, schema, migration);
-        await migration.instance?.down(queryRunner);
+        await planned.revert(queryRunner, scope);
       }),
     );
     dataSource.logger.logSchemaBuild(`Migration ${migration.name} has been reverted successfully.`);
   });
 }
 
-function requireKnown(dataSource: DataSource, name: string): Migration {
+function requireKnown(
+  dataSource: DataSource,
+  name: string,
+): { migration: Migration; planned: PlannedMigration } {
   const migration = knownMigrations(dataSource).find((known) => known.name === name);
-  if (migration) return migration;
+  const planned = plannedMigrations(dataSource).find((known) => known.name === name);
+  if (migration && planned) return { migration, planned };
   throw new IntegrationError(
     'MIGRATION_UNKNOWN',
     `Migration ${name} ran last on this database, but this version does not have it; nothing was changed. ` +

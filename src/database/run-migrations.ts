@@ -64,7 +64,7 @@ async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeou
     await setPlainSettings(queryRunner);
     const { instance } = migration;
     const changes = await seeAllRows(queryRunner, async () =>
-      instance && isPlannedMigration(instance) && instance.prepare
+      instance && isPlannedMigration(instance)
         ? instance.prepare(queryRunner)
         : instance?.up(queryRunner).then(() => []),
     );

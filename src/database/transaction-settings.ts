@@ -1,10 +1,9 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Key of the settings in `QueryRunner.data`. */
-const KEY = 'settings of each transaction';
-
-/** PostgreSQL settings by name. */
+/** Settings of PostgreSQL, by name. */
 export type TransactionSettings = Readonly<Record<string, number>>;
+
+const settingsByRunner = new WeakMap<QueryRunner, TransactionSettings>();
 
 /**
  * Adds settings that each later transaction of a query runner begins with. They end with the transaction
@@ -13,7 +12,7 @@ export type TransactionSettings = Readonly<Record<string, number>>;
  * @param queryRunner - prepared by {@link withTransactionSettings}
  */
 export function setInEachTransaction(queryRunner: QueryRunner, settings: TransactionSettings): void {
-  queryRunner.data[KEY] = { ...settingsOf(queryRunner), ...settings };
+  settingsByRunner.set(queryRunner, { ...settingsByRunner.get(queryRunner), ...settings });
 }
 
 /** Makes a query runner apply its settings when it opens a transaction; savepoints inherit them. */
@@ -35,12 +34,8 @@ export function withTransactionSettings<Runner extends QueryRunner>(queryRunner:
 
 /** None of these statements takes a snapshot of rows, so that the caller can still lock first. */
 async function applySettings(queryRunner: QueryRunner): Promise<void> {
-  const statements = Object.entries(settingsOf(queryRunner)).map(
+  const statements = Object.entries(settingsByRunner.get(queryRunner) ?? {}).map(
     ([name, value]) => `SET LOCAL ${name} = ${value}`,
   );
   if (statements.length > 0) await queryRunner.query(statements.join('; '));
-}
-
-function settingsOf(queryRunner: QueryRunner): TransactionSettings {
-  return (queryRunner.data[KEY] as TransactionSettings | undefined) ?? {};
 }

@@ -1,13 +1,11 @@
 import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
-import { applyPlan, assertNoConflicts } from '../plan/apply-plan.js';
 import { createBookkeeping, dropBookkeeping, planBookkeeping } from '../plan/bookkeeping.js';
 import { wantedObjects, type DefinedObject } from '../plan/defined-objects.js';
 import { planSchema } from '../plan/plan-schema.js';
-import type { PlannedStep, SharedChange } from '../plan/planned-step.js';
-import { revertPlan } from '../plan/revert-plan.js';
+import type { PlannedStep } from '../plan/planned-step.js';
+import type { RevertScope } from '../plan/revert-obstacles.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
-import type { PlannedMigration } from './planned-migration.js';
-import { revertScope } from './revert-scope.js';
+import { PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
@@ -15,15 +13,15 @@ import { schemaNamesOf } from './schema-names-of.js';
  * `add_integration_models.sql`. Existing objects are adopted; the foreign key that the manual SQL could not
  * create is created.
  */
-export class AddIntegrationModels1767571200000 implements PlannedMigration {
-  readonly name = 'AddIntegrationModels1767571200000';
-  readonly makesBookkeeping = true;
+export class AddIntegrationModels1767571200000 extends PlannedMigration {
+  override readonly name = 'AddIntegrationModels1767571200000';
+  override readonly makesBookkeeping = true;
 
-  wanted(schemas: SchemaNames): DefinedObject[] {
+  override wanted(schemas: SchemaNames): DefinedObject[] {
     return [...integrationTables(schemas), ...hostAdditions(schemas)].flatMap(wantedObjects);
   }
 
-  async plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
+  override async plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
     const schemas = schemaNamesOf(queryRunner.dataSource);
     return [
       ...(await planBookkeeping(queryRunner, schemas.integration)),
@@ -35,34 +33,19 @@ export class AddIntegrationModels1767571200000 implements PlannedMigration {
     ];
   }
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    await this.#apply(queryRunner);
-  }
-
-  async prepare(queryRunner: QueryRunner): Promise<SharedChange[]> {
-    const changes: SharedChange[] = [];
-    await this.#apply(queryRunner, (change) => changes.push(change));
-    return changes;
-  }
-
-  async #apply(queryRunner: QueryRunner, later?: (change: SharedChange) => void): Promise<void> {
-    const schemas = schemaNamesOf(queryRunner.dataSource);
-    const steps = await this.plan(queryRunner);
-    assertNoConflicts(steps, schemas);
+  protected override async beforeSteps(
+    queryRunner: QueryRunner,
+    steps: readonly PlannedStep[],
+  ): Promise<void> {
     for (const step of steps) {
       if (step.kind === 'schema') await step.create(queryRunner);
     }
-    await createBookkeeping(queryRunner, schemas.integration);
-    const notes = await applyPlan(queryRunner, schemas, this.name, steps, later);
-    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
+    await createBookkeeping(queryRunner, schemaNamesOf(queryRunner.dataSource).integration);
   }
 
-  async down(queryRunner: QueryRunner): Promise<void> {
-    const { integration } = schemaNamesOf(queryRunner.dataSource);
-    const scope = await revertScope(queryRunner, this.name);
-    const notes = await revertPlan(queryRunner, integration, this.name, scope);
-    await dropBookkeeping(queryRunner, integration, scope.dropped);
-    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
+  override async revert(queryRunner: QueryRunner, scope: RevertScope): Promise<void> {
+    await super.revert(queryRunner, scope);
+    await dropBookkeeping(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, scope.dropped);
   }
 }
 

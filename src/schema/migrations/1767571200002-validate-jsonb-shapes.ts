@@ -1,12 +1,9 @@
 import type { QueryRunner } from 'typeorm';
-import { applyPlan } from '../plan/apply-plan.js';
 import { planValidations } from '../plan/plan-checks.js';
 import type { PlannedStep } from '../plan/planned-step.js';
-import { revertPlan } from '../plan/revert-plan.js';
 import { IntegrationError } from '../../errors.js';
 import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
-import type { PlannedMigration } from './planned-migration.js';
-import { revertScope } from './revert-scope.js';
+import { PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /** Existing rows have JSONB values that don't match their shape. */
@@ -21,12 +18,12 @@ export class JsonbRowsInvalidError extends IntegrationError {
   }
 }
 
-/** Validates the rows that existed before the shapes were enforced. */
-export class ValidateJsonbShapes1767571200002 implements PlannedMigration {
-  readonly name = 'ValidateJsonbShapes1767571200002';
-  readonly refusesForRows = true;
+/** Looks at the rows that were there before the shapes were enforced, and has the database rely on them. */
+export class ValidateJsonbShapes1767571200002 extends PlannedMigration {
+  override readonly name = 'ValidateJsonbShapes1767571200002';
+  override readonly refusesForRows = true;
 
-  plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
+  override plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
     return planValidations(
       queryRunner,
       schemaNamesOf(queryRunner.dataSource).integration,
@@ -34,21 +31,8 @@ export class ValidateJsonbShapes1767571200002 implements PlannedMigration {
     );
   }
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    const steps = await this.plan(queryRunner);
+  protected override assertApplicable(steps: readonly PlannedStep[]): void {
     const complaints = steps.flatMap(({ differences }) => differences);
     if (complaints.length > 0) throw new JsonbRowsInvalidError(complaints);
-    await applyPlan(queryRunner, schemaNamesOf(queryRunner.dataSource), this.name, steps);
-  }
-
-  async down(queryRunner: QueryRunner): Promise<void> {
-    const { integration } = schemaNamesOf(queryRunner.dataSource);
-    const notes = await revertPlan(
-      queryRunner,
-      integration,
-      this.name,
-      await revertScope(queryRunner, this.name),
-    );
-    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
   }
 }

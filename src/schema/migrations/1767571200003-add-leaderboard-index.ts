@@ -1,13 +1,10 @@
 import type { QueryRunner } from 'typeorm';
-import { applyPlan } from '../plan/apply-plan.js';
 import type { DefinedObject } from '../plan/defined-objects.js';
 import { planIndexes, type WantedIndex } from '../plan/plan-indexes.js';
 import type { PlannedStep } from '../plan/planned-step.js';
-import { revertPlan } from '../plan/revert-plan.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
 import { IntegrationError } from '../../errors.js';
-import type { PlannedMigration } from './planned-migration.js';
-import { revertScope } from './revert-scope.js';
+import { PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
@@ -40,35 +37,21 @@ export class IndexBuildNeededError extends IntegrationError {
   }
 }
 
-/** Adds the leaderboard's indexes: builds them on an empty table, adopts existing ones. */
-export class AddLeaderboardIndex1767571200003 implements PlannedMigration {
-  readonly name = 'AddLeaderboardIndex1767571200003';
-  readonly refusesForRows = true;
+/** The indexes of the leaderboard: built at once on an empty table, adopted where somebody has built them. */
+export class AddLeaderboardIndex1767571200003 extends PlannedMigration {
+  override readonly name = 'AddLeaderboardIndex1767571200003';
+  override readonly refusesForRows = true;
 
-  wanted({ integration: schema }: SchemaNames): DefinedObject[] {
+  override wanted({ integration: schema }: SchemaNames): DefinedObject[] {
     return LEADERBOARD_INDEXES.map((index) => ({ kind: 'index', schema, ...index }));
   }
 
-  plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
+  override plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
     return planIndexes(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, LEADERBOARD_INDEXES);
   }
 
-  async up(queryRunner: QueryRunner): Promise<void> {
-    const steps = await this.plan(queryRunner);
+  protected override assertApplicable(steps: readonly PlannedStep[]): void {
     const differences = steps.flatMap((step) => step.differences);
     if (differences.length > 0) throw new IndexBuildNeededError(differences);
-    const notes = await applyPlan(queryRunner, schemaNamesOf(queryRunner.dataSource), this.name, steps);
-    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
-  }
-
-  async down(queryRunner: QueryRunner): Promise<void> {
-    const { integration } = schemaNamesOf(queryRunner.dataSource);
-    const notes = await revertPlan(
-      queryRunner,
-      integration,
-      this.name,
-      await revertScope(queryRunner, this.name),
-    );
-    for (const note of notes) queryRunner.dataSource.logger.logSchemaBuild(note);
   }
 }

@@ -4,45 +4,53 @@ import { identityOf } from '../plan/defined-objects.js';
 import { MIGRATIONS_TABLE } from '../plan/migration-record.js';
 import { readOwnership, type OwnedObject } from '../plan/ownership.js';
 import type { RevertScope } from '../plan/revert-obstacles.js';
-import { isPlannedMigration, type PlannedMigration } from './planned-migration.js';
+import type { DefinedObject } from '../plan/defined-objects.js';
+import type { PlannedStep } from '../plan/planned-step.js';
+import type { SchemaNames } from '../../postgres/schema-names.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
-/** Key in `QueryRunner.data` that permits dropping adopted objects. */
-export const DROP_ADOPTED = 'integrationDropAdopted';
+/** What a scope needs to know of a migration. */
+interface ScopedMigration {
+  readonly name: string;
+  readonly makesBookkeeping: boolean;
+  wanted?(schemas: SchemaNames): DefinedObject[];
+  plan(queryRunner: QueryRunner): Promise<PlannedStep[]>;
+}
 
 /**
- * Determines what reverting a migration drops: what it created and, with `DROP_ADOPTED`, the adopted objects
- * that still match the target. Read-only.
+ * Decides what reverting a migration drops: what it created, and on request also what it adopted and what still equals the
+ * target. It only reads.
  *
- * @param name - the migration's name
+ * @param migrations - all that the code knows
+ * @param name - of the migration to revert
+ * @param dropAdopted - whether adopted objects may be dropped too
  */
-export async function revertScope(queryRunner: QueryRunner, name: string): Promise<RevertScope> {
-  const { dataSource } = queryRunner;
-  const schemas = schemaNamesOf(dataSource);
+export async function revertScope(
+  queryRunner: QueryRunner,
+  migrations: readonly ScopedMigration[],
+  name: string,
+  dropAdopted = false,
+): Promise<RevertScope> {
+  const schemas = schemaNamesOf(queryRunner.dataSource);
   const schema = schemas.integration;
-  const planned = dataSource.migrations.filter(isPlannedMigration);
-  const migration = planned.find((each) => each.name === name);
+  const migration = migrations.find((each) => each.name === name);
   const objects = await readOwnership(queryRunner, schema, name);
-  const alsoDrop = await alsoDropAdopted(queryRunner, migration);
+  const alsoDrop = dropAdopted && migration ? await adoptedAndSame(queryRunner, migration) : () => false;
   const isDropped = (object: OwnedObject): boolean => object.origin === 'created' || alsoDrop(object);
   const ownTables = migration?.makesBookkeeping ? [...BOOKKEEPING_TABLES, MIGRATIONS_TABLE] : [];
   return {
     objects,
     dropped: objects.filter(isDropped),
     bookkeeping: ownTables.map((table) => ({ schema, table })),
-    wanted: planned.flatMap((each) => each.wanted?.(schemas) ?? []),
+    wanted: migrations.flatMap((each) => each.wanted?.(schemas) ?? []),
   };
 }
 
-/**
- * The adopted objects that a revert also drops: none, unless `DROP_ADOPTED` asks for the documented rollback,
- * and then only those that still match the target.
- */
-async function alsoDropAdopted(
+/** Which adopted objects the documented rollback drops: those that still equal the target, never one that its owner changed. */
+async function adoptedAndSame(
   queryRunner: QueryRunner,
-  migration: PlannedMigration | undefined,
+  migration: ScopedMigration,
 ): Promise<(object: OwnedObject) => boolean> {
-  if (!migration || queryRunner.data[DROP_ADOPTED] !== true) return () => false;
   const steps = await migration.plan(queryRunner);
   const equal = new Set(steps.filter((step) => step.state === 'same' && !step.note).map(identityOf));
   return (object) => equal.has(identityOf(object));
