@@ -3,9 +3,9 @@ import { SettingsError } from '../database/settings-error.js';
 import type { StorageSettings } from '../database/storage-settings.js';
 
 /**
- * Makes sure that nothing goes over the internet in the clear, by what the endpoint's name leads to.
+ * Refuses an unencrypted endpoint at a public address, after resolving its name.
  *
- * @throws {SettingsError} naming `R2_ENDPOINT`
+ * @throws SettingsError naming `R2_ENDPOINT`
  */
 export async function assertEncrypted({ endpoint, host }: StorageSettings): Promise<void> {
   if (!endpoint.startsWith('http:')) return;

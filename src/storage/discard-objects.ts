@@ -5,37 +5,37 @@ import type { ObjectStore } from './object-store.js';
 import { keysInUse } from './sweep/row-pages.js';
 import { compareUtf8 } from './sweep/utf8-order.js';
 
-/** How deleting objects went. */
+/** Result of deleting objects. */
 export interface Discarding {
   readonly deleted: number;
-  /** Objects that stay, since a row points at them. */
+  /** Objects kept because a row references them. */
   readonly inUse: number;
-  /** Objects that may be there still: the sweep deletes them. */
+  /** Objects that may still exist; the sweep deletes them. */
   readonly left: number;
 }
 
-/** Objects whose keys are locked at a time: one statement reads the whole table for them. */
+/** Objects whose keys are locked at a time: each batch costs a full table scan. */
 const BATCH = 500;
 
-/** Objects that are deleted side by side. */
+/** Concurrent deletes. */
 const PARALLEL = 8;
 
-/** What is said while objects are deleted. */
+/** Options of a deletion. */
 interface DeletingOptions<Item> {
   /** Called after each object. */
   onDeleted?(item: Item): void;
-  /** Ends it early. */
+  /** Stops early. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Deletes those of some objects that no row points at. Their keys are locked until the transaction ends, which it must not
- * before all that was sent is answered; so nothing here returns or throws before that.
+ * Deletes those objects that no row references. Their keys stay locked until the transaction ends, which must
+ * not happen before every request is answered; so this neither returns nor throws earlier.
  *
- * @param own - a transaction, `READ COMMITTED`
- * @param items - few hundreds, in the order of their keys' bytes, as all who lock many of them do
- * @returns how many a row points at
- * @throws StorageError; RowsHiddenError where a policy hides rows from this role
+ * @param own - a READ COMMITTED transaction
+ * @param items - a few hundred, sorted by their keys' bytes, so that concurrent lockers can't deadlock
+ * @returns how many objects are in use
+ * @throws StorageError; RowsHiddenError if a policy hides rows from this role
  */
 export async function deleteUnused<Item extends { readonly key: string }>(
   own: EntityManager,
@@ -48,8 +48,8 @@ export async function deleteUnused<Item extends { readonly key: string }>(
     own,
     items.map(({ key }) => key),
   );
-  const doomed = items.filter(({ key }) => !used.has(key));
-  await inParallel(doomed, PARALLEL, async (item) => {
+  const unused = items.filter(({ key }) => !used.has(key));
+  await inParallel(unused, PARALLEL, async (item) => {
     signal?.throwIfAborted();
     await store.delete(item.key);
     onDeleted?.(item);
@@ -58,8 +58,8 @@ export async function deleteUnused<Item extends { readonly key: string }>(
 }
 
 /**
- * Deletes the object at a key that nobody needs any more, unless a row points at it: where it does not succeed, and in a
- * caller's transaction, whose rollback may bring the row back, the object is left to the sweep.
+ * Deletes an unneeded object unless a row references its key. On failure, and in a caller's transaction,
+ * whose rollback could restore the row, the object is left to the sweep.
  *
  * @returns whether the object is gone
  */
@@ -74,8 +74,8 @@ export async function tryDiscard(manager: EntityManager, store: ObjectStore, key
 }
 
 /**
- * Deletes the objects at many keys, but none that a row points at, as {@link tryDiscard} does for one: where it does not succeed, and
- * in a caller's transaction, objects are left to the sweep.
+ * Like {@link tryDiscard} for many keys: deletes the objects that no row references. On failure, and in a
+ * caller's transaction, objects are left to the sweep.
  */
 export async function discardObjects(
   manager: EntityManager,
@@ -100,7 +100,7 @@ export async function discardObjects(
       inUse += await manager.transaction('READ COMMITTED', (own) => deleteUnused(own, store, batch, options));
     }
   } catch {
-    // What is left is counted, and the sweep's.
+    // The rest is counted and left to the sweep.
   }
   return { deleted, inUse, left: keys.length - deleted - inUse };
 }

@@ -1,8 +1,8 @@
 /**
- * Does something for each of many items, a few of them side by side. Once it fails for one, no other is begun; the first
- * error is thrown when those under way have ended.
+ * Processes items concurrently. After a failure no further item is started; the first error is thrown once
+ * those in progress have ended.
  *
- * @param most - how many at a time
+ * @param most - items at a time
  */
 export async function inParallel<Item>(
   items: readonly Item[],

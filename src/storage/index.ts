@@ -1,4 +1,4 @@
-/** Object storage: the client for files of courses, and the sweep that holds it against the table. */
+/** Object storage: the client for course files, and the sweep that compares the bucket with the table. */
 export { ObjectStore, type ObjectStoreOptions, type PresignedRequest } from './object-store.js';
 export { StorageError, type StorageErrorCode } from './storage-error.js';
 export {

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Until the transaction ends: keeps everybody else from confirming, replacing or sweeping what lies at a key.
- * Whoever takes it as well as an asset's row takes it first.
+ * Locks a storage key until the transaction ends, so that nobody else confirms, replaces or sweeps its
+ * object. Take this lock before an asset's row lock.
  */
 export async function lockKey(manager: EntityManager, storageKey: string): Promise<void> {
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [

@@ -6,38 +6,38 @@ import { assertEncrypted } from './assert-encrypted.js';
 import { isNotFound, storageErrorOf, storageNotSet } from './storage-error.js';
 import { loadStorageSdk, type StorageSdk } from './storage-sdk.js';
 
-/** What a listing says of an object. */
+/** An object as listed. */
 export interface ListedObject {
   readonly key: string;
   /** In bytes. */
   readonly size: number;
-  /** The store's version mark, without the quotes around it. */
+  /** The object's ETag, without quotes. */
   readonly etag: string;
   readonly lastModified: Date;
 }
 
-/** What the head of an object says. */
+/** An object's metadata (HEAD). */
 export interface ObjectHead {
   /** In bytes. */
   readonly size: number;
   readonly mimeType: string;
-  /** The store's version mark, without the quotes around it. */
+  /** The object's ETag, without quotes. */
   readonly etag: string;
-  /** SHA-256 that the store itself computed, as 64 hexadecimal digits; `undefined` where it did not. */
+  /** SHA-256 computed by the store, as 64 hexadecimal digits; `undefined` if it has none. */
   readonly sha256: string | undefined;
 }
 
-/** A request that a client makes by itself, without keys. */
+/** A request that a client can make without access keys. */
 export interface PresignedRequest {
   readonly method: 'GET' | 'PUT';
   readonly url: string;
-  /** Headers that the client has to send exactly so. */
+  /** Headers that the client must send unchanged. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Until when the store takes it. */
+  /** When the request expires. */
   readonly expiresAt: Date;
 }
 
-/** What binds an upload: the store refuses whatever differs. */
+/** The properties that an upload is bound to; the store refuses anything else. */
 export interface BoundUpload {
   readonly key: string;
   /** In bytes. */
@@ -47,9 +47,9 @@ export interface BoundUpload {
   readonly sha256: string;
 }
 
-/** How a store is spoken to. */
+/** Options of an object store. */
 export interface ObjectStoreOptions {
-  /** How often a request is made in all before it fails; 3 by default. */
+  /** Attempts per request; 3 by default. */
   readonly maxAttempts?: number;
 }
 
@@ -59,11 +59,13 @@ interface Parts {
   readonly client: S3Client;
 }
 
-/** Milliseconds that the store may take to accept a connection, and to send the next bytes. */
+/** Milliseconds to wait for a connection, and for the next bytes. */
 const CONNECT_TIMEOUT = 5_000;
 const IDLE_TIMEOUT = 30_000;
 
-/** One bucket of a store that speaks S3. Its methods throw {@link StorageError}; none of them prints a key of access. */
+/**
+ * One bucket of an S3-compatible store. Its methods throw {@link StorageError}; none reveals an access key.
+ */
 export class ObjectStore {
   readonly bucket: string;
   readonly #parts: Parts;
@@ -74,10 +76,11 @@ export class ObjectStore {
   }
 
   /**
-   * Makes ready to use a bucket; connects to nothing yet, but looks up the name of an `http://` endpoint. Whoever opens it closes it.
+   * Opens a bucket. Makes no request yet, but resolves the name of an `http://` endpoint. The caller must
+   * close it.
    *
-   * @param storage `settings.storage`
-   * @throws {SettingsError} for wrong settings; StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`
+   * @param storage - `settings.storage`
+   * @throws SettingsError for invalid settings; StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`
    */
   static async open(
     storage: StorageSettings | UnusableSettings | undefined,
@@ -94,7 +97,7 @@ export class ObjectStore {
       forcePathStyle: true,
       credentials: { accessKeyId, secretAccessKey },
       maxAttempts,
-      // Checksums of the client's own choice are unknown to some stores; ours is sent and asked for by name.
+      // Some stores don't know the SDK's default checksums; ours are sent and requested explicitly.
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
       requestHandler: { connectionTimeout: CONNECT_TIMEOUT, socketTimeout: IDLE_TIMEOUT },
@@ -102,11 +105,11 @@ export class ObjectStore {
     return new ObjectStore({ settings, sdk, client });
   }
 
-  /** The head of an object; `undefined` where there is none. */
+  /** Returns an object's metadata; `undefined` if it doesn't exist. */
   async head(key: string): Promise<ObjectHead | undefined> {
     const { sdk, client } = this.#parts;
     const input = { Bucket: this.bucket, Key: key, ChecksumMode: 'ENABLED' as const };
-    const found = await this.#orNothing(`looking at "${key}"`, () =>
+    const found = await this.#orUndefined(`looking at "${key}"`, () =>
       client.send(new sdk.s3.HeadObjectCommand(input)),
     );
     return (
@@ -114,7 +117,7 @@ export class ObjectStore {
         size: found.ContentLength ?? 0,
         mimeType: found.ContentType ?? '',
         etag: unquoted(found.ETag),
-        // A checksum of parts ("…-3") is not the file's own.
+        // A multipart checksum ("…-3") is not the file's own.
         sha256: /^[\w+/]{43}=$/.test(found.ChecksumSHA256 ?? '')
           ? Buffer.from(found.ChecksumSHA256 ?? '', 'base64').toString('hex')
           : undefined,
@@ -123,13 +126,13 @@ export class ObjectStore {
   }
 
   /**
-   * Reads an object to its end and computes its SHA-256, with flat memory.
+   * Streams an object and computes its SHA-256, in constant memory.
    *
-   * @returns 64 hexadecimal digits; `undefined` where there is no such object
+   * @returns 64 hexadecimal digits; `undefined` if the object doesn't exist
    */
   async sha256Of(key: string, signal?: AbortSignal): Promise<string | undefined> {
     const { sdk, client } = this.#parts;
-    return this.#orNothing(`reading "${key}"`, async () => {
+    return this.#orUndefined(`reading "${key}"`, async () => {
       const { Body } = await client.send(new sdk.s3.GetObjectCommand({ Bucket: this.bucket, Key: key }), {
         ...(signal && { abortSignal: signal }),
       });
@@ -140,13 +143,13 @@ export class ObjectStore {
   }
 
   /**
-   * Writes an object, in place of one that may lie at the key.
+   * Writes an object, replacing any existing one.
    *
-   * @returns the store's version mark, without the quotes around it
+   * @returns the ETag, without quotes
    */
   async put(upload: BoundUpload, body: Uint8Array, signal?: AbortSignal): Promise<string> {
     const { sdk, client } = this.#parts;
-    const { ETag } = await this.#saying(`writing "${upload.key}"`, () =>
+    const { ETag } = await this.#withStorageErrors(`writing "${upload.key}"`, () =>
       client.send(new sdk.s3.PutObjectCommand({ ...this.#putInput(upload), Body: body }), {
         ...(signal && { abortSignal: signal }),
       }),
@@ -154,20 +157,22 @@ export class ObjectStore {
     return unquoted(ETag);
   }
 
-  /** Deletes an object; one that is not there is no error. */
+  /** Deletes an object; a missing one is not an error. */
   async delete(key: string): Promise<void> {
     const { sdk, client } = this.#parts;
     const input = { Bucket: this.bucket, Key: key };
-    await this.#saying(`deleting "${key}"`, () => client.send(new sdk.s3.DeleteObjectCommand(input)));
+    await this.#withStorageErrors(`deleting "${key}"`, () =>
+      client.send(new sdk.s3.DeleteObjectCommand(input)),
+    );
   }
 
-  /** Every object, page by page (1000 at most), in the order of the keys' UTF-8 bytes. */
+  /** Lists all objects in pages of up to 1000, sorted by the keys' UTF-8 bytes. */
   async *pages(signal?: AbortSignal): AsyncGenerator<readonly ListedObject[]> {
     const { sdk, client } = this.#parts;
     let token: string | undefined;
     do {
       const input = { Bucket: this.bucket, ...(token !== undefined && { ContinuationToken: token }) };
-      const page = await this.#saying('listing', () =>
+      const page = await this.#withStorageErrors('listing', () =>
         client.send(new sdk.s3.ListObjectsV2Command(input), { ...(signal && { abortSignal: signal }) }),
       );
       yield (page.Contents ?? []).map(({ Key, Size, ETag, LastModified }) => ({
@@ -181,10 +186,10 @@ export class ObjectStore {
   }
 
   /**
-   * A PUT that a client makes by itself. Type, length, SHA-256 (as metadata, and as the checksum that stores which know
-   * it verify) and that nothing lies there yet (for stores that know it) are signed.
+   * Presigns a PUT. The signature covers type, length, SHA-256 (as metadata, and as a checksum that some
+   * stores verify) and the condition that the key is unused (where supported).
    *
-   * @param seconds for how long, from `at` on
+   * @param seconds - validity, counted from `at`
    */
   async presignPut(upload: BoundUpload, seconds: number, at: Date): Promise<PresignedRequest> {
     const { sdk, client } = this.#parts;
@@ -206,10 +211,10 @@ export class ObjectStore {
   }
 
   /**
-   * A GET that a client makes by itself.
+   * Presigns a GET.
    *
-   * @param disposition what the answer's `Content-Disposition` is to be
-   * @param seconds for how long, from `at` on
+   * @param disposition - the response's `Content-Disposition`
+   * @param seconds - validity, counted from `at`
    */
   async presignGet(key: string, disposition: string, seconds: number, at: Date): Promise<PresignedRequest> {
     const { sdk, client } = this.#parts;
@@ -219,14 +224,14 @@ export class ObjectStore {
     return { method: 'GET', url, headers: {}, expiresAt: new Date(at.getTime() + 1_000 * seconds) };
   }
 
-  /** Signs a text, such that only who has the store's secret key can tell that it is ours (HMAC-SHA-256, RFC 2104). */
+  /** Signs a text with the store's secret key (HMAC-SHA-256, RFC 2104). */
   sign(text: string): Buffer {
     const { secretAccessKey } = this.#parts.settings;
     const key = createHmac('sha256', secretAccessKey).update('integration upload intent').digest();
     return createHmac('sha256', key).update(text).digest();
   }
 
-  /** Lets go of its connections. */
+  /** Closes its connections. */
   close(): void {
     this.#parts.client.destroy();
   }
@@ -242,7 +247,7 @@ export class ObjectStore {
     };
   }
 
-  async #orNothing<Result>(
+  async #orUndefined<Result>(
     doing: string,
     work: () => Promise<Result | undefined>,
   ): Promise<Result | undefined> {
@@ -250,19 +255,19 @@ export class ObjectStore {
       return await work();
     } catch (error) {
       if (isNotFound(error)) return undefined;
-      throw this.#told(error, doing);
+      throw this.#toStorageError(error, doing);
     }
   }
 
-  async #saying<Result>(doing: string, work: () => Promise<Result>): Promise<Result> {
+  async #withStorageErrors<Result>(doing: string, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
     } catch (error) {
-      throw this.#told(error, doing);
+      throw this.#toStorageError(error, doing);
     }
   }
 
-  #told(error: unknown, doing: string): Error {
+  #toStorageError(error: unknown, doing: string): Error {
     return storageErrorOf(error, doing, `bucket "${this.bucket}" at ${this.#parts.settings.endpoint}`);
   }
 }

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError, messageOf } from '../errors.js';
 
-/** Why object storage did not do what it was asked for; stable between releases. */
+/** Codes of object storage errors; stable between releases. */
 export type StorageErrorCode = Exclude<ErrorCode<'storage'>, 'SWEEP_OPTION_INVALID'>;
 
-/** Object storage cannot be used, or did not answer as it must. */
+/** Object storage can't be used, or gave an unexpected response. */
 export class StorageError extends IntegrationError {
   constructor(
     override readonly code: StorageErrorCode,
@@ -15,7 +15,7 @@ export class StorageError extends IntegrationError {
   }
 }
 
-/** The error for settings that lead to no store. */
+/** Creates the error for missing storage settings. */
 export function storageNotSet(): StorageError {
   return new StorageError(
     'STORAGE_NOT_SET',
@@ -24,21 +24,21 @@ export function storageNotSet(): StorageError {
   );
 }
 
-/** What the client of the store throws: an error of the service has the status of its answer. */
+/** An SDK error; one from the service carries the HTTP status. */
 interface ClientError extends Error {
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
-/** Whether the store answered that there is no such object. */
+/** Whether the store answered that the object doesn't exist. */
 export function isNotFound(error: unknown): boolean {
   return statusOf(error) === 404 && (error as Error).name !== 'NoSuchBucket';
 }
 
 /**
- * Says in our words what the client of the store threw.
+ * Converts an SDK error into ours.
  *
- * @param doing what was being done, for the message: `reading "courses/1/a.pdf"`
- * @param place the bucket and where it is
+ * @param doing - the action, for the message: `reading "courses/1/a.pdf"`
+ * @param place - the bucket and its endpoint
  */
 export function storageErrorOf(error: unknown, doing: string, place: string): Error {
   const { name } = error as Error;

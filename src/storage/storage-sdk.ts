@@ -2,14 +2,14 @@ import type * as S3 from '@aws-sdk/client-s3';
 import type * as Presigner from '@aws-sdk/s3-request-presigner';
 import { StorageError } from './storage-error.js';
 
-/** The packages that speak to the store: optional, so that who keeps no files need not install them. */
+/** The S3 packages; optional, so that projects without files need not install them. */
 export interface StorageSdk {
   readonly s3: typeof S3;
   readonly presigner: typeof Presigner;
 }
 
 /**
- * Loads the client of the store, when it is needed first.
+ * Loads the SDK on first use.
  *
  * @throws StorageError `STORAGE_SDK_MISSING` with what to install
  */
@@ -21,7 +21,7 @@ export async function loadStorageSdk(): Promise<StorageSdk> {
     ]);
     return { s3, presigner };
   } catch (error) {
-    // From a loader's thread, such as ts-node's, an error comes without its code.
+    // Errors from a loader thread, such as ts-node's, lose their code.
     if (!/^Cannot find (package|module) /.test((error as Error).message)) throw error;
     throw new StorageError(
       'STORAGE_SDK_MISSING',

@@ -3,20 +3,21 @@ import { StorageError } from '../storage-error.js';
 import type { SweptRow } from './row-pages.js';
 import { compareUtf8 } from './utf8-order.js';
 
-/** What lies at one key, on both sides. */
+/** The object and the rows of one key. */
 export interface KeySides {
   readonly key: string;
   readonly object: ListedObject | undefined;
-  /** More than one where rows share a key. */
+  /** More than one if rows share a key. */
   readonly rows: readonly SweptRow[];
 }
 
 type Pages<Item> = AsyncIterable<readonly Item[]>;
 
 /**
- * Merges the objects and the rows, both in the order of their keys, with no more than a page of each in memory.
+ * Merges objects and rows, both sorted by key, with at most a page of each in memory.
  *
- * @throws StorageError `STORAGE_ORDER` where the store does not list in that order, so that nothing can be told
+ * @throws StorageError `STORAGE_ORDER` if the store doesn't list in that order, so that they can't be
+ *   compared
  */
 export async function* mergeSides(
   objects: Pages<ListedObject>,

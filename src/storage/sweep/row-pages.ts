@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { seeAllRows } from '../../postgres/see-all-rows.js';
 import { queryRows, tablesOf } from '../../database/tables.js';
 
-/** What the sweep needs to know of an asset's row. */
+/** The columns of an asset that the sweep needs. */
 export interface SweptRow {
   readonly id: string;
   readonly storageKey: string;
@@ -12,15 +12,15 @@ export interface SweptRow {
   readonly sha256: string | null;
 }
 
-/** Rows that one statement reads; each reads the whole table, since nothing indexes the keys. */
+/** Rows per statement; each statement scans the whole table, since the keys have no index. */
 const ROWS_PER_PAGE = 10_000;
 
 const COLUMNS = `"id", "storageKey", "fileSize", "metadata"->>'bucket' AS "bucket", "metadata"->>'etag' AS "etag",
   lower("metadata"->>'checksumSha256') AS "sha256"`;
 
 /**
- * Runs a statement that deleting objects rests on, in the manager's transaction or in one of its own. A policy that hides rows makes it
- * fail: an object whose row is hidden would be taken for one without a row.
+ * Runs a statement that decides about deleting objects, in the manager's transaction or a new one. It fails
+ * if a policy hides rows: an object whose row is hidden would look like an orphan.
  *
  * @throws RowsHiddenError
  */
@@ -34,7 +34,7 @@ function selectAllRows<Row>(
   return manager.queryRunner?.isTransactionActive ? select(manager) : manager.transaction(select);
 }
 
-/** Every asset's row, page by page, in the order of the keys' UTF-8 bytes. */
+/** All assets' rows in pages, sorted by the keys' UTF-8 bytes. */
 export async function* rowPages(manager: EntityManager): AsyncGenerator<readonly SweptRow[]> {
   let last: SweptRow | undefined;
   for (;;) {
@@ -51,7 +51,7 @@ export async function* rowPages(manager: EntityManager): AsyncGenerator<readonly
   }
 }
 
-/** A row as it is now. */
+/** Reads a row's current state. */
 export async function readRow(manager: EntityManager, id: string): Promise<SweptRow | undefined> {
   const [row] = await selectAllRows<SweptRow>(
     manager,
@@ -61,7 +61,7 @@ export async function readRow(manager: EntityManager, id: string): Promise<Swept
   return row;
 }
 
-/** Those of some keys that a row points at. */
+/** Returns the keys that a row references. */
 export async function keysInUse(manager: EntityManager, keys: readonly string[]): Promise<Set<string>> {
   const rows = await selectAllRows<{ storageKey: string }>(
     manager,

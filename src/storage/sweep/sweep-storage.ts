@@ -5,7 +5,7 @@ import type { ListedObject, ObjectStore } from '../object-store.js';
 import { mergeSides, type KeySides } from './merge-sides.js';
 import { keysInUse, readRow, rowPages, type SweptRow } from './row-pages.js';
 
-/** What can be wrong between the two sides. */
+/** Kinds of mismatches between bucket and table. */
 export const SWEEP_FINDINGS = [
   'ORPHAN_OBJECT',
   'MISSING_OBJECT',
@@ -13,58 +13,58 @@ export const SWEEP_FINDINGS = [
   'CHECKSUM_MISMATCH',
 ] as const;
 
-/** One thing that is wrong. */
+/** One mismatch. */
 export interface SweepFinding {
   readonly kind: (typeof SWEEP_FINDINGS)[number];
   readonly key: string;
-  /** Of the row; `null` for an object without one. */
+  /** The row's id; `null` for an object without a row. */
   readonly assetId: string | null;
   readonly detail: string;
-  /** Whether it was put right. */
+  /** Whether it was fixed. */
   readonly resolved: boolean;
 }
 
-/** How a sweep is done. */
+/** Options of a sweep. */
 export interface SweepOptions {
-  /** The present moment, by which objects are old or young. */
+  /** The current time, to compute the objects' age. */
   readonly now: Date;
-  /** Milliseconds for which an object may lie without a row: an upload may be under way. */
+  /** Milliseconds that an object may exist without a row: its upload may be in progress. */
   readonly graceMilliseconds: number;
   /** Deletes objects without a row; nothing is changed by default. */
   readonly apply?: boolean;
-  /** With `apply`: also deletes rows whose object is nowhere. */
+  /** With `apply`: also deletes rows whose object is missing. */
   readonly deleteRows?: boolean;
-  /** Called for each finding, when it is sure. */
+  /** Called for each confirmed finding. */
   onFinding?(finding: SweepFinding): void;
-  /** Called for each thousand keys. */
+  /** Called once per thousand keys. */
   onProgress?(keys: number): void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a sweep saw. */
+/** Result of a sweep. */
 export interface SweepResult {
   readonly objects: number;
   readonly rows: number;
-  /** Objects without a row that are too young to be judged. */
+  /** Objects without a row that are within the grace period. */
   readonly young: number;
-  /** Rows whose object lies in another bucket, by what they say themselves. */
+  /** Rows whose object is in another bucket, according to the row. */
   readonly elsewhere: number;
   readonly findings: Readonly<Record<SweepFinding['kind'], number>>;
   readonly resolved: number;
 }
 
-/** Orphans that are judged together: one statement reads the whole table for them. */
+/** Orphans checked together: each batch costs a full table scan. */
 const BATCH = 500;
 
 const PROGRESS_STEP = 1_000;
 
 /**
- * Holds what lies in the bucket against the table, with flat memory. Whatever seems wrong is looked at again before it is
- * told, since uploads go on meanwhile; and before an object is deleted, under the lock that confirming takes, so that no
- * confirmed asset loses its object.
+ * Compares the bucket with the table in constant memory. Each mismatch is checked again before it is
+ * reported, since uploads continue meanwhile; and before an object is deleted, under the lock that confirming
+ * takes, so that no confirmed asset loses its object.
  *
- * @param manager not in a transaction
- * @throws StorageError; RowsHiddenError where a policy hides rows from this role
+ * @param manager - not in a transaction
+ * @throws StorageError; RowsHiddenError if a policy hides rows from this role
  *
  * @example
  * const store = await ObjectStore.open(settings.storage);
@@ -112,15 +112,15 @@ class Sweep {
     this.#counts.rows += rows.length;
     for (const row of rows) {
       if (row.bucket !== null && row.bucket !== this.#store.bucket) this.#counts.elsewhere += 1;
-      else if (!object) await this.#judgeMissing(row);
-      else await this.#judgePair(row, object);
+      else if (!object) await this.#checkMissing(row);
+      else await this.#checkPair(row, object);
     }
     if (!object || rows.length > 0) return;
     if (now.getTime() - object.lastModified.getTime() < graceMilliseconds) this.#counts.young += 1;
     else if (this.#orphans.push(object) >= BATCH) await this.flush();
   }
 
-  /** Judges the orphans that wait. */
+  /** Checks the pending orphans. */
   async flush(): Promise<void> {
     const orphans = this.#orphans;
     if (orphans.length === 0) return;
@@ -130,22 +130,22 @@ class Sweep {
         this.#manager,
         orphans.map(({ key }) => key),
       );
-      orphans.filter(({ key }) => !used.has(key)).forEach((orphan) => this.#tellOrphan(orphan, false));
+      orphans.filter(({ key }) => !used.has(key)).forEach((orphan) => this.#reportOrphan(orphan, false));
       return;
     }
     const { signal } = this.#options;
-    const onDeleted = (orphan: ListedObject): void => this.#tellOrphan(orphan, true);
+    const onDeleted = (orphan: ListedObject): void => this.#reportOrphan(orphan, true);
     await this.#manager.transaction('READ COMMITTED', (own) =>
       deleteUnused(own, this.#store, orphans, { onDeleted, signal }),
     );
   }
 
-  #tellOrphan({ key, size, lastModified }: ListedObject, resolved: boolean): void {
+  #reportOrphan({ key, size, lastModified }: ListedObject, resolved: boolean): void {
     const detail = `${size} bytes since ${lastModified.toISOString()}, and no row`;
-    this.#tell({ kind: 'ORPHAN_OBJECT', key, assetId: null, detail, resolved });
+    this.#report({ kind: 'ORPHAN_OBJECT', key, assetId: null, detail, resolved });
   }
 
-  async #judgeMissing({ id, storageKey: key }: SweptRow): Promise<void> {
+  async #checkMissing({ id, storageKey: key }: SweptRow): Promise<void> {
     const { apply = false, deleteRows = false } = this.#options;
     const isMissing = async (manager: EntityManager): Promise<boolean> =>
       (await readRow(manager, id))?.storageKey === key && (await this.#store.head(key)) === undefined;
@@ -157,27 +157,27 @@ class Sweep {
     });
     const resolved = apply && deleteRows;
     if (missing)
-      this.#tell({ kind: 'MISSING_OBJECT', key, assetId: id, detail: 'a row, and no object', resolved });
+      this.#report({ kind: 'MISSING_OBJECT', key, assetId: id, detail: 'a row, and no object', resolved });
   }
 
-  async #judgePair(row: SweptRow, object: ListedObject): Promise<void> {
+  async #checkPair(row: SweptRow, object: ListedObject): Promise<void> {
     if (row.fileSize === object.size && (row.etag === null || row.etag === object.etag)) return;
     const { storageKey: key, id } = row;
     const [current, head] = [await readRow(this.#manager, id), await this.#store.head(key)];
     if (current?.storageKey !== key || !head) return;
     if (head.size !== current.fileSize) {
       const detail = `the object has ${head.size} bytes, the row says ${current.fileSize}`;
-      this.#tell({ kind: 'SIZE_MISMATCH', key, assetId: id, detail, resolved: false });
+      this.#report({ kind: 'SIZE_MISMATCH', key, assetId: id, detail, resolved: false });
     } else if (current.sha256 !== null && current.etag !== head.etag) {
-      // A store that copied or joined the object gave it another mark; the bytes decide.
+      // Copying or reassembling an object changes its ETag; its bytes decide.
       const sha256 = head.sha256 ?? (await this.#store.sha256Of(key, this.#options.signal));
       if (sha256 === undefined || sha256 === current.sha256) return;
       const detail = `the object has the SHA-256 ${sha256}, the row says ${current.sha256}`;
-      this.#tell({ kind: 'CHECKSUM_MISMATCH', key, assetId: id, detail, resolved: false });
+      this.#report({ kind: 'CHECKSUM_MISMATCH', key, assetId: id, detail, resolved: false });
     }
   }
 
-  #tell(finding: SweepFinding): void {
+  #report(finding: SweepFinding): void {
     this.#findings[finding.kind] += 1;
     if (finding.resolved) this.#counts.resolved += 1;
     this.#options.onFinding?.(finding);

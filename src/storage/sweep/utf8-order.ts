@@ -1,9 +1,9 @@
 /**
- * Compares two texts by their UTF-8 bytes, as S3 lists keys and as PostgreSQL's collation "C" sorts them. UTF-16 sorts
- * otherwise only where surrogates meet the characters above them, so these are moved ("code point order", Unicode
- * Technical Note 12).
+ * Compares two texts by their UTF-8 bytes, the order of S3 listings and of PostgreSQL's collation "C". UTF-16
+ * order differs only between surrogates and the code units above them, so these are remapped (Unicode
+ * Technical Note 12, "code point order").
  *
- * @returns below 0, 0 or above 0
+ * @returns negative, 0 or positive
  */
 export function compareUtf8(left: string, right: string): number {
   const shared = Math.min(left.length, right.length);
