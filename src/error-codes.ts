@@ -4,7 +4,7 @@
  */
 export const ERROR_CODES_BY_SUBJECT = {
   any: ['UNEXPECTED'],
-  settings: ['SETTINGS_INVALID', 'SETTING_UNKNOWN', 'NOT_ALLOWED'],
+  settings: ['NOT_ALLOWED', 'SETTINGS_INVALID', 'SETTING_UNKNOWN'],
   database: [
     'CONNECTIONS_USED_UP',
     'CONNECTION_LOST',
