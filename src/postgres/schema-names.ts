@@ -1,3 +1,5 @@
+import pg from 'pg';
+
 /** The schema of the ten models and our bookkeeping, and that of the host's tables. */
 export interface SchemaNames {
   readonly integration: string;
@@ -5,9 +7,7 @@ export interface SchemaNames {
 }
 
 /** Quotes an SQL identifier. */
-export function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
+export const quoteIdentifier: (name: string) => string = pg.escapeIdentifier;
 
 /** Quotes a schema-qualified name: `"public"."Challenge"`. */
 export function qualifiedName(schema: string, name: string): string {
@@ -15,7 +15,4 @@ export function qualifiedName(schema: string, name: string): string {
 }
 
 /** Quotes an SQL string literal, for statements that take no parameters. */
-export function quoteLiteral(text: string): string {
-  const escaped = text.replaceAll("'", "''");
-  return escaped.includes('\\') ? `E'${escaped.replaceAll('\\', '\\\\')}'` : `'${escaped}'`;
-}
+export const quoteLiteral: (text: string) => string = pg.escapeLiteral;
