@@ -1,18 +1,18 @@
 import { FlowError } from './flow-error.js';
 
-/** Most entries that one call returns. */
-const MOST_ENTRIES = 1_000;
+/** Maximum number of entries per call. */
+const MAX_ENTRIES = 1_000;
 
 /**
- * Refuses a number of entries that no call returns.
+ * Refuses an invalid number of entries.
  *
- * @param least the fewest that make sense
+ * @param least - the minimum
  * @throws FlowError `LIMIT_INVALID`
  */
 export function assertLimit(limit: number, least: number): void {
-  if (Number.isInteger(limit) && limit >= least && limit <= MOST_ENTRIES) return;
+  if (Number.isInteger(limit) && limit >= least && limit <= MAX_ENTRIES) return;
   throw new FlowError(
     'LIMIT_INVALID',
-    `A call returns a whole number of entries from ${least} to ${MOST_ENTRIES}, not ${limit}.`,
+    `A call returns a whole number of entries from ${least} to ${MAX_ENTRIES}, not ${limit}.`,
   );
 }

@@ -1,8 +1,8 @@
-/** Tells the time. Flows ask nothing else for it, so that a test can stand still or move in time. */
+/** The only source of time for flows, so that tests can control it. */
 export interface Clock {
-  /** The present moment. */
+  /** Returns the current time. */
   now(): Date;
 }
 
-/** The time of the machine. */
+/** The system clock. */
 export const systemClock: Clock = { now: () => new Date() };

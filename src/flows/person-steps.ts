@@ -10,7 +10,7 @@ import type { FlowEvent } from './flow-events.js';
 import type { FlowOptions } from './flow-options.js';
 import { recordEvents } from './record-events.js';
 
-/** PostgreSQL's code for, among others, the name of a time zone that it does not know. */
+/** SQLSTATE that covers, among others, an unknown time zone. */
 const INVALID_PARAMETER_VALUE = '22023';
 
 /** The person who takes a step. */
@@ -22,28 +22,28 @@ export interface StepPerson {
   readonly createdAt: Date;
 }
 
-/** One step of one person: all that happens in it is one transaction. */
+/** A step of one person, in a single transaction. */
 export interface Step {
   readonly manager: EntityManager;
   readonly tables: Tables;
   readonly person: StepPerson;
-  /** The clock's time, but never before the person was there. */
+  /** The clock's time, but not before the person was created. */
   readonly at: Date;
   readonly options: FlowOptions;
-  /** Runs a statement inside the transaction; `queryRows` on its manager. */
+  /** Runs a statement in the transaction; see `queryRows`. */
   rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Runs a statement that always returns a row, and returns the first. */
   row<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row>;
-  /** Logs what the person did, and moves `User.lastActiveAt` to it unless that is later already. */
+  /** Logs what the person did, and advances `User.lastActiveAt` to it. */
   record(...events: FlowEvent[]): Promise<void>;
 }
 
 /**
- * Opens the steps of a flow: each in a transaction of its own, or at a savepoint where the caller's manager is in one.
+ * Runs the steps of a flow, each in its own transaction, or at a savepoint within the caller's.
  *
- * A step first locks the person's row, so that the steps of one person follow each other and those of different people
- * run side by side; everything else is locked after it, so that no two steps can deadlock. The lock lets foreign
- * keys to the person be checked meanwhile (`FOR NO KEY UPDATE`).
+ * A step first locks the person's row, so that one person's steps run in sequence and different people's in
+ * parallel. Everything else is locked after it, so that steps can't deadlock. The lock doesn't block foreign
+ * key checks (`FOR NO KEY UPDATE`).
  */
 export class PersonSteps {
   readonly #manager: EntityManager;
@@ -57,9 +57,9 @@ export class PersonSteps {
   }
 
   /**
-   * Runs one step; if it throws, nothing of it remains.
+   * Runs a step; rolls it back if it throws.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`, and whatever the step throws
+   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`; any error of the step
    */
   async take<Result>(userId: string, work: (step: Step) => Promise<Result>): Promise<Result> {
     try {
@@ -88,7 +88,7 @@ export class PersonSteps {
   }
 }
 
-/** The time zones that are known are PostgreSQL's own, so that it is left to say which is not. */
+/** Only PostgreSQL knows which time zones it accepts. */
 function isUnknownTimeZone(error: unknown): error is QueryFailedError {
   return (
     error instanceof QueryFailedError &&

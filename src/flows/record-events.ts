@@ -5,10 +5,10 @@ import { pathOf, type FlowEvent } from './flow-events.js';
 import type { Step } from './person-steps.js';
 
 /**
- * Writes what a person did into `BehaviorLog` and moves `User.lastActiveAt` to the latest of it, never backwards. Both
- * are one statement, so that a person's latest activity is always an event that can be found.
+ * Writes events to `BehaviorLog` and advances `User.lastActiveAt` to the latest one, in a single statement,
+ * so that a person's latest activity is always an event on record.
  *
- * @throws JsonbValidationError if an event's metadata do not fit
+ * @throws JsonbValidationError if an event's metadata doesn't match its shape
  */
 export async function recordEvents(step: Step, events: readonly FlowEvent[]): Promise<void> {
   if (events.length === 0) return;

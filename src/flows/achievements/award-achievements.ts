@@ -2,7 +2,7 @@ import type { EarningEvent } from '../../domain/achievements.js';
 import { ACHIEVEMENTS } from '../../domain/texts/achievements.js';
 import type { Step } from '../person-steps.js';
 
-/** An achievement that a step gave. */
+/** An achievement that a step awarded. */
 export interface AwardedAchievement {
   readonly earnedBy: EarningEvent;
   readonly achievementId: string;
@@ -10,12 +10,12 @@ export interface AwardedAchievement {
 }
 
 /**
- * Gives a person the achievements that events earn, each once in their life, with its points; call it after the step's
- * event is recorded, since nothing is awarded before what earns it. Exactly once also when
- * many steps earn it at the same time: the step holds the person's row, and a later step sees what an earlier one gave.
+ * Awards the achievements that events earn, each once per person, with its points. Call it after recording
+ * the step's event, so that no award precedes the event that earns it. Safe under concurrency: the step holds
+ * the person's row lock, and a later step sees what an earlier one awarded.
  *
- * @param events what was earned, whether or not it was given before
- * @returns what was given now; an event that no row of `Achievement` bears the icon of earns nothing
+ * @param events - what was earned, whether or not it was awarded before
+ * @returns the new awards; an event whose icon no `Achievement` row has earns nothing
  */
 export async function awardAchievements(
   step: Step,

@@ -7,8 +7,8 @@ import type { Step } from '../person-steps.js';
 import { streakSql } from '../streak.js';
 
 /**
- * What a person earns by learning or saving again, whatever it was: a return after a nudge, seven days in a row. Call it
- * after the step's event is recorded.
+ * Finds what any learning or saving may earn: a return after a nudge, a seven-day streak. Call it after
+ * recording the step's event.
  */
 export async function habitEvents(step: Step): Promise<EarningEvent[]> {
   const { BehaviorLog, NudgeHistory, UserAchievement } = step.tables;

@@ -10,45 +10,47 @@ import { attachmentOf } from './content-disposition.js';
 import { tryDiscard } from '../../storage/discard-objects.js';
 import type { ObjectStore, PresignedRequest } from '../../storage/object-store.js';
 
-/** What the flow of assets may be told; all of it may be left out. */
+/** Options of the asset flow. */
 export interface AssetOptions {
   /** Largest file in bytes; 1 GiB by default. */
   readonly maxBytes?: number;
-  /** Largest object that is read to verify it where the store has no checksum, in bytes; 64 MiB by default. */
+  /**
+   * Largest object in bytes that is downloaded to verify it if the store has no checksum; 64 MiB by default.
+   */
   readonly verifyBytes?: number;
 }
 
-/** How removing went. */
+/** Result of a removal. */
 export interface Removal {
-  /** False where there was no such asset. */
+  /** False if the asset didn't exist. */
   readonly removedNow: boolean;
-  /** Key of the file, if it lies there still: the sweep deletes it. */
+  /** Key of the file if it still exists; the sweep deletes it. */
   readonly left: string | null;
 }
 
 /** Which assets to list. */
 export interface AssetListing {
   readonly courseId: string;
-  /** Only those of a lesson, or with `null` only those of the course as a whole. */
+  /** Only a lesson's assets, or with `null` only those of the course as a whole. */
   readonly lessonId?: string | null;
-  /** Only those whose ids follow: the last one of the page before. */
+  /** Only assets with greater ids: the last one of the previous page. */
   readonly after?: string;
-  /** Most of them, 1000 and by default 100. */
+  /** Page size, 100 by default and 1000 at most. */
   readonly limit?: number;
 }
 
 const MEBIBYTE = 2 ** 20;
 
-/** Seconds for which an upload and a download are open unless the caller says otherwise; and the most, an hour and a day. */
+/** Default and maximum validity of upload and download URLs, in seconds. */
 const UPLOAD_SECONDS = 900;
 const DOWNLOAD_SECONDS = 300;
-const LONGEST_UPLOAD = 3_600;
-const LONGEST_DOWNLOAD = 86_400;
+const MAX_UPLOAD_SECONDS = 3_600;
+const MAX_DOWNLOAD_SECONDS = 86_400;
 
 /**
- * I011: the files of courses, in a table and in object storage, which have no transaction in common. The steps of each
- * method are in such an order that wherever one dies, what is left is whole or found by `sweepStorage`: a row is written
- * after its object and deleted before it.
+ * I011: course files, in a table and in object storage, which share no transaction. Each method orders its
+ * steps so that a crash leaves a consistent state or one that `sweepStorage` repairs: a row is written after
+ * its object and deleted before it.
  *
  * @example
  * const flow = new AssetFlow(dataSource.manager, await ObjectStore.open(settings.storage));
@@ -63,7 +65,7 @@ export class AssetFlow {
   readonly #maxBytes: number;
   readonly #verifyBytes: number;
 
-  /** @param clock the system's by default */
+  /** @param clock - the system's by default */
   constructor(
     manager: EntityManager,
     store: ObjectStore,
@@ -78,30 +80,33 @@ export class AssetFlow {
   }
 
   /**
-   * Checks what is to be uploaded and says how. Writes nothing: the intent is signed and carried by the client.
+   * Validates an upload and returns how to do it. Writes nothing: the client carries the signed intent.
    *
-   * @param seconds for how long the upload is open, an hour at most
-   * @throws FlowError `FILE_NAME_INVALID`, `FILE_TYPE_REFUSED`, `FILE_EMPTY`, `SIZE_INVALID`, `FILE_TOO_LARGE`, `CHECKSUM_INVALID`,
-   *   `KEY_INVALID`, `EXPIRY_INVALID`, `COURSE_NOT_FOUND`, `LESSON_NOT_FOUND`; JsonbValidationError
+   * @param seconds - validity of the upload URL, an hour at most
+   * @throws FlowError `FILE_NAME_INVALID`, `FILE_TYPE_REFUSED`, `FILE_EMPTY`, `SIZE_INVALID`,
+   *   `FILE_TOO_LARGE`, `CHECKSUM_INVALID`, `KEY_INVALID`, `EXPIRY_INVALID`, `COURSE_NOT_FOUND`,
+   *   `LESSON_NOT_FOUND`; JsonbValidationError
    */
   async beginUpload(upload: NewUpload, seconds = UPLOAD_SECONDS): Promise<BegunUpload> {
-    assertSeconds(seconds, LONGEST_UPLOAD);
+    assertSeconds(seconds, MAX_UPLOAD_SECONDS);
     const terms = { maxBytes: this.#maxBytes, seconds, at: this.#clock.now() };
     return beginUpload(this.#manager, this.#store, upload, terms);
   }
 
   /**
-   * Verifies what was uploaded and writes its row; twice is once. What differs from what was announced is deleted.
+   * Verifies an upload and writes its row. Idempotent. An object that differs from its announcement is
+   * deleted.
    *
-   * @throws FlowError `INTENT_INVALID`, `INTENT_EXPIRED`, `OBJECT_MISSING`, `SIZE_MISMATCH`, `TYPE_MISMATCH`, `CHECKSUM_MISMATCH`,
-   *   `CHECKSUM_UNKNOWN`, `UPLOAD_USED`, `COURSE_NOT_FOUND`, `LESSON_NOT_FOUND`; StorageError
+   * @throws FlowError `INTENT_INVALID`, `INTENT_EXPIRED`, `OBJECT_MISSING`, `SIZE_MISMATCH`, `TYPE_MISMATCH`,
+   *   `CHECKSUM_MISMATCH`, `CHECKSUM_UNKNOWN`, `UPLOAD_USED`, `COURSE_NOT_FOUND`, `LESSON_NOT_FOUND`;
+   *   StorageError
    */
   confirmUpload(intent: string): Promise<Confirmation> {
     return confirmUpload(this.#manager, this.#store, intent, this.#terms());
   }
 
   /**
-   * Puts another upload, begun for the same course and lesson, in the place of an asset's file; twice is once.
+   * Replaces an asset's file by another upload for the same course and lesson. Idempotent.
    *
    * @throws FlowError `ASSET_NOT_FOUND`, and what `confirmUpload` throws; StorageError
    */
@@ -110,8 +115,8 @@ export class AssetFlow {
   }
 
   /**
-   * Removes an asset, its row first; twice is once. Where the object cannot be deleted now, and in a transaction of the
-   * caller's, it is left to the sweep.
+   * Removes an asset, its row first. Idempotent. If the object can't be deleted now, or in a caller's
+   * transaction, it is left to the sweep.
    */
   async remove(assetId: string): Promise<Removal> {
     const [row] = await this.#manager.transaction((own) =>
@@ -127,7 +132,7 @@ export class AssetFlow {
   }
 
   /**
-   * The assets of a course or of one of its lessons, in the order of their ids.
+   * Lists the assets of a course or of one of its lessons, by id.
    *
    * @throws FlowError `LIMIT_INVALID`
    */
@@ -142,13 +147,13 @@ export class AssetFlow {
   }
 
   /**
-   * A link by which whoever has it downloads an asset, under its own file name.
+   * Returns a URL that downloads an asset under its file name.
    *
-   * @param seconds for how long, a day at most
+   * @param seconds - validity, a day at most
    * @throws FlowError `ASSET_NOT_FOUND`, `EXPIRY_INVALID`
    */
   async downloadUrl(assetId: string, seconds = DOWNLOAD_SECONDS): Promise<PresignedRequest> {
-    assertSeconds(seconds, LONGEST_DOWNLOAD);
+    assertSeconds(seconds, MAX_DOWNLOAD_SECONDS);
     const asset = await findAsset(this.#manager, assetId);
     if (!asset) throw assetNotFound(assetId);
     return this.#store.presignGet(asset.storageKey, attachmentOf(asset.fileName), seconds, this.#clock.now());

@@ -3,10 +3,10 @@ import type { CourseAsset } from '../../entities/index.js';
 import { FlowError } from '../flow-error.js';
 import { queryRow, queryRows, tablesOf } from '../../database/tables.js';
 
-/** An asset's own columns. */
+/** The columns of an asset. */
 export type AssetRow = Omit<CourseAsset, 'course' | 'lesson'>;
 
-/** An asset's row. */
+/** Finds an asset by id. */
 export async function findAsset(
   manager: EntityManager,
   assetId: string,
@@ -19,7 +19,7 @@ export async function findAsset(
   return row;
 }
 
-/** The row of a course that points at a key. */
+/** Finds a course's asset by storage key. */
 export async function findByKey(
   manager: EntityManager,
   { courseId, storageKey }: Pick<AssetRow, 'courseId' | 'storageKey'>,
@@ -34,7 +34,7 @@ export async function findByKey(
 }
 
 /**
- * Refuses a course that is not there, and a lesson that is not one of its own.
+ * Refuses a course that doesn't exist, and a lesson that doesn't belong to it.
  *
  * @throws FlowError `COURSE_NOT_FOUND`, `LESSON_NOT_FOUND`
  */
@@ -63,7 +63,6 @@ export async function assertPlace(
   }
 }
 
-/** The error for an id that no asset has. */
 export function assetNotFound(assetId: string): FlowError {
   return new FlowError(
     'ASSET_NOT_FOUND',

@@ -8,36 +8,36 @@ import type { ObjectStore, PresignedRequest } from '../../storage/object-store.j
 import { assertFileName, plainNameOf, storageKeyOf } from './storage-key.js';
 import { writeIntent, type FileDetails, type UploadIntent } from './upload-intent.js';
 
-/** Bytes that a column of type `integer` can count. */
+/** Largest file size in bytes that an `integer` column can hold. */
 export const LARGEST_FILE = 2_147_483_647;
 
-/** Milliseconds after the end of its URL in which an upload can be confirmed. */
+/** Milliseconds after its URL expires in which an upload can still be confirmed. */
 const CONFIRM_WINDOW = 3_600_000;
 
-/** What is said of a file before it is uploaded. */
+/** A file as announced before the upload. */
 export interface NewUpload {
   readonly courseId: string;
-  /** A lesson of the course; left out for a file of the course as a whole. */
+  /** A lesson of the course; omitted for a file of the course as a whole. */
   readonly lessonId?: string | null;
-  /** As people see it, in any language. */
+  /** Display name, in any language. */
   readonly fileName: string;
   /** In bytes. */
   readonly fileSize: number;
   readonly mimeType: string;
   /** 64 hexadecimal digits. */
   readonly sha256: string;
-  /** What its key ends with; made of `fileName` by default. */
+  /** End of its key; derived from `fileName` by default. */
   readonly objectName?: string;
   readonly details?: FileDetails;
 }
 
-/** An upload that may take place. */
+/** An upload that was begun. */
 export interface BegunUpload {
   readonly uploadId: string;
   readonly storageKey: string;
   /** Pass it to `confirmUpload` or `replace`. */
   readonly intent: string;
-  /** The request by which the client uploads the file. */
+  /** The upload request for the client. */
   readonly request: PresignedRequest;
 }
 

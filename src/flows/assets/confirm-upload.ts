@@ -8,19 +8,19 @@ import type { ObjectStore } from '../../storage/object-store.js';
 import { assertNotExpired, readIntent, type UploadIntent } from './upload-intent.js';
 import { assertStillThere, verifyUpload } from './verify-upload.js';
 
-/** How confirming went. */
+/** Result of a confirmation. */
 export interface Confirmation {
   readonly asset: AssetRow;
-  /** False where it was confirmed before. */
+  /** False if it was confirmed before. */
   readonly confirmedNow: boolean;
 }
 
-/** How replacing went. */
+/** Result of a replacement. */
 export interface Replacement {
   readonly asset: AssetRow;
-  /** False where it was replaced by this upload before. */
+  /** False if this upload replaced it before. */
   readonly replacedNow: boolean;
-  /** Key of the file before, if it lies there still: the sweep deletes it. */
+  /** Key of the previous file if it still exists; the sweep deletes it. */
   readonly left: string | null;
 }
 
@@ -58,7 +58,7 @@ export async function confirmUpload(
   });
 }
 
-/** Puts an upload in the place of an asset's file; see `AssetFlow.replace`. */
+/** Replaces an asset's file; see `AssetFlow.replace`. */
 export async function replaceAsset(
   manager: EntityManager,
   store: ObjectStore,
@@ -93,7 +93,7 @@ export async function replaceAsset(
   return { asset, replacedNow: true, left: gone ? null : oldKey };
 }
 
-/** What does not fit what was announced is not kept: nobody could ever confirm it. */
+/** Deletes an object that doesn't match its announcement, since it could never be confirmed. */
 async function verify(
   manager: EntityManager,
   store: ObjectStore,

@@ -1,6 +1,6 @@
 /**
- * The `Content-Disposition` that saves a file under its name: as RFC 8187 encodes it, and in ASCII for who does not know
- * that (RFC 6266, appendix D).
+ * Builds the `Content-Disposition` that saves a file under its name: encoded as in RFC 8187, with an ASCII
+ * fallback (RFC 6266, appendix D).
  */
 export function attachmentOf(fileName: string): string {
   const plain = fileName.replaceAll(/[^ -~]|["\\%]/gu, '_');

@@ -2,7 +2,7 @@ import { FlowError } from '../flow-error.js';
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';
 
-/** The files that a course may hold: media types by extension, as IANA registers them. */
+/** Accepted files: media types by extension, as registered with IANA. */
 export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
   csv: ['text/csv'],
   docx: [`${OFFICE}.wordprocessingml.document`],
@@ -26,7 +26,7 @@ export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Refuses a media type that does not belong to the file's extension.
+ * Refuses a media type that doesn't match the file's extension.
  *
  * @throws FlowError `FILE_TYPE_REFUSED`
  */

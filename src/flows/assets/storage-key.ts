@@ -2,32 +2,32 @@ import { foldDiacritics } from '../../domain/fold-diacritics.js';
 import { isStorableText } from '../../jsonb/storable-text.js';
 import { FlowError } from '../flow-error.js';
 
-/** Bytes of a key that S3 takes at most. */
-const LONGEST_KEY = 1_024;
+/** S3's maximum key length in bytes. */
+const MAX_KEY_BYTES = 1_024;
 
-/** Bytes of a file's name that file systems take at most. */
-const LONGEST_NAME = 255;
+/** The usual maximum of file systems for a name, in bytes. */
+const MAX_NAME_BYTES = 255;
 
-/** Characters of the file's name that its key ends with at most. */
-const LONGEST_ENDING = 80;
+/** Maximum length of the file name at the end of a key. */
+const MAX_ENDING_LENGTH = 80;
 
-/** A part of a key between slashes: no path leads elsewhere with it, and no tool has to encode it. */
+/** A key's path segment that can't escape its folder and needs no encoding. */
 const PLAIN_PART = /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/;
 
-/** What a key is made of. */
+/** The parts of a key. */
 export interface KeyParts {
   readonly courseId: string;
   readonly lessonId: string | null;
-  /** Of this upload alone, so that no key is ever used twice. */
+  /** Unique per upload, so that no key is ever reused. */
   readonly uploadId: string;
   /** 64 hexadecimal digits. */
   readonly sha256: string;
-  /** The key's end. */
+  /** End of the key. */
   readonly ending: string;
 }
 
 /**
- * The key of an upload: under its course and lesson, with the beginning of its checksum and its own id.
+ * Builds an upload's key: under its course and lesson, with a prefix of its checksum and its id.
  *
  * @throws FlowError `KEY_INVALID`
  */
@@ -42,16 +42,16 @@ export function storageKeyOf({ courseId, lessonId, uploadId, sha256, ending }: K
         `Leave objectName out, and it is made of the file's name.`,
     );
   }
-  if (key.length > LONGEST_KEY) {
+  if (key.length > MAX_KEY_BYTES) {
     throw new FlowError(
       'KEY_INVALID',
-      `The storage key would have ${key.length} bytes, and ${LONGEST_KEY} are the most: shorten objectName.`,
+      `The storage key would have ${key.length} bytes, and ${MAX_KEY_BYTES} are the most: shorten objectName.`,
     );
   }
   return key;
 }
 
-/** A file's name as a key may end with it: "Bài giảng 1.PDF" becomes "bai-giang-1.pdf". */
+/** Converts a file name for use in a key: "Bài giảng 1.PDF" becomes "bai-giang-1.pdf". */
 export function plainNameOf(fileName: string): string {
   const plain = foldDiacritics(fileName)
     .toLowerCase()
@@ -59,11 +59,11 @@ export function plainNameOf(fileName: string): string {
     .replaceAll(/-*\.[-.]*/g, '.');
   const [, stem = '', extension = ''] =
     /^(.*?)(\.[^.]*)?$/.exec(plain.replaceAll(/^[-.]+|[-.]+$/g, '')) ?? [];
-  return `${stem.slice(0, LONGEST_ENDING) || 'file'}${extension.slice(0, 12)}`;
+  return `${stem.slice(0, MAX_ENDING_LENGTH) || 'file'}${extension.slice(0, 12)}`;
 }
 
 /**
- * Refuses what is no file's name: it may be in any language, but it is a name and not a path.
+ * Refuses an invalid file name. Any language is fine, but a path is not.
  *
  * @throws FlowError `FILE_NAME_INVALID`
  */
@@ -71,11 +71,11 @@ export function assertFileName(fileName: string): void {
   const isName =
     fileName.trim() === fileName &&
     isStorableText(fileName) &&
-    Buffer.byteLength(fileName) <= LONGEST_NAME &&
+    Buffer.byteLength(fileName) <= MAX_NAME_BYTES &&
     !/^\.*$|[/\\\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]/u.test(fileName);
   if (isName) return;
   throw new FlowError(
     'FILE_NAME_INVALID',
-    `${JSON.stringify(fileName)} is no file's name: give one of 1 to ${LONGEST_NAME} bytes, without slashes, control characters and spaces around it.`,
+    `${JSON.stringify(fileName)} is no file's name: give one of 1 to ${MAX_NAME_BYTES} bytes, without slashes, control characters and spaces around it.`,
   );
 }

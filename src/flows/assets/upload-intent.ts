@@ -3,10 +3,10 @@ import type { CourseAssetMetadata } from '../../jsonb/shapes/course-asset-metada
 import { FlowError } from '../flow-error.js';
 import type { ObjectStore } from '../../storage/object-store.js';
 
-/** What may be said of a file besides what is found out. */
+/** Metadata that the caller may supply, besides what is determined here. */
 export type FileDetails = Omit<CourseAssetMetadata, 'checksumSha256' | 'etag' | 'bucket'>;
 
-/** What an upload is to become. It is written down nowhere: the client carries it, signed, from the beginning to the end. */
+/** What an upload is to become. It is not stored: the client carries it, signed, from begin to confirm. */
 export interface UploadIntent {
   /** A UUID; becomes `CourseAsset.id` when the upload is confirmed. */
   readonly uploadId: string;
@@ -21,21 +21,21 @@ export interface UploadIntent {
   /** 64 lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly details: FileDetails;
-  /** Until when it can be confirmed, UTC milliseconds. */
+  /** Deadline for the confirmation, in UTC milliseconds. */
   readonly confirmBy: number;
 }
 
-/** Writes an intent as the text that a client carries. */
+/** Serializes and signs an intent. */
 export function writeIntent(intent: UploadIntent, store: ObjectStore): string {
   const text = Buffer.from(JSON.stringify(intent)).toString('base64url');
   return `${text}.${store.sign(text).toString('base64url')}`;
 }
 
 /**
- * Reads an intent.
+ * Verifies and parses an intent.
  *
- * @throws FlowError `INTENT_INVALID` for a text that {@link writeIntent} did not write with this store's secret, for this
- *   bucket
+ * @throws FlowError `INTENT_INVALID` if {@link writeIntent} did not create it with this store's secret for
+ *   this bucket
  */
 export function readIntent(token: string, store: ObjectStore): UploadIntent {
   const [text = '', signature = ''] = token.split('.');
@@ -48,7 +48,7 @@ export function readIntent(token: string, store: ObjectStore): UploadIntent {
 }
 
 /**
- * Refuses an intent whose time is over.
+ * Refuses an expired intent.
  *
  * @throws FlowError `INTENT_EXPIRED`
  */

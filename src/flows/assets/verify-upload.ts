@@ -3,12 +3,13 @@ import type { ObjectHead, ObjectStore } from '../../storage/object-store.js';
 import type { UploadIntent } from './upload-intent.js';
 
 /**
- * Holds what was uploaded against what was announced. The store's own checksum counts; where it has none, the object is
- * read.
+ * Compares an uploaded object with its announcement. Uses the store's checksum; if it has none, downloads the
+ * object.
  *
- * @param verifyBytes largest object that is read
- * @returns the object's version mark
- * @throws FlowError `OBJECT_MISSING`, `SIZE_MISMATCH`, `TYPE_MISMATCH`, `CHECKSUM_MISMATCH`, `CHECKSUM_UNKNOWN`; StorageError
+ * @param verifyBytes - largest object that is downloaded
+ * @returns the object's ETag
+ * @throws FlowError `OBJECT_MISSING`, `SIZE_MISMATCH`, `TYPE_MISMATCH`, `CHECKSUM_MISMATCH`,
+ *   `CHECKSUM_UNKNOWN`; StorageError
  */
 export async function verifyUpload(
   store: ObjectStore,
@@ -31,7 +32,7 @@ export async function verifyUpload(
 }
 
 /**
- * Looks again, under the lock of the key, whether the object that was verified still lies there.
+ * Checks under the key's lock that the verified object still exists.
  *
  * @throws FlowError `OBJECT_MISSING`; StorageError
  */

@@ -7,9 +7,8 @@ import { joinChallenge, type Joining } from './join-challenge.js';
 import { recordProgress, type Deposit, type Progress } from './record-progress.js';
 
 /**
- * I007: a savings challenge that many people work towards. Every method is one transaction (a savepoint where the
- * manager is in one), moves the person's `lastActiveAt`, and is correct whatever else runs at the same time.
- * `Leaderboard` reads who leads.
+ * I007: group savings challenges. Every method is one transaction (a savepoint within the caller's), updates
+ * the person's `lastActiveAt`, and is safe under concurrency. `Leaderboard` reads the ranking.
  *
  * @example
  * const flow = new ChallengeFlow(dataSource.manager);
@@ -19,22 +18,23 @@ import { recordProgress, type Deposit, type Progress } from './record-progress.j
 export class ChallengeFlow {
   readonly #steps: PersonSteps;
 
-  /** @param clock the system's by default */
+  /** @param clock - the system's by default */
   constructor(manager: EntityManager, clock?: Clock, options?: FlowOptions) {
     this.#steps = new PersonSteps(manager, clock, options);
   }
 
   /**
-   * Makes a challenge. With an id of the caller's, a repeated call returns the challenge that is there.
+   * Creates a challenge. With the caller's own id, a repeated call returns the existing one.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `ROLE_REFUSED`, `CHALLENGE_INVALID`, `CHALLENGE_EXISTS`; JsonbValidationError
+   * @throws FlowError `PERSON_NOT_FOUND`, `ROLE_REFUSED`, `CHALLENGE_INVALID`, `CHALLENGE_EXISTS`;
+   *   JsonbValidationError
    */
   create(challenge: NewChallenge): Promise<ChallengeRow> {
     return this.#steps.take(challenge.createdById, (step) => createChallenge(step, challenge));
   }
 
   /**
-   * Lets a person into a challenge that runs; twice is once, and a repeated call is answered even after the end.
+   * Adds a person to a running challenge. Idempotent, even after the challenge has ended.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_NOT_STARTED`, `CHALLENGE_ENDED`
    */
@@ -43,8 +43,8 @@ export class ChallengeFlow {
   }
 
   /**
-   * Adds what a person put aside. Progress stops at the target; reaching it completes the challenge, once, and awards
-   * the achievements that this earns. Name the deposit (`operationId`) where a call may be repeated.
+   * Records a deposit. Progress stops at the target; reaching it completes the challenge, once, and awards
+   * the achievements that this earns. Pass an `operationId` to make the call idempotent.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`,
    *   `CHALLENGE_NOT_STARTED`, `CHALLENGE_ENDED`, `OPERATION_ID_TAKEN`

@@ -3,24 +3,23 @@ export interface Ranked {
   readonly progress: number;
 }
 
-/** Where the row before the first one stands. */
+/** The row before the first one. */
 export interface RankStart {
-  /** Progress of that row; `undefined` where there is none. */
+  /** Its progress; `undefined` if there is no such row. */
   readonly progress?: number;
   readonly rank: number;
-  /** Place from 1, ties counted one after the other; 0 where there is no such row. */
+  /** Position from 1, without shared places; 0 if there is no such row. */
   readonly position: number;
 }
 
-/** The start of the whole board. */
+/** The start of the board. */
 export const BOARD_START: RankStart = { rank: 0, position: 0 };
 
 /**
- * Ranks rows that follow each other on a board, best first: equals share a rank, and the next one's rank is its place
- * (1, 2, 2, 4: "standard competition ranking").
+ * Ranks consecutive rows, best first, by standard competition ranking (1, 2, 2, 4).
  *
- * @param rows a stretch of the board without a gap
- * @param start the row right before it
+ * @param rows - consecutive rows of the board
+ * @param start - the row right before them
  */
 export function rankRows<Row extends Ranked>(
   rows: readonly Row[],

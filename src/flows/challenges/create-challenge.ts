@@ -5,16 +5,16 @@ import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 
-/** The largest whole number that a column of type `integer` takes. */
+/** Largest value of an `integer` column. */
 export const LARGEST_INTEGER = 2_147_483_647;
 
-/** What a teacher or administrator says of a new challenge. */
+/** A new challenge. */
 export interface NewChallenge {
-  /** Give one to make a repeated call harmless: the same id twice is one challenge. */
+  /** Makes the call idempotent: the same id creates one challenge. */
   readonly id?: string;
   readonly title: string;
   readonly description: I18nText;
-  /** What each participant is to save, in whole VND, above 0. */
+  /** Savings goal of each participant, in whole VND, above 0. */
   readonly targetAmount: number;
   /** Not in the past. */
   readonly startDate: Date;
@@ -24,11 +24,11 @@ export interface NewChallenge {
   readonly createdById: string;
 }
 
-/** A challenge's own columns. */
+/** The columns of a challenge. */
 export type ChallengeRow = Omit<Challenge, 'participants'>;
 
 /**
- * Makes a challenge.
+ * Creates a challenge.
  *
  * @throws FlowError `ROLE_REFUSED`, `CHALLENGE_INVALID`, `CHALLENGE_EXISTS`; JsonbValidationError
  */
@@ -80,7 +80,7 @@ function assertValid({ at }: Step, { title, targetAmount, startDate, endDate }: 
   if (!Number.isInteger(targetAmount) || targetAmount < 1 || targetAmount > LARGEST_INTEGER) {
     wrong.push(`its targetAmount ${targetAmount} is no whole number of VND from 1 to ${LARGEST_INTEGER}`);
   }
-  // Written so that an invalid date, whose time is NaN, is refused as well.
+  // Negated so that an invalid date, whose time is NaN, is refused too.
   if (!(startDate.getTime() < endDate.getTime())) wrong.push('its startDate is not before its endDate');
   if (!(startDate.getTime() >= at.getTime())) wrong.push('its startDate is in the past');
   if (wrong.length === 0) return;

@@ -5,19 +5,19 @@ import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 import type { ChallengeRow } from './create-challenge.js';
 
-/** A participant's own columns. */
+/** The columns of a participant. */
 export type ParticipantRow = Omit<ChallengeParticipant, 'challenge'>;
 
-/** How joining went. */
+/** Result of joining. */
 export interface Joining {
   readonly participant: ParticipantRow;
-  /** False where the person was in it before. */
+  /** False if the person had joined before. */
   readonly joinedNow: boolean;
   readonly achievements: readonly AwardedAchievement[];
 }
 
 /**
- * Lets the person into a challenge; twice is once.
+ * Adds the person to a challenge. Idempotent.
  *
  * @throws FlowError `CHALLENGE_NOT_FOUND`, `CHALLENGE_NOT_STARTED`, `CHALLENGE_ENDED`
  */
@@ -44,7 +44,7 @@ export async function joinChallenge(step: Step, challengeId: string): Promise<Jo
   return { participant, joinedNow: true, achievements };
 }
 
-/** Refuses a challenge that the clock stands before the start or after the end of. */
+/** Refuses a challenge that has not started or has ended. */
 export function assertRunning(
   { id, startDate, endDate }: Pick<ChallengeRow, 'id' | 'startDate' | 'endDate'>,
   at: Date,
@@ -63,7 +63,6 @@ export function assertRunning(
   }
 }
 
-/** The error for an id that no challenge has. */
 export function challengeNotFound(challengeId: string): FlowError {
   return new FlowError(
     'CHALLENGE_NOT_FOUND',

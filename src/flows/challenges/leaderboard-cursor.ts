@@ -1,18 +1,18 @@
 import { FlowError } from '../flow-error.js';
 
-/** Where a page of a leaderboard ended: the last entry's key in the order of the board, and how far down it stood. */
+/** The last entry of a leaderboard page: its sort key and position. */
 export interface LeaderboardKey {
   readonly challengeId: string;
   readonly progress: number;
-  /** `timestamp` text, to the microsecond. */
+  /** `timestamp` as text, to the microsecond. */
   readonly joinedAt: string;
   readonly participantId: string;
   readonly rank: number;
-  /** Place from 1, ties counted one after the other. */
+  /** Position from 1, without shared places. */
   readonly position: number;
 }
 
-/** Writes a key as the text that a client carries to the next page. */
+/** Serializes a key as the cursor of the next page. */
 export function writeCursor(key: LeaderboardKey): string {
   const { challengeId, progress, joinedAt, participantId, rank, position } = key;
   const fields = [challengeId, progress, joinedAt, participantId, rank, position];
@@ -20,9 +20,9 @@ export function writeCursor(key: LeaderboardKey): string {
 }
 
 /**
- * Reads a cursor of a challenge's leaderboard.
+ * Parses a leaderboard cursor.
  *
- * @throws FlowError `CURSOR_INVALID` for a text that {@link writeCursor} did not write for this challenge
+ * @throws FlowError `CURSOR_INVALID` if {@link writeCursor} did not create it for this challenge
  */
 export function readCursor(cursor: string, challengeId: string): LeaderboardKey {
   const fields = parse(cursor);

@@ -5,9 +5,9 @@ import { queryRows, tablesOf } from '../../database/tables.js';
 import { BOARD_START, rankRows, type RankStart } from './competition-rank.js';
 import { readCursor, writeCursor } from './leaderboard-cursor.js';
 
-/** One line of a leaderboard. */
+/** An entry of a leaderboard. */
 export interface LeaderboardEntry {
-  /** Competition rank: equals share it, and as many ranks are left out after them (1, 2, 2, 4). */
+  /** Competition rank: ties share a rank, and the following ranks are skipped (1, 2, 2, 4). */
   readonly rank: number;
   readonly userId: string;
   /** In VND. */
@@ -19,29 +19,29 @@ export interface LeaderboardEntry {
 /** A page of a leaderboard. */
 export interface LeaderboardPage {
   readonly entries: readonly LeaderboardEntry[];
-  /** Pass it as `after` to get the next page; `null` at the end. */
+  /** Pass it as `after` to get the next page; `null` on the last one. */
   readonly next: string | null;
 }
 
-/** A person's own place, between those right before and right after. */
+/** A person's entry and its neighbors. */
 export interface LeaderboardStanding {
   readonly own: LeaderboardEntry;
-  /** Best first, the nearest last. */
+  /** Best first, nearest last. */
   readonly ahead: readonly LeaderboardEntry[];
-  /** The nearest first. */
+  /** Nearest first. */
   readonly behind: readonly LeaderboardEntry[];
 }
 
 interface BoardRow extends Omit<LeaderboardEntry, 'rank'> {
   readonly id: string;
-  /** `joinedAt` to the microsecond, which a Date does not hold. */
+  /** `joinedAt` to the microsecond, which a Date can't hold. */
   readonly joinedText: string;
 }
 
 interface AroundRow extends BoardRow {
-  /** How many have more progress than the first of the rows. */
+  /** How many participants have more progress than the first row. */
   readonly above: number;
-  /** How many have as much as the first of the rows; `null` where all of the rows have. */
+  /** How many have as much as the first row; `null` if all rows do. */
   readonly tied: number | null;
 }
 
@@ -49,12 +49,12 @@ const COLUMNS = `"id", "userId", "progress", "completed", "joinedAt",
   to_char("joinedAt", 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "joinedText"`;
 
 /**
- * Who leads in a challenge. The board is in the order of progress, the highest first; of equals, who joined earlier
- * stands first. A page is read by its key, so that the last one costs what the first does; a person's own rank costs a
- * count of those ahead. Both lean on the indexes of the migration `AddLeaderboardIndex`.
+ * A challenge's ranking, by progress, highest first; ties by who joined first. Pages are read by key, so the
+ * last page costs no more than the first; a person's rank costs a count of those ahead. Both use the indexes
+ * of the migration `AddLeaderboardIndex`.
  *
- * A page's ranks go on from those of the page before. Where people move meanwhile, each page is right by itself in what
- * it shows and in who stands before whom; start again at the first page for ranks of one moment.
+ * A page continues the previous page's ranks. If people move in between, each page is correct in itself;
+ * start again at the first page for ranks of a single moment.
  */
 export class Leaderboard {
   readonly #manager: EntityManager;
@@ -64,11 +64,11 @@ export class Leaderboard {
   }
 
   /**
-   * Reads a page of the board; nothing is locked.
+   * Reads a page of the board without locks.
    *
-   * @param options.after `next` of the page before; the first page without it
-   * @param options.limit entries, 1 to 1000; 10 by default
-   * @returns no entries for a challenge that is not there
+   * @param options.after - `next` of the previous page; omitted for the first page
+   * @param options.limit - entries, 1 to 1000; 10 by default
+   * @returns empty if the challenge doesn't exist
    * @throws FlowError `CURSOR_INVALID`, `LIMIT_INVALID`
    */
   async page(
@@ -96,9 +96,9 @@ export class Leaderboard {
   }
 
   /**
-   * Reads a person's own rank and neighbors, all of one moment; nothing is locked.
+   * Reads a person's rank and neighbors as of a single moment, without locks.
    *
-   * @param options.neighbors on each side, 0 to 1000; 2 by default
+   * @param options.neighbors - per side, 0 to 1000; 2 by default
    * @throws FlowError `NOT_A_PARTICIPANT`, `LIMIT_INVALID`
    */
   async standing(
@@ -137,7 +137,9 @@ function firstRows(table: string): string {
     ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2`;
 }
 
-/** Two stretches of the index, the rest of the equals and all below them: one condition for both would scan it all. */
+/**
+ * Two index ranges, the remaining ties and everything below: a single condition would scan the whole index.
+ */
 function afterKey(table: string): string {
   return `
     SELECT ${COLUMNS} FROM (
@@ -150,8 +152,8 @@ function afterKey(table: string): string {
 }
 
 /**
- * The person with the neighbors, best first, and for the first of them how many have more progress, and as much. All
- * ranks follow from these two, so that nobody is counted twice, and both are counted in the narrow index.
+ * The person with neighbors, best first, and how many have more progress than, and as much as, the first of
+ * them. All ranks follow from these two counts, so nobody is counted twice, and both use the narrow index.
  */
 function aroundPerson(table: string): string {
   const nearest = (condition: string, order: string): string =>
@@ -190,8 +192,8 @@ function aroundPerson(table: string): string {
 }
 
 /**
- * What stands right before the rows around a person. The first row's equals share its rank, and end where those below
- * them begin; how many of them stand before the first row does not matter.
+ * Computes what precedes the rows around a person. Ties with the first row share its rank and end where the
+ * rows below begin; how many of them precede the first row doesn't matter.
  */
 function startBefore(rows: readonly AroundRow[]): RankStart {
   const [first] = rows;

@@ -8,27 +8,27 @@ import type { Step } from '../person-steps.js';
 import { LARGEST_INTEGER, type ChallengeRow } from './create-challenge.js';
 import { assertRunning, challengeNotFound, type ParticipantRow } from './join-challenge.js';
 
-/** What a person put aside for a challenge. */
+/** A deposit towards a challenge. */
 export interface Deposit {
   readonly userId: string;
   readonly challengeId: string;
   /** In whole VND, above 0. */
   readonly amount: number;
   /**
-   * Names this deposit, so that a repeated call counts it once: a UUID that the caller made. It becomes the id of the
-   * deposit's row in `BehaviorLog`, and is known for as long as that row is kept.
+   * Idempotency key: a UUID from the caller. It becomes the id of the deposit's `BehaviorLog` row, and works
+   * as long as that row exists.
    */
   readonly operationId?: string;
 }
 
-/** How recording a deposit went. */
+/** Result of a deposit. */
 export interface Progress {
   /** In VND, from 0 to the challenge's target. */
   readonly progress: number;
-  /** What of the amount counted, in VND: what exceeds the target does not. */
+  /** The part of the amount that counted, in VND; any excess over the target doesn't. */
   readonly recorded: number;
   readonly completed: boolean;
-  /** Whether this very deposit reached the target; true once for each participant. */
+  /** Whether this deposit reached the target; true once per participant. */
   readonly completedNow: boolean;
   readonly achievements: readonly AwardedAchievement[];
 }
@@ -36,8 +36,8 @@ export interface Progress {
 type Term = Pick<ChallengeRow, 'id' | 'startDate' | 'endDate'>;
 
 /**
- * Adds a deposit to a person's progress, which cannot pass the target; reaching it completes the challenge and awards
- * what that earns. A deposit after completion changes nothing.
+ * Adds a deposit to a person's progress, up to the target. Reaching it completes the challenge and awards
+ * what that earns. Deposits after completion change nothing.
  *
  * @throws FlowError `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`, `CHALLENGE_NOT_STARTED`,
  *   `CHALLENGE_ENDED`, `OPERATION_ID_TAKEN`
@@ -80,7 +80,7 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
   return { ...after, recorded, completedNow, achievements: await awardAchievements(step, earned) };
 }
 
-/** Reads how far the person is, and keeps others from changing it until the step is over. */
+/** Reads and locks the participant's row until the step ends. */
 async function lockParticipant(
   step: Step,
   challengeId: string,
@@ -104,7 +104,7 @@ async function lockParticipant(
   return { participant, challenge };
 }
 
-/** Whether a deposit of this name is in the log; one that is another deposit's is refused. */
+/** Whether this operation is already logged; refuses an id of a different deposit. */
 async function isRecorded(step: Step, { operationId, challengeId, amount }: Deposit): Promise<boolean> {
   const [event] = await step.rows<{ same: boolean }>(
     `SELECT "userId" = $2 AND "eventType" = 'CHALLENGE_PROGRESS' AND "metadata"->>'challengeId' = $3
@@ -121,7 +121,7 @@ async function isRecorded(step: Step, { operationId, challengeId, amount }: Depo
   );
 }
 
-/** What completing a challenge earns, the participant's row being completed already. */
+/** Finds what completing a challenge earns; the participant's row is already marked completed. */
 async function completionEvents(step: Step, { startDate, endDate }: Term): Promise<EarningEvent[]> {
   const { count } = await step.row<{ count: number }>(
     `SELECT count(*)::int AS "count" FROM ${step.tables.ChallengeParticipant} WHERE "userId" = $1 AND "completed"`,

@@ -7,15 +7,15 @@ import type { Step } from '../person-steps.js';
 import { findEnrollment, notEnrolled } from './enroll.js';
 import { issueCertificate } from './issue-certificate.js';
 
-/** How completing a lesson went. */
+/** Result of completing a lesson. */
 export interface LessonCompletion {
-  /** False where the lesson was completed before. */
+  /** False if it was completed before. */
   readonly completedNow: boolean;
-  /** Of the course, in per cent of its published lessons. */
+  /** Course progress: percentage of its published lessons. */
   readonly progress: number;
-  /** When the course was completed; `null` while lessons are left. */
+  /** When the course was completed; `null` while lessons remain. */
   readonly courseCompletedAt: Date | null;
-  /** The certificate, where this lesson was the last thing it took. */
+  /** The certificate, if this lesson earned it. */
   readonly certificate: Certificate | null;
   readonly achievements: readonly AwardedAchievement[];
 }
@@ -23,7 +23,7 @@ export interface LessonCompletion {
 type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'> & { courseSlug: string };
 
 /**
- * Completes a lesson; twice is once. Brings the enrollment up to date, and issues the certificate if this earns it.
+ * Completes a lesson, updates the enrollment, and issues the certificate if earned. Idempotent.
  *
  * @throws FlowError `LESSON_NOT_FOUND`, `LESSON_NOT_PUBLISHED`, `NOT_ENROLLED`, `LESSON_OUT_OF_ORDER`
  */
@@ -76,7 +76,7 @@ async function isCompleted({ rows, tables, person }: Step, lessonId: string): Pr
   return found.length > 0;
 }
 
-/** Refuses a lesson while one before it is left. */
+/** Refuses a lesson if an earlier one is incomplete. */
 async function assertNext({ rows, tables, person }: Step, { id, courseId, order }: LessonRow): Promise<void> {
   const [earlier] = await rows<{ id: string; order: number }>(
     `SELECT "id", "order" FROM ${tables.Lesson} lesson
@@ -94,10 +94,10 @@ async function assertNext({ rows, tables, person }: Step, { id, courseId, order 
 }
 
 /**
- * Marks a lesson, which may have been opened before, as completed: after the enrollment, and not before the lessons that
- * are done already, whatever the clock says.
+ * Marks a lesson as completed, whether or not it was opened: not before the enrollment or the lessons already
+ * completed, whatever the clock says.
  *
- * @returns when it was completed
+ * @returns the completion time
  */
 async function markCompleted({ rows, tables, person, at }: Step, { id, courseId }: LessonRow): Promise<Date> {
   const [marked] = await rows<{ completedAt: Date }>(
@@ -113,7 +113,7 @@ async function markCompleted({ rows, tables, person, at }: Step, { id, courseId 
   return marked?.completedAt ?? at;
 }
 
-/** Counts the lessons anew: what the enrollment says is always what the rows say. */
+/** Recounts the lessons, so that the enrollment always matches the rows. */
 function updateProgress(
   { row, tables, person }: Step,
   courseId: string,
@@ -131,7 +131,7 @@ function updateProgress(
   );
 }
 
-/** What the person's lessons and courses have earned by now. */
+/** Finds what the person's completed lessons and courses have earned. */
 async function learningEvents({ row, tables, person }: Step): Promise<EarningEvent[]> {
   const { lessons, courses } = await row<{ lessons: number; courses: number }>(
     `SELECT

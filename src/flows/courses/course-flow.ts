@@ -8,9 +8,9 @@ import { requestCertificate, type CertificateRequest } from './issue-certificate
 import { submitQuiz, type QuizResult, type QuizSubmission } from './submit-quiz.js';
 
 /**
- * I009: a course from enrollment over lessons and quizzes to the certificate. Every method is one transaction (a
- * savepoint where the manager is in one), moves the person's `lastActiveAt`, and is correct whatever else runs at the
- * same time. The certificate comes by itself, with the last lesson or the pass that earns it.
+ * I009: a course from enrollment through lessons and quizzes to the certificate. Every method is one
+ * transaction (a savepoint within the caller's), updates the person's `lastActiveAt`, and is safe under
+ * concurrency. The certificate is issued automatically with the last lesson or the passed quiz that earns it.
  *
  * @example
  * const flow = new CourseFlow(dataSource.manager);
@@ -21,13 +21,13 @@ import { submitQuiz, type QuizResult, type QuizSubmission } from './submit-quiz.
 export class CourseFlow {
   readonly #steps: PersonSteps;
 
-  /** @param clock the system's by default */
+  /** @param clock - the system's by default */
   constructor(manager: EntityManager, clock?: Clock, options?: FlowOptions) {
     this.#steps = new PersonSteps(manager, clock, options);
   }
 
   /**
-   * Enrolls a person in a published course; twice is once.
+   * Enrolls a person in a published course. Idempotent.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `COURSE_NOT_FOUND`, `COURSE_NOT_PUBLISHED`, `COURSE_EMPTY`
    */
@@ -36,27 +36,28 @@ export class CourseFlow {
   }
 
   /**
-   * Completes the next lesson of a course, and the course with its last one; twice is once.
+   * Completes the next lesson of a course, and the course with its last lesson. Idempotent.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `LESSON_NOT_FOUND`, `LESSON_NOT_PUBLISHED`, `NOT_ENROLLED`,
-   *   `LESSON_OUT_OF_ORDER` with the lesson that is next
+   *   `LESSON_OUT_OF_ORDER` naming the next lesson
    */
   completeLesson({ userId, lessonId }: { userId: string; lessonId: string }): Promise<LessonCompletion> {
     return this.#steps.take(userId, (step) => completeLesson(step, lessonId));
   }
 
   /**
-   * Takes in a quiz; 70 points pass, and there is no attempt after a pass. Name the attempt (`attemptId`) where a call
-   * may be repeated.
+   * Submits a quiz attempt; 70 points pass, and no attempt is accepted after a pass. Pass an `attemptId` to
+   * make the call idempotent.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_ALREADY_PASSED`, `OPERATION_ID_TAKEN`
+   * @throws FlowError `PERSON_NOT_FOUND`, `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_ALREADY_PASSED`,
+   *   `OPERATION_ID_TAKEN`
    */
   submitQuiz(submission: QuizSubmission): Promise<QuizResult> {
     return this.#steps.take(submission.userId, (step) => submitQuiz(step, submission));
   }
 
   /**
-   * Gives a person the certificate of a course they have completed and passed: always the same one.
+   * Returns a person's certificate for a course they have completed and passed; always the same one.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `COURSE_NOT_FOUND`, `NOT_ENROLLED`, `CERTIFICATE_NOT_EARNED`
    */

@@ -2,17 +2,17 @@ import type { Enrollment } from '../../entities/index.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 
-/** How enrolling went. */
+/** Result of enrolling. */
 export interface Enrolling {
   readonly enrollment: Enrollment;
-  /** False where the person was enrolled before. */
+  /** False if the person was enrolled before. */
   readonly enrolledNow: boolean;
 }
 
 /**
- * Enrolls the person in a published course; twice is once.
+ * Enrolls the person in a published course. Idempotent.
  *
- * @param trace what led here, for the event's `BehaviorLog.metadata`
+ * @param trace - what led here, for the event's `BehaviorLog.metadata`
  * @throws FlowError `COURSE_NOT_FOUND`, `COURSE_NOT_PUBLISHED`, `COURSE_EMPTY`
  */
 export async function enroll(
@@ -46,7 +46,7 @@ export async function enroll(
   return { enrollment, enrolledNow: true };
 }
 
-/** The person's enrollment in a course, if there is one. */
+/** Finds the person's enrollment in a course. */
 export async function findEnrollment(
   { rows, tables, person }: Step,
   courseId: string,
@@ -58,12 +58,10 @@ export async function findEnrollment(
   return enrollment;
 }
 
-/** The error for a course that the person is not in. */
 export function notEnrolled(userId: string, courseId: string): FlowError {
   return new FlowError('NOT_ENROLLED', `User ${userId} is not enrolled in course ${courseId}; enroll first.`);
 }
 
-/** The error for an id that no course has. */
 export function courseNotFound(courseId: string): FlowError {
   return new FlowError(
     'COURSE_NOT_FOUND',

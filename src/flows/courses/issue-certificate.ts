@@ -5,10 +5,10 @@ import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 import { courseNotFound, findEnrollment, notEnrolled } from './enroll.js';
 
-/** What came of asking for a certificate. */
+/** Result of requesting a certificate. */
 export interface CertificateRequest {
   readonly certificate: Certificate;
-  /** False where it had been issued before. */
+  /** False if it was issued before. */
   readonly issuedNow: boolean;
 }
 
@@ -46,9 +46,9 @@ export async function issueCertificate(
 }
 
 /**
- * Gives the person the certificate of a course, and issues it if it is earned but not there.
+ * Returns the person's certificate of a course; issues it if it is earned but missing.
  *
- * @throws FlowError `COURSE_NOT_FOUND`, `NOT_ENROLLED`, `CERTIFICATE_NOT_EARNED` with what is missing
+ * @throws FlowError `COURSE_NOT_FOUND`, `NOT_ENROLLED`, `CERTIFICATE_NOT_EARNED` naming what is missing
  */
 export async function requestCertificate(step: Step, courseId: string): Promise<CertificateRequest> {
   const { person, tables } = step;

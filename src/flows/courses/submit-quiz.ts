@@ -9,29 +9,29 @@ import type { Step } from '../person-steps.js';
 import { findEnrollment, notEnrolled } from './enroll.js';
 import { issueCertificate } from './issue-certificate.js';
 
-/** A quiz as it is handed in. */
+/** A quiz attempt to submit. */
 export interface QuizSubmission {
   readonly userId: string;
   readonly courseId: string;
-  /** Whole points, 0 to 100; 70 passes. */
+  /** Integer from 0 to 100; 70 passes. */
   readonly score: number;
-  /** Names this attempt, so that a repeated call counts it once: a UUID that becomes the attempt's id. */
+  /** Idempotency key: a UUID that becomes the attempt's id. */
   readonly attemptId?: string;
 }
 
-/** How handing in a quiz went. */
+/** Result of submitting a quiz attempt. */
 export interface QuizResult {
   readonly attempt: QuizAttempt;
-  /** False where this very attempt was handed in before. */
+  /** False if this attempt was submitted before. */
   readonly submittedNow: boolean;
-  /** The certificate, where this pass was the last thing it took. */
+  /** The certificate, if this attempt earned it. */
   readonly certificate: Certificate | null;
   readonly achievements: readonly AwardedAchievement[];
 }
 
 /**
- * Takes in a quiz of a course the person is enrolled in; none after one that passed. Issues the certificate if this
- * earns it.
+ * Submits a quiz attempt for a course the person is enrolled in; refused after a pass. Issues the certificate
+ * if earned.
  *
  * @throws FlowError `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_ALREADY_PASSED`, `OPERATION_ID_TAKEN`
  */
@@ -71,7 +71,7 @@ export async function submitQuiz(step: Step, submission: QuizSubmission): Promis
   return { attempt, submittedNow: true, certificate, achievements: await awardAchievements(step, earned) };
 }
 
-/** @returns nothing where an attempt has passed before */
+/** @returns undefined if an attempt has passed before */
 async function insertAttempt(
   { rows, tables, person, at }: Step,
   { courseId, score, attemptId = randomUUID() }: QuizSubmission,
@@ -88,7 +88,7 @@ async function insertAttempt(
   return attempt;
 }
 
-/** The attempt of this id, if there is one; one that is another attempt's is refused. */
+/** Finds the attempt with this id; refuses an id of a different attempt. */
 async function findRepeated(
   { rows, tables, person }: Step,
   { attemptId, courseId, score }: QuizSubmission,

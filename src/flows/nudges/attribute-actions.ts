@@ -3,23 +3,23 @@ import { queryRows, tablesOf } from '../../database/tables.js';
 import { ANSWER_MINUTES, ANSWERS } from '../../domain/nudge-answers.js';
 import { clickedAtSql } from './clicked-at-sql.js';
 
-/** An action and the nudge that it answers. */
+/** An action and the nudge that led to it. */
 export interface AttributedAction {
   /** `BehaviorLog.id`. */
   readonly actionId: string;
   readonly eventType: (typeof ANSWERS)[number];
   readonly at: Date;
   readonly nudgeId: string;
-  /** From the click to the action, in seconds. */
+  /** From click to action, in seconds. */
   readonly delaySeconds: number;
 }
 
 /**
- * Attributes what a person did to the nudges that led there: an action within the window after a click is the answer to
- * the latest nudge clicked before it, and to no other ("last touch").
+ * Attributes actions to nudges by last touch: an action within the window after a click belongs to the nudge
+ * clicked last before it, and to no other.
  *
- * @param windowMinutes how long a click leads, 60 by default
- * @returns in order of time; actions that no click led to are left out
+ * @param windowMinutes - attribution window, 60 by default
+ * @returns by time; actions without a click are left out
  */
 export function attributeActions(
   manager: EntityManager,

@@ -2,25 +2,25 @@ import type { NudgeNeed } from '../../domain/nudge-texts.js';
 import type { Step } from '../person-steps.js';
 import type { Situation } from './person-situation.js';
 
-/** Whom a text's `{count}` counts. */
+/** The people that a text's `{count}` counts. */
 export interface Crowd {
-  /** `NONE`: everybody; else those in the course or challenge. */
+  /** `NONE`: everybody; otherwise those in the course or challenge. */
   readonly need: NudgeNeed;
-  /** Of the course or challenge; `null` for `NONE`. */
+  /** Id of the course or challenge; `null` for `NONE`. */
   readonly id: string | null;
 }
 
-/** Counts a crowd. A service with many people gives one of its own that remembers what it counted. */
+/** Counts a crowd. A service with many users supplies a cached one. */
 export type CountCrowd = (crowd: Crowd) => Promise<number>;
 
-/** The crowd that a text speaks of. */
+/** Returns the crowd of a text. */
 export function crowdOf(need: NudgeNeed, { courseId, challengeId }: Situation): Crowd {
   return { need, id: { NONE: null, COURSE: courseId, CHALLENGE: challengeId }[need] };
 }
 
 /**
- * Counts exactly, each time anew: the people who were active since the person's midnight, who are enrolled in the course,
- * who joined the challenge. The first two have no index to lean on and read a whole table.
+ * Counts exactly, without caching: the people active since the person's midnight, enrolled in the course, or
+ * in the challenge. The first two have no suitable index and scan a whole table.
  */
 export function exactCrowd(step: Step, timeZone: string): CountCrowd {
   const { row, tables, at } = step;

@@ -5,17 +5,17 @@ import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 
-/** What came of marking a response. */
+/** Result of marking a response. */
 export interface NudgeResponse {
   readonly nudge: NudgeHistory;
-  /** False where it was marked before. */
+  /** False if it was marked before. */
   readonly markedNow: boolean;
-  /** Points that the click won; 0 for most. */
+  /** Points earned by the click; usually 0. */
   readonly points: number;
 }
 
 /**
- * Marks that the person opened a nudge; twice is once, the first time counts.
+ * Marks a nudge as opened. Idempotent: the first time counts.
  *
  * @throws FlowError `NUDGE_NOT_FOUND`
  */
@@ -29,8 +29,7 @@ export async function markOpened(step: Step, nudgeId: string): Promise<NudgeResp
 }
 
 /**
- * Marks that the person clicked on a nudge, which they have opened then; twice is once. A nudge whose reward is points
- * pays them with the first click.
+ * Marks a nudge as clicked, and so as opened. Idempotent. The first click pays out a reward of points.
  *
  * @throws FlowError `NUDGE_NOT_FOUND`
  */
@@ -56,7 +55,7 @@ export async function markClicked(step: Step, nudgeId: string): Promise<NudgeRes
   return { nudge: marked, markedNow: true, points };
 }
 
-/** Reads a nudge of the person's, and keeps others from changing it until the step is over. */
+/** Reads and locks one of the person's nudges until the step ends. */
 async function lockNudge({ rows, tables, person }: Step, nudgeId: string): Promise<NudgeHistory> {
   const [nudge] = await rows<NudgeHistory>(
     `SELECT * FROM ${tables.NudgeHistory} WHERE "id" = $1 AND "userId" = $2 FOR NO KEY UPDATE`,
@@ -85,7 +84,7 @@ function recordResponse(step: Step, eventType: BehaviorEventType, nudgeId: strin
   return step.record({ eventType, at, place: { nudgeId }, metadata: { nudgeId } });
 }
 
-/** Clocks of two servers differ a little; what follows is never before what it follows. */
+/** Compensates for clock skew between servers: an effect never precedes its cause. */
 function notBefore(earliest: Date, at: Date): Date {
   return at < earliest ? earliest : at;
 }

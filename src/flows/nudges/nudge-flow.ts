@@ -6,16 +6,16 @@ import { markClicked, markOpened, type NudgeResponse } from './mark-response.js'
 import { responseRates, type ResponsePeriod, type ResponseRate } from './response-rates.js';
 import { sendNudge, type NudgeOptions, type NudgeOutcome, type NudgeRequest } from './send-nudge.js';
 
-/** Which nudge of which person. */
+/** A person's nudge. */
 export interface NudgeOfPerson {
   readonly userId: string;
   readonly nudgeId: string;
 }
 
 /**
- * I010: nudges that move people to act, in the loop of the Hooked model: trigger, action, variable reward, investment.
- * Every method that writes is one transaction (a savepoint where the manager is in one) and is correct whatever else runs
- * at the same time; so the caps hold even if many senders want to nudge one person at once.
+ * I010: nudges in the loop of the Hooked model: trigger, action, variable reward, investment. Every method
+ * that writes is one transaction (a savepoint within the caller's) and safe under concurrency, so the caps
+ * hold even if several senders nudge one person at once.
  *
  * @example
  * const flow = new NudgeFlow(dataSource.manager);
@@ -27,7 +27,7 @@ export class NudgeFlow {
   readonly #steps: PersonSteps;
   readonly #options: NudgeOptions;
 
-  /** @param clock the system's by default */
+  /** @param clock - the system's by default */
   constructor(manager: EntityManager, clock?: Clock, options: NudgeOptions = {}) {
     this.#manager = manager;
     this.#steps = new PersonSteps(manager, clock, options);
@@ -35,18 +35,19 @@ export class NudgeFlow {
   }
 
   /**
-   * Sends a person the nudge that suits what they did and the phase of the loop they are in: at most three on one of their
-   * days, at most one an hour, between 7:30 and 21:30 of their time. Being held back is no error but an answer. A nudge
-   * is nothing that the person did, and leaves their `lastActiveAt` alone.
+   * Sends the nudge that suits the person's activity and phase of the loop: at most three per local day, one
+   * per hour, and between 7:30 and 21:30 local time. A held-back nudge is a result, not an error. Leaves
+   * `lastActiveAt` unchanged, since the person did nothing.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`; JsonbValidationError for a composed message that is no I18nText
+   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`; JsonbValidationError if a composed message is
+   *   not an I18nText
    */
   send(request: NudgeRequest): Promise<NudgeOutcome> {
     return this.#steps.take(request.userId, (step) => sendNudge(step, request, this.#options));
   }
 
   /**
-   * Marks a nudge as opened; twice is once.
+   * Marks a nudge as opened. Idempotent.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `NUDGE_NOT_FOUND`
    */
@@ -55,7 +56,7 @@ export class NudgeFlow {
   }
 
   /**
-   * Marks a nudge as clicked, and with it as opened; twice is once. Points that it promised are paid once.
+   * Marks a nudge as clicked, and so as opened. Idempotent. Promised points are paid once.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `NUDGE_NOT_FOUND`
    */
@@ -64,9 +65,9 @@ export class NudgeFlow {
   }
 
   /**
-   * Reads which of a person's actions answer which nudge: each the latest that was clicked in the window before it.
+   * Attributes a person's actions to nudges: each to the nudge clicked last within the window before it.
    *
-   * @param options.windowMinutes 60 by default
+   * @param options.windowMinutes - 60 by default
    */
   attributedActions(
     userId: string,
@@ -75,7 +76,7 @@ export class NudgeFlow {
     return attributeActions(this.#manager, userId, windowMinutes);
   }
 
-  /** Reads how nudges were responded to, by type and variant. */
+  /** Reads response rates by nudge type and variant. */
   responseRates(period?: ResponsePeriod): Promise<ResponseRate[]> {
     return responseRates(this.#manager, period);
   }

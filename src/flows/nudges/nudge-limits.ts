@@ -2,9 +2,10 @@ import type { NudgeLimits } from '../../domain/nudge-caps.js';
 import type { Step } from '../person-steps.js';
 
 /**
- * Reads where a person stands, by their own midnight; right through changes to and from summer time.
+ * Reads the state that the caps depend on, by the person's local midnight; correct across daylight saving
+ * changes.
  *
- * @param timeZone IANA name
+ * @param timeZone - IANA name
  */
 export function readLimits({ row, tables, person, at }: Step, timeZone: string): Promise<NudgeLimits> {
   const nudges = `FROM ${tables.NudgeHistory} WHERE "userId" = $1`;

@@ -8,12 +8,12 @@ import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import type { Step, StepPerson } from '../person-steps.js';
 import { activeTodaySql, streakSql } from '../streak.js';
 
-/** What a person did, as far as a nudge can speak of it. */
+/** What a nudge can say about a person's activity. */
 export interface Situation extends NudgeSituation {
-  /** The course and the challenge that `values` are about. */
+  /** The course and the challenge that `values` refer to. */
   readonly courseId: string | null;
   readonly challengeId: string | null;
-  /** The latest nudge that the person was sent before. */
+  /** Metadata of the previous nudge. */
   readonly latest: NudgeMetadata | null;
 }
 
@@ -34,10 +34,10 @@ interface SituationRow {
   readonly challengeDays: number;
 }
 
-/** No streak of anybody's is longer, in days. */
-const LONGEST_STREAK = 5_000;
+/** Upper bound of a streak, in days. */
+const MAX_STREAK = 5_000;
 
-/** Reads what the person did: their streak, the course they were in last, the running challenge that ends next. */
+/** Reads a person's activity: the streak, the latest course, the running challenge that ends next. */
 export async function readSituation(step: Step, timeZone: string): Promise<Situation> {
   const { person, at } = step;
   const row = await step.row<SituationRow>(situationSql(step), [person.id, at, timeZone, LEARNING_OR_SAVING]);
@@ -76,7 +76,10 @@ function challengeValues(row: SituationRow): PlaceholderValues {
   };
 }
 
-/** What a friendly message calls the person: in Vietnamese the given name, which comes last; else the name as it is. */
+/**
+ * Returns the name for a friendly message: in Vietnamese the given name, which comes last; otherwise the full
+ * name.
+ */
 function callName({ name }: StepPerson): I18nText | undefined {
   if (!name?.vi) return undefined;
   const vi = name.vi.split(' ').at(-1) ?? name.vi;
@@ -96,7 +99,7 @@ function situationSql({ tables }: Step): string {
   } = tables;
   const days = { log: BehaviorLog, userId: '$1', at: '$2', timeZone: '$3', events: '$4' };
   return `
-    SELECT (${streakSql(days, LONGEST_STREAK)}) AS "streak", ${activeTodaySql(days)} AS "activeToday",
+    SELECT (${streakSql(days, MAX_STREAK)}) AS "streak", ${activeTodaySql(days)} AS "activeToday",
       (SELECT "actionCategory" FROM ${BehaviorLog} WHERE "userId" = $1 AND "actionCategory" IN ('LEARNING', 'SAVING')
        ORDER BY "timestamp" DESC LIMIT 1) AS "lastCategory",
       (SELECT count(*)::int FROM ${NudgeHistory} WHERE "userId" = $1) AS "sentBefore",

@@ -5,33 +5,33 @@ import type { NudgeType } from '../../domain/nudge-types.js';
 import type { NudgeVariant } from '../../jsonb/shapes/nudge-metadata.js';
 import { clickedAtSql } from './clicked-at-sql.js';
 
-/** How nudges of one type and variant were responded to. */
+/** Response rates of a nudge type and variant. */
 export interface ResponseRate {
   readonly nudgeType: NudgeType;
-  /** `null` for nudges that do not say. */
+  /** `null` for nudges without a variant. */
   readonly variant: NudgeVariant | null;
   readonly sent: number;
   readonly opened: number;
   readonly clicked: number;
-  /** Nudges that an action answered, by the rule of `attributeActions`. */
+  /** Nudges followed by an action, as attributed by `attributeActions`. */
   readonly acted: number;
-  /** Shares of what was sent, from 0 to 1. */
+  /** Shares of the nudges sent, from 0 to 1. */
   readonly openRate: number;
   readonly clickRate: number;
   readonly actionRate: number;
 }
 
-/** Which nudges to look at. */
+/** Which nudges to include. */
 export interface ResponsePeriod {
-  /** Sent at this moment or later; from the beginning without it. */
+  /** Sent at or after this time; unlimited by default. */
   readonly since?: Date;
-  /** Sent before this moment; up to the latest without it. */
+  /** Sent before this time; unlimited by default. */
   readonly until?: Date;
-  /** How long a click leads, in minutes; 60 by default. */
+  /** Attribution window in minutes; 60 by default. */
   readonly windowMinutes?: number;
 }
 
-/** Reads the response rate of each type and variant of nudge that was sent in a period, by name. */
+/** Reads the response rates of the nudges sent in a period, ordered by type and variant. */
 export function responseRates(
   manager: EntityManager,
   { since, until, windowMinutes = ANSWER_MINUTES }: ResponsePeriod = {},

@@ -21,17 +21,17 @@ import { readSituation, type Situation } from './person-situation.js';
 /** Why a nudge is not sent now. */
 export type HoldBack = NudgeCap | 'NOTHING_TO_SAY';
 
-/** What the nudge flow may be told beyond what every flow may. */
+/** Options of the nudge flow. */
 export interface NudgeOptions extends FlowOptions {
-  /** What can be said; the texts of `src/domain/texts` by default. */
+  /** The available nudges; those of `src/domain/texts` by default. */
   readonly texts?: readonly NudgeContent[];
-  /** How `{count}` is counted; exactly, by default. */
+  /** How to count `{count}`; exactly by default. */
   readonly countCrowd?: CountCrowd;
-  /** Draws the variable reward: a number from 0 up to 1; `Math.random` by default. */
+  /** Draws the variable reward: returns a number in [0, 1); `Math.random` by default. */
   readonly random?: () => number;
 }
 
-/** A nudge that a model wrote for one person, to be sent within the same limits. */
+/** A nudge that a model wrote for one person; the same limits apply. */
 export interface ComposedNudge {
   readonly nudgeType: NudgeType;
   readonly context: NudgeContext;
@@ -41,20 +41,20 @@ export interface ComposedNudge {
 /** Whom to nudge, and how. */
 export interface NudgeRequest {
   readonly userId: string;
-  /** IANA name of the zone the person lives in; the flow's by default. */
+  /** The person's IANA time zone; the flow's by default. */
   readonly timeZone?: string;
   /** `PUSH` by default. */
   readonly channel?: NudgeChannel;
-  /** Sent as it is, as variant `AI`; without it the rules choose, as variant `RULE_BASED`. */
+  /** Sent unchanged as variant `AI`; without it, the rules choose a nudge as variant `RULE_BASED`. */
   readonly composed?: ComposedNudge;
 }
 
-/** What came of wanting to nudge somebody: the nudge with its text in their language, or why there is none now. */
+/** Result of sending: the nudge with its text in the person's language, or why none was sent. */
 export type NudgeOutcome =
   | { readonly sent: true; readonly nudge: NudgeHistory; readonly text: string; readonly language: Language }
   | { readonly sent: false; readonly reason: HoldBack };
 
-/** Sends the person the nudge that suits now, if waking hours and caps allow one. */
+/** Sends the best nudge for the person if waking hours and caps allow one. */
 export async function sendNudge(
   step: Step,
   request: NudgeRequest,
@@ -85,7 +85,9 @@ export async function sendNudge(
   return { sent: true, nudge, text: textIn(nudge.message, language), language };
 }
 
-/** The first that can be said in full: one that speaks of others needs at least two of them. */
+/**
+ * Chooses the first nudge whose placeholders all have values; one about others needs at least two of them.
+ */
 async function choose(
   ranked: readonly NudgeContent[],
   situation: Situation,

@@ -17,8 +17,8 @@ export type AnalysisOf<Type extends AnalysisType> = Omit<AIAnalysis, 'analysisTy
 };
 
 /**
- * I008: what analyses found out about a person, and the courses they recommend. Every method that writes is one
- * transaction (a savepoint where the manager is in one) and is correct whatever else runs at the same time.
+ * I008: analyses of a person, and the courses that they recommend. Every method that writes is one
+ * transaction (a savepoint within the caller's) and safe under concurrency.
  *
  * @example
  * const flow = new PersonalizationFlow(dataSource.manager);
@@ -29,16 +29,17 @@ export class PersonalizationFlow {
   readonly #manager: EntityManager;
   readonly #steps: PersonSteps;
 
-  /** @param clock the system's by default */
+  /** @param clock - the system's by default */
   constructor(manager: EntityManager, clock?: Clock, options?: FlowOptions) {
     this.#manager = manager;
     this.#steps = new PersonSteps(manager, clock, options);
   }
 
   /**
-   * Stores an analysis as the person's latest of its type; the same one again is no new one.
+   * Stores an analysis as the person's latest of its type. Idempotent: the same one is not stored twice.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `CONFIDENCE_INVALID`; JsonbValidationError where the result does not fit its type
+   * @throws FlowError `PERSON_NOT_FOUND`, `CONFIDENCE_INVALID`; JsonbValidationError if the result doesn't
+   *   match its type
    */
   storeAnalysis(analysis: NewAnalysis): Promise<AIAnalysis> {
     return this.#steps.take(analysis.userId, (step) => storeAnalysis(step, analysis));
@@ -59,10 +60,10 @@ export class PersonalizationFlow {
   }
 
   /**
-   * Reads the courses that the latest `COURSE_RECOMMENDATION` recommends, best first, in the person's language and in
-   * Vietnamese where that is missing; none that the person is enrolled in, and none that is not published.
+   * Reads the courses of the latest `COURSE_RECOMMENDATION`, best first, in the person's language, or else in
+   * Vietnamese. Leaves out courses that the person is enrolled in or that are not published.
    *
-   * @param options.limit courses, 1 to 1000; 3 by default
+   * @param options.limit - courses, 1 to 1000; 3 by default
    * @throws FlowError `PERSON_NOT_FOUND`, `LIMIT_INVALID`
    */
   async recommend(userId: string, { limit = 3 }: { limit?: number } = {}): Promise<RecommendedCourse[]> {
@@ -70,10 +71,10 @@ export class PersonalizationFlow {
   }
 
   /**
-   * Enrolls a person in a course that is recommended to them; twice is once. The `COURSE_ENROLLED` event in
-   * `BehaviorLog` says in its metadata which analysis led here: `{ courseId, analysisId, recommendation: { strategy, score, place } }`.
+   * Enrolls a person in a recommended course. Idempotent. The metadata of the `COURSE_ENROLLED` event in
+   * `BehaviorLog` names the analysis: `{ courseId, analysisId, recommendation: { strategy, score, place } }`.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `NOT_RECOMMENDED` also for a course that is no longer published
+   * @throws FlowError `PERSON_NOT_FOUND`, `NOT_RECOMMENDED`, also if the course is no longer published
    */
   enrollFromRecommendation({ userId, courseId }: { userId: string; courseId: string }): Promise<Enrolling> {
     return this.#steps.take(userId, async (step) => {

@@ -5,18 +5,18 @@ import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
 import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
 
-/** A course that suits a person, said in their language. */
+/** A recommended course in the person's language. */
 export interface RecommendedCourse {
   readonly courseId: string;
   readonly slug: string;
   readonly title: string;
   readonly reason: string;
-  /** The language of `title` and `reason`, wherever they are translated. */
+  /** Language of `title` and `reason` where translated. */
   readonly language: Language;
   /** From 0 to 1. */
   readonly score: number;
   readonly strategy: string;
-  /** Place in the analysis, from 1. */
+  /** Position in the analysis, from 1. */
   readonly place: number;
   /** The `AIAnalysis` that recommends it. */
   readonly analysisId: string;
@@ -29,11 +29,11 @@ interface RecommendationRow extends Omit<RecommendedCourse, 'title' | 'reason' |
 }
 
 /**
- * Reads what the person's latest `COURSE_RECOMMENDATION` recommends and still can be taken up: courses that are
- * published, have lessons, and that the person is not enrolled in, best first.
+ * Reads the courses of the person's latest `COURSE_RECOMMENDATION` that are still available, best first:
+ * published, with lessons, and not enrolled in.
  *
- * @param courseId only this course
- * @returns nothing without such an analysis
+ * @param courseId - only this course
+ * @returns empty without such an analysis
  * @throws FlowError `PERSON_NOT_FOUND`, `LIMIT_INVALID`
  */
 export async function recommendCourses(

@@ -4,7 +4,7 @@ import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 
-/** What an analysis found out about a person: its type decides the shape of its result. */
+/** A new analysis of a person; its type determines the shape of its result. */
 export type NewAnalysis = TypedAnalysis & {
   readonly userId: string;
   /** From 0 to 1. */
@@ -12,9 +12,9 @@ export type NewAnalysis = TypedAnalysis & {
 };
 
 /**
- * Stores an analysis as the person's latest of its type; those before it stay. One that says the same as the latest is
- * the latest again: only its `updatedAt` moves, so that a job may be repeated. An analysis is nothing that the person
- * did, and leaves their `lastActiveAt` alone.
+ * Stores an analysis as the person's latest of its type; earlier ones remain. If it equals the latest, only
+ * `updatedAt` changes, so that a job can be repeated. Leaves `lastActiveAt` unchanged, since the person did
+ * nothing.
  *
  * @throws FlowError `CONFIDENCE_INVALID`; JsonbValidationError
  */
