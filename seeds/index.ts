@@ -21,10 +21,10 @@ export { registerSeederFactories, type FactoryMeta } from './factories/seeder-fa
 export { listSeedRuns } from './runs/list-seed-runs.js';
 export { loadScenarios } from './scenarios/load-scenarios.js';
 export type { RevertedObjectSummary } from './runs/objects/reverted-objects.js';
-export type { ObjectHooks, ObjectProgress, ObjectSummary } from './runs/objects/seed-objects.js';
+export type { ObjectSummary } from './runs/objects/seed-objects.js';
 export { INTEGRATION_PERSONAS } from './personas/integration-personas.js';
 export { FEWEST_USERS_WITH_PERSONAS, personas, type Persona, type Personas } from './personas/personas.js';
-export { previewSeed, type PreviewHooks, type SeedPreview } from './runs/preview-seed.js';
+export { previewSeed, type PreviewOptions, type SeedPreview } from './runs/preview-seed.js';
 export {
   revertSeeds,
   type RevertHooks,
@@ -33,7 +33,15 @@ export {
 } from './runs/revert/revert-seeds.js';
 export { SeededRowsInUseError } from './runs/revert/revert-errors.js';
 export type { RunSelection } from './runs/revert/select-runs.js';
-export { planSeed, runSeed, type SeedHooks, type SeedProgress, type SeedResult } from './runs/run-seed.js';
+export { runSeed, type SeedResult } from './runs/run-seed.js';
+export type {
+  ObjectCallbacks,
+  ObjectProgress,
+  SeedCallbacks,
+  SeedOptions,
+  SeedProgress,
+} from './runs/seed-callbacks.js';
+export { planSeed, type SeedContents } from './runs/seed-contents.js';
 export { courseFunnelOf, leaderboardOf, type CourseFunnel, type Leaderboard } from './runs/run-summary.js';
 export { samplePage } from './runs/samples/sample-page.js';
 export {

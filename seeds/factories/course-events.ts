@@ -33,17 +33,15 @@ export function publishedLessonsOf(
 }
 
 /**
- * Lets a person take lessons in order.
+ * Makes a person take lessons in order.
  *
- * @param moments - when each is completed, UTC milliseconds
- * @param completed - how many of them are completed; one more is only opened
+ * @param taken - when each is completed, UTC milliseconds, and how many are; one more may only be opened
  */
 export function takeLessons(
   builder: Builder,
   { userId, enrolledAt }: Enrollment,
   lessons: readonly Lesson[],
-  moments: readonly number[],
-  completed: number,
+  { moments, completed }: { readonly moments: readonly number[]; readonly completed: number },
 ): void {
   lessons.forEach(({ id: lessonId }, place) => {
     const at = moments[place]!;
@@ -57,8 +55,8 @@ export function takeLessons(
 }
 
 /**
- * Lets a person hand in a course's quiz after all that they are known to have done in it; whoever passes and has
- * completed the course gets the certificate.
+ * Makes a person submit a course's quiz after everything else they did in it; whoever passes and has completed the
+ * course gets the certificate.
  *
  * @param scores - the points of each attempt
  */

@@ -70,13 +70,10 @@ export const enrollmentFactory = defineFactory({
         newId,
       ),
     );
-    takeLessons(
-      builder,
-      enrollment,
-      published.slice(0, completed + Number(plan.opensNext)),
+    takeLessons(builder, enrollment, published.slice(0, completed + Number(plan.opensNext)), {
       moments,
       completed,
-    );
+    });
     submitQuizzes(builder, enrollment, plan.scores);
     return enrollment;
   },

@@ -5,17 +5,8 @@ import { DAY } from '../../src/domain/local-time.js';
 import type { Level } from '../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
-import type { World, WorldCourse } from '../engine/generate/world.js';
+import type { HostWorld, WorldCourse } from '../engine/generate/world.js';
 import { asI18nText } from './host-text.js';
-
-/** What a run finds in an existing host and attaches to. */
-export interface HostWorld {
-  readonly world: Pick<World, 'staff' | 'courses'>;
-  /** Storage keys that rows of others than the run's own have taken. */
-  readonly storageKeys: readonly string[];
-  /** When the first of the host's people registered, UTC milliseconds. */
-  readonly opening: number;
-}
 
 /** A course is taken as published so long after it was made, unless it was touched last before that. */
 const PREPARATION = 2 * DAY;

@@ -1,6 +1,7 @@
 import { IntegrationError } from '../../src/errors.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
-import { Generator } from '../engine/generate/generator.js';
+import type { Generator } from '../engine/generate/generator.js';
+import { makeGenerator } from '../scenarios/make-generator.js';
 import type { Row, TableName } from '../engine/plan/rows.js';
 import { resolveRunOptions, type RunOptionsInput } from '../engine/plan/run-options.js';
 import { planRun, type RunPlan } from '../engine/plan/run-plan.js';
@@ -48,7 +49,7 @@ const TOLD_IN = ['I007', 'I009', 'I010'];
 export function personas(run: RunOptionsInput | RunPlan = {}): Personas {
   const plan = 'tag' in run ? run : planRun(resolveRunOptions(run));
   assertHasPersonas(plan);
-  const generator = new Generator(plan);
+  const generator = makeGenerator({ plan });
   generator.emitBase(() => undefined);
   return Object.fromEntries(
     PERSONA_NAMES.map((name, index) => [name, personaOf(generator, index)]),

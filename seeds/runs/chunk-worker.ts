@@ -6,11 +6,11 @@ import {
   type ChunkRequest,
   type ChunkWorkerData,
 } from '../engine/load/chunk-request.js';
-import { Generator } from '../engine/generate/generator.js';
+import { makeGenerator } from '../scenarios/make-generator.js';
 import type { EncodedRows } from '../engine/load/row-encoder.js';
 
 const { recipe, tables } = workerData as ChunkWorkerData;
-const maker = new ChunkMaker(new Generator(recipe.plan, recipe.host), tables);
+const maker = new ChunkMaker(makeGenerator(recipe), tables);
 
 parentPort?.on('message', (request: ChunkRequest) => {
   const answer = answerTo(request);

@@ -3,6 +3,7 @@ import { CHALLENGES, type ChallengeContent } from '../content/challenges.js';
 import type { ChallengePart } from '../engine/generate/persona-script.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
+import type { RunPlan } from '../engine/plan/run-plan.js';
 import { workMomentOn } from '../engine/generate/study-times.js';
 import { challengeRow } from '../factories/rows/challenge-row.js';
 
@@ -53,9 +54,7 @@ export function announceChallenges(context: SeedContext): void {
 function addChallenge({ plan, world, emit, stream, newId }: SeedContext, index: number): void {
   const random = stream('Challenge');
   const part = PARTS.get(index);
-  const { content, startDate } = part
-    ? startOfPart(index, plan.asOf)
-    : drawInSeason(index, plan.asOf, plan.opening, random);
+  const { content, startDate } = part ? startOfPart(index, plan.asOf) : drawInSeason(index, plan, random);
   const targetAmount = random.pick(content.targetAmounts);
   const announced = localDayOf(Math.min(startDate, plan.asOf)) - 3 - random.below(12);
   const createdAt = workMomentOn(announced, random);
@@ -83,11 +82,11 @@ function startOfPart(index: number, asOf: number): Announcement {
 }
 
 /** The challenge whose turn it is or, where the season of that is another, the next that fits. */
-function drawInSeason(index: number, asOf: number, opening: number, random: RandomStream): Announcement {
+function drawInSeason(index: number, plan: RunPlan, random: RandomStream): Announcement {
   const standing = STANDINGS[index % STANDINGS.length]!;
   for (let place = index; ; place += NEXT_CONTENT) {
     const content = CHALLENGES[place % CHALLENGES.length]!;
-    const startDate = drawStart(standing, content.durationDays, asOf, opening, random);
+    const startDate = drawStart(standing, content.durationDays, plan, random);
     if (content.startsIn?.includes(localMonthOf(startDate)) ?? true) return { content, startDate };
   }
 }
@@ -96,8 +95,7 @@ function drawInSeason(index: number, asOf: number, opening: number, random: Rand
 function drawStart(
   standing: Standing,
   days: number,
-  asOf: number,
-  opening: number,
+  { asOf, opening }: RunPlan,
   random: RandomStream,
 ): number {
   const today = localDayOf(asOf);

@@ -16,6 +16,7 @@ import { streakAtRisk } from '../../src/domain/streak.js';
 import type { TemplateValue } from '../../src/domain/text-template.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
 import type { Person } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
 import { learningOrSavingTimes } from './act-events.js';
@@ -56,12 +57,11 @@ const COMPANY_SHARE = 0.08;
  * @param at - UTC milliseconds
  */
 export function chooseNudge(
-  plan: RunPlan,
-  person: Person,
+  { plan, person, stream }: PersonContext,
   at: number,
   wanted: NudgeType,
-  random: RandomStream,
 ): SayableNudge {
+  const random = stream('NudgeHistory');
   const values: Record<NudgeNeed, PlaceholderValues | undefined> = {
     NONE: freeValues(plan, person, at, random),
     COURSE: courseValues(plan, person, at),

@@ -1,4 +1,3 @@
-import type { RunOptions } from '../engine/plan/run-options.js';
 import type { Scenario } from '../engine/generate/scenario.js';
 import { HOST_SCENARIO } from './host.scenario.js';
 import { CHALLENGE_SCENARIO } from './i007-challenges.scenario.js';
@@ -7,7 +6,7 @@ import { COURSE_SCENARIO } from './i009-courses.scenario.js';
 import { NUDGE_SCENARIO } from './i010-nudges.scenario.js';
 import { ASSET_SCENARIO } from './i011-assets.scenario.js';
 
-/** Every built-in scenario in the order of telling: nudges answer to what people did, analyses to all of it. */
+/** Every built-in scenario in the order in which they run: nudges react to what people did, analyses to all of it. */
 const SCENARIOS: readonly Scenario[] = [
   HOST_SCENARIO,
   ASSET_SCENARIO,
@@ -17,7 +16,14 @@ const SCENARIOS: readonly Scenario[] = [
   ANALYSIS_SCENARIO,
 ];
 
-/** The scenarios of a run, in the order of telling; the host's own comes first. */
-export function scenariosOf({ scenarios }: Pick<RunOptions, 'scenarios'>): readonly Scenario[] {
-  return SCENARIOS.filter((scenario) => scenario === HOST_SCENARIO || scenarios.includes(scenario.name));
+/**
+ * The built-in scenarios of a run, in the order in which they run.
+ *
+ * @param names - scenarios that the run names
+ * @param withHost - whether the run makes the host's people and courses itself
+ */
+export function scenariosOf(names: readonly string[], withHost: boolean): readonly Scenario[] {
+  return SCENARIOS.filter((scenario) =>
+    scenario === HOST_SCENARIO ? withHost : names.includes(scenario.name),
+  );
 }

@@ -89,15 +89,9 @@ export function sendNudges(context: PersonContext): void {
 }
 
 function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase, response: Response): void {
-  const { plan, person, emit, newId } = context;
+  const { person, emit, newId } = context;
   const random = context.stream('NudgeHistory');
-  const { content, values } = chooseNudge(
-    plan,
-    person,
-    nudge.sentAt,
-    random.weighted(WEIGHTED_TYPES[phase]),
-    random,
-  );
+  const { content, values } = chooseNudge(context, nudge.sentAt, random.weighted(WEIGHTED_TYPES[phase]));
   const reward = phase === REWARDED_PHASE ? random.weighted(REWARDS) : undefined;
   const row = nudgeHistoryRow(
     {
@@ -116,21 +110,16 @@ function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase
   emit('NudgeHistory', row);
   person.nudges.push({ content, sentAt: nudge.sentAt, clickedAt: response.clickedAt });
   touch(person, Math.max(response.openedAt ?? 0, response.clickedAt ?? 0));
-  if (response.clickedAt !== null) answer(context, nudge, row.id, response.clickedAt, reward?.points ?? 0);
+  if (response.clickedAt === null) return;
+  person.points += reward?.points ?? 0;
+  addClick(context, nudge, row.id, response.clickedAt);
 }
 
-/** What follows a click: the sitting that the person comes back to, or a short look around. */
-function answer(
-  context: PersonContext,
-  nudge: PlannedNudge,
-  nudgeId: string,
-  clickedAt: number,
-  points: number,
-): void {
+/** What follows a click: the session that the person comes back to, or a short look around. */
+function addClick(context: PersonContext, nudge: PlannedNudge, nudgeId: string, clickedAt: number): void {
   const { person } = context;
   const random = context.stream('NudgeHistory');
   person.acts.push({ kind: 'NUDGE_CLICK', at: clickedAt, duration: 5 + random.below(20), nudgeId });
-  person.points += points;
   if (!nudge.bringsBack) {
     person.acts.push({
       kind: 'VISIT',

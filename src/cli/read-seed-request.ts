@@ -1,14 +1,12 @@
 import {
-  type CustomScenario,
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportTarget,
   type LoadOptions,
   loadScenarios,
   planSeed,
-  type RunOptionsInput,
+  type SeedContents,
   SeedOptionError,
-  type Shard,
   shardOf,
   WHOLE_RUN,
 } from '../../seeds/index.js';
@@ -39,16 +37,12 @@ export interface SeedIntegrationOptions {
 
 /** What was said, checked as far as that goes without a database. */
 export interface SeedRequest {
-  readonly input: RunOptionsInput;
-  readonly shard: Shard;
+  readonly contents: SeedContents;
   readonly load: LoadOptions;
   /** Where the rows go instead of a database, if they do. */
   readonly output: Pick<ExportTarget, 'directory' | 'format'> | undefined;
-  readonly scenarios: readonly CustomScenario[];
   /** Where objects are uploaded to, if they are. */
   readonly bucket: string | undefined;
-  /** What `--as-of today` means. */
-  readonly today: Date;
 }
 
 /**
@@ -68,10 +62,10 @@ export async function readSeedRequest(
     problems.push(...error.problems);
   };
   const from = options.scenariosFrom;
-  let scenarios: CustomScenario[] = [];
-  if (from !== undefined) scenarios = await loadScenarios(from).catch((error: unknown) => (noted(error), []));
+  const customScenarios =
+    from === undefined ? [] : await loadScenarios(from).catch((error: unknown) => (noted(error), []));
   const names = options.scenario?.split(',').map((name) => name.trim());
-  const input = { ...options, ...(names && { scenarios: names }) };
+  const contents = { ...options, ...(names && { scenarios: names }), customScenarios, today };
   let shard = WHOLE_RUN;
   try {
     shard = shardOf(options.shard, env);
@@ -80,7 +74,7 @@ export async function readSeedRequest(
   }
   try {
     // Which bucket it is makes no option right or wrong.
-    planSeed(input, { today, scenarios, bucket: '' });
+    planSeed(contents, '');
   } catch (error) {
     noted(error);
   }
@@ -93,13 +87,14 @@ export async function readSeedRequest(
     problems.push('--output writes files and --with-objects uploads them: use only one of them.');
   if (problems.length > 0) throw new SeedOptionError(problems);
   const load = {
+    shard,
     ...(options.online && { online: true }),
     ...(options.worker === false && { worker: false }),
   };
   const output =
     options.output === undefined ? undefined : { directory: options.output, format: format as ExportFormat };
   const bucket = options.withObjects ? await readBucket() : undefined;
-  return { input, shard, load, output, scenarios, bucket, today };
+  return { contents, load, output, bucket };
 }
 
 /** The bucket of the settings; without one nothing is begun. */

@@ -4,8 +4,8 @@ import {
   leaderboardOf,
   previewSeed,
   runSeed,
-  type SeedHooks,
   SeedOptionError,
+  type SeedOptions,
   type SeedResult,
 } from '../../seeds/index.js';
 import { createHostBaseline } from '../database/host-baseline.js';
@@ -65,11 +65,10 @@ export const seedIntegration: CliCommand = {
     const display = options.json ? undefined : progressDisplay(context);
     try {
       const request = await readSeedRequest(options, process.env, new Date());
-      const hooks = hooksOf(request, context, display);
-      if (options.dryRun) await showPreview(request, hooks, display, options.json ?? false, context);
-      else if (request.output)
-        await writeScript(request.input, request.output, hooks, display, options.json ?? false, context);
-      else await seed(options, request, hooks, display, context);
+      const job = { ...context, options, request, display };
+      if (options.dryRun) await showPreview(job);
+      else if (request.output) await writeScript(job, request.output);
+      else await seed(job);
       return 0;
     } catch (error) {
       display?.end();
@@ -81,75 +80,61 @@ export const seedIntegration: CliCommand = {
   },
 };
 
-function hooksOf(
-  { shard, scenarios, today, load }: SeedRequest,
-  { signal }: CliContext,
-  display: ProgressDisplay | undefined,
-): SeedHooks {
+/** What was asked for, and where to print. */
+interface SeedJob extends CliContext {
+  readonly options: SeedIntegrationOptions;
+  readonly request: SeedRequest;
+  readonly display: ProgressDisplay | undefined;
+}
+
+function seedOptions({ request: { load }, signal, display }: SeedJob): SeedOptions {
   return {
+    ...load,
     signal,
-    today,
-    shard,
-    scenarios,
-    load,
     onProgress: ({ unit, people, ofPeople, rows }) =>
       display?.show({ phase: unit === 'all' ? 'people' : unit, done: people, of: ofPeople, rows }),
     onObjects: ({ done, of }) => display?.show({ phase: 'files', done, of, rows: done, counted: 'objects' }),
   };
 }
 
-async function showPreview(
-  { input, bucket }: SeedRequest,
-  hooks: SeedHooks,
-  display: ProgressDisplay | undefined,
-  json: boolean,
-  { print }: CliContext,
-): Promise<void> {
+async function showPreview(job: SeedJob): Promise<void> {
+  const { contents, bucket } = job.request;
+  const previewOptions = { ...seedOptions(job), bucket };
   const preview =
-    input.host === 'existing'
-      ? await withDataSource((target) => previewSeed(input, { ...hooks, bucket, target }))
-      : await previewSeed(input, { ...hooks, bucket });
-  display?.end();
-  if (json) {
+    contents.host === 'existing'
+      ? await withDataSource((target) => previewSeed(contents, { ...previewOptions, target }))
+      : await previewSeed(contents, previewOptions);
+  job.display?.end();
+  if (job.options.json) {
     const { plan, ...would } = preview;
-    print(JSON.stringify({ dryRun: true, tag: plan.tag, options: plan.options, ...would }));
+    job.print(JSON.stringify({ dryRun: true, tag: plan.tag, options: plan.options, ...would }));
   } else {
-    previewLines(preview).forEach((line) => print(line));
+    previewLines(preview).forEach((line) => job.print(line));
   }
 }
 
-async function writeScript(
-  input: SeedRequest['input'],
-  output: NonNullable<SeedRequest['output']>,
-  hooks: SeedHooks,
-  display: ProgressDisplay | undefined,
-  json: boolean,
-  { print }: CliContext,
-): Promise<void> {
+async function writeScript(job: SeedJob, output: NonNullable<SeedRequest['output']>): Promise<void> {
+  const { contents } = job.request;
   const { integrationSchema: integration, hostSchema: host } = loadSettings();
   const target = { ...output, schemas: { integration, host } };
   const { plan, counts } =
-    input.host === 'existing'
-      ? await withDataSource((source) => exportSeed(input, { ...target, source }, hooks))
-      : await exportSeed(input, target, hooks);
-  display?.end();
-  if (json) print(JSON.stringify({ tag: plan.tag, options: plan.options, counts, output: output.directory }));
-  else exportLines(plan, counts, output).forEach((line) => print(line));
+    contents.host === 'existing'
+      ? await withDataSource((source) => exportSeed(contents, { ...target, source }, seedOptions(job)))
+      : await exportSeed(contents, target, seedOptions(job));
+  job.display?.end();
+  if (job.options.json)
+    job.print(JSON.stringify({ tag: plan.tag, options: plan.options, counts, output: output.directory }));
+  else exportLines(plan, counts, output).forEach((line) => job.print(line));
 }
 
-async function seed(
-  { migrate, json }: SeedIntegrationOptions,
-  { input }: SeedRequest,
-  hooks: SeedHooks,
-  display: ProgressDisplay | undefined,
-  context: CliContext,
-): Promise<void> {
+async function seed(job: SeedJob): Promise<void> {
+  const { options, request, display } = job;
   await withDataSource(async (dataSource) => {
     const isEmbedded = loadSettings().databaseUrl === undefined;
-    await prepareDatabase(dataSource, isEmbedded, migrate ?? false, context);
-    const result = await runSeed(dataSource, input, hooks);
+    await prepareDatabase(dataSource, isEmbedded, options.migrate ?? false, job);
+    const result = await runSeed(dataSource, request.contents, seedOptions(job));
     display?.end();
-    await report(dataSource, isEmbedded, result, json ?? false, context);
+    await report(job, dataSource, isEmbedded, result);
   });
 }
 
@@ -177,16 +162,15 @@ async function prepareDatabase(
 }
 
 async function report(
+  { options, print }: SeedJob,
   dataSource: IntegrationDataSource,
   isEmbedded: boolean,
   result: SeedResult,
-  json: boolean,
-  { print }: CliContext,
 ): Promise<void> {
   const leaderboard = await leaderboardOf(dataSource, result.plan);
   const funnel = await courseFunnelOf(dataSource, result.plan);
   const url = maskPassword(dataSource.settings.databaseUrl.url);
-  if (json) {
+  if (options.json) {
     const { plan, ...done } = result;
     print(JSON.stringify({ tag: plan.tag, options: plan.options, ...done, leaderboard, funnel, url }));
     return;

@@ -5,7 +5,7 @@ import type { CliCommand } from './cli-command.js';
 export const seedSamples: CliCommand = {
   example: 'npm run -s seed:samples > samples.md',
   async run(_options, { print }) {
-    print(samplePage().trimEnd());
+    print((await samplePage()).trimEnd());
     return 0;
   },
 };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { Generator } from '../../seeds/engine/generate/generator.js';
-import { planSeed } from '../../seeds/runs/run-seed.js';
+import { planSeed } from '../../seeds/runs/seed-contents.js';
+import { makeGenerator } from '../../seeds/scenarios/make-generator.js';
 
 const ROWS = 10_000_000;
 
 describe('ids', () => {
   it('are all different among ten million rows of one run', () => {
-    const generator = new Generator(planSeed({ preset: 'load', users: 1_000_000 }));
+    const generator = makeGenerator({ plan: planSeed({ preset: 'load', users: 1_000_000 }) });
     const halves = new BigUint64Array(ROWS);
     let rows = 0;
     const emit = (_table: string, { id }: { id: string }): void => {

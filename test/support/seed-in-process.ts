@@ -10,7 +10,7 @@ await dataSource.initialize();
 process.stdout.write('begin\n');
 await runSeed(dataSource, JSON.parse(SEED_OPTIONS!) as object, {
   peoplePerUnit: Number(SEED_PEOPLE_PER_UNIT),
-  load: JSON.parse(SEED_LOAD!) as LoadOptions,
+  ...(JSON.parse(SEED_LOAD!) as LoadOptions),
 });
 process.stdout.write('done\n');
 await dataSource.destroy();

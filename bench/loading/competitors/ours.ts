@@ -16,7 +16,7 @@ export const ours: Competitor = {
       try {
         const without = TABLE_NAMES.filter((table) => !tables.includes(table));
         const done = await timed(() =>
-          runSeed(queryRunner.manager, { preset: 'load', users }, { signal, load: { without } }),
+          runSeed(queryRunner.manager, { preset: 'load', users }, { signal, without }),
         );
         const { rebuilt = 0, kept, worker } = done.load ?? {};
         const keys = kept === undefined ? `${rebuilt} keys built last` : `keys kept: ${kept}`;

@@ -1,7 +1,7 @@
 import { IntegrationError } from '../../../src/errors.js';
 import type { Person } from './person.js';
 import { TABLE_NAMES, type ColumnKind, type Columns } from '../plan/rows.js';
-import { SCENARIO_NAMES } from '../plan/run-options.js';
+import { SCENARIO_NAMES, type ScenarioVersion } from '../plan/run-options.js';
 import type { Scenario, SeedContext } from './scenario.js';
 import type { SeedTable } from '../plan/seed-table.js';
 
@@ -48,9 +48,7 @@ export interface ScenarioDefinition<T extends Readonly<Record<string, CustomColu
 }
 
 /** A scenario of a host team's own, as {@link defineScenario} made it. */
-export interface CustomScenario {
-  readonly name: string;
-  readonly version: number;
+export interface CustomScenario extends ScenarioVersion {
   /** Its tables; `hostSchema` is where they are unless it says otherwise. */
   tablesIn(hostSchema: string): readonly SeedTable[];
   /** The scenario as the generator runs it. */

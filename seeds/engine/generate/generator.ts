@@ -1,52 +1,55 @@
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
-import { drawHostPerson } from '../../host/draw-host-person.js';
-import type { HostWorld } from '../../host/read-host-world.js';
-import { drawPerson } from '../../scenarios/draw-person.js';
-import { scenariosOf } from '../../scenarios/registry.js';
-import type { HostPerson, PersonSource } from '../plan/people.js';
+import type { PersonSource } from '../plan/people.js';
 import { TABLES, type Emit, type Row, type TableName } from '../plan/rows.js';
 import type { RunPlan } from '../plan/run-plan.js';
-import type { Scenario } from './scenario.js';
-import { personContext, seedContext } from './seed-context.js';
 import { builtInTable, type SeedTable } from '../plan/seed-table.js';
-import { emptyWorld, type World, type WorldCourse } from './world.js';
+import type { CustomScenario } from './define-scenario.js';
+import type { Person } from './person.js';
+import type { PersonContext, Scenario, SeedContext } from './scenario.js';
+import { personContext, seedContext } from './seed-context.js';
+import { emptyWorld, type HostWorld, type World, type WorldCourse } from './world.js';
 
-/** The scenario that nudges people: nobody is nudged by two sides. */
+/** The scenario that nudges people: nobody is nudged from two sides. */
 const NUDGES = 'I010';
 
-/** What a generator is made of, such that it can be passed to another thread. */
+/** What decides the rows of built-in scenarios; it can be passed to another thread. */
 export interface GeneratorRecipe {
   readonly plan: RunPlan;
-  readonly host: HostWorld | undefined;
+  /** The host that the run attaches to, if it does. */
+  readonly host?: HostWorld | undefined;
+}
+
+/** What a generator is made of. */
+export interface GeneratorParts extends GeneratorRecipe {
+  /** The built-in scenarios of the run, in the order in which they run. */
+  readonly scenarios: readonly Scenario[];
+  /** The host team's own scenarios of the run; they run after the built-in ones. */
+  readonly custom: readonly CustomScenario[];
+  /** Draws a new learner, or makes one of a person of the host's. */
+  drawPerson(context: SeedContext, source: PersonSource): Person;
 }
 
 /** Makes a run's rows: first the base, once, then people, in any order. */
 export class Generator {
-  readonly #plan: RunPlan;
-  readonly #host: HostWorld | undefined;
+  readonly #parts: GeneratorParts;
   readonly #scenarios: readonly Scenario[];
   readonly #world: World;
 
-  /**
-   * @param plan - the run's
-   * @param host - the host that the run attaches to, if it does
-   */
-  constructor(plan: RunPlan, host?: HostWorld) {
-    this.#plan = plan;
-    this.#host = host;
-    const builtIn = scenariosOf(plan.options).filter(({ name }) => !host || name !== 'HOST');
-    this.#scenarios = [...builtIn, ...plan.custom.map(({ scenario }) => scenario)];
-    this.#world = { ...emptyWorld(), ...host?.world };
+  constructor(parts: GeneratorParts) {
+    this.#parts = parts;
+    this.#scenarios = [...parts.scenarios, ...parts.custom.map(({ scenario }) => scenario)];
+    this.#world = { ...emptyWorld(), ...parts.host?.world };
   }
 
-  /** Whether none but our own scenarios take part, whose rows are plain objects. */
+  /** Whether all scenarios are built in; rows of these are plain objects. */
   get isBuiltIn(): boolean {
-    return this.#plan.custom.length === 0;
+    return this.#parts.custom.length === 0;
   }
 
-  /** What another thread makes the same generator of; `undefined` where a host team's own scenarios take part, which are functions. */
+  /** What another thread needs to make the same rows; `undefined` with custom scenarios, which are functions. */
   get recipe(): GeneratorRecipe | undefined {
-    return this.isBuiltIn ? { plan: this.#plan, host: this.#host } : undefined;
+    const { plan, host } = this.#parts;
+    return this.isBuiltIn ? { plan, host } : undefined;
   }
 
   /** The published courses that the base has made or found. */
@@ -60,16 +63,13 @@ export class Generator {
     const builtIn = names.filter((name): name is TableName => Object.hasOwn(TABLES, name));
     return [
       ...builtIn.map((name) => builtInTable(name, schemas)),
-      ...this.#plan.custom.flatMap((custom) => custom.tablesIn(schemas.host)),
+      ...this.#parts.custom.flatMap((custom) => custom.tablesIn(schemas.host)),
     ];
   }
 
-  /**
-   * Makes what all people share and remembers it: to be called once, before any person is made, also by
-   * those who drop its rows.
-   */
+  /** Makes what all people share. Call it once, before any person is made, even if its rows are not needed. */
   emitBase(emit: Emit): void {
-    const context = seedContext(this.#plan, this.#world, 'base', this.#withoutKnownFiles(emit));
+    const context = seedContext(this.#parts.plan, this.#world, 'base', this.#withoutKnownFiles(emit));
     for (const scenario of this.#scenarios) scenario.base?.(context);
     for (const scenario of this.#scenarios.toReversed()) scenario.concludeBase?.(context);
   }
@@ -80,30 +80,23 @@ export class Generator {
    * @param source - the person's number in the run, from 0, or a person of the host's
    */
   emitPerson(source: PersonSource, emit: Emit): void {
-    if (typeof source === 'number') {
-      const context = seedContext(this.#plan, this.#world, String(source), emit);
-      this.#tell(this.#scenarios, personContext(context, drawPerson(context, source)));
-    } else {
-      this.#emitHostPerson(source, emit);
-    }
+    const isNew = typeof source === 'number';
+    const world = isNew ? this.#world : this.#withoutCourses(source.takenCourseIds);
+    const context = seedContext(this.#parts.plan, world, isNew ? String(source) : source.id, emit);
+    const isNudged = !isNew && source.nudged;
+    const scenarios = isNudged ? this.#scenarios.filter(({ name }) => name !== NUDGES) : this.#scenarios;
+    run(scenarios, personContext(context, this.#parts.drawPerson(context, source)));
   }
 
-  #emitHostPerson(source: HostPerson, emit: Emit): void {
-    const courses = this.#world.courses.filter(({ id }) => !source.takenCourseIds.includes(id));
-    const context = seedContext(this.#plan, { ...this.#world, courses }, source.id, emit);
-    const scenarios = this.#scenarios.filter(({ name }) => !source.nudged || name !== NUDGES);
-    this.#tell(scenarios, personContext(context, drawHostPerson(context, source)));
+  #withoutCourses(ids: readonly string[]): World {
+    return { ...this.#world, courses: this.#world.courses.filter(({ id }) => !ids.includes(id)) };
   }
 
-  #tell(scenarios: readonly Scenario[], person: ReturnType<typeof personContext>): void {
-    for (const scenario of scenarios) scenario.person?.(person);
-    for (const scenario of scenarios.toReversed()) scenario.conclude?.(person);
-  }
-
-  /** A storage key names one file: what lies in an existing host's storage already is not uploaded again. */
+  /** A storage key names one file, so a file that the existing host has already gets no second row. */
   #withoutKnownFiles(emit: Emit): Emit {
-    const known = this.#host && new Set(this.#host.storageKeys);
-    if (!known) return emit;
+    const { host } = this.#parts;
+    if (!host) return emit;
+    const known = new Set(host.storageKeys);
     return (table, row) => {
       if (table === 'CourseAsset') {
         const { storageKey } = row as unknown as Row<'CourseAsset'>;
@@ -113,4 +106,9 @@ export class Generator {
       emit(table, row);
     };
   }
+}
+
+function run(scenarios: readonly Scenario[], person: PersonContext): void {
+  for (const scenario of scenarios) scenario.person?.(person);
+  for (const scenario of scenarios.toReversed()) scenario.conclude?.(person);
 }

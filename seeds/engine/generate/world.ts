@@ -66,6 +66,15 @@ export interface World {
   achievements: Map<EarningEvent, WorldAchievement>;
 }
 
+/** What a run finds in an existing host and attaches to. */
+export interface HostWorld {
+  readonly world: Pick<World, 'staff' | 'courses'>;
+  /** Storage keys that rows of others than the run's own have taken. */
+  readonly storageKeys: readonly string[];
+  /** When the first of the host's people registered, UTC milliseconds. */
+  readonly opening: number;
+}
+
 /** A world in which nothing is yet. */
 export function emptyWorld(): World {
   return { staff: [], courses: [], challenges: [], achievements: new Map() };

@@ -1,13 +1,20 @@
 import { IntegrationError } from '../../../src/errors.js';
 import type { RunPlan } from '../plan/run-plan.js';
+import type { SeedUnit } from '../plan/seed-units.js';
 import type { LedgerRun } from './seed-ledger.js';
 
-/** Someone stopped the run; says what is there and what is not. */
+/**
+ * The caller stopped the run.
+ *
+ * @param done - names of the units that exist
+ * @param units - all units of this call, in their order
+ */
 export function interrupted(
   done: readonly string[],
-  left: readonly string[],
+  units: readonly SeedUnit[],
   cause: unknown,
 ): IntegrationError {
+  const left = units.slice(done.length).map(({ name }) => name);
   const there = done.length > 0 ? `There and complete: ${done.join(', ')}.` : 'Nothing of the run is there.';
   return new IntegrationError(
     'SEED_INTERRUPTED',

@@ -1,10 +1,11 @@
 import type { Generator } from '../generate/generator.js';
 import type { PersonSource } from '../plan/people.js';
 import type { Emit } from '../plan/rows.js';
-import { rowEncoder, type EncodedRows, type EncodedTable } from './row-encoder.js';
+import type { Chunk, RowMaker } from './chunk-source.js';
+import { rowEncoder, type EncodedTable } from './row-encoder.js';
 
-/** Makes a run's rows, checks them and writes them down, chunk by chunk. */
-export class ChunkMaker {
+/** Makes a run's rows, checks and encodes them, chunk by chunk. */
+export class ChunkMaker implements RowMaker<Chunk> {
   readonly #generator: Generator;
   readonly #encoders;
   readonly #emit: Emit;
@@ -23,29 +24,25 @@ export class ChunkMaker {
     };
   }
 
-  /** What all people share; to be called once, before any person is made. @returns table by table, parents before children */
-  base(): EncodedRows[] {
+  base(): Chunk {
     this.#generator.emitBase(this.#emit);
     return this.#take();
   }
 
-  /** As {@link base}, for those who need to know the base but not to write it. */
   skipBase(): void {
     this.#generator.emitBase(() => undefined);
   }
 
-  /** The rows of some people. @returns table by table, parents before children */
-  people(sources: readonly PersonSource[]): EncodedRows[] {
+  people(sources: readonly PersonSource[]): Chunk {
     for (const source of sources) this.#generator.emitPerson(source, this.#emit);
     return this.#take();
   }
 
-  /** Has the memory of rows used again. @param rows - which nobody needs any more */
-  reuse(rows: readonly EncodedRows[]): void {
+  reuse(rows: Chunk): void {
     for (const { table, bytes } of rows) this.#encoders.get(table)?.reuse(bytes);
   }
 
-  #take(): EncodedRows[] {
+  #take(): Chunk {
     return [...this.#encoders.values()].flatMap((encoder) => encoder.take() ?? []);
   }
 }

@@ -4,41 +4,53 @@ import type { EncodedRows } from './row-encoder.js';
 /** Encoded rows of a chunk, table by table, parents before children. */
 export type Chunk = readonly EncodedRows[];
 
+/** Makes the rows of a run, chunk by chunk. */
+export interface RowMaker<Rows> {
+  /** Makes what all people share. Call it once, before any person. */
+  base(): Rows;
+  /** As {@link base}, for callers that need no rows of it. */
+  skipBase(): void;
+  /** Makes the rows of some people. */
+  people(sources: readonly PersonSource[]): Rows;
+  /** Recycles the buffers of written rows. */
+  reuse(rows: Rows): void;
+}
+
 /** Where chunks of a run's rows come from: this thread or another one. */
-export interface ChunkSource {
-  /** What all people share; to be asked for once, before any person. */
-  base(): Promise<Chunk>;
-  /** Makes what all people share known without giving its rows; instead of {@link base}. */
+export interface ChunkSource<Rows = Chunk> {
+  /** Makes what all people share. Call it once, before any person. */
+  base(): Promise<Rows>;
+  /** As {@link base}, for callers that need no rows of it. */
   skipBase(): Promise<void>;
-  /** The rows of some people. Answers come in the order of the requests. */
-  people(sources: readonly PersonSource[]): Promise<Chunk>;
-  /** Has the memory of rows that were written used again, lest the garbage collector be busy with it. */
-  reuse(rows: Chunk): void;
+  /** Makes the rows of some people. Answers come in the order of the requests. */
+  people(sources: readonly PersonSource[]): Promise<Rows>;
+  /** Recycles the buffers of written rows to spare the garbage collector. */
+  reuse(rows: Rows): void;
   /** How many requests may wait for their answers, so that rows are made while others are written. */
   readonly ahead: number;
-  /** Lets go of what it holds; requests that wait are refused. */
+  /** Releases what it holds; waiting requests are refused. */
   close(): Promise<void>;
 }
 
 /** A chunk and how many people are in it. */
-export interface PeopleChunk {
+export interface PeopleChunk<Rows = Chunk> {
   readonly people: number;
-  readonly rows: Chunk;
+  readonly rows: Rows;
 }
 
-/** The rows of people, as many requests ahead of the reader as the source likes. */
-export async function* chunksOf(
-  source: ChunkSource,
+/** The rows of people, as many requests ahead of the reader as the source allows. */
+export async function* chunksOf<Rows>(
+  source: ChunkSource<Rows>,
   people: AsyncIterable<readonly PersonSource[]>,
-): AsyncGenerator<PeopleChunk> {
-  const waiting: { people: number; rows: Promise<Chunk> }[] = [];
-  const next = async (): Promise<PeopleChunk> => {
+): AsyncGenerator<PeopleChunk<Rows>> {
+  const waiting: { people: number; rows: Promise<Rows> }[] = [];
+  const next = async (): Promise<PeopleChunk<Rows>> => {
     const { people: count, rows } = waiting.shift()!;
     return { people: count, rows: await rows };
   };
   for await (const sources of people) {
     const rows = source.people(sources);
-    // A refusal is for whoever reads that far.
+    // Prevents an unhandled rejection; the error surfaces when awaited.
     rows.catch(() => undefined);
     waiting.push({ people: sources.length, rows });
     if (waiting.length > source.ahead) yield next();

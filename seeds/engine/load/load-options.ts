@@ -1,7 +1,12 @@
+import type { Shard } from '../plan/shard.js';
 import type { IndexStrategy } from './index-strategy.js';
 
-/** How rows are loaded; nothing of it decides what they are. */
+/** What decides how rows are loaded; none of it decides the rows. */
 export interface LoadOptions {
+  /** The part of the people that this call writes; everybody by default. */
+  readonly shard?: Shard;
+  /** Most people that one transaction writes; 200,000 by default. */
+  readonly peoplePerUnit?: number;
   /**
    * True keeps our keys and indexes while rows are written, as others who use the tables need them; false builds them
    * after the rows, if that is safe, however few there are. By default where there are many.

@@ -1,12 +1,15 @@
-import type { ChunkMaker } from './chunk-maker.js';
-import type { ChunkSource } from './chunk-source.js';
+import type { ChunkSource, RowMaker } from './chunk-source.js';
 
 /** Makes chunks in this thread, each when it is asked for. */
-export function localChunks(maker: ChunkMaker): ChunkSource {
+export function localChunks<Rows>(maker: RowMaker<Rows>): ChunkSource<Rows> {
   return {
     base: async () => maker.base(),
     skipBase: async () => maker.skipBase(),
-    people: async (sources) => maker.people(sources),
+    people: async (sources) => {
+      // Gives signals such as Ctrl-C a turn.
+      await new Promise(setImmediate);
+      return maker.people(sources);
+    },
     reuse: (rows) => maker.reuse(rows),
     ahead: 0,
     close: async () => undefined,

@@ -1,27 +1,34 @@
 import { availableParallelism } from 'node:os';
 import { analyzeTables } from './analyze-tables.js';
 import { ChunkMaker } from './chunk-maker.js';
-import { chunksOf, type ChunkSource } from './chunk-source.js';
+import type { Chunk, ChunkSource } from './chunk-source.js';
 import { withFormats, type CopyTable } from './copy-format.js';
 import { CopyWriter } from './copy-writer.js';
 import type { RowCounts } from '../plan/rows.js';
-import type { SeedWork } from '../../runs/find-work.js';
 import { keyPolicy, type KeyPolicy } from './key-policy.js';
 import type { LoadOptions, LoadSummary } from './load-options.js';
 import { localChunks } from './local-chunks.js';
 import type { SeedSession } from '../ledger/seed-session.js';
 import type { SeedUnit } from '../plan/seed-units.js';
 import { workerChunks } from './worker-chunks.js';
-
-/** People whose rows are made before they are written. */
-const PEOPLE_PER_CHUNK = 500;
+import { writePeople } from './write-people.js';
+import type { Generator } from '../generate/generator.js';
+import type { People } from '../plan/people.js';
 
 /** Fewest people for whom a thread is worth the time that it takes to start. */
 const PEOPLE_FOR_WORKER = 5_000;
 
+/** The rows that a load writes. */
+export interface LoadedRun {
+  readonly people: People;
+  readonly generator: Generator;
+  /** The module of a thread that makes the same rows. */
+  readonly workerEntry: URL;
+}
+
 interface LoadParts {
   readonly session: SeedSession;
-  readonly work: SeedWork;
+  readonly people: People;
   readonly tables: readonly CopyTable[];
   readonly source: ChunkSource;
   readonly dropKeys: KeyPolicy;
@@ -36,25 +43,16 @@ export class RowLoad {
     this.#parts = parts;
   }
 
-  /**
-   * Makes ready to write. Whoever opens it closes it.
-   *
-   * @param isShard - whether other processes write other parts of the run
-   */
-  static async open(
-    session: SeedSession,
-    work: SeedWork,
-    isShard: boolean,
-    options: LoadOptions = {},
-  ): Promise<RowLoad> {
-    const { generator } = work;
+  /** Prepares to write. The caller must close it. */
+  static async open(session: SeedSession, run: LoadedRun, options: LoadOptions): Promise<RowLoad> {
+    const { generator, people, workerEntry } = run;
     const wanted = generator.tablesIn(session.schemas).filter(({ name }) => !options.without?.includes(name));
     const tables = await withFormats(session.queryRunner, wanted);
-    const dropKeys = keyPolicy(session, tables, isShard, options);
-    const source = usesWorker(work, options)
-      ? workerChunks({ recipe: generator.recipe!, tables })
+    const dropKeys = keyPolicy(session, tables, options);
+    const source = usesWorker(run, options)
+      ? workerChunks(workerEntry, { recipe: generator.recipe!, tables })
       : localChunks(new ChunkMaker(generator, tables));
-    return new RowLoad({ session, work, tables, source, dropKeys });
+    return new RowLoad({ session, people, tables, source, dropKeys });
   }
 
   /** How rows have been loaded so far. */
@@ -62,7 +60,7 @@ export class RowLoad {
     return { ...this.#indexes, worker: this.#parts.source.ahead > 0 };
   }
 
-  /** Has what all people share known without writing it: to be called before other units where the base is there already. */
+  /** Makes what all people share without writing it, because it exists already. Call it before other units. */
   async skipBase(): Promise<void> {
     await this.#parts.source.skipBase();
   }
@@ -70,44 +68,44 @@ export class RowLoad {
   /**
    * Writes a unit in the transaction that is open.
    *
-   * @param onChunk - called before the first people and after each chunk of them with the people and rows written so far
+   * @param onPeople - called before the first people and after each chunk, with the people and rows written so far
    * @returns the rows written, by table
    */
-  async writeUnit(unit: SeedUnit, onChunk: (people: number, rows: number) => void): Promise<RowCounts> {
-    const { session, work, tables, source, dropKeys } = this.#parts;
-    // Made while keys are dropped; a refusal is for whoever reads that far.
+  async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<RowCounts> {
+    const { session, people, tables, source, dropKeys } = this.#parts;
+    // Made while keys are dropped. The handler prevents an unhandled rejection; the error surfaces when awaited.
     const base = unit.base ? source.base() : undefined;
     base?.catch(() => undefined);
-    const { strategy, rebuild } = await dropKeys(unit.people ? work.people.countOf(unit.people) : 0);
+    const { strategy, rebuild } = await dropKeys(unit.people ? people.countOf(unit.people) : 0);
     const writer = new CopyWriter(await session.queryRunner.connect(), tables);
     if (base) await writer.write(await base);
     if (unit.people) {
-      let written = 0;
-      onChunk(written, writer.rows);
-      for await (const chunk of chunksOf(source, work.people.chunksOf(unit.people, PEOPLE_PER_CHUNK))) {
-        await writer.write(chunk.rows);
-        source.reuse(chunk.rows);
-        onChunk((written += chunk.people), writer.rows);
-      }
+      const write = (rows: Chunk): Promise<void> => writer.write(rows);
+      await writePeople(unit.people, {
+        people,
+        source,
+        write,
+        onPeople: (written) => onPeople(written, writer.rows),
+      });
     }
     await rebuild();
     this.#indexes = { ...strategy, rebuilt: this.#indexes.rebuilt + strategy.rebuilt };
     return writer.counts;
   }
 
-  /** Has the server look at the tables, so that queries are planned well from the first. */
+  /** Updates the server's statistics of the tables, so that queries are planned well from the start. */
   async analyze(): Promise<void> {
     const { session, tables } = this.#parts;
     await analyzeTables(session.queryRunner, tables);
   }
 
-  /** Lets go of what it holds. */
+  /** Stops the thread that makes rows, if there is one. */
   async close(): Promise<void> {
     await this.#parts.source.close();
   }
 }
 
-function usesWorker({ generator, people }: SeedWork, { worker }: LoadOptions): boolean {
+function usesWorker({ generator, people }: LoadedRun, { worker }: LoadOptions): boolean {
   const isWorth = people.count >= PEOPLE_FOR_WORKER && availableParallelism() > 1;
   return generator.recipe !== undefined && (worker ?? isWorth);
 }

@@ -12,14 +12,16 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-/** Makes chunks in a thread of its own, so that one core makes rows while another writes them. */
-export function workerChunks(data: ChunkWorkerData): ChunkSource {
-  const isSource = import.meta.url.endsWith('.ts');
-  const worker = new Worker(new URL(`../../runs/chunk-worker${isSource ? '.ts' : '.js'}`, import.meta.url), {
+/**
+ * Makes chunks in a thread of its own, so that one core makes rows while another writes them.
+ *
+ * @param entry - the module that the thread runs; it answers `ChunkRequest`s
+ */
+export function workerChunks(entry: URL, data: ChunkWorkerData): ChunkSource {
+  const loader = new URL('../../../ts-node.register.js', import.meta.url);
+  const worker = new Worker(entry, {
     workerData: data,
-    ...(isSource && {
-      execArgv: ['--import', new URL('../../../ts-node.register.js', import.meta.url).href],
-    }),
+    ...(entry.pathname.endsWith('.ts') && { execArgv: ['--import', loader.href] }),
   });
   const waiting: Waiting[] = [];
   let ended: Error | undefined;

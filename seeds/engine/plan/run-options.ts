@@ -17,6 +17,12 @@ export const FAKER_VERSION = '10.6.0';
 export const SCENARIO_NAMES = ['I007', 'I008', 'I009', 'I010', 'I011'] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
+/** What the tag of a run counts of a host team's own scenario. */
+export interface ScenarioVersion {
+  readonly name: string;
+  readonly version: number;
+}
+
 /** The scenario that writes files. */
 const FILES: ScenarioName = 'I011';
 
@@ -101,16 +107,25 @@ export function resolveRunOptions(
  * The tag that every id of a run carries: a hash of all that decides the run's contents, and of nothing
  * that does not (shards, workers, the way of loading).
  *
- * @param custom - the run's scenarios that are not built in: their version counts as well
+ * @param custom - scenarios that are not built in; the version counts of those that the options name
  * @returns 8 lower-case hexadecimal digits
  */
 export function runTag(
   { preset, scenarios, host, users, seed, asOf, bucket }: RunOptions,
-  custom: readonly { readonly name: string; readonly version: number }[] = [],
+  custom: readonly ScenarioVersion[] = [],
 ): string {
   const versionOf = new Map(custom.map(({ name, version }) => [name, version]));
-  const told = scenarios.map((name) => (versionOf.has(name) ? `${name}@${versionOf.get(name)}` : name));
-  const decided = [GENERATOR_VERSION, FAKER_VERSION, preset, told.sort().join(','), host, users, seed, asOf];
+  const versioned = scenarios.map((name) => (versionOf.has(name) ? `${name}@${versionOf.get(name)}` : name));
+  const decided = [
+    GENERATOR_VERSION,
+    FAKER_VERSION,
+    preset,
+    versioned.sort().join(','),
+    host,
+    users,
+    seed,
+    asOf,
+  ];
   if (bucket !== undefined) decided.push(`objects in ${bucket}`);
   return murmurHashOfText(decided.join('|'))[0].toString(16).padStart(8, '0');
 }

@@ -1,13 +1,10 @@
 import { DAY, MINUTE } from '../../../src/domain/local-time.js';
 import { PRESETS, type Preset } from '../../presets.js';
-import type { CustomScenario } from '../generate/define-scenario.js';
-import { runTag, type RunOptions } from './run-options.js';
+import { runTag, type RunOptions, type ScenarioVersion } from './run-options.js';
 
 /** A run's options with all that follows from them. */
 export interface RunPlan {
   readonly options: RunOptions;
-  /** Those of a host team's own scenarios that the options name. */
-  readonly custom: readonly CustomScenario[];
   readonly preset: Preset;
   /** Eight hexadecimal digits that every id of the run carries. */
   readonly tag: string;
@@ -25,13 +22,11 @@ const HISTORY = 300 * DAY;
 /**
  * Derives a run's plan from its options.
  *
- * @param known - a host team's own scenarios, of which the options name some
+ * @param custom - the host team's own scenarios among those that the options name
  */
-export function planRun(options: RunOptions, known: readonly CustomScenario[] = []): RunPlan {
-  const custom = known.filter(({ name }) => options.scenarios.includes(name));
+export function planRun(options: RunOptions, custom: readonly ScenarioVersion[] = []): RunPlan {
   return {
     options,
-    custom,
     preset: PRESETS[options.preset],
     tag: runTag(options, custom),
     asOf: options.asOf,

@@ -1,6 +1,6 @@
 import { compareUtf8 } from '../../../src/storage/sweep/utf8-order.js';
 import type { BoundUpload } from '../../../src/storage/object-store.js';
-import type { SeedWork } from '../find-work.js';
+import type { SeedRun } from '../seed-run.js';
 import type { Row } from '../../engine/plan/rows.js';
 import { bytesOfFile } from '../../factories/rows/file-with-bytes.js';
 
@@ -13,8 +13,8 @@ export interface AssetFile extends BoundUpload {
 }
 
 /** The files of a run, in the order of their keys' bytes. */
-export function assetFiles(work: SeedWork): AssetFile[] {
-  const generator = work.anotherGenerator();
+export function assetFiles(run: SeedRun): AssetFile[] {
+  const generator = run.anotherGenerator();
   const rows: Row<'CourseAsset'>[] = [];
   generator.emitBase((table, row) => {
     if (table === 'CourseAsset') rows.push(row as unknown as Row<'CourseAsset'>);

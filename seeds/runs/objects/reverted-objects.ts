@@ -10,7 +10,7 @@ import { StorageError } from '../../../src/storage/storage-error.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { integrationDataSourceOf, type SeedSession } from '../../engine/ledger/seed-session.js';
 import { objectsUnreachable, otherBucket } from '../revert/revert-errors.js';
-import type { ObjectHooks } from './seed-objects.js';
+import type { ObjectCallbacks } from '../seed-callbacks.js';
 
 /** What became of the objects of runs that were reverted. */
 export interface RevertedObjectSummary {
@@ -34,16 +34,16 @@ interface SeededObject {
 /** The objects of runs that are being reverted: they are deleted when their rows are gone for good. It is made before a transaction of our own begins; whoever makes it closes it. */
 export class RevertedObjects {
   readonly #manager: EntityManager;
-  readonly #hooks: ObjectHooks;
+  readonly #callbacks: ObjectCallbacks;
   /** Whether the transaction is the caller's. */
   readonly #isTheirs: boolean;
   #runs: readonly LedgerRun[] = [];
   #found: readonly SeededObject[] = [];
   #store: ObjectStore | undefined;
 
-  constructor(target: DataSource | EntityManager, hooks: ObjectHooks) {
+  constructor(target: DataSource | EntityManager, callbacks: ObjectCallbacks) {
     this.#manager = target instanceof EntityManager ? target : target.manager;
-    this.#hooks = hooks;
+    this.#callbacks = callbacks;
     this.#isTheirs = this.#manager.queryRunner?.isTransactionActive ?? false;
   }
 
@@ -97,7 +97,7 @@ export class RevertedObjects {
     if (!this.#store) return { ...summary, deleted: 0, inUse: 0, left: of };
     let done = 0;
     const keys = this.#found.map(({ key }) => key);
-    const { onObjects, signal } = this.#hooks;
+    const { onObjects, signal } = this.#callbacks;
     const onDeleted = (): unknown => onObjects?.({ done: ++done, of });
     return { ...summary, ...(await discardObjects(this.#manager, this.#store, keys, { onDeleted, signal })) };
   }

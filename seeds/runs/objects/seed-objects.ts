@@ -6,16 +6,11 @@ import { discardObjects } from '../../../src/storage/discard-objects.js';
 import { inParallel } from '../../../src/storage/in-parallel.js';
 import { ObjectStore, type ObjectHead } from '../../../src/storage/object-store.js';
 import { queryRows, tablesOf } from '../../../src/database/tables.js';
-import type { SeedWork } from '../find-work.js';
+import type { ObjectCallbacks } from '../seed-callbacks.js';
+import type { SeedRun } from '../seed-run.js';
 import { assertNotAborted, tooManyFiles } from '../../engine/ledger/run-errors.js';
 import { integrationDataSourceOf } from '../../engine/ledger/seed-session.js';
 import { assetFiles, type AssetFile } from './asset-files.js';
-
-/** How far objects have come. */
-export interface ObjectProgress {
-  readonly done: number;
-  readonly of: number;
-}
 
 /** What became of a run's objects. */
 export interface ObjectSummary {
@@ -30,13 +25,6 @@ export interface ObjectSummary {
   readonly changed: number;
 }
 
-/** What a caller may add. */
-export interface ObjectHooks {
-  /** Called before the first object and after each one. */
-  onObjects?(progress: ObjectProgress): void;
-  readonly signal?: AbortSignal;
-}
-
 /** PostgreSQL's code where it has no room for another lock. */
 const OUT_OF_LOCKS = '53200';
 
@@ -47,17 +35,17 @@ const PARALLEL = 8;
 export class SeedObjects {
   readonly #manager: EntityManager;
   readonly #store: ObjectStore;
-  readonly #hooks: ObjectHooks;
+  readonly #callbacks: ObjectCallbacks;
   /** Everything that this call has begun to upload. */
   readonly #begun: string[] = [];
   /** Version marks by key, where the store has others than the rows say. */
   readonly #marks = new Map<string, string>();
   #summary: { -readonly [Count in Exclude<keyof ObjectSummary, 'bucket'>]: number } | undefined;
 
-  private constructor(manager: EntityManager, store: ObjectStore, hooks: ObjectHooks) {
+  private constructor(manager: EntityManager, store: ObjectStore, callbacks: ObjectCallbacks) {
     this.#manager = manager;
     this.#store = store;
-    this.#hooks = hooks;
+    this.#callbacks = callbacks;
   }
 
   /**
@@ -65,12 +53,12 @@ export class SeedObjects {
    *
    * @throws StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`; NotAllowedError; IntegrationError `SEED_DATA_SOURCE`
    */
-  static async open(target: DataSource | EntityManager, hooks: ObjectHooks): Promise<SeedObjects> {
+  static async open(target: DataSource | EntityManager, callbacks: ObjectCallbacks): Promise<SeedObjects> {
     const manager = target instanceof EntityManager ? target : target.manager;
     const { settings } = integrationDataSourceOf(manager.dataSource);
     const store = await ObjectStore.open(settings.storage);
     await assertMayChangeStorage(settings, 'seed:integration --with-objects');
-    return new SeedObjects(manager, store, hooks);
+    return new SeedObjects(manager, store, callbacks);
   }
 
   get bucket(): string {
@@ -89,12 +77,12 @@ export class SeedObjects {
    * @param own - the transaction that writes the rows
    * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
    */
-  async upload(own: EntityManager, work: SeedWork): Promise<void> {
-    await this.#bring(own, assetFiles(work), 'OVERWRITE');
+  async upload(own: EntityManager, run: SeedRun): Promise<void> {
+    await this.#bring(own, assetFiles(run), 'OVERWRITE');
   }
 
   /** Corrects the version marks of rows that have been written: some stores mark otherwise than S3. */
-  async correctMarks(own: EntityManager, { plan }: SeedWork): Promise<void> {
+  async correctMarks(own: EntityManager, { plan }: SeedRun): Promise<void> {
     if (this.#marks.size === 0) return;
     const marks = [...this.#marks].map(([key, etag]) => ({ key, etag }));
     await own.query(
@@ -111,20 +99,20 @@ export class SeedObjects {
    * @param own - a transaction in which the run cannot be reverted
    * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
    */
-  async mend(own: EntityManager, work: SeedWork): Promise<void> {
+  async mend(own: EntityManager, run: SeedRun): Promise<void> {
     const rows = await queryRows<{ key: string; etag: string }>(
       own,
       `SELECT "storageKey" AS "key", coalesce("metadata"->>'etag', '') AS "etag" FROM ${tablesOf(own).CourseAsset} WHERE "id" LIKE $1`,
-      [seededIdPattern(work.plan.tag)],
+      [seededIdPattern(run.plan.tag)],
     );
     const marks = new Map(rows.map(({ key, etag }) => [key, etag]));
-    const files = assetFiles(work).filter(({ key }) => marks.has(key));
+    const files = assetFiles(run).filter(({ key }) => marks.has(key));
     await this.#bring(
       own,
       files.map((file) => ({ ...file, etag: marks.get(file.key)! })),
       'LEAVE',
     );
-    await this.correctMarks(own, work);
+    await this.correctMarks(own, run);
   }
 
   /** Deletes what this call has uploaded and no row points at; what cannot be deleted now is the sweep's. */
@@ -145,10 +133,10 @@ export class SeedObjects {
     await own.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     await lockKeys(own, files);
     const summary = (this.#summary = { objects: 0, bytes: 0, uploaded: 0, changed: 0 });
-    const tell = (): unknown => this.#hooks.onObjects?.({ done: summary.objects, of: files.length });
+    const tell = (): unknown => this.#callbacks.onObjects?.({ done: summary.objects, of: files.length });
     tell();
     await inParallel(files, PARALLEL, async (file) => {
-      assertNotAborted(this.#hooks.signal);
+      assertNotAborted(this.#callbacks.signal);
       const head = await this.#store.head(file.key);
       const isThere = head !== undefined && isSame(head, file);
       const isLeft = head !== undefined && !isThere && changed === 'LEAVE';
@@ -162,7 +150,7 @@ export class SeedObjects {
       else if (!isThere) summary.uploaded += 1;
       tell();
     }).catch((error: unknown) => {
-      assertNotAborted(this.#hooks.signal);
+      assertNotAborted(this.#callbacks.signal);
       throw error;
     });
   }

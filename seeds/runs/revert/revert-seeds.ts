@@ -4,7 +4,7 @@ import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
 import { RevertedObjects, type RevertedObjectSummary } from '../objects/reverted-objects.js';
-import type { ObjectHooks } from '../objects/seed-objects.js';
+import type { ObjectCallbacks } from '../seed-callbacks.js';
 import { deleteRows } from './delete-rows.js';
 import { deletionOrder } from './deletion-order.js';
 import { findReferrers, type Doomed } from './find-referrers.js';
@@ -26,7 +26,7 @@ export interface RevertProgress {
 }
 
 /** What a caller may add to a revert. */
-export interface RevertHooks extends ObjectHooks {
+export interface RevertHooks extends ObjectCallbacks {
   onProgress?(progress: RevertProgress): void;
   /** Stops the revert, and rolls it back; once the rows are gone, leaves the objects to the sweep. */
   readonly signal?: AbortSignal;

@@ -1,7 +1,6 @@
-import { newWork } from '../find-work.js';
-import { RowSample } from './row-sample.js';
+import { SampleSink } from './sample-sink.js';
 import { TABLE_NAMES, TABLES, type Columns, type TableName } from '../../engine/plan/rows.js';
-import { planSeed } from '../run-seed.js';
+import { withSeedRun } from '../seed-run.js';
 import { cellOf, type Labels } from './sample-cells.js';
 
 /** Rows of each table on the page. */
@@ -27,20 +26,19 @@ const NAMES: Readonly<Partial<Record<TableName, string>>> = {
 };
 
 /** Twenty rows of each table of the default run as a Markdown page, for a person to read for plausibility. */
-export function samplePage(): string {
-  const { generator, plan } = newWork(planSeed({}));
-  const sample = new RowSample(plan.options.seed, ROWS);
+export async function samplePage(): Promise<string> {
   const labels = new Map<string, string>();
-  const emit = (table: string, row: object): void => {
-    sample.emit(table, row);
+  const onRow = (table: string, row: object): void => {
     const name = NAMES[table as TableName];
     if (name === undefined) return;
     const { id, [name]: label } = row as Record<string, string | { vi: string }> & { id: string };
     labels.set(id, typeof label === 'object' ? label.vi : label!);
   };
-  generator.emitBase(emit);
-  for (let index = 0; index < plan.options.users; index++) generator.emitPerson(index, emit);
-  const { samples, counts } = sample;
+  const { samples, counts } = await withSeedRun({}, {}, async (run) => {
+    const sink = new SampleSink(run, { rowsPerTable: ROWS, onRow });
+    await run.writeTo(sink, {});
+    return sink.sample;
+  });
   return [
     '# Twenty rows of each table',
     '',

@@ -97,9 +97,8 @@ export function verifySeeds(
       await assertTablesThere(session.queryRunner, runs);
       const invariants = await checkAll(
         session,
-        only,
         runs,
-        namesFor(session.schemas, runs, everyRow),
+        { only, names: namesFor(session.schemas, runs, everyRow) },
         hooks,
       );
       return {
@@ -114,9 +113,8 @@ export function verifySeeds(
 
 async function checkAll(
   { queryRunner, schemas }: SeedSession,
-  only: readonly number[],
   runs: readonly LedgerRun[],
-  names: CheckNames,
+  { only, names }: { readonly only: readonly number[]; readonly names: CheckNames },
   { onProgress }: VerifyHooks,
 ): Promise<InvariantFinding[]> {
   const findings: InvariantFinding[] = [];

@@ -6,7 +6,8 @@ import { exportSeed } from '../../../seeds/runs/export/export-seed.js';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../seeds/runs/export/load-script.js';
 import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import type { SeedOptions } from '../../../seeds/runs/seed-callbacks.js';
 import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand } from '../../support/run-command.js';
@@ -36,7 +37,7 @@ describe('a run that was written to files', () => {
   afterEach(() => revertSeeds(open.dataSource, 'all'));
   afterAll(() => open.close());
 
-  const exported = async (name: string, format: ExportFormat, hooks?: SeedHooks): Promise<string> => {
+  const exported = async (name: string, format: ExportFormat, hooks?: SeedOptions): Promise<string> => {
     const directory = join(folder, name);
     await exportSeed(RUN, { directory, format, schemas: SCHEMAS }, hooks);
     return directory;

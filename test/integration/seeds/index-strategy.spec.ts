@@ -5,13 +5,14 @@ import { dropOwnKeys } from '../../../seeds/engine/load/index-strategy.js';
 import type { TableName } from '../../../seeds/engine/plan/rows.js';
 import { builtInTable } from '../../../seeds/engine/plan/seed-table.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import type { SeedOptions } from '../../../seeds/runs/seed-callbacks.js';
 import { catalogStates, exactCatalog } from '../../support/exact-catalog.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { openDatabase, openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 const SMALL = { users: 20 };
-const REBUILD: SeedHooks = { load: { online: false } };
+const REBUILD: SeedOptions = { online: false };
 
 let open: OpenDatabase;
 beforeEach(async () => {
@@ -20,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => open.close());
 
 /** Seeds, and says which constraints and indexes were made anew by it. */
-async function seedAndCompare(hooks: SeedHooks = REBUILD) {
+async function seedAndCompare(hooks: SeedOptions = REBUILD) {
   const { dataSource } = open;
   const before = await exactCatalog(dataSource);
   const states = await catalogStates(dataSource);
@@ -103,13 +104,13 @@ describe('with our tables empty and nobody else there', () => {
 });
 
 describe('keys and indexes are kept', () => {
-  const keptFor = async (reason: string, hooks?: SeedHooks): Promise<void> => {
+  const keptFor = async (reason: string, hooks?: SeedOptions): Promise<void> => {
     const { load, madeAnew } = await seedAndCompare(hooks);
     expect(load).toMatchObject({ rebuilt: 0, kept: reason });
     expect(madeAnew).toEqual([]);
   };
 
-  it('where that is asked for', () => keptFor('that was asked for', { load: { online: true } }));
+  it('where that is asked for', () => keptFor('that was asked for', { online: true }));
 
   it('where there are few rows', () => keptFor('there are few rows', {}));
 

@@ -6,7 +6,8 @@ import { exportSeed, type ExportTarget } from '../../../seeds/runs/export/export
 import type { ExportFormat } from '../../../seeds/runs/export/load-script.js';
 import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import type { SeedOptions } from '../../../seeds/runs/seed-callbacks.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { HAS_PSQL, runPsql, type PsqlCall } from '../../support/run-psql.js';
 import { tableContents } from '../../support/table-contents.js';
@@ -61,7 +62,7 @@ describeWithPsql('a script that psql runs', () => {
   const scriptOf = async (
     format: ExportFormat,
     target: Partial<ExportTarget> = {},
-    hooks?: SeedHooks,
+    hooks?: SeedOptions,
   ): Promise<string> => {
     const directory = join(folder, `rows-${hooks?.shard?.index ?? 'all'}`);
     await exportSeed(RUN, { directory, format, schemas: SCHEMAS, ...target }, hooks);

@@ -17,7 +17,7 @@ let catalog: unknown[];
 beforeAll(async () => {
   open = await openDatabase('migrated');
   catalog = await catalogStates(open.dataSource);
-  await runSeed(open.dataSource, MANY, { load: { online: true, worker: false } });
+  await runSeed(open.dataSource, MANY, { online: true, worker: false });
   contents = await tableContents(open.dataSource);
   await revertSeeds(open.dataSource, 'all');
 });
@@ -29,7 +29,7 @@ describe('rows do not depend on the way of loading', () => {
     { online: false, worker: true },
     { online: false, worker: false },
   ])('%j', async (load) => {
-    const result = await runSeed(open.dataSource, MANY, { load });
+    const result = await runSeed(open.dataSource, MANY, load);
     const same = (await tableContents(open.dataSource)) === contents;
     await revertSeeds(open.dataSource, 'all');
 
@@ -42,7 +42,7 @@ describe('rows do not depend on the way of loading', () => {
 it('tables that are to be left out get no rows, and the others get all of theirs', async () => {
   const whole = await runSeed(open.dataSource, MANY);
   await revertSeeds(open.dataSource, 'all');
-  const { counts } = await runSeed(open.dataSource, MANY, { load: { without: ['BehaviorLog'] } });
+  const { counts } = await runSeed(open.dataSource, MANY, { without: ['BehaviorLog'] });
   const [logged] = (await open.dataSource.query(`SELECT FROM "BehaviorLog" LIMIT 1`)) as unknown[];
   await revertSeeds(open.dataSource, 'all');
 

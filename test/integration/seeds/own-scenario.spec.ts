@@ -6,7 +6,8 @@ import { defineScenario } from '../../../seeds/engine/generate/define-scenario.j
 import { loadScenarios } from '../../../seeds/scenarios/load-scenarios.js';
 import { previewSeed } from '../../../seeds/runs/preview-seed.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
-import { planSeed, runSeed } from '../../../seeds/runs/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { planSeed } from '../../../seeds/runs/seed-contents.js';
 import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
@@ -112,7 +113,7 @@ describe('a scenario of a team’s own', () => {
   it('changes nothing of the built-in rows but the run’s tag', async () => {
     const [without, with_] = await Promise.all([
       previewSeed({ users: USERS }, { rowsPerTable: 1_000 }),
-      previewSeed({ users: USERS }, { rowsPerTable: 1_000, scenarios: [notes] }),
+      previewSeed({ users: USERS, customScenarios: [notes] }, { rowsPerTable: 1_000 }),
     ]);
     const bare = ({ plan: { tag }, samples }: typeof without): string =>
       JSON.stringify(Object.keys(without.samples).map((table) => samples[table]))
@@ -128,7 +129,7 @@ describe('a scenario of a team’s own', () => {
     await open.dataSource.query(
       'CREATE SCHEMA team; CREATE TABLE team."Note" ("id" text, "userId" text, "done" boolean, "weight" float8, "at" timestamp)',
     );
-    await runSeed(open.dataSource, { users: USERS, scenarios: ['NOTES'] }, { scenarios: [notes] });
+    await runSeed(open.dataSource, { users: USERS, scenarios: ['NOTES'], customScenarios: [notes] });
     await open.dataSource.query(`UPDATE team."Note" SET "userId" = 'nobody' WHERE "userId" IS NULL`);
 
     expect((await verifySeeds(open.dataSource, { only: [1] })).invariants[0]!.rows).toEqual([
@@ -144,7 +145,7 @@ describe('a scenario of a team’s own', () => {
       person: ({ person, emit }) => emit('SavingsGoal', { id: 'mine', userId: person.id }),
     });
 
-    await expect(runSeed(open.dataSource, { users: 1 }, { scenarios: [careless] })).rejects.toMatchObject({
+    await expect(runSeed(open.dataSource, { users: 1, customScenarios: [careless] })).rejects.toMatchObject({
       code: 'SEED_ID_FOREIGN',
       message: expect.stringContaining('take ids from newId()'),
     });
@@ -156,7 +157,9 @@ describe('a scenario of a team’s own', () => {
     expect(() => defineScenario(wrong as never)).toThrow(
       /"I007" cannot be used: its name is that of a built-in scenario; its version .+; the built-in scenarios fill User; User needs a column id/,
     );
-    expect(() => planSeed({}, { scenarios: [notes, notes] })).toThrow('Two scenarios have the name "NOTES"');
+    expect(() => planSeed({ customScenarios: [notes, notes] })).toThrow(
+      'Two scenarios have the name "NOTES"',
+    );
     expect(() => defineScenario({ name: 'lower', tables: {} })).toThrow(
       /its name must be of A-Z.+; it lists no table/,
     );

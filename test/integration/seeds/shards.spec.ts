@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import type { SeedOptions } from '../../../seeds/runs/seed-callbacks.js';
 import { createHostBaseline } from '../../../src/database/host-baseline.js';
 import {
   openDatabase,
@@ -26,8 +27,8 @@ describe('a run in parts', () => {
   afterEach(() => revertSeeds(open.dataSource, 'all'));
   afterAll(() => open.close());
 
-  const seed = (hooks: SeedHooks = {}) => runSeed(open.dataSource, { users: USERS }, hooks);
-  const shard = (index: number, count: number, hooks: SeedHooks = {}) =>
+  const seed = (hooks: SeedOptions = {}) => runSeed(open.dataSource, { users: USERS }, hooks);
+  const shard = (index: number, count: number, hooks: SeedOptions = {}) =>
     seed({ ...hooks, shard: { index, count } });
 
   it('has the same rows from four shards that start at once as from one process', async () => {
@@ -95,7 +96,7 @@ describe('a run in parts', () => {
 
   it('goes on where it was interrupted, and says what is there and what is not', async () => {
     const interrupt = new AbortController();
-    const onProgress: SeedHooks['onProgress'] = ({ unit }) => {
+    const onProgress: SeedOptions['onProgress'] = ({ unit }) => {
       if (unit === 'people 3/5') interrupt.abort();
     };
     await expect(seed({ peoplePerUnit: 10, signal: interrupt.signal, onProgress })).rejects.toMatchObject({

@@ -18,7 +18,7 @@ describe('seed:verify where a table of the run is not where it was', () => {
     await open.dataSource.query(
       `CREATE TABLE "Wallet" ("id" text PRIMARY KEY, "userId" text); CREATE SCHEMA archive`,
     );
-    await runSeed(open.dataSource, { users: 5 }, { scenarios: [WALLETS] });
+    await runSeed(open.dataSource, { users: 5, customScenarios: [WALLETS] });
   });
   afterAll(() => open.close());
 

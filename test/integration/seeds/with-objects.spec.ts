@@ -3,7 +3,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { previewSeed } from '../../../seeds/runs/preview-seed.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
-import { runSeed, type SeedHooks } from '../../../seeds/runs/run-seed.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
+import type { SeedOptions } from '../../../seeds/runs/seed-callbacks.js';
 import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
@@ -36,7 +37,7 @@ describe('a seed run with objects', () => {
   });
   afterAll(() => host.close());
 
-  const seed = (hooks?: SeedHooks, options: object = RUN) => runSeed(host.open.dataSource, options, hooks);
+  const seed = (hooks?: SeedOptions, options: object = RUN) => runSeed(host.open.dataSource, options, hooks);
   const rows = () => host.open.dataSource.manager.countBy(CourseAsset, {});
   const bytesOf = async (key: string): Promise<Buffer> => {
     const { url } = await host.store.presignGet(key, 'inline', 60, new Date());
@@ -52,7 +53,7 @@ describe('a seed run with objects', () => {
     return work(dataSource).finally(() => dataSource.destroy());
   };
   /** Calls back when so many objects are there. */
-  const once = (count: number, then: () => void): SeedHooks['onObjects'] => {
+  const once = (count: number, then: () => void): SeedOptions['onObjects'] => {
     return ({ done }) => (done === count ? then() : undefined);
   };
 
@@ -186,7 +187,7 @@ describe('a seed run with objects', () => {
 
   it('keeps the objects of a base that is there when it is interrupted later', async () => {
     const interrupt = new AbortController();
-    const onProgress: SeedHooks['onProgress'] = ({ unit }) => {
+    const onProgress: SeedOptions['onProgress'] = ({ unit }) => {
       if (unit === 'people 2/3') interrupt.abort();
     };
     const cut = { peoplePerUnit: 1, onProgress, signal: interrupt.signal };

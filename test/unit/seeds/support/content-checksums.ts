@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Generator } from '../../../../seeds/engine/generate/generator.js';
 import { rowEncoder, type RowEncoder } from '../../../../seeds/engine/load/row-encoder.js';
 import {
   GENERATOR_VERSION,
@@ -12,6 +11,7 @@ import {
 import { planRun } from '../../../../seeds/engine/plan/run-plan.js';
 import { PRESET_NAMES, type PresetName } from '../../../../seeds/presets.js';
 import { FIXED_HOST_PEOPLE, fixedHostWorld } from './fixed-host.js';
+import { makeGenerator } from '../../../../seeds/scenarios/make-generator.js';
 
 /** Seeds of the runs whose contents are recorded: the default and two others. */
 const SEEDS = [42, 7, 2_026] as const;
@@ -54,7 +54,7 @@ export function computeChecksums(): ContentChecksums {
 /** Makes one run, on the fixed host where it attaches to one, and hashes the rows of each table. */
 export function checksumsOf(preset: PresetName, seed: number, host: HostMode): TableChecksums {
   const plan = planRun(resolveRunOptions({ preset, seed, host, users: USERS }));
-  const generator = new Generator(plan, host === 'existing' ? fixedHostWorld() : undefined);
+  const generator = makeGenerator({ plan, host: host === 'existing' ? fixedHostWorld() : undefined });
   const encoders = new Map<string, RowEncoder>();
   for (const table of generator.tablesIn({ host: 'public', integration: 'public' }))
     encoders.set(table.name, rowEncoder(table, 'text'));

@@ -1,5 +1,5 @@
 import type { HostPerson } from '../../../../seeds/engine/plan/people.js';
-import type { HostWorld } from '../../../../seeds/host/read-host-world.js';
+import type { HostWorld } from '../../../../seeds/engine/generate/world.js';
 
 const textOf = (text: string): { vi: string; en: string; zh: string } => ({ vi: text, en: text, zh: text });
 

@@ -1,4 +1,3 @@
-import { Generator } from '../../../../seeds/engine/generate/generator.js';
 import type { Row, TableName } from '../../../../seeds/engine/plan/rows.js';
 import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/plan/run-options.js';
 import { planRun, type RunPlan } from '../../../../seeds/engine/plan/run-plan.js';
@@ -6,6 +5,7 @@ import { seedContext } from '../../../../seeds/engine/generate/seed-context.js';
 import { emptyWorld } from '../../../../seeds/engine/generate/world.js';
 import { drawPerson } from '../../../../seeds/scenarios/draw-person.js';
 import { localDayOf, localMinuteOf, isWeekend } from '../../../../src/domain/local-time.js';
+import { makeGenerator } from '../../../../seeds/scenarios/make-generator.js';
 
 /** What is remembered of one person, since their rows are too many to keep. */
 export interface PersonFacts {
@@ -40,7 +40,7 @@ export interface Population {
 /** Makes the people of a run one after another and remembers what statistics need. */
 export function populate(input: RunOptionsInput): Population {
   const plan = planRun(resolveRunOptions(input));
-  const generator = new Generator(plan);
+  const generator = makeGenerator({ plan });
   const population: Population = {
     plan,
     people: [],

@@ -2,18 +2,20 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { ChunkMaker } from '../../../../../seeds/engine/load/chunk-maker.js';
 import { chunksOf, type ChunkSource } from '../../../../../seeds/engine/load/chunk-source.js';
 import type { CopyTable } from '../../../../../seeds/engine/load/copy-format.js';
-import { Generator } from '../../../../../seeds/engine/generate/generator.js';
 import { localChunks } from '../../../../../seeds/engine/load/local-chunks.js';
 import { newPeople } from '../../../../../seeds/engine/plan/people.js';
 import { resolveRunOptions } from '../../../../../seeds/engine/plan/run-options.js';
 import { planRun } from '../../../../../seeds/engine/plan/run-plan.js';
 import { workerChunks } from '../../../../../seeds/engine/load/worker-chunks.js';
+import { makeGenerator } from '../../../../../seeds/scenarios/make-generator.js';
 
 const plan = planRun(resolveRunOptions({ users: 7 }));
-const tables = new Generator(plan)
+const tables = makeGenerator({ plan })
   .tablesIn({ host: 'public', integration: 'public' })
   .map((table): CopyTable => ({ ...table, format: 'text' }));
 const people = (size: number) => newPeople(7).chunksOf({ part: 0, parts: 1 }, size);
+
+const entry = new URL('../../../../../seeds/runs/chunk-worker.ts', import.meta.url);
 
 let source: ChunkSource | undefined;
 afterEach(() => source?.close());
@@ -33,8 +35,8 @@ const readable = ({ table, rows, bytes }: { table: string; rows: number; bytes: 
 
 describe('chunks made in a thread of their own', () => {
   it('are those that this thread makes, in the same order', async () => {
-    source = workerChunks({ recipe: { plan, host: undefined }, tables });
-    const own = localChunks(new ChunkMaker(new Generator(plan), tables));
+    source = workerChunks(entry, { recipe: { plan }, tables });
+    const own = localChunks(new ChunkMaker(makeGenerator({ plan }), tables));
 
     expect(await allOf(source)).toEqual(await allOf(own));
   });
@@ -43,7 +45,7 @@ describe('chunks made in a thread of their own', () => {
     const wrong = tables.map((table) =>
       table.name === 'User' ? { ...table, columns: { ...table.columns, points: 'boolean' as const } } : table,
     );
-    source = workerChunks({ recipe: { plan, host: undefined }, tables: wrong });
+    source = workerChunks(entry, { recipe: { plan }, tables: wrong });
 
     await expect(source.base()).rejects.toMatchObject({
       code: 'SEED_VALUE_REFUSED',
@@ -52,7 +54,7 @@ describe('chunks made in a thread of their own', () => {
   });
 
   it('are not waited for once the thread is gone', async () => {
-    source = workerChunks({ recipe: { plan, host: undefined }, tables });
+    source = workerChunks(entry, { recipe: { plan }, tables });
     const waiting = source.people([0]);
     await Promise.all([expect(waiting).rejects.toThrow('has ended'), source.close()]);
 
@@ -63,7 +65,7 @@ describe('chunks made in a thread of their own', () => {
 it('as many chunks are asked for ahead as the source likes, and no more', async () => {
   const asked: number[] = [];
   const slow: ChunkSource = {
-    ...localChunks(new ChunkMaker(new Generator(plan), tables)),
+    ...localChunks(new ChunkMaker(makeGenerator({ plan }), tables)),
     ahead: 2,
     people: async (sources) => {
       asked.push(sources.length);

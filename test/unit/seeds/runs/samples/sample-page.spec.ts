@@ -3,9 +3,9 @@ import { describe, expect, it } from '@jest/globals';
 import { TABLE_NAMES } from '../../../../../seeds/engine/plan/rows.js';
 import { samplePage } from '../../../../../seeds/runs/samples/sample-page.js';
 
-describe('docs/seed-samples.md', () => {
-  const page = samplePage();
+const page = await samplePage();
 
+describe('docs/seed-samples.md', () => {
   it('is what npm run docs:seed-samples writes', () => {
     const written = readFileSync('docs/seed-samples.md', 'utf8').replaceAll('\r\n', '\n');
 

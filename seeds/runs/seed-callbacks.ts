@@ -1,0 +1,35 @@
+import type { LoadOptions } from '../engine/load/load-options.js';
+
+/** How far a unit has come. */
+export interface SeedProgress {
+  readonly unit: string;
+  /** People of the unit that are written. */
+  readonly people: number;
+  /** All people of the unit. */
+  readonly ofPeople: number;
+  /** Rows of the unit that are written. */
+  readonly rows: number;
+}
+
+/** How far objects have come. */
+export interface ObjectProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** How objects report to the caller, and how the caller stops them. */
+export interface ObjectCallbacks {
+  /** Called before the first object and after each one. */
+  onObjects?(progress: ObjectProgress): void;
+  /** Stops the run: the current unit is rolled back, those before it are kept. */
+  readonly signal?: AbortSignal;
+}
+
+/** How a run reports to its caller, and how the caller stops it. */
+export interface SeedCallbacks extends ObjectCallbacks {
+  /** Called before the first people of a unit and after each chunk of them. */
+  onProgress?(progress: SeedProgress): void;
+}
+
+/** What does not decide the rows of a run: how they are loaded, and callbacks. */
+export type SeedOptions = LoadOptions & SeedCallbacks;

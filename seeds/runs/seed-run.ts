@@ -1,0 +1,120 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
+import type { CustomScenario } from '../engine/generate/define-scenario.js';
+import type { Generator, GeneratorRecipe } from '../engine/generate/generator.js';
+import { assertNotAborted, hostEmpty } from '../engine/ledger/run-errors.js';
+import { withSeedSession, type SeedSession } from '../engine/ledger/seed-session.js';
+import type { LoadOptions } from '../engine/load/load-options.js';
+import { newPeople, type People } from '../engine/plan/people.js';
+import type { RunPlan } from '../engine/plan/run-plan.js';
+import { cutRun, type RunCut, type SeedUnit } from '../engine/plan/seed-units.js';
+import { WHOLE_RUN } from '../engine/plan/shard.js';
+import { hostPeople } from '../host/host-people.js';
+import { readHostWorld } from '../host/read-host-world.js';
+import { makeGenerator } from '../scenarios/make-generator.js';
+import { planSeed, type SeedContents } from './seed-contents.js';
+import type { SeedCallbacks } from './seed-callbacks.js';
+
+/** Where the rows of a run go: a database, a script, or a count with a sample. */
+export interface RowSink {
+  /** The units that it takes, in their order. */
+  readonly units: readonly SeedUnit[];
+  /**
+   * Writes a unit.
+   *
+   * @param onPeople - to be called with the people and rows of the unit that are written so far; stops an aborted run
+   */
+  writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<void>;
+}
+
+/** A run: its people, and the generator of their rows. */
+export class SeedRun {
+  readonly plan: RunPlan;
+  readonly people: People;
+  readonly generator: Generator;
+  readonly #recipe: GeneratorRecipe;
+  readonly #custom: readonly CustomScenario[] | undefined;
+
+  private constructor(
+    plan: RunPlan,
+    people: People,
+    recipe: GeneratorRecipe,
+    { customScenarios }: SeedContents,
+  ) {
+    this.plan = plan;
+    this.people = people;
+    this.#recipe = recipe;
+    this.#custom = customScenarios;
+    this.generator = this.anotherGenerator();
+  }
+
+  /** A run that makes its own people and courses. It needs no database. */
+  static create(plan: RunPlan, contents: SeedContents): SeedRun {
+    return new SeedRun(plan, newPeople(plan.options.users), { plan }, contents);
+  }
+
+  /**
+   * Any run: with its own people and courses, or with those of an existing host. It only reads.
+   *
+   * @throws RowsHiddenError; IntegrationError `SEED_HOST_EMPTY`, `SEED_LEDGER_INVALID`
+   */
+  static async find(session: SeedSession, plan: RunPlan, contents: SeedContents): Promise<SeedRun> {
+    if (plan.options.host === 'create') return SeedRun.create(plan, contents);
+    const { queryRunner, schemas, ledger } = session;
+    const [people, host] = await session.seeAllRows(async () => {
+      const seeded = (await ledger.list()).map(({ tag }) => seededIdPattern(tag));
+      return [
+        await hostPeople(session, plan, seeded),
+        await readHostWorld(queryRunner.manager, schemas, plan, seeded),
+      ];
+    });
+    if (people.count === 0) throw hostEmpty(plan);
+    const options = { ...plan.options, users: people.count };
+    return new SeedRun(plan, people, { plan: { ...plan, options, opening: host.opening }, host }, contents);
+  }
+
+  /** Another generator of the same rows, which has made nothing yet. */
+  anotherGenerator(): Generator {
+    return makeGenerator(this.#recipe, this.#custom);
+  }
+
+  /** How the run is cut into units. */
+  cut({ shard = WHOLE_RUN, peoplePerUnit }: LoadOptions): RunCut {
+    return cutRun(this.people.count, shard.count, peoplePerUnit);
+  }
+
+  /**
+   * Writes the rows to a sink, unit by unit.
+   *
+   * @throws IntegrationError `SEED_INTERRUPTED`; what the sink throws
+   */
+  async writeTo(sink: RowSink, { signal, onProgress }: SeedCallbacks): Promise<void> {
+    for (const unit of sink.units) {
+      assertNotAborted(signal);
+      const ofPeople = unit.people ? this.people.countOf(unit.people) : 0;
+      await sink.writeUnit(unit, (people, rows) => {
+        assertNotAborted(signal);
+        onProgress?.({ unit: unit.name, people, ofPeople, rows });
+      });
+    }
+  }
+}
+
+/**
+ * Uses a run without writing to a database.
+ *
+ * @param source - the database whose people and courses a run with the host mode `existing` attaches to
+ * @param bucket - the bucket that objects would be uploaded to
+ * @throws what {@link planSeed} and {@link SeedRun.find} throw
+ */
+export async function withSeedRun<Result>(
+  contents: SeedContents,
+  { source, bucket }: { source?: DataSource | EntityManager | undefined; bucket?: string | undefined },
+  use: (run: SeedRun) => Promise<Result>,
+): Promise<Result> {
+  const plan = planSeed(contents, bucket);
+  if (plan.options.host === 'create' || !source) return use(SeedRun.create(plan, contents));
+  return withSeedSession(source, { action: 'seed:integration', changes: false }, async (session) =>
+    use(await SeedRun.find(session, plan, contents)),
+  );
+}
