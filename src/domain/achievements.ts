@@ -1,4 +1,4 @@
-/** Every event that earns an achievement. Seeds award in this order, so that changing it changes seeded rows. */
+/** Events that earn an achievement. Seeds award in this order, so changing it changes seeded rows. */
 export const EARNING_EVENTS = [
   'FIRST_LESSON',
   'TEN_LESSONS',
@@ -15,7 +15,7 @@ export const EARNING_EVENTS = [
 ] as const;
 export type EarningEvent = (typeof EARNING_EVENTS)[number];
 
-/** What a person does that counts towards an achievement. */
+/** Actions that count towards an achievement. */
 export type CountedDeed =
   | 'LESSON_COMPLETED'
   | 'COURSE_COMPLETED'
@@ -24,7 +24,7 @@ export type CountedDeed =
   | 'CHALLENGE_JOINED'
   | 'CHALLENGE_COMPLETED';
 
-/** The events that are earned by doing something so many times. */
+/** Events earned by doing something a number of times. */
 export const EARNED_BY_COUNT = {
   FIRST_LESSON: { deed: 'LESSON_COMPLETED', times: 1 },
   TEN_LESSONS: { deed: 'LESSON_COMPLETED', times: 10 },
@@ -40,13 +40,13 @@ export type CountedEvent = keyof typeof EARNED_BY_COUNT;
 
 const COUNTED_EVENTS = Object.keys(EARNED_BY_COUNT) as readonly CountedEvent[];
 
-/** `EARLY_FINISH` is earned with at least this share of a challenge's time left, as its description says. */
+/** `EARLY_FINISH` requires this share of the challenge's time to remain, as its description says. */
 export const EARLY_FINISH_SHARE = 0.25;
 
 /**
- * What a person has earned who has done something so many times.
+ * Returns the events earned by having done something `count` times.
  *
- * @param count how often so far, the latest included
+ * @param count - how often so far, including the latest
  */
 export function earnedByCount(deed: CountedDeed, count: number): EarningEvent[] {
   return COUNTED_EVENTS.filter((event) => {
@@ -55,7 +55,7 @@ export function earnedByCount(deed: CountedDeed, count: number): EarningEvent[] 
   });
 }
 
-/** Whether a challenge that was completed at a moment was finished early; all times are UTC milliseconds. */
+/** Whether a challenge was completed early; all times are UTC milliseconds. */
 export function isEarlyFinish(
   { startDate, endDate }: { readonly startDate: number; readonly endDate: number },
   completedAt: number,

@@ -1,15 +1,18 @@
-/** Every `BehaviorLog.actionCategory` that is written here. */
+/** Every `BehaviorLog.actionCategory` written here. */
 export const ACTION_CATEGORIES = ['LEARNING', 'SAVING', 'SOCIAL', 'GENERAL'] as const;
 export type ActionCategory = (typeof ACTION_CATEGORIES)[number];
 
-/** What every event of one type shares. */
+/** Properties shared by all events of a type. */
 export interface BehaviorEvent {
   actionCategory: ActionCategory;
-  /** The page it happens on; may hold `{courseSlug}`, `{order}` (of the lesson), `{challengeId}` and `{nudgeId}`. */
+  /**
+   * Page of the event; may contain `{courseSlug}`, `{order}` (of the lesson), `{challengeId}` and
+   * `{nudgeId}`.
+   */
   path: string;
 }
 
-/** Every event by its `BehaviorLog.eventType`: what the app's own tracking logs, and what only a flow knows of. */
+/** Events by `BehaviorLog.eventType`: those that the app tracks, and those that only a flow knows. */
 export const BEHAVIOR_EVENTS = {
   APP_OPENED: { actionCategory: 'GENERAL', path: '/' },
   COURSE_LIST_VIEWED: { actionCategory: 'LEARNING', path: '/courses' },

@@ -1,4 +1,4 @@
-/** Where a certificate can be seen: at a reserved domain (RFC 2606) until the caller of a flow says otherwise. */
+/** Default URL of a certificate, at a reserved domain (RFC 2606). */
 export function exampleCertificateUrl(certificateId: string): string {
   return `https://certificates.example.com/${certificateId}.pdf`;
 }

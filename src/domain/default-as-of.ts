@@ -1,2 +1,2 @@
-/** The "now" of the data set unless a caller chooses another: the date of the document that the models come from, UTC. */
+/** Default "now" of the data set, in UTC: the date of the document that defines the models. */
 export const DEFAULT_AS_OF = '2026-01-05T00:00:00Z';

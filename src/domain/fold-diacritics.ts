@@ -1,6 +1,6 @@
 /**
- * A Vietnamese text in the letters of ASCII, as people write it in e-mail addresses: "Đặng Thùy Trâm"
- * becomes "Dang Thuy Tram".
+ * Converts Vietnamese text to ASCII letters, as in e-mail addresses: "Đặng Thùy Trâm" becomes "Dang Thuy
+ * Tram".
  *
  * @param text - Latin letters with any diacritics
  */

@@ -4,8 +4,8 @@ import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 export const CURRENCY = 'VND';
 
 /**
- * An amount of VND as each language writes it: "2.000.000 ₫" in Vietnamese, "2,000,000 ₫" in English and
- * Chinese. Without `Intl`, whose data differ between machines.
+ * Formats an amount of VND in each language: "2.000.000 ₫" in Vietnamese, "2,000,000 ₫" in English and
+ * Chinese. Doesn't use `Intl`, whose data differ between machines.
  *
  * @param amount - whole VND, not negative
  */

@@ -12,23 +12,22 @@ import { NUDGE_TYPES, type NudgeType } from './nudge-types.js';
 /** A placeholder whose value is counted only when a text with it is about to be chosen. */
 export const COUNTED = 'count';
 
-/** What a person did, as far as the choice of a nudge depends on it. */
+/** The person's activity, as far as the choice of a nudge depends on it. */
 export interface NudgeSituation {
-  /** By what a nudge needs; nothing where the person has no such course or challenge. */
+  /** Values by need; undefined if the person has no such course or challenge. */
   readonly values: Readonly<Record<NudgeNeed, PlaceholderValues | undefined>>;
-  /** What nudges shall speak of, the likeliest to matter first. */
+  /** Topics to prefer, most relevant first. */
   readonly focus: readonly NudgeNeed[];
   /** Whether a streak ends at midnight unless the person acts. */
   readonly streakAtRisk: boolean;
-  /** Nudges that the person was sent before. */
+  /** Number of nudges sent to the person before. */
   readonly sentBefore: number;
 }
 
 /**
- * Puts the nudges that can be said to a person in the order in which they suit, the best first: of the types that serve
- * the phase, each in its turn, before all others; about a streak that is at risk, else about what the person did last;
- * and of several texts alike not the same one again and again. A rule without chance, so that anybody can tell why a
- * nudge was sent.
+ * Ranks the nudges that can be filled for a person, best first: types that serve the phase, in rotation,
+ * before all others; then a streak at risk, or else what the person did last; texts of equal rank rotate.
+ * Deterministic, so that the choice of a nudge can be explained.
  */
 export function rankNudges(
   texts: readonly NudgeContent[],
@@ -36,19 +35,19 @@ export function rankNudges(
   situation: NudgeSituation,
 ): NudgeContent[] {
   const { focus, sentBefore, streakAtRisk } = situation;
-  const sayable = texts.filter((text) => canBeSaid(text, situation));
+  const usable = texts.filter((text) => isUsable(text, situation));
   const served: readonly NudgeType[] = TYPES_OF_PHASE[phase];
   const others = NUDGE_TYPES.filter((type) => !served.includes(type));
   const aboutStreak = (text: NudgeContent): boolean => streakAtRisk && text.context === 'STREAK_WARNING';
   return [...rotate(served, sentBefore), ...others].flatMap((type) => {
-    const ofType = sayable.filter(({ nudgeType }) => nudgeType === type);
+    const ofType = usable.filter(({ nudgeType }) => nudgeType === type);
     const rest = ofType.filter((text) => !aboutStreak(text));
     const groups = [ofType.filter(aboutStreak), ...focus.map((need) => about(need, rest))];
     return groups.flatMap((group) => rotate(group, Math.floor(sentBefore / served.length)));
   });
 }
 
-function canBeSaid(text: NudgeContent, { values }: NudgeSituation): boolean {
+function isUsable(text: NudgeContent, { values }: NudgeSituation): boolean {
   const known = values[text.needs];
   if (!known) return false;
   const placeholders = placeholdersOf(text);

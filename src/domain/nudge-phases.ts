@@ -1,7 +1,10 @@
 import { HOOK_PHASES, type HookPhase } from '../jsonb/shapes/nudge-metadata.js';
 import type { NudgeType } from './nudge-types.js';
 
-/** Which types of nudge serve which phase of the Hooked model (N. Eyal, "Hooked", 2014), the usual one first: our reading of it. */
+/**
+ * Nudge types that serve each phase of the Hooked model (N. Eyal, "Hooked", 2014), the usual one first; our
+ * reading of it.
+ */
 export const TYPES_OF_PHASE = {
   TRIGGER: ['SALIENCE', 'LOSS_AVERSION', 'SOCIAL_PROOF'],
   ACTION: ['GOAL_GRADIENT', 'DEFAULTING', 'SALIENCE'],
@@ -9,22 +12,21 @@ export const TYPES_OF_PHASE = {
   INVESTMENT: ['COMMITMENT', 'DEFAULTING', 'LOSS_AVERSION'],
 } as const satisfies Readonly<Record<HookPhase, readonly NudgeType[]>>;
 
-/** The phase of the first nudge, and of any that follows one without a click. */
+/** Phase of the first nudge, and of the next after one that was not clicked. */
 export const FIRST_PHASE: HookPhase = 'TRIGGER';
 
 /** The phase whose nudges come with a reward. */
 export const REWARDED_PHASE: HookPhase = 'VARIABLE_REWARD';
 
-/** The phase that follows one whose nudge was clicked; after the last the first begins again. */
+/** The phase after one whose nudge was clicked; the last is followed by the first. */
 export function phaseAfter(phase: HookPhase): HookPhase {
   return HOOK_PHASES[HOOK_PHASES.indexOf(phase) + 1] ?? FIRST_PHASE;
 }
 
 /**
- * The phase of the next nudge: the phases follow each other for as long as the person clicks; whoever does not click is
- * at the beginning again.
+ * Determines the phase of the next nudge: phases advance with each click and restart without one.
  *
- * @param last the person's nudge before, if there was one
+ * @param last - the person's previous nudge, if any
  */
 export function nextPhase(last: { hookPhase?: HookPhase; clickedAt?: string } | undefined): HookPhase {
   return last?.hookPhase === undefined || last.clickedAt === undefined

@@ -1,7 +1,7 @@
 import type { HookPhase, NudgeReward } from '../jsonb/shapes/nudge-metadata.js';
 import { REWARDED_PHASE } from './nudge-phases.js';
 
-/** What a nudge of the reward phase may hold. */
+/** Rewards of the reward phase. */
 export const NUDGE_REWARDS = {
   FEW_POINTS: { kind: 'POINTS', points: 5 },
   SOME_POINTS: { kind: 'POINTS', points: 10 },
@@ -12,7 +12,10 @@ export const NUDGE_REWARDS = {
 
 const { FEW_POINTS, SOME_POINTS, MANY_POINTS, BADGE, SOCIAL } = NUDGE_REWARDS;
 
-/** Each of these is as probable as any other: small and common before large and rare, as the Hooked model has it. */
+/**
+ * Rewards to draw from with equal probability: small ones are common and large ones rare, as in the Hooked
+ * model.
+ */
 const DRAWN: readonly NudgeReward[] = [
   FEW_POINTS,
   FEW_POINTS,
@@ -25,9 +28,9 @@ const DRAWN: readonly NudgeReward[] = [
 ];
 
 /**
- * The reward of a nudge; only the third phase has one, and nobody can tell beforehand which.
+ * Draws a nudge's reward; only the third phase has one.
  *
- * @param random a number from 0 up to, not including, 1
+ * @param random - returns a number in [0, 1)
  */
 export function rewardOf(phase: HookPhase, random: () => number): NudgeReward | undefined {
   return phase === REWARDED_PHASE ? DRAWN[Math.floor(random() * DRAWN.length)] : undefined;

@@ -4,7 +4,7 @@ import type { NudgeType } from './nudge-types.js';
 import type { TemplateValue } from './text-template.js';
 
 /**
- * What must exist for a nudge to make sense: a `COURSE` that the person is enrolled in and has not completed, a running
+ * What a nudge refers to: a `COURSE` that the person is enrolled in and has not completed, a running
  * `CHALLENGE` that the person has joined and not completed, or nothing (`NONE`).
  */
 export type NudgeNeed = 'NONE' | 'COURSE' | 'CHALLENGE';
@@ -12,18 +12,15 @@ export type NudgeNeed = 'NONE' | 'COURSE' | 'CHALLENGE';
 /**
  * A nudge as its author wrote it. What a placeholder in `message` stands for depends on `needs`:
  *
- * | placeholder | NONE | COURSE | CHALLENGE |
- * | --- | --- | --- | --- |
- * | `{name}` | the person's given name | same | same |
- * | `{course}` | | the course's title in the message's language | |
- * | `{challenge}` | | | the challenge's title |
- * | `{percent}` | | the person's progress in it, 1 to 99 | the same |
- * | `{amount}` | a small round sum to put aside | | what the person lacks to the target |
- * | `{days}` | the days in a row that the person has been active | days since the person's last lesson in it | days to its end |
- * | `{count}` | people active on that day | people enrolled in it | people who joined it |
+ * | placeholder | NONE | COURSE | CHALLENGE | | --- | --- | --- | --- | | `{name}` | the person's given name
+ * | same | same | | `{course}` | | the course's title in the message's language | | | `{challenge}` | | | the
+ * challenge's title | | `{percent}` | | the person's progress in it, 1 to 99 | the same | | `{amount}` | a
+ * small round sum to put aside | | what the person lacks to the target | | `{days}` | the days in a row that
+ * the person has been active | days since the person's last lesson in it | days to its end | | `{count}` |
+ * people active on that day | people enrolled in it | people who joined it |
  *
- * `{amount}` is formatted (`200.000 ₫`), the others are plain; `{days}` and `{count}` are 2 or more, or the English
- * plurals would be wrong.
+ * `{amount}` is formatted (`200.000 ₫`), the others are plain; `{days}` and `{count}` are 2 or more, or the
+ * English plurals would be wrong.
  */
 export interface NudgeContent {
   nudgeType: NudgeType;
@@ -33,32 +30,32 @@ export interface NudgeContent {
   message: I18nText;
 }
 
-/** What placeholders stand for; a placeholder without a value cannot be said. */
+/** Values of placeholders; a text with a missing value can't be used. */
 export type PlaceholderValues = Readonly<Partial<Record<string, TemplateValue>>>;
 
-/** The least number that a text can speak of: the English texts are in the plural. */
+/** Smallest number in a text: the English texts are in the plural. */
 export const LEAST_COUNT = 2;
 
-/** The small round sum that a nudge suggests to put aside, in VND. */
+/** Round sum that a nudge suggests to save, in VND. */
 export const SMALL_SUM = 50_000;
 
-/** A number that a text speaks of; `undefined`, which cannot be said, where it is below {@link LEAST_COUNT} or not known. */
+/** Returns a number for a text, or `undefined` if it is unknown or below {@link LEAST_COUNT}. */
 export function sayableCount(count: number | null): number | undefined {
   return count !== null && count >= LEAST_COUNT ? count : undefined;
 }
 
-/** Progress that a text speaks of, in per cent; `undefined`, which cannot be said, before the first. */
+/** Returns a progress for a text, in percent, or `undefined` for 0. */
 export function sayablePercent(percent: number): number | undefined {
   return percent > 0 ? percent : undefined;
 }
 
-/** The placeholders of a text, in any of its languages. */
+/** Lists the placeholders of a text in all languages. */
 export function placeholdersOf({ message }: Pick<NudgeContent, 'message'>): Set<string> {
   const matches = Object.values(message).flatMap((text: string) => [...text.matchAll(/\{(\w+)\}/g)]);
   return new Set(matches.flatMap(([, name]) => name ?? []));
 }
 
-/** Whether there is a value for each placeholder. */
+/** Whether every placeholder has a value. */
 export function areSayable(placeholders: Iterable<string>, values: PlaceholderValues): boolean {
   for (const name of placeholders) if (values[name] === undefined) return false;
   return true;

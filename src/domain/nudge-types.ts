@@ -11,7 +11,7 @@ export const NUDGE_TYPES = [
 ] as const;
 export type NudgeType = (typeof NUDGE_TYPES)[number];
 
-/** How much a type of nudge presses. */
+/** Urgency of each nudge type. */
 export const PRIORITY_OF_TYPE: Readonly<Record<NudgeType, NudgePriority>> = {
   LOSS_AVERSION: 'HIGH',
   GOAL_GRADIENT: 'HIGH',

@@ -1,15 +1,15 @@
-/** The points that pass a quiz. */
+/** Minimum score that passes a quiz. */
 export const PASSING_SCORE = 70;
 
-/** The points of a quiz without a mistake. */
+/** Maximum score of a quiz. */
 export const PERFECT_SCORE = 100;
 
-/** Whether a quiz can have so many points: whole ones, from 0 to {@link PERFECT_SCORE}. */
+/** Whether a score is valid: an integer from 0 to {@link PERFECT_SCORE}. */
 export function isScore(score: number): boolean {
   return Number.isInteger(score) && score >= 0 && score <= PERFECT_SCORE;
 }
 
-/** Whether so many points pass a quiz. */
+/** Whether a score passes a quiz. */
 export function isPass(score: number): boolean {
   return score >= PASSING_SCORE;
 }

@@ -2,17 +2,17 @@ import { IntegrationError } from '../errors.js';
 
 const TAG = /^[0-9a-f]{8}$/;
 
-/** Whether a value is the tag of a seed run: eight lower-case hexadecimal digits. */
+/** Whether a value is the tag of a seed run: eight lowercase hexadecimal digits. */
 export function isRunTag(value: unknown): value is string {
   return typeof value === 'string' && TAG.test(value);
 }
 
 /**
- * A `LIKE` pattern for the ids of the rows that one seed run made: UUIDs of version 8 that carry the run's
- * tag as `________-____-8RRR-_RRR-RR__________`.
+ * Returns a `LIKE` pattern for the ids of a seed run's rows: UUIDs of version 8 that contain the run's tag as
+ * `________-____-8RRR-_RRR-RR__________`.
  *
- * @param tag eight lower-case hexadecimal digits
- * @throws IntegrationError `SEED_LEDGER_INVALID` for anything else, which could match the rows of others
+ * @param tag - eight lowercase hexadecimal digits
+ * @throws IntegrationError `SEED_LEDGER_INVALID` for anything else, which could match other rows
  */
 export function seededIdPattern(tag: string): string {
   if (!isRunTag(tag)) throw invalidLedgerRow(tag, 'tag', 'must be eight hexadecimal digits (0-9, a-f)');
@@ -20,9 +20,9 @@ export function seededIdPattern(tag: string): string {
 }
 
 /**
- * The record of a seed run says what no run writes.
+ * Creates the error for a seed run record that no run writes.
  *
- * @param rule what the field must be, as the end of a sentence
+ * @param rule - what the field must be, completing a sentence
  */
 export function invalidLedgerRow(tag: unknown, field: string, rule: string): IntegrationError {
   return new IntegrationError(

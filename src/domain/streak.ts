@@ -1,21 +1,21 @@
 import type { BehaviorEventType } from './behavior-events.js';
 import { localDayOf } from './local-time.js';
 
-/** Events in which a person learns or saves: they keep a streak alive, and answer a nudge. */
+/** Events in which a person learns or saves: they extend a streak and answer a nudge. */
 export const LEARNING_OR_SAVING = [
   'LESSON_COMPLETED',
   'QUIZ_SUBMITTED',
   'CHALLENGE_PROGRESS',
 ] as const satisfies readonly BehaviorEventType[];
 
-/** Days in a row, local time, that `STREAK_7_DAYS` is earned with. */
+/** Local days in a row that earn `STREAK_7_DAYS`. */
 export const STREAK_DAYS = 7;
 
 /**
- * When a streak first was so many days long.
+ * Finds when a streak first reached a length.
  *
- * @param times UTC milliseconds of everything that counts for it, in any order
- * @returns UTC milliseconds; `undefined` if it never was
+ * @param times - UTC milliseconds of everything that counts, in any order
+ * @returns UTC milliseconds; `undefined` if it never did
  */
 export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): number | undefined {
   let length = 0;
@@ -31,10 +31,11 @@ export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): n
 }
 
 /**
- * Days of a streak that ends at midnight, since nothing was done for it yet on this day; 0 where nothing is at risk.
+ * Returns the length in days of a streak that ends at midnight because nothing counts yet today; 0 if none is
+ * at risk.
  *
- * @param times UTC milliseconds of everything that counts for it up to the moment, in any order
- * @param now the moment, UTC milliseconds
+ * @param times - UTC milliseconds of everything that counts so far, in any order
+ * @param now - UTC milliseconds
  */
 export function streakAtRisk(times: readonly number[], now: number): number {
   const days = new Set<number>();

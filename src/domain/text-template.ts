@@ -1,6 +1,6 @@
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 
-/** What stands for a placeholder: the same in every language, or one text for each. */
+/** A placeholder's value: the same in every language, or one text for each. */
 export type TemplateValue = I18nText | string | number;
 
 type Part = string | { readonly placeholder: string };
@@ -9,11 +9,11 @@ type Template = Readonly<Record<keyof I18nText, readonly Part[]>>;
 const compiled = new WeakMap<I18nText, Template>();
 
 /**
- * Fills the placeholders of a text, such as `{amount}`, in all its languages.
+ * Fills the placeholders of a text, such as `{amount}`, in all languages.
  *
- * @param text - a text of the content; compiled once for as long as it lives
+ * @param text - compiled once and cached for as long as the object lives
  * @param values - by placeholder
- * @throws Error for a placeholder that has no value
+ * @throws Error if a placeholder has no value
  */
 export function fillText(text: I18nText, values: Readonly<Record<string, TemplateValue>>): I18nText {
   let template = compiled.get(text);

@@ -3,7 +3,7 @@ import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import { UserAchievement } from './host/user-achievement.entity.js';
 import { ShapeCheck } from './shape-check.js';
 
-/** I009: something that can be earned; the host's `UserAchievement` says who earned it. */
+/** I009: an achievement; the host's `UserAchievement` records who earned it. */
 @Entity({ name: 'Achievement' })
 @ShapeCheck('Achievement.description')
 export class Achievement {

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm'
 import type { AIAnalysisResult, AnalysisType } from '../jsonb/shapes/ai-analysis-result.js';
 import { ShapeCheck } from './shape-check.js';
 
-/** I008: what an analysis found out about one person; `analysisType` decides the shape of `result`. */
+/** I008: the analysis of one person; `analysisType` determines the shape of `result`. */
 @Entity({ name: 'AIAnalysis', comment: 'I008: AI-powered personalization and recommendations' })
 @Index('AIAnalysis_userId_analysisType_idx', ['userId', 'analysisType'])
 @Index('AIAnalysis_createdAt_idx', ['createdAt'])

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Challenge } from './challenge.entity.js';
 
-/** I007: one person in one challenge, and how far they have come. */
+/** I007: a person's participation and progress in a challenge. */
 @Entity({ name: 'ChallengeParticipant' })
 @Index('ChallengeParticipant_userId_challengeId_key', ['userId', 'challengeId'], { unique: true })
 @Index('ChallengeParticipant_challengeId_idx', ['challengeId'])

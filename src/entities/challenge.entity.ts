@@ -3,7 +3,7 @@ import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import { ChallengeParticipant } from './challenge-participant.entity.js';
 import { ShapeCheck } from './shape-check.js';
 
-/** I007: a savings goal that many people work towards between two dates. */
+/** I007: a savings goal for a group between two dates. */
 @Entity({ name: 'Challenge', comment: 'I007: Multi-user challenge system' })
 @ShapeCheck('Challenge.description')
 export class Challenge {
@@ -16,7 +16,7 @@ export class Challenge {
   @Column('jsonb')
   description: I18nText;
 
-  /** What each participant is to save, in VND. */
+  /** Savings goal of each participant, in VND. */
   @Column('integer')
   targetAmount: number;
 

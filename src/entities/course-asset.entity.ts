@@ -4,7 +4,7 @@ import { Course } from './host/course.entity.js';
 import { Lesson } from './host/lesson.entity.js';
 import { ShapeCheck } from './shape-check.js';
 
-/** I011: a file of a course or of one of its lessons; the bytes lie in object storage. */
+/** I011: a file of a course or a lesson; its bytes are in object storage. */
 @Entity({ name: 'CourseAsset', comment: 'I011: Course content storage (R2 integration)' })
 @Index('CourseAsset_courseId_idx', ['courseId'])
 @Index('CourseAsset_lessonId_idx', ['lessonId'])

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** I009: one person in one course. */
+/** I009: a person's enrollment in a course. */
 @Entity({ name: 'Enrollment', comment: 'I009: Course enrollment tracking' })
 @Index('Enrollment_userId_courseId_key', ['userId', 'courseId'], { unique: true })
 @Index('Enrollment_userId_idx', ['userId'])
@@ -19,7 +19,7 @@ export class Enrollment {
   @Column('timestamp', { default: () => 'now()' })
   enrolledAt: Date;
 
-  /** Per cent of the course's published lessons that are completed, 0 to 100. */
+  /** Percentage of the course's published lessons that are completed. */
   @Column('integer', { default: 0 })
   progress: number;
 

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Lesson } from './host/lesson.entity.js';
 
-/** I009: one person's state in one lesson. */
+/** I009: a person's progress in a lesson. */
 @Entity({ name: 'LessonProgress' })
 @Index('LessonProgress_userId_lessonId_key', ['userId', 'lessonId'], { unique: true })
 export class LessonProgress {

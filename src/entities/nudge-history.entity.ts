@@ -4,7 +4,7 @@ import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../jsonb/shapes/nudge-metadata.js';
 import { ShapeCheck } from './shape-check.js';
 
-/** I010: one message that was sent to move a person to act. */
+/** I010: a nudge that was sent to a person. */
 @Entity({ name: 'NudgeHistory', comment: 'I010: Behavioral nudge system (Hooked model)' })
 @Index('NudgeHistory_userId_sentAt_idx', ['userId', 'sentAt'])
 @ShapeCheck('NudgeHistory.message')

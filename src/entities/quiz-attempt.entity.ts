@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** I009: one sitting of a course's quiz. */
+/** I009: an attempt at a course's quiz. */
 @Entity({ name: 'QuizAttempt' })
 @Index('QuizAttempt_userId_courseId_idx', ['userId', 'courseId'])
 export class QuizAttempt {

@@ -2,10 +2,10 @@ import { Check } from 'typeorm';
 import { CHECK_CONSTRAINTS } from '../jsonb/check-constraints.js';
 
 /**
- * Declares the check constraint that holds a JSONB column to its shape, so that TypeORM, which drops what no
- * entity declares, leaves it alone.
+ * Declares the check constraint of a JSONB column's shape, because TypeORM drops constraints that no entity
+ * declares.
  *
- * @param field the table and the column: `Challenge.description`
+ * @param field - table and column: `Challenge.description`
  */
 export function ShapeCheck(field: string): ClassDecorator {
   const constraint = CHECK_CONSTRAINTS.find(({ table, column }) => `${table}.${column}` === field);

@@ -1,11 +1,11 @@
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { EarningEvent } from '../achievements.js';
 
-/** An achievement as its author wrote it. */
+/** An achievement as written by its author. */
 export interface AchievementContent {
   key: string;
   earnedBy: EarningEvent;
-  /** Vietnamese: `Achievement.title` is plain text. */
+  /** In Vietnamese: `Achievement.title` is plain text. */
   title: string;
   name: I18nText;
   description: I18nText;
@@ -14,7 +14,7 @@ export interface AchievementContent {
   pointsReward: number;
 }
 
-/** Every achievement, one for each earning event. */
+/** All achievements, one per earning event. */
 export const ACHIEVEMENTS: readonly AchievementContent[] = [
   {
     key: 'first-lesson',

@@ -5,7 +5,7 @@ import { INVESTMENT_DECISION_NUDGES } from './nudges/investment-decision-nudges.
 import { REALTIME_SOCIAL_PROOF_NUDGES } from './nudges/realtime-social-proof-nudges.js';
 import { STREAK_WARNING_NUDGES } from './nudges/streak-warning-nudges.js';
 
-/** Every nudge that the seeds can send; not every type fits every context. */
+/** All nudges that the seeds can send; not every type fits every context. */
 export const NUDGES: readonly NudgeContent[] = [
   ...INVESTMENT_DECISION_NUDGES,
   ...BUDGETING_NUDGES,

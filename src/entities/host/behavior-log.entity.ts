@@ -2,7 +2,7 @@ import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } f
 import type { BehaviorLogMetadata } from '../../jsonb/shapes/behavior-log-metadata.js';
 import { User } from './user.entity.js';
 
-/** A view of the host's `BehaviorLog` table, with the `metadata` column that the migration adds to it. */
+/** Maps the host's `BehaviorLog` table, including the `metadata` column that the migration adds. */
 @Entity({ name: 'BehaviorLog', synchronize: false })
 export class BehaviorLog {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'BehaviorLog_pkey' })

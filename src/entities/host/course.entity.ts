@@ -5,7 +5,7 @@ import { Lesson } from './lesson.entity.js';
 export const LEVELS = ['BEGINNER', 'INTERMEDIATE', 'EXPERT'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** A view of the host's `Course` table. */
+/** Maps the host's `Course` table. */
 @Entity({ name: 'Course', synchronize: false })
 export class Course {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'Course_pkey' })
@@ -36,7 +36,7 @@ export class Course {
   @Column('timestamp', { precision: 3, default: () => 'CURRENT_TIMESTAMP' })
   createdAt: Date;
 
-  /** Kept by the host's Prisma; whoever writes here sets it. */
+  /** Maintained by the host's Prisma; other writers must set it. */
   @Column('timestamp', { precision: 3 })
   updatedAt: Date;
 

@@ -5,7 +5,7 @@ import { Course } from './course.entity.js';
 export const LESSON_TYPES = ['VIDEO', 'READING', 'QUIZ', 'INTERACTIVE'] as const;
 export type LessonType = (typeof LESSON_TYPES)[number];
 
-/** A view of the host's `Lesson` table. */
+/** Maps the host's `Lesson` table. */
 @Entity({ name: 'Lesson', synchronize: false })
 export class Lesson {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'Lesson_pkey' })
@@ -14,7 +14,7 @@ export class Lesson {
   @Column('text')
   courseId: string;
 
-  /** Place in the course, from 1; unique within it. */
+  /** Position in the course, from 1; unique within it. */
   @Column('integer')
   order: number;
 
@@ -41,7 +41,7 @@ export class Lesson {
   @Column('timestamp', { precision: 3, default: () => 'CURRENT_TIMESTAMP' })
   createdAt: Date;
 
-  /** Kept by the host's Prisma; whoever writes here sets it. */
+  /** Maintained by the host's Prisma; other writers must set it. */
   @Column('timestamp', { precision: 3 })
   updatedAt: Date;
 

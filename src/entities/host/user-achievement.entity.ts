@@ -3,7 +3,7 @@ import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import { Achievement } from '../achievement.entity.js';
 import { User } from './user.entity.js';
 
-/** A view of the host's `UserAchievement` table, with the link that the migration adds to it. */
+/** Maps the host's `UserAchievement` table, including the link that the migration adds. */
 @Entity({ name: 'UserAchievement', synchronize: false })
 @Index('UserAchievement_achievementId_idx', ['achievementId'])
 export class UserAchievement {

@@ -4,7 +4,7 @@ import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 export const ROLES = ['STUDENT', 'TEACHER', 'ADMIN'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A partial view of the host's `User` table, with the two columns that the migration adds to it. */
+/** Maps part of the host's `User` table, including the two columns that the migration adds. */
 @Entity({ name: 'User', synchronize: false })
 export class User {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'User_pkey' })
@@ -31,7 +31,7 @@ export class User {
   @Column('timestamp', { precision: 3, default: () => 'CURRENT_TIMESTAMP' })
   createdAt: Date;
 
-  /** Kept by the host's Prisma; whoever writes here sets it. */
+  /** Maintained by the host's Prisma; other writers must set it. */
   @Column('timestamp', { precision: 3 })
   updatedAt: Date;
 

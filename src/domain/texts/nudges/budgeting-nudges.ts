@@ -1,6 +1,6 @@
 import type { NudgeContent } from '../../nudge-texts.js';
 
-/** Said about spending and saving from day to day. */
+/** About everyday spending and saving. */
 export const BUDGETING_NUDGES: readonly NudgeContent[] = [
   {
     nudgeType: 'SOCIAL_PROOF',

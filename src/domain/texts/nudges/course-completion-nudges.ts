@@ -1,6 +1,6 @@
 import type { NudgeContent } from '../../nudge-texts.js';
 
-/** Said to bring someone to the end of a course. */
+/** Encourage finishing a course. */
 export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
   {
     nudgeType: 'SOCIAL_PROOF',

@@ -1,6 +1,6 @@
 import type { NudgeContent } from '../../nudge-texts.js';
 
-/** Said before someone puts money at risk: they slow down, never push to buy. */
+/** Before risking money: they slow down, and never push to buy. */
 export const INVESTMENT_DECISION_NUDGES: readonly NudgeContent[] = [
   {
     nudgeType: 'SOCIAL_PROOF',

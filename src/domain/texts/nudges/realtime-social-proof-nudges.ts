@@ -1,6 +1,6 @@
 import type { NudgeContent } from '../../nudge-texts.js';
 
-/** Said about what others are doing at this very time. */
+/** About what others are doing right now. */
 export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
   {
     nudgeType: 'SOCIAL_PROOF',

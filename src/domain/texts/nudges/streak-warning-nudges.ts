@@ -1,6 +1,6 @@
 import type { NudgeContent } from '../../nudge-texts.js';
 
-/** Said when a habit is about to break, or has just broken. */
+/** For a habit that is about to break, or has just broken. */
 export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
   {
     nudgeType: 'LOSS_AVERSION',
