@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { quoteIdentifier } from '../postgres/schema-names.js';
+import { asIntegrationError } from '../postgres/server-errors.js';
 import { ENTITY_OF_TABLE, type EntityTable } from '../entities/index.js';
 
 /** Each table's quoted name, with its schema. */
@@ -31,7 +32,9 @@ export async function queryRows<Row>(
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> {
   const values = parameters.map((value) => (value instanceof Date ? value.toISOString() : value));
-  const result: unknown = await manager.query(sql, values);
+  const result: unknown = await manager.query(sql, values).catch((error: unknown) => {
+    throw asIntegrationError(error);
+  });
   const [first] = result as unknown[];
   return (Array.isArray(first) ? first : result) as Row[];
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { queryRow, queryRows, tablesOf, type Tables } from '../database/tables.js';
+import { repeatTransaction } from '../postgres/repeat-transaction.js';
 import { languageOf } from '../domain/localized-text.js';
 import type { Role } from '../entities/host/user.entity.js';
 import type { I18nText, Language } from '../jsonb/shapes/i18n-text.js';
@@ -70,7 +71,7 @@ export class PersonSteps {
   }
 
   #transaction<Result>(userId: string, work: (step: Step) => Promise<Result>): Promise<Result> {
-    return this.#manager.transaction(async (manager) => {
+    return repeatTransaction(this.#manager, async (manager) => {
       const person = await lockPerson(manager, userId);
       const at = new Date(Math.max(this.#clock.now().getTime(), person.createdAt.getTime()));
       const step: Step = {

@@ -58,9 +58,10 @@ export async function seeAllRows<Result>(
   return result;
 }
 
-/** Converts the server's error about a policy into ours; returns other errors unchanged. */
-function asRowsHidden(error: unknown, role: string): unknown {
-  if (!isServerError(error) || error.routine !== RAISED_BY) return error;
+/** Converts the server's error about a policy into ours, also one that has been converted already; returns other errors unchanged. */
+function asRowsHidden(thrown: unknown, role: string): unknown {
+  const error = thrown instanceof IntegrationError && thrown.cause ? thrown.cause : thrown;
+  if (!isServerError(error) || error.routine !== RAISED_BY) return thrown;
   const table = /["«„“](?<table>.+)["»“”]/.exec(error.message)?.groups?.table;
   return new RowsHiddenError(table ?? 'unknown', role, error);
 }

@@ -94,8 +94,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 const NETWORK_CODES = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
 const ENDED = /^Connection terminated/;
 
-/** Returns an error's SQLSTATE, whether from `pg` or TypeORM. */
+/** Returns an error's SQLSTATE, whether from `pg`, TypeORM or one of ours that it caused. */
 export function sqlStateOf(error: unknown): string | undefined {
+  if (error instanceof IntegrationError)
+    return error.cause === undefined ? undefined : sqlStateOf(error.cause);
   const { code } = driverErrorOf(error) as { code?: unknown };
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }

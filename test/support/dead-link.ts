@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { openStream } from '../../seeds/engine/random/random-stream.js';
-import { settingsFor, type OpenDatabase } from './open-database.js';
+import { runSeed } from '../../seeds/runs/run-seed.js';
+import { openDatabase, openHostDatabase, settingsFor, type OpenDatabase } from './open-database.js';
 import { Relay, type DeadPlace } from './relay.js';
 
 /** Milliseconds that a link may be silent in these tests. */
@@ -13,6 +14,20 @@ export interface LinkedCommand {
   open(): Promise<OpenDatabase>;
   run(dataSource: IntegrationDataSource): Promise<unknown>;
 }
+
+export const DEAD_LINK_COMMANDS: readonly LinkedCommand[] = [
+  { name: 'migration:run', open: openHostDatabase, run: (dataSource) => dataSource.runMigrations() },
+  {
+    name: 'migration:revert',
+    open: () => openDatabase('migrated'),
+    run: (dataSource) => dataSource.undoLastMigration(),
+  },
+  {
+    name: 'seed:integration',
+    open: () => openDatabase('migrated'),
+    run: (dataSource) => runSeed(dataSource, { users: 20 }, { load: { worker: false } }),
+  },
+];
 
 /** The same database through a relay, whose link counts as dead soon. */
 export async function throughRelay(

@@ -6,8 +6,8 @@ const READY = Buffer.from([0x5a, 0, 0, 0, 5]);
 
 /** Where a link dies without a word: its ends stay open, and nothing arrives any more. */
 export interface DeadPlace {
-  /** The request at which it dies, counted over all connections; what a client says to be let in is none. */
-  readonly request: number;
+  /** The request at which it dies: by its number over all connections, where what a client says to be let in is none, or the first with this text. */
+  readonly request: number | RegExp;
   /** What is lost first: the request, what follows its first bytes (the rows of a COPY), or the answer to it. */
   readonly loses: 'request' | 'rest' | 'answer';
   /** Whether connections that come later are served: only what had a state in between is dead then. */
@@ -84,7 +84,7 @@ export class Relay {
     let isAtPlace = false;
     client.on('data', (bytes) => {
       if (isNewcomer) return void server.write(bytes);
-      if (isReady && !this.#isDead) isAtPlace = this.#requests++ === this.#place?.request;
+      if (isReady && !this.#isDead) isAtPlace = this.#isPlace(this.#requests++, bytes);
       if (isAtPlace && this.#place?.loses === (isReady ? 'request' : 'rest')) this.#isDead = true;
       isReady = false;
       if (!this.#isDead) server.write(bytes);
@@ -96,6 +96,11 @@ export class Relay {
       isReady = bytes.subarray(-6, -1).equals(READY);
       client.write(bytes);
     });
+  }
+
+  #isPlace(index: number, bytes: Buffer): boolean {
+    const request = this.#place?.request;
+    return request instanceof RegExp ? request.test(bytes.toString('latin1')) : index === request;
   }
 
   /** On a dead link neither end learns that the other one has closed. */

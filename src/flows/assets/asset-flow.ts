@@ -3,6 +3,7 @@ import { assertLimit } from '../assert-limit.js';
 import { systemClock, type Clock } from '../clock.js';
 import { FlowError } from '../flow-error.js';
 import { queryRows, tablesOf } from '../../database/tables.js';
+import { repeatTransaction } from '../../postgres/repeat-transaction.js';
 import { assetNotFound, findAsset, type AssetRow } from './asset-rows.js';
 import { beginUpload, LARGEST_FILE, type BegunUpload, type NewUpload } from './begin-upload.js';
 import { confirmUpload, replaceAsset, type Confirmation, type Replacement } from './confirm-upload.js';
@@ -119,7 +120,7 @@ export class AssetFlow {
    * transaction, it is left to the sweep.
    */
   async remove(assetId: string): Promise<Removal> {
-    const [row] = await this.#manager.transaction((own) =>
+    const [row] = await repeatTransaction(this.#manager, (own) =>
       queryRows<{ storageKey: string }>(
         own,
         `DELETE FROM ${tablesOf(own).CourseAsset} WHERE "id" = $1 RETURNING "storageKey"`,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { FlowError } from '../flow-error.js';
 import { queryRows, tablesOf } from '../../database/tables.js';
+import { repeatTransaction } from '../../postgres/repeat-transaction.js';
 import { lockKey } from '../../storage/lock-key.js';
 import { assertPlace, assetNotFound, findAsset, findByKey, type AssetRow } from './asset-rows.js';
 import { tryDiscard } from '../../storage/discard-objects.js';
@@ -40,7 +41,7 @@ export async function confirmUpload(
   const before = await findAsset(manager, intent.uploadId);
   if (before) return { asset: before, confirmedNow: false };
   const etag = await verify(manager, store, intent, terms);
-  return manager.transaction(async (own) => {
+  return repeatTransaction(manager, async (own) => {
     await lockKey(own, intent.storageKey);
     const meanwhile = await findAsset(own, intent.uploadId);
     if (meanwhile) return { asset: meanwhile, confirmedNow: false };
@@ -71,7 +72,7 @@ export async function replaceAsset(
   if (!before) throw assetNotFound(assetId);
   if (before.storageKey === intent.storageKey) return { asset: before, replacedNow: false, left: null };
   const etag = await verify(manager, store, intent, terms);
-  const { asset, oldKey } = await manager.transaction(async (own) => {
+  const { asset, oldKey } = await repeatTransaction(manager, async (own) => {
     await lockKey(own, intent.storageKey);
     const current = await findAsset(own, assetId, 'FOR UPDATE');
     if (!current) throw assetNotFound(assetId);

@@ -1,26 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { runSeed } from '../../../seeds/runs/run-seed.js';
-import { countRequests, dieAt, drawPlaces, type LinkedCommand } from '../../support/dead-link.js';
-import { openDatabase, openHostDatabase } from '../../support/open-database.js';
+import { countRequests, DEAD_LINK_COMMANDS, dieAt, drawPlaces } from '../../support/dead-link.js';
 
-const COMMANDS: readonly LinkedCommand[] = [
-  { name: 'migration:run', open: openHostDatabase, run: (dataSource) => dataSource.runMigrations() },
-  {
-    name: 'migration:revert',
-    open: () => openDatabase('migrated'),
-    run: (dataSource) => dataSource.undoLastMigration(),
-  },
-  {
-    name: 'seed:integration',
-    open: () => openDatabase('migrated'),
-    run: (dataSource) => runSeed(dataSource, { users: 20 }),
-  },
-];
+it('a link that dies amid the rows of a COPY: its session is ended on another connection, since no setting ends it', async () => {
+  const seeding = DEAD_LINK_COMMANDS.find(({ name }) => name === 'seed:integration')!;
+  const place = { request: /COPY .*"BehaviorLog"/, loses: 'rest', servesNewcomers: true } as const;
 
-describe.each(COMMANDS)('a link that dies without a word during $name', (command) => {
+  expect(await dieAt(seeding, place)).toMatchObject({
+    code: 'LINK_LOST',
+    message: expect.stringContaining('it is "active"'),
+  });
+});
+
+describe.each(DEAD_LINK_COMMANDS)('a link that dies without a word during $name', (command) => {
   it('ends it with an error that says so, and the server lets go of all that it has locked', async () => {
     const requests = await countRequests(command);
-    for (const place of drawPlaces(requests, Number(process.env.DL_COUNT ?? 3), 1)) {
+    for (const place of drawPlaces(requests, 3, 1)) {
       const outcome = await dieAt(command, place);
       expect({ place, code: outcome.code, message: outcome.message }).toEqual({
         place,
