@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { withCopyGuard } from '../../../src/database/copy-guard.js';
 import { analyzeTables } from './analyze-tables.js';
 import { ChunkMaker } from './chunk-maker.js';
 import type { Chunk, ChunkSource } from './chunk-source.js';
@@ -78,8 +79,9 @@ export class RowLoad {
     base?.catch(() => undefined);
     const { strategy, rebuild } = await dropKeys(unit.people ? people.countOf(unit.people) : 0);
     const writer = new CopyWriter(await session.queryRunner.connect(), tables);
-    if (base) await writer.write(await base);
-    if (unit.people) {
+    await withCopyGuard(session.queryRunner, async () => {
+      if (base) await writer.write(await base);
+      if (!unit.people) return;
       const write = (rows: Chunk): Promise<void> => writer.write(rows);
       await writePeople(unit.people, {
         people,
@@ -87,7 +89,7 @@ export class RowLoad {
         write,
         onPeople: (written) => onPeople(written, writer.rows),
       });
-    }
+    });
     await rebuild();
     this.#indexes = { ...strategy, rebuilt: this.#indexes.rebuilt + strategy.rebuilt };
     return writer.counts;
