@@ -30,7 +30,8 @@ export async function cancelStatement(target: CancelTarget, timeout: number): Pr
   try {
     await waitForEvent(plain, 'connect');
     const socket = ssl ? await encryptConnection(plain, host, ssl === true ? {} : ssl) : plain;
-    socket.resume().end(message(CANCEL, processID, secretKey));
+    // The server closes; a pooler takes an end from our side for a client that has gone.
+    socket.resume().write(message(CANCEL, processID, secretKey));
     await waitForEvent(socket, 'close');
   } finally {
     plain.destroy();

@@ -94,12 +94,15 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 const NETWORK_CODES = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
 const ENDED = /^Connection terminated/;
 
+/** Five digits and letters; the system's own codes have no digits. */
+const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
+
 /** Returns an error's SQLSTATE, whether from `pg`, TypeORM or one of ours that it caused. */
 export function sqlStateOf(error: unknown): string | undefined {
   if (error instanceof IntegrationError)
     return error.cause === undefined ? undefined : sqlStateOf(error.cause);
   const { code } = driverErrorOf(error) as { code?: unknown };
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  return typeof code === 'string' && SQLSTATE.test(code) ? code : undefined;
 }
 
 /** Whether a transaction failed because of a concurrent one, so that a retry may succeed. */
@@ -117,11 +120,16 @@ export function asIntegrationError(error: unknown): unknown {
   if (error instanceof IntegrationError) return error;
   const original = driverErrorOf(error);
   if (original instanceof IntegrationError) return original;
-  if (!(original instanceof Error)) return error;
+  if (!isError(original)) return error;
   const state = sqlStateOf(original);
   const meaning =
     state === undefined ? meaningOfEnd(original) : (MEANINGS[state] ?? MEANINGS[state.slice(0, 2)]);
   return meaning ? withMeaning(original, meaning) : error;
+}
+
+/** Told by what it has: in a context of its own, as tests run in, the system's errors are of another class. */
+function isError(value: object): value is Error {
+  return 'message' in value && typeof value.message === 'string';
 }
 
 /** Converts the error that ended a connection into one of ours. */

@@ -94,16 +94,19 @@ if (!PGBOUNCER) {
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 
-  it('migrates past it where DIRECT_URL says how, and seeds through it without leaving anything behind', async () => {
-    await through(
-      { pool_mode: 'transaction', default_pool_size: 2 },
-      { directUrl: settingsFor(open.database.url).databaseUrl },
-    );
-    await pooled.runMigrations();
+  it.each([1, 2])(
+    'migrates past it where DIRECT_URL says how, and seeds through %s of its sessions without leaving anything behind',
+    async (size) => {
+      await through(
+        { pool_mode: 'transaction', default_pool_size: size },
+        { directUrl: settingsFor(open.database.url).databaseUrl },
+      );
+      await pooled.runMigrations();
 
-    const { complete } = await runSeed(pooled, { users: 20 });
+      const { complete } = await runSeed(pooled, { users: 20 });
 
-    expect(complete).toBe(true);
-    expect(await left()).toEqual(NOTHING);
-  });
+      expect(complete).toBe(true);
+      expect(await left()).toEqual(NOTHING);
+    },
+  );
 });
