@@ -25,7 +25,7 @@ export const DEAD_LINK_COMMANDS: readonly LinkedCommand[] = [
   {
     name: 'seed:integration',
     open: () => openDatabase('migrated'),
-    run: (dataSource) => runSeed(dataSource, { users: 20 }, { load: { worker: false } }),
+    run: (dataSource) => runSeed(dataSource, { users: 20 }),
   },
 ];
 
