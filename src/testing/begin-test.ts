@@ -7,22 +7,22 @@ import { withCleanup } from '../postgres/with-cleanup.js';
 import { SharedConnection } from './shared-connection.js';
 import { type Flow, openFlow, TestSession } from './test-session.js';
 
-/** A test may stand still in a debugger for as long as it takes. */
-const PATIENT = { idle_in_transaction_session_timeout: 0 };
+/** A test may be paused in a debugger. */
+const NO_IDLE_TIMEOUT = { idle_in_transaction_session_timeout: 0 };
 
-/** By DataSource: what ends the test that is open on it. */
+/** By DataSource: ends its open test. */
 const openTests = new WeakMap<DataSource, () => Promise<void>>();
 
 /**
- * Begins a transaction and lets all query runners that the DataSource makes from now on share its connection,
- * so that {@link endTest} undoes what they do, commits included: for code that opens its own, as TypeORM's
- * repositories and `dataSource.transaction` do too. It replaces `createQueryRunner` of this one object.
+ * Begins a transaction that all query runners created from now on share, so that {@link endTest} undoes their
+ * work, commits included. For code that opens its own query runners, as TypeORM's repositories and
+ * `dataSource.transaction` do. Replaces `createQueryRunner` of this DataSource.
  *
- * Transactions become savepoints: those that overlap run one after another, one that is opened in the flow
- * of another is nested in it. Isolation levels are passed over.
+ * Transactions become savepoints: overlapping ones run in sequence, and one opened in another's async flow is
+ * nested in it. Isolation levels are ignored.
  *
- * @param dataSource initialized, for PostgreSQL
- * @throws {IntegrationError} `TEST_ALREADY_BEGUN`
+ * @param dataSource - initialized, for PostgreSQL
+ * @throws IntegrationError `TEST_ALREADY_BEGUN`
  *
  * @example
  * await beginTest(dataSource);
@@ -39,16 +39,16 @@ export async function beginTest(dataSource: DataSource): Promise<void> {
   const root = dataSource.createQueryRunner();
   const makeRunner = dataSource.createQueryRunner.bind(dataSource);
   openTests.set(dataSource, () => root.release());
-  setInEachTransaction(root, PATIENT);
+  setInEachTransaction(root, NO_IDLE_TIMEOUT);
   await root.startTransaction();
   const shared = new SharedConnection((await root.connect()) as ClientBase);
   const flows = new AsyncLocalStorage<Flow>();
   dataSource.createQueryRunner = () => {
     const flow: Flow = { parent: openFlow(flows.getStore()), isOpen: false };
-    // From here to the end of the caller's flow, also in what it calls: a runner made there is made inside.
+    // Applies to the rest of the caller's async flow: a runner created there is nested.
     flows.enterWith(flow);
     const queryRunner = makeRunner();
-    setInEachTransaction(queryRunner, PATIENT);
+    setInEachTransaction(queryRunner, NO_IDLE_TIMEOUT);
     return share(queryRunner, new TestSession(shared, flow));
   };
   openTests.set(dataSource, async () => {
@@ -62,10 +62,10 @@ export async function beginTest(dataSource: DataSource): Promise<void> {
 }
 
 /**
- * Undoes all that was done since {@link beginTest}, and gives the DataSource its connections back. Does nothing
- * where no test has begun, so that it can stand in `afterEach`.
+ * Undoes everything since {@link beginTest}, and restores the DataSource's own connections. Does nothing
+ * without an open test, so that it can be called from `afterEach`.
  *
- * @throws the server's error when the connection is lost
+ * @throws the server's error if the connection is lost
  */
 export async function endTest(dataSource: DataSource): Promise<void> {
   const end = openTests.get(dataSource);
@@ -73,7 +73,7 @@ export async function endTest(dataSource: DataSource): Promise<void> {
   await end?.();
 }
 
-/** A query runner that has a connection does not take one from the pool, nor give it back. */
+/** A query runner with a connection neither takes one from the pool nor returns it. */
 function share(queryRunner: QueryRunner, session: TestSession): QueryRunner {
   const release = queryRunner.release.bind(queryRunner);
   return Object.assign(queryRunner, {

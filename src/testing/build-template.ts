@@ -1,5 +1,5 @@
-// Run as a process of its own, `build-template <specification as JSON>`, so that whoever wants a template
-// loads neither TypeORM nor faker, and a CommonJS program no ES module: fills the database of DATABASE_URL.
+// Fills the database of DATABASE_URL. Runs as a separate process, `build-template <specification as JSON>`,
+// so that the caller doesn't load TypeORM or faker, and a CommonJS program loads no ES module.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHostBaseline } from '../database/host-baseline.js';
@@ -24,7 +24,7 @@ async function fill({ preset, seed, asOf, host }: TemplateSpec): Promise<void> {
   await dataSource.runMigrations();
   if (preset === 'migrated') return;
   await runSeed(dataSource, { preset, seed, asOf });
-  // A copy takes the statistics along, so that its plans do not depend on when autovacuum comes by.
+  // A copy includes the statistics, so that its plans don't depend on autovacuum.
   await dataSource.query('VACUUM (ANALYZE)');
 }
 

@@ -8,42 +8,42 @@ import { ensureTemplate } from './template.js';
 import { type TestDatabaseOptions, templateName, templateSpec } from './template-spec.js';
 import type { TestServer } from './test-server.js';
 
-/** A database that somebody has until it is dropped or kept. */
+/** A database on loan until it is dropped or kept. */
 export interface Lease {
   readonly name: string;
   /** Connection URL, with the password. */
   readonly url: string;
-  /** The URL as it may be printed: the embedded server's whole, any other without its password. */
+  /** Printable URL: the embedded server's in full, any other without its password. */
   readonly printableUrl: string;
-  /** Drops it, ending whatever connections are left. */
+  /** Drops it, closing any remaining connections. */
   drop(): Promise<void>;
-  /** Keeps it for people to look at. */
+  /** Keeps it for inspection. */
   keep(): Promise<void>;
 }
 
-/** Milliseconds that connections get to end by themselves. */
+/** Milliseconds for connections to close by themselves. */
 const GRACE = 200;
 
-/** SQLSTATE of a database that is not there. */
+/** SQLSTATE invalid_catalog_name: the database doesn't exist. */
 const NO_SUCH_DATABASE = '3D000';
 
-/** SQLSTATE of a user who may not do what was asked. */
+/** SQLSTATE insufficient_privilege. */
 const NOT_PERMITTED = '42501';
 
-/** Makes test databases from templates, the next few of each template ahead of time, and drops what it made. */
+/** Creates test databases from templates, the next few of each in advance, and drops what it created. */
 export class DatabasePool {
   readonly #server: TestServer;
   readonly #client: ServerConnection;
-  /** Makes the databases that nobody waits for. */
+  /** Creates databases in advance. */
   readonly #background: ServerConnection | undefined;
   readonly #ahead: number;
   readonly #token: string;
   readonly #sweep: Promise<unknown>;
-  /** By template: databases made ahead, or being made. */
+  /** Databases ready or in creation, by template. */
   readonly #shelves = new Map<string, Promise<string | undefined>[]>();
-  /** By specification: names of templates. */
+  /** Template names by specification. */
   readonly #names = new Map<string, string>();
-  /** Templates that are there, or being built. */
+  /** Templates that exist or are being built. */
   readonly #templates = new Map<string, Promise<void>>();
   readonly #databases = new Set<string>();
   #count = 0;
@@ -65,10 +65,10 @@ export class DatabasePool {
   }
 
   /**
-   * Connects to the server, and drops what dead processes have left there.
+   * Connects to the server, and drops what dead processes left there.
    *
-   * @param ahead databases of each template to make ahead, from the moment that the first of it is taken
-   * @throws the server's error when it lets us in nowhere
+   * @param ahead - databases to create in advance per template, from its first use on
+   * @throws the server's error if the connection is refused
    */
   static async open(server: TestServer, ahead = 0): Promise<DatabasePool> {
     const [client, background] = await Promise.all([
@@ -79,9 +79,9 @@ export class DatabasePool {
   }
 
   /**
-   * Gives away a database: one made ahead, else a new copy of the template, which is built if need be.
+   * Lends a database: one created in advance, or else a new copy of the template, which is built if needed.
    *
-   * @throws {IntegrationError} `TEST_DATABASE_NOT_PERMITTED`, `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
+   * @throws IntegrationError `TEST_DATABASE_NOT_PERMITTED`, `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
    */
   async take(options: TestDatabaseOptions = {}): Promise<Lease> {
     const template = this.#templateOf(options);
@@ -107,7 +107,7 @@ export class DatabasePool {
     await Promise.all([this.#client.end(), this.#background?.end()]);
   }
 
-  /** Names take reading all the code that a template depends on, which a run does once. */
+  /** Cached, because computing a name reads all code that the template depends on. */
   #templateOf(options: TestDatabaseOptions): string {
     const spec = templateSpec(options);
     if (spec.preset === 'empty') return 'template0';
@@ -131,7 +131,7 @@ export class DatabasePool {
     }
   }
 
-  /** A template may be dropped by others between the look at it and the copy; then it is built again. */
+  /** The template may be dropped between the check and the copy; then it is rebuilt. */
   async #make(template: string, ensure: () => Promise<void>): Promise<string> {
     await ensure();
     try {
@@ -161,16 +161,16 @@ export class DatabasePool {
   }
 
   async #drop(name: string): Promise<void> {
-    await this.#sessionsEnd(name);
+    await this.#waitForSessions(name);
     await dropDatabase(this.#client, name, true);
     this.#databases.delete(name);
   }
 
   /**
-   * Waits a moment for connections that are being closed: their clients have said so, but may still get to hear
-   * that the database went first, and a pool of `pg` throws that at the process.
+   * Waits briefly for connections to finish closing: if the database went first, `pg`'s pool would throw an
+   * uncaught error.
    */
-  async #sessionsEnd(name: string): Promise<void> {
+  async #waitForSessions(name: string): Promise<void> {
     const deadline = performance.now() + GRACE;
     for (;;) {
       const { rowCount } = await this.#client.query('select from pg_stat_activity where datname = $1', [

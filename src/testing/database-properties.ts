@@ -2,12 +2,12 @@ import { IntegrationError } from '../errors.js';
 import type { ServerConnection } from './server-connection.js';
 
 /**
- * What a database has beside its contents and its form, as statements that give it to another one: connection limit,
- * privileges, ALTER DATABASE … SET, ALTER ROLE … IN DATABASE … SET, security labels. Statements of another than
- * the owner come last, since they change the role for the rest of the transaction.
+ * Statements that copy a database's properties besides its contents and format: connection limit, privileges,
+ * ALTER DATABASE … SET, ALTER ROLE … IN DATABASE … SET, security labels. Statements of roles other than the
+ * owner come last, since they change the role for the rest of the transaction.
  *
- * The value of a setting that is a list of names (those that the server marks GUC_LIST_QUOTE) is stored as quoted
- * names, and has to be given back name by name, as pg_dump does.
+ * A setting that is a list of names (GUC_LIST_QUOTE) is stored with quoted names, and must be restored name
+ * by name, as pg_dump does.
  */
 const PROPERTIES = `
   with source as (select * from pg_database where datname = $1),
@@ -49,15 +49,15 @@ const PROPERTIES = `
     from source join pg_shseclabel on objoid = source.oid and classoid = 'pg_database'::regclass
   order by step, place, property`;
 
-/** SQLSTATEs of what is not permitted, not known, not loaded, or not to be set on a database. */
+/** SQLSTATEs for what is not permitted, unknown, not loaded, or can't be set on a database. */
 const REFUSED = /^(22|42)|^55P02$/;
 
 /**
- * Gives a database what another one has beside its contents. What a copy has by itself (encoding, locale,
- * tablespace), its owner, its comment, and whether it is a template and may be entered are the caller's.
+ * Copies one database's properties to another. The caller handles what a copy has by itself (encoding,
+ * locale, tablespace), the owner, the comment, and the flags for templates and connections.
  *
- * @param client in a transaction, of which this is the last
- * @throws {IntegrationError} `DATABASE_PROPERTY_REFUSED` naming what the server does not let us give
+ * @param client - in a transaction, as its last step
+ * @throws IntegrationError `DATABASE_PROPERTY_REFUSED` naming what the server refuses
  */
 export async function copyProperties(
   client: ServerConnection,
@@ -82,14 +82,14 @@ function propertyRefused(property: string, cause: Error): IntegrationError {
   );
 }
 
-/** What a snapshot cannot have itself, and so remembers of the database that was copied. */
+/** Properties that a snapshot can't have itself, and so records. */
 export interface DatabaseFlags {
   readonly comment: string | null;
   readonly allowConnections: boolean;
   readonly isTemplate: boolean;
 }
 
-/** Reads the comment of a database, whether it may be entered, and whether it is a template. */
+/** Reads a database's comment, and whether it is a template and allows connections. */
 export async function readFlags(client: ServerConnection, name: string): Promise<DatabaseFlags | undefined> {
   const { rows } = await client.query<DatabaseFlags>(
     `select shobj_description(oid, 'pg_database') as comment, datallowconn as "allowConnections",

@@ -2,10 +2,10 @@ import { quoteIdentifier } from '../postgres/schema-names.js';
 import type { ServerConnection } from './server-connection.js';
 
 /**
- * Drops a database if it is there, also one that is marked as a template, which the server refuses to drop, and
- * one whose drop was cut short, which it refuses to alter.
+ * Drops a database if it exists, even a template, which the server refuses to drop, or one whose drop was
+ * interrupted, which it refuses to alter.
  *
- * @param force ends the connections that there are
+ * @param force - closes existing connections
  * @throws the server's error
  */
 export async function dropDatabase(client: ServerConnection, name: string, force = false): Promise<void> {
@@ -13,9 +13,9 @@ export async function dropDatabase(client: ServerConnection, name: string, force
   await client.query(`drop database if exists ${quoteIdentifier(name)}${force ? ' with (force)' : ''}`);
 }
 
-/** Takes the mark of a template from a database that has it. */
+/** Clears a database's template flag. */
 export async function unmarkTemplate(client: ServerConnection, name: string): Promise<void> {
-  // To alter one whose drop was cut short (-2) costs the connection.
+  // Altering one whose drop was interrupted (-2) costs the connection.
   const { rowCount } = await client.query(
     'select from pg_database where datname = $1 and datistemplate and datconnlimit <> -2',
     [name],

@@ -1,4 +1,4 @@
-/** What jest-circus remembers of a test file, as far as it matters here. */
+/** The parts of jest-circus's state that are needed here. */
 interface CircusState {
   readonly rootDescribeBlock: CircusBlock;
   readonly unhandledErrors: readonly unknown[];
@@ -11,8 +11,8 @@ interface CircusBlock {
 }
 
 /**
- * How many tests of this file have failed so far. Jest tells a hook nothing of it, so its runner's state is
- * read, which lies under a symbol in the global object; under another runner the answer is 0.
+ * Counts the failed tests of this file. Jest's hooks don't get this, so it is read from the runner's state,
+ * under a symbol of the global object; 0 under other runners.
  */
 export function countFailedTests(): number {
   const key = Object.getOwnPropertySymbols(globalThis).find(

@@ -3,13 +3,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
- * A hash of files' names and contents; it changes when one is edited, added, removed or renamed.
+ * Hashes files' names and contents.
  *
- * @param root folder that relative paths start from
- * @param paths files, and folders with all that lies in them
- * @param isWanted which files of the folders count
+ * @param root - base of relative paths
+ * @param paths - files, and folders with everything in them
+ * @param isWanted - selects files of the folders
  * @returns 64 hexadecimal digits (SHA-256)
- * @throws the file system's error where a path is not there
+ * @throws the file system's error if a path doesn't exist
  */
 export function fingerprint(
   root: string,

@@ -1,6 +1,6 @@
 import { openTestRun } from './test-run.js';
 
-/** For Jest's `globalSetup`: opens the pool of databases; `testing/global-teardown` must be named with it. */
+/** For Jest's `globalSetup`: opens the database pool. Use it together with `testing/global-teardown`. */
 export default async function globalSetup({ maxWorkers }: { readonly maxWorkers: number }): Promise<void> {
   await openTestRun(maxWorkers);
 }

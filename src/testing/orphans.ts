@@ -2,18 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { dropDatabase } from './drop-database.js';
 import type { ServerConnection } from './server-connection.js';
 
-/** The advisory locks that show whose databases are alive: the ASCII codes of "EDFT", and the owner's token. */
+/**
+ * Class of the advisory locks that show which databases are alive ("EDFT" in ASCII); the second key is the
+ * owner's token.
+ */
 const OWNER_LOCK = 0x45444654;
 
-/** Hexadecimal digits of a token, which stand in the names of its databases; 28 bits are a positive integer. */
+/** Hexadecimal digits of a token in database names; 28 bits fit into a positive integer. */
 const TOKEN_DIGITS = 7;
 
 /**
- * Makes a connection the owner of the databases `edfinance_test_<token>…` and `edfinance_building_<token>…`:
- * it holds a lock on the token, waiting for it if need be. The server lets go of the lock when the connection
- * ends, however it ends and wherever the process ran, which no process id could tell.
+ * Makes a connection the owner of the databases `edfinance_test_<token>…` and `edfinance_building_<token>…`
+ * by locking the token, waiting if needed. The server releases the lock when the connection ends, whatever
+ * the reason and wherever the process ran, which a process ID could not tell.
  *
- * @param token hexadecimal digits, of which the first seven count; by default random ones
+ * @param token - hexadecimal digits, of which the first seven count; random by default
  * @returns the seven digits
  */
 export async function becomeOwner(
@@ -26,8 +29,8 @@ export async function becomeOwner(
 }
 
 /**
- * Drops the databases whose owner is gone, but for those in which somebody still is, and those that were kept
- * (they have a comment that says why).
+ * Drops the databases whose owner is gone, except those with connections and those that were kept (marked by
+ * a comment).
  */
 export async function dropOrphans(client: ServerConnection): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
@@ -41,7 +44,7 @@ export async function dropOrphans(client: ServerConnection): Promise<void> {
     [OWNER_LOCK],
   );
   for (const { datname } of rows) {
-    // Another process may be faster, or the database be another user's: neither is ours to complain about.
+    // Another process may have dropped it, or it may be another user's: neither is an error here.
     await dropDatabase(client, datname).catch(() => undefined);
   }
 }

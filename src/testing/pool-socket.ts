@@ -6,12 +6,12 @@ import { isSameToken, linesOf, type PoolAddress, type PoolReply, type PoolReques
 import { makeSocketFolder } from './socket-folder.js';
 
 /**
- * Lets other processes of this user take databases from a pool, over a local socket: one connection for each
- * database. Where a connection ends before its database was dropped or kept, the database is dropped: its
- * process is gone. The socket lies in a folder that nobody else can enter, and gives only to who has the token.
+ * Lends a pool's databases to other processes of this user over a local socket, one connection per database.
+ * If a connection ends before its database was dropped or kept, the process is gone, and the database is
+ * dropped. The socket is in a private folder, and clients need the token.
  *
- * @returns the pool's address; and `close`, which takes no more connections and ends those that are left
- * @throws {IntegrationError} `TEST_POOL_EXPOSED`; the system's error where no socket can be made
+ * @returns the pool's address; and `close`, which stops listening and closes the connections
+ * @throws IntegrationError `TEST_POOL_EXPOSED`; the system's error if the socket can't be created
  */
 export async function servePool(
   pool: DatabasePool,
@@ -35,7 +35,7 @@ export async function servePool(
   return { address: { path, token }, close };
 }
 
-/** On Windows, where pipes lie in no folder, the token alone keeps others out. */
+/** On Windows, pipes are in no folder, so only the token protects them. */
 function namedPipe(): Awaited<ReturnType<typeof makeSocketFolder>> {
   const name = `edfinance-testing-${process.pid}-${randomBytes(4).toString('hex')}`;
   return { path: `\\\\.\\pipe\\${name}`, remove: async () => undefined };
@@ -65,7 +65,7 @@ async function serve(socket: Socket, pool: DatabasePool, token: string): Promise
       socket.write(`${JSON.stringify(reply)}\n`);
     }
   } catch {
-    // A process that dies breaks its connection, which says the same as ending it.
+    // A connection that breaks because its process died means the same as one that ends.
   }
   await lease?.drop().catch(() => undefined);
 }

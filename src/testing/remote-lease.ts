@@ -6,10 +6,10 @@ import { linesOf, type PoolAddress, type PoolReply, type PoolRequest } from './p
 import type { TestDatabaseOptions } from './template-spec.js';
 
 /**
- * Takes a database from the pool of another process. The open connection is what holds it.
+ * Borrows a database from another process's pool. The open connection holds the lease.
  *
- * @param address of the pool
- * @throws whatever the pool throws, with its code; IntegrationError `TEST_POOL_GONE`
+ * @param address - the pool's
+ * @throws the pool's error, with its code; IntegrationError `TEST_POOL_GONE`
  */
 export async function takeFrom({ path, token }: PoolAddress, options: TestDatabaseOptions): Promise<Lease> {
   const socket = connect(path);
@@ -21,7 +21,7 @@ export async function takeFrom({ path, token }: PoolAddress, options: TestDataba
     socket.ref();
     socket.write(`${JSON.stringify(request)}\n`);
     const { value } = await replies.next().catch(() => ({ value: undefined }));
-    // A database that nobody gives back must not keep a process alive.
+    // A lease that is never returned must not keep the process alive.
     socket.unref();
     if (value === undefined) throw poolGone();
     const reply = JSON.parse(value) as PoolReply;

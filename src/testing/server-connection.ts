@@ -4,22 +4,25 @@ import { DatabaseClient } from '../database/database-client.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
 import { Turns } from './turns.js';
 
-/** Codes of a `postgres` database that is not there, or that this user may not enter. */
+/** Codes of a `postgres` database that doesn't exist or that this user may not connect to. */
 const NO_ENTRY = ['DATABASE_MISSING', 'RIGHTS_MISSING'];
 
-/** The same URL for another database of the server. A database in the query would win over the one in the path. */
+/**
+ * Returns the URL of another database on the server. A database in the query would override the one in the
+ * path.
+ */
 export function urlOfDatabase(url: string, name: string): string {
   const [, server = '', query = ''] = /^([^:]*:\/\/[^/?]*)[^?]*\??(.*)$/.exec(url) ?? [];
   const others = query.split('&').filter((piece) => piece !== '' && !piece.startsWith('dbname='));
   return `${server}/${encodeURIComponent(name)}${others.length > 0 ? `?${others.join('&')}` : ''}`;
 }
 
-/** What `pg` has and its types do not know. */
+/** Members of `pg.Client` that its types omit. */
 type KeepsAlive = pg.Client & { ref(): void; unref(): void };
 
 /**
- * A connection to a server on which several may ask for something at a time; they get it one after another.
- * While nothing is asked, it keeps no process alive.
+ * A server connection for concurrent callers, whose statements run in sequence. While idle, it doesn't keep
+ * the process alive.
  */
 export class ServerConnection {
   readonly #client: KeepsAlive;
@@ -30,7 +33,6 @@ export class ServerConnection {
     this.#client.unref();
   }
 
-  /** Runs a statement. */
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>> {
     return this.#turns.run(async () => {
       this.#client.ref();
@@ -42,13 +44,12 @@ export class ServerConnection {
     });
   }
 
-  /** Whether a database is there. */
+  /** Whether a database exists. */
   async has(database: string): Promise<boolean> {
     const { rowCount } = await this.query('select from pg_database where datname = $1', [database]);
     return rowCount === 1;
   }
 
-  /** Closes it. */
   end(): Promise<void> {
     return this.#turns.run(() => {
       this.#client.ref();
@@ -58,12 +59,12 @@ export class ServerConnection {
 }
 
 /**
- * Connects to a server to create and drop databases: to its `postgres` database, so that the one of the URL
- * stays free to be copied or replaced, or to that one where there is no other. The connection, once lost,
- * fails the next query and not the process.
+ * Connects to a server to create and drop databases: to its `postgres` database, so that the URL's database
+ * stays free to be copied or replaced, or to the latter if there is none. If the connection is lost, the next
+ * query fails, not the process.
  *
- * @param url of any database of the server
- * @throws DatabaseConnectionError, or the server's own error, when it lets us into neither
+ * @param url - of any database on the server
+ * @throws DatabaseConnectionError, or the server's error if neither can be connected to
  */
 export async function connectToServer(url: string): Promise<ServerConnection> {
   try {

@@ -3,30 +3,34 @@ import { IntegrationError } from '../errors.js';
 import { Turns } from './turns.js';
 
 /**
- * One connection, in a transaction, for all query runners of a test. A statement outside of any transaction is
- * in a savepoint of its own, so that one that fails undoes itself alone, as it would on its own connection;
- * transactions are savepoints.
+ * One connection in a transaction, shared by all query runners of a test. Transactions become savepoints. A
+ * statement outside any transaction gets its own savepoint, so that a failure undoes only itself, as on a
+ * separate connection.
  */
 export class SharedConnection {
   readonly client: ClientBase;
   readonly #statements = new Turns();
   readonly #transactions = new Turns();
-  /** Names of the open savepoints, the innermost last. */
+  /** Open savepoints, innermost last. */
   #savepoints: string[] = [];
   #count = 0;
   #isEnded = false;
 
-  /** @param client in a transaction */
+  /** @param client - in a transaction */
   constructor(client: ClientBase) {
     this.client = client;
   }
 
-  /** Waits until no transaction is open; @returns what lets the next one in */
+  /**
+   * Waits until no transaction is open.
+   *
+   * @returns a function that admits the next one
+   */
   takeTransaction(): Promise<() => void> {
     return this.#transactions.take();
   }
 
-  /** Runs a statement, or several, with none of another query runner in between. */
+  /** Runs one or more statements without interleaving with other query runners. */
   statement<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.#statements.run(() => {
       if (this.#isEnded) throw testEnded();
@@ -34,7 +38,7 @@ export class SharedConnection {
     });
   }
 
-  /** Runs a statement that is outside of any transaction. */
+  /** Runs a statement outside any transaction. */
   alone<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.statement(async () => {
       await this.client.query('SAVEPOINT test_statement');
@@ -49,7 +53,11 @@ export class SharedConnection {
     });
   }
 
-  /** Begins a transaction; @returns its name */
+  /**
+   * Begins a transaction.
+   *
+   * @returns its name
+   */
   async begin(): Promise<string> {
     const name = `test_${++this.#count}`;
     await this.statement(() => this.client.query(`SAVEPOINT ${name}`));
@@ -57,9 +65,9 @@ export class SharedConnection {
     return name;
   }
 
-  /** Commits a transaction, or undoes it where a statement in it failed, as PostgreSQL does. */
+  /** Commits a transaction, or rolls it back if a statement in it failed, as PostgreSQL does. */
   async commit(name: string): Promise<QueryResult | undefined> {
-    // Where another one began in it and is still open, its savepoint stays, since releasing it would end both.
+    // If a transaction nested in it is still open, keep the savepoint: releasing it would end both.
     if (this.#savepoints.at(-1) !== name) return undefined;
     try {
       const result = await this.statement(() => this.client.query(`RELEASE SAVEPOINT ${name}`));
@@ -71,7 +79,7 @@ export class SharedConnection {
     }
   }
 
-  /** Undoes a transaction, and all that began in it. */
+  /** Rolls back a transaction and everything nested in it. */
   async rollback(name: string): Promise<QueryResult | undefined> {
     const index = this.#savepoints.indexOf(name);
     if (index < 0) return undefined;
@@ -83,7 +91,7 @@ export class SharedConnection {
     });
   }
 
-  /** Waits for the statement under way and refuses all that come later. */
+  /** Waits for the current statement and refuses later ones. */
   async end(): Promise<void> {
     await this.statement(async () => {
       this.#isEnded = true;
@@ -91,7 +99,7 @@ export class SharedConnection {
   }
 }
 
-/** SQLSTATE of a statement after one that failed. */
+/** SQLSTATE in_failed_sql_transaction. */
 const IN_FAILED_TRANSACTION = '25P02';
 
 function testEnded(): IntegrationError {

@@ -2,7 +2,7 @@ import { IntegrationError } from '../errors.js';
 import type { DatabaseFlags } from './database-properties.js';
 import type { ServerConnection } from './server-connection.js';
 
-/** A copy of a database, kept on its server under a name. */
+/** A named copy of a database on its server. */
 export interface Snapshot {
   readonly name: string;
   /** The database that was copied. */
@@ -12,14 +12,14 @@ export interface Snapshot {
   readonly bytes: number;
 }
 
-/** What the comment of a snapshot says, as JSON. Snapshots of an earlier version say nothing of the flags. */
+/** A snapshot's comment, as JSON. Earlier versions recorded no flags. */
 interface SnapshotComment {
   readonly of: string;
   readonly takenAt: string;
   readonly flags?: DatabaseFlags;
 }
 
-/** A snapshot with what it remembers of the database. */
+/** A snapshot and the recorded flags of its database. */
 export interface SnapshotRecord {
   readonly snapshot: Snapshot;
   readonly flags: DatabaseFlags | undefined;
@@ -27,12 +27,12 @@ export interface SnapshotRecord {
 
 const PREFIX = 'edfinance_snapshot_';
 
-/** The name of the database that a snapshot is. */
+/** Returns the name of a snapshot's database. */
 export function databaseOfSnapshot(name: string): string {
   return PREFIX + name;
 }
 
-/** The comment for a snapshot: what it is of and remembers of it, and when it was taken by the server's clock. */
+/** Builds a snapshot's comment: its source, the source's flags, and the server's time. */
 export async function snapshotComment(
   client: ServerConnection,
   of: string,
@@ -47,7 +47,7 @@ export async function snapshotComment(
   return JSON.stringify(comment);
 }
 
-/** The snapshots on a server, by name. */
+/** Lists a server's snapshots by name. */
 export async function findSnapshots(client: ServerConnection): Promise<SnapshotRecord[]> {
   const { rows } = await client.query<{ name: string; comment: string; bytes: string }>(
     `select substr(datname, ${PREFIX.length + 1}) as name, shobj_description(oid, 'pg_database') as comment,
@@ -62,7 +62,7 @@ export async function findSnapshots(client: ServerConnection): Promise<SnapshotR
   });
 }
 
-/** @throws {IntegrationError} `SNAPSHOT_UNKNOWN` */
+/** @throws IntegrationError `SNAPSHOT_UNKNOWN` */
 export async function findSnapshot(client: ServerConnection, name: string): Promise<SnapshotRecord> {
   const all = await findSnapshots(client);
   const found = all.find(({ snapshot }) => snapshot.name === name);

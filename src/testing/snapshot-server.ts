@@ -4,16 +4,16 @@ import { dropDatabase, unmarkTemplate } from './drop-database.js';
 import { becomeOwner, dropOrphans } from './orphans.js';
 import { connectToServer, type ServerConnection } from './server-connection.js';
 
-/** From this size on PostgreSQL copies files faster than it writes pages to its log; measured, on PostgreSQL 18. */
+/** From this size on, copying files is faster than logging pages; measured on PostgreSQL 18. */
 const FILE_COPY_BYTES = 200 * 1024 * 1024;
 
-/** SQLSTATE of a database that somebody is connected to. */
+/** SQLSTATE object_in_use: somebody is connected to the database. */
 const OBJECT_IN_USE = '55006';
 
-/** SQLSTATE of a user who may not do what was asked. */
+/** SQLSTATE insufficient_privilege. */
 const NOT_PERMITTED = '42501';
 
-/** Works on a connection to a server, and closes it. */
+/** Runs work on a server connection, and closes it. */
 export async function onServer<Result>(
   url: string,
   work: (client: ServerConnection) => Promise<Result>,
@@ -27,12 +27,13 @@ export async function onServer<Result>(
 }
 
 /**
- * Copies a database and gives the copy to `work`, which gives it a name that lasts. All that `work` does to names
- * and properties is one transaction. If it fails, the copy is dropped; if the process dies, by the next sweep.
+ * Copies a database and passes the copy to `work`, which gives it its final name. All changes of names and
+ * properties by `work` are one transaction. If it fails, the copy is dropped; if the process dies, the next
+ * sweep drops it.
  *
- * @param source its name; nobody may be connected to it
- * @param work takes {@link retire}'s name for what it replaces
- * @throws {IntegrationError} `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`, what `work` throws
+ * @param source - the database's name; it must have no connections
+ * @param work - receives a name for {@link retire} to give to what it replaces
+ * @throws IntegrationError `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`; what `work` throws
  */
 export async function withCopy(
   client: ServerConnection,
@@ -42,7 +43,7 @@ export async function withCopy(
   await dropOrphans(client);
   const copy = `edfinance_building_${await becomeOwner(client)}`;
   try {
-    await unlessInUse(source, client.query(await copyStatement(client, source, copy)));
+    await withClearErrors(source, client.query(await copyStatement(client, source, copy)));
     await replacing(client, `${copy}_old`, (old) => work(copy, old));
   } catch (error) {
     await dropDatabase(client, copy).catch(() => undefined);
@@ -50,7 +51,9 @@ export async function withCopy(
   }
 }
 
-/** The version of the collation is the source's even where the system's is another by now, or nothing could be copied. */
+/**
+ * Keeps the source's collation version even if the system's has changed; otherwise nothing could be copied.
+ */
 async function copyStatement(client: ServerConnection, source: string, copy: string): Promise<string> {
   const { rows } = await client.query<{ owner: string; large: boolean; version: string | null }>(
     `select pg_get_userbyid(datdba) as owner, pg_database_size(oid) > ${FILE_COPY_BYTES} as large,
@@ -67,8 +70,8 @@ async function copyStatement(client: ServerConnection, source: string, copy: str
 }
 
 /**
- * Runs `work` in a transaction and then drops what it has {@link retire}d: of what has a name, either the old is
- * there or the new, whenever the process dies.
+ * Runs `work` in a transaction and then drops what it {@link retire}d, so that each name refers to either the
+ * old or the new database, whenever the process dies.
  */
 export async function replacing(
   client: ServerConnection,
@@ -87,12 +90,12 @@ export async function replacing(
 }
 
 /**
- * Takes a database's name from it and gives it one by which the next sweep drops it.
+ * Renames a database so that the next sweep drops it.
  *
- * @throws {IntegrationError} `DATABASE_IN_USE`
+ * @throws IntegrationError `DATABASE_IN_USE`
  */
 export async function retire(client: ServerConnection, name: string, old: string): Promise<void> {
-  await unlessInUse(name, client.query(`alter database ${quoteIdentifier(name)} rename to ${old}`));
+  await withClearErrors(name, client.query(`alter database ${quoteIdentifier(name)} rename to ${old}`));
   await client.query(`comment on database ${old} is null`);
   await unmarkTemplate(client, old);
 }
@@ -100,10 +103,10 @@ export async function retire(client: ServerConnection, name: string, old: string
 /**
  * Makes sure that nobody is connected to a database.
  *
- * @param force ends the connections that there are
- * @throws {IntegrationError} `DATABASE_IN_USE` naming the programs
+ * @param force - closes existing connections
+ * @throws IntegrationError `DATABASE_IN_USE` naming the programs
  */
-export async function leaveNobodyIn(
+export async function ensureUnused(
   client: ServerConnection,
   database: string,
   force: boolean,
@@ -118,10 +121,10 @@ export async function leaveNobodyIn(
 }
 
 /**
- * Makes sure that no replication hangs on a database that is going to be replaced: a subscription would keep the
- * old one from being dropped, and a slot would be dropped with it.
+ * Makes sure that a database to be replaced has no replication: a subscription would block dropping it, and a
+ * slot would be dropped with it.
  *
- * @throws {IntegrationError} `DATABASE_REPLICATED` naming the subscriptions and slots
+ * @throws IntegrationError `DATABASE_REPLICATED` naming the subscriptions and slots
  */
 export async function assertNotReplicated(client: ServerConnection, database: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
@@ -140,8 +143,8 @@ export async function assertNotReplicated(client: ServerConnection, database: st
   );
 }
 
-/** Waits for a statement that fails where somebody has connected in the meantime, or where it is not allowed, and says so. */
-export async function unlessInUse(database: string, statement: Promise<unknown>): Promise<void> {
+/** Awaits a statement, converting the errors for a database in use and for missing privileges. */
+export async function withClearErrors(database: string, statement: Promise<unknown>): Promise<void> {
   await statement.catch((error: Error & { code?: string; detail?: string }) => {
     if (error.code === OBJECT_IN_USE) throw inUse(database, error.detail ?? 'somebody since this moment');
     throw error.code === NOT_PERMITTED ? notPermitted(database, error) : error;

@@ -12,7 +12,7 @@ import {
 } from './snapshot-record.js';
 import {
   assertNotReplicated,
-  leaveNobodyIn,
+  ensureUnused,
   onServer,
   replacing,
   retire,
@@ -21,13 +21,13 @@ import {
 
 export type { Snapshot } from './snapshot-record.js';
 
-/** What may happen so that a snapshot is taken or restored. */
+/** Options for taking and restoring snapshots. */
 export interface SnapshotOptions {
-  /** Ends the connections of others to the database. */
+  /** Closes other connections to the database. */
   readonly force?: boolean;
 }
 
-/** @throws {IntegrationError} `SNAPSHOT_NAME_INVALID` */
+/** @throws IntegrationError `SNAPSHOT_NAME_INVALID` */
 export function assertSnapshotName(name: string): void {
   if (/^[a-z0-9][a-z0-9_-]{0,39}$/.test(name)) return;
   throw new IntegrationError(
@@ -37,21 +37,22 @@ export function assertSnapshotName(name: string): void {
 }
 
 /**
- * The snapshots on a server, by name.
+ * Lists a server's snapshots by name.
  *
- * @param url of one of its databases
+ * @param url - of any database on the server
  */
 export function listSnapshots(url: string): Promise<Snapshot[]> {
   return onServer(url, async (client) => (await findSnapshots(client)).map(({ snapshot }) => snapshot));
 }
 
 /**
- * Copies a database, with its privileges, settings and comment. A snapshot is there whole or not at all, and one
- * that is replaced is there until the new one is.
+ * Copies a database with its privileges, settings and comment. A snapshot exists completely or not at all; a
+ * replaced one remains until the new one is complete.
  *
- * @param url the database's
- * @param options `replace`: instead of the snapshot that has the name already
- * @throws {IntegrationError} `SNAPSHOT_EXISTS`, `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`, `DATABASE_PROPERTY_REFUSED`
+ * @param url - the database's
+ * @param options - `replace`: replaces a snapshot of the same name
+ * @throws IntegrationError `SNAPSHOT_EXISTS`, `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`,
+ *   `DATABASE_PROPERTY_REFUSED`
  */
 export function takeSnapshot(
   url: string,
@@ -62,7 +63,7 @@ export function takeSnapshot(
   const place = databaseOfSnapshot(name);
   return onServer(url, async (client) => {
     if (!replace && (await client.has(place))) throw snapshotExists(name);
-    await leaveNobodyIn(client, database, force);
+    await ensureUnused(client, database, force);
     await withCopy(client, database, async (copy, old) => {
       const isThere = await client.has(place);
       if (isThere && !replace) throw snapshotExists(name);
@@ -77,12 +78,12 @@ export function takeSnapshot(
 }
 
 /**
- * Puts a snapshot in the place of a database, whichever it was taken of, with the privileges, settings and comment
- * that the database had then. The database is the old one until it is the new one.
+ * Replaces a database by a snapshot of any database, with the privileges, settings and comment that it had
+ * then. The old database remains until the new one is complete.
  *
- * @param url of the database to replace
- * @throws {IntegrationError} `SNAPSHOT_UNKNOWN`, `DATABASE_IN_USE`, `DATABASE_REPLICATED`, `SNAPSHOT_NOT_PERMITTED`,
- *   `DATABASE_PROPERTY_REFUSED`
+ * @param url - of the database to replace
+ * @throws IntegrationError `SNAPSHOT_UNKNOWN`, `DATABASE_IN_USE`, `DATABASE_REPLICATED`,
+ *   `SNAPSHOT_NOT_PERMITTED`, `DATABASE_PROPERTY_REFUSED`
  */
 export function restoreSnapshot(
   url: string,
@@ -94,12 +95,12 @@ export function restoreSnapshot(
   return onServer(url, async (client) => {
     const { snapshot, flags } = await findSnapshot(client, name);
     await assertNotReplicated(client, database);
-    await leaveNobodyIn(client, database, force);
+    await ensureUnused(client, database, force);
     await withCopy(client, place, async (copy, old) => {
       const replaced = await readFlags(client, database);
       if (replaced) await retire(client, database, old);
       await client.query(`alter database ${copy} rename to ${quoteIdentifier(database)}`);
-      // A snapshot of an earlier version remembers nothing; what is replaced is then the best witness.
+      // A snapshot of an earlier version has no flags; take those of the replaced database.
       const kept = flags ?? replaced;
       if (kept) await setFlags(client, database, kept);
       await copyProperties(client, flags ? place : old, database);
@@ -111,8 +112,8 @@ export function restoreSnapshot(
 /**
  * Drops a snapshot.
  *
- * @param url of a database of its server
- * @throws {IntegrationError} `SNAPSHOT_UNKNOWN`
+ * @param url - of any database on its server
+ * @throws IntegrationError `SNAPSHOT_UNKNOWN`
  */
 export function dropSnapshot(url: string, name: string): Promise<Snapshot> {
   return onServer(url, async (client) => {

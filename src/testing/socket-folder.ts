@@ -8,28 +8,27 @@ import { IntegrationError } from '../errors.js';
 
 const PREFIX = 'edfinance-testing-';
 
-/** The name of the socket in its folder. */
 const SOCKET = 'pool.sock';
 
 /**
- * Makes a folder for a socket that nobody but this user can enter, whatever the umask, and removes those of
- * processes that were killed.
+ * Creates a private folder for a socket, whatever the umask, and removes those of killed processes.
  *
- * @returns the socket's path; and `remove`, for when the socket is closed
- * @throws {IntegrationError} `TEST_POOL_EXPOSED`; the file system's error
+ * @returns the socket's path; and `remove`, to call once the socket is closed
+ * @throws IntegrationError `TEST_POOL_EXPOSED`; the file system's error
  */
 export async function makeSocketFolder(): Promise<{ readonly path: string; remove(): Promise<void> }> {
   await sweepSocketFolders(tmpdir());
-  // mkdtemp makes it with mode 0700, or fails where anything has the name already.
+  // mkdtemp creates it with mode 0700, or fails if the name exists.
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   assertPrivate(folder);
   return { path: join(folder, SOCKET), remove: () => rmdir(folder).catch(() => undefined) };
 }
 
 /**
- * Makes sure that a folder is one, is this user's, and lets nobody else in: some file systems keep no modes.
+ * Makes sure that a folder is a directory, belongs to this user, and is private: some file systems ignore
+ * modes.
  *
- * @throws {IntegrationError} `TEST_POOL_EXPOSED`
+ * @throws IntegrationError `TEST_POOL_EXPOSED`
  */
 export function assertPrivate(folder: string): void {
   const found = lstatSync(folder);
@@ -41,7 +40,7 @@ export function assertPrivate(folder: string): void {
   );
 }
 
-/** Removes the sockets of killed processes of this user, and their folders. */
+/** Removes sockets of this user's killed processes, and their folders. */
 async function sweepSocketFolders(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     if (name.startsWith(PREFIX)) await removeIfDead(join(parent, name), name).catch(() => undefined);
@@ -51,11 +50,11 @@ async function sweepSocketFolders(parent: string): Promise<void> {
 async function removeIfDead(path: string, name: string): Promise<void> {
   const found = await lstat(path);
   if (found.uid !== process.getuid?.()) return;
-  // An earlier version made its sockets without a folder.
+  // An earlier version created sockets without a folder.
   const socket = found.isDirectory() ? join(path, SOCKET) : path;
   const failure = await failureOfConnecting(socket);
   if (failure === 'ECONNREFUSED') await unlink(socket);
-  // A folder without a socket may be one that its process has only just made.
+  // The socket of a new folder may not exist yet.
   else if (failure !== 'ENOENT' || isAlive(Number.parseInt(name.slice(PREFIX.length), 10))) return;
   if (found.isDirectory()) await rmdir(path);
 }

@@ -5,33 +5,36 @@ import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';
 import { fingerprint } from './fingerprint.js';
 
-/** What a test database may hold, each what the one before it holds and more. */
+/** What a test database may contain; each preset includes the previous one. */
 export const TEST_PRESETS = ['empty', 'host', 'migrated', 'integration', 'demo'] as const;
 
-/** `empty`: nothing. `host`: the host's tables. `migrated`: ours too. `integration`, `demo`: with that preset's rows. */
+/**
+ * `empty`: nothing. `host`: the host's tables. `migrated`: ours too. `integration`, `demo`: with that
+ * preset's rows.
+ */
 export type TestPreset = (typeof TEST_PRESETS)[number];
 
-/** A host's own way to make its tables, instead of the five that this package knows. */
+/** A host's own migrations, which replace the five tables that this package creates. */
 export interface HostMigrations {
-  /** A command line that migrates the database of `DATABASE_URL`, such as `npx prisma migrate deploy`. */
+  /** Command line that migrates the database of `DATABASE_URL`, such as `npx prisma migrate deploy`. */
   readonly command: string;
-  /** Files and folders, from the working directory, that decide what it makes, such as `prisma`. */
+  /** Files and folders that determine its result, relative to the working directory, such as `prisma`. */
   readonly files: readonly string[];
 }
 
-/** Which database a suite wants. */
+/** Options of a test database. */
 export interface TestDatabaseOptions {
-  /** By default `integration`. */
+  /** `integration` by default. */
   readonly preset?: TestPreset;
-  /** Seed of the rows; by default 42. */
+  /** Seed of the rows; 42 by default. */
   readonly seed?: number;
-  /** The "now" of the rows, as `--as-of` takes it; by default 2026-01-05T00:00:00Z. */
+  /** "Now" of the rows, in the format of `--as-of`; 2026-01-05T00:00:00Z by default. */
   readonly asOf?: string;
-  /** By default the five tables of the host that the models lean on. */
+  /** The five host tables that the models reference, by default. */
   readonly host?: HostMigrations;
 }
 
-/** All that decides what a template holds. */
+/** Everything that determines a template's contents. */
 export interface TemplateSpec {
   readonly preset: TestPreset;
   readonly seed: number;
@@ -39,7 +42,7 @@ export interface TemplateSpec {
   readonly host: HostMigrations | undefined;
 }
 
-/** What each preset's rows and tables are made by; a template is made anew when any of it changes. */
+/** Code that creates each preset's tables and rows; a change to it rebuilds the template. */
 export const MAKERS: Readonly<Record<TestPreset, readonly string[]>> = (() => {
   const host = [`src/database/host-baseline${import.meta.filename.slice(-3)}`];
   const migrated = [...host, 'src/schema', 'src/postgres', 'src/jsonb', 'src/entities'];
@@ -48,9 +51,9 @@ export const MAKERS: Readonly<Record<TestPreset, readonly string[]>> = (() => {
 })();
 
 /**
- * Fills in the defaults.
+ * Applies the defaults.
  *
- * @throws {IntegrationError} `TEST_PRESET_UNKNOWN`
+ * @throws IntegrationError `TEST_PRESET_UNKNOWN`
  */
 export function templateSpec(options: TestDatabaseOptions): TemplateSpec {
   const { preset = 'integration', seed = 42, asOf = DEFAULT_AS_OF, host } = options;
@@ -62,10 +65,10 @@ export function templateSpec(options: TestDatabaseOptions): TemplateSpec {
 }
 
 /**
- * The name of the template that holds what a specification says: a hash of the specification, of the schemas
- * that the settings name and of the code that makes the tables and rows.
+ * Returns a template's name: a hash of the specification, the schemas in the settings, and the code that
+ * creates the tables and rows.
  *
- * @throws the file system's error where one of the host's `files` is not there
+ * @throws the file system's error if one of the host's `files` doesn't exist
  */
 export function templateName(spec: TemplateSpec, settings: Settings): string {
   const { preset, seed, asOf, host } = spec;

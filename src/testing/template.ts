@@ -9,17 +9,17 @@ import { becomeOwner } from './orphans.js';
 import { connectToServer, type ServerConnection, urlOfDatabase } from './server-connection.js';
 import type { TemplateSpec } from './template-spec.js';
 
-/** Templates that a server keeps; with a new one, the oldest beyond them go. */
+/** Templates to keep per server; a new one replaces the oldest. */
 const TEMPLATES_KEPT = 12;
 
 /**
- * Makes sure that a template is there. Of all processes that ask, one builds it, under a lock. It bears its
- * name only when it is complete, so that what a dead builder left is never taken for one, and is built anew.
+ * Makes sure that a template exists. One of the processes that need it builds it, under a lock. It gets its
+ * name only once complete, so an unfinished one is never used.
  *
- * @param server URL of a database of the server
- * @param client a connection to it
- * @param name from {@link templateName}
- * @throws {IntegrationError} `TEMPLATE_FAILED` with what the builder wrote
+ * @param server - URL of any database on the server
+ * @param client - a connection to it
+ * @param name - from {@link templateName}
+ * @throws IntegrationError `TEMPLATE_FAILED` with the builder's output
  */
 export async function ensureTemplate(
   server: string,
@@ -28,7 +28,7 @@ export async function ensureTemplate(
   spec: TemplateSpec,
 ): Promise<void> {
   if (await canBeCopied(client, name)) return;
-  // A connection of its own, since waiting for the lock blocks it.
+  // A separate connection, since waiting for the lock blocks it.
   const builder = await connectToServer(server);
   try {
     await becomeOwner(builder, hashOf(name));
@@ -39,8 +39,8 @@ export async function ensureTemplate(
 }
 
 /**
- * A template whose drop was cut short cannot be copied, nor one whose indexes were sorted by another version of
- * the system's collation.
+ * A template can't be copied if its drop was interrupted, or if its collation version differs from the
+ * system's.
  */
 async function canBeCopied(client: ServerConnection, name: string): Promise<boolean> {
   const { rowCount } = await client.query(
@@ -67,7 +67,7 @@ async function build(
   await client.query(`create database ${unfinished} template template0`);
   try {
     await runBuilder(urlOfDatabase(server, unfinished), spec);
-    // Nobody may enter it any more: a database can be copied only while nobody is in it.
+    // Forbids connections: only a database without any can be copied.
     await client.query(
       `alter database ${unfinished} with allow_connections false is_template true;
        alter database ${unfinished} rename to ${name};
@@ -80,13 +80,13 @@ async function build(
   await dropOldTemplates(client);
 }
 
-/** Runs `build-template` in a process of its own. */
+/** Runs `build-template` as a separate process. */
 async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
   const isSource = import.meta.filename.endsWith('.ts');
   const loader = isSource ? ['--import', pathToFileURL(join(CODE_ROOT, 'ts-node.register.js')).href] : [];
   const program = join(CODE_ROOT, 'src', 'testing', `build-template.${isSource ? 'ts' : 'js'}`);
   const child = spawn(process.execPath, [...loader, program, JSON.stringify(spec)], {
-    // An empty DIRECT_URL hides one in .env, which would lead the migrations to another database.
+    // An empty DIRECT_URL overrides one in .env, which would send the migrations to another database.
     env: { ...process.env, DATABASE_URL: url, DIRECT_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -103,14 +103,14 @@ async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
   );
 }
 
-/** Numbers of databases grow, so the lowest are the oldest. */
+/** Database OIDs increase, so the lowest are the oldest. */
 async function dropOldTemplates(client: ServerConnection): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database where datname ~ '^edfinance_template_[0-9a-f]{12}$'
       order by oid desc offset ${TEMPLATES_KEPT}`,
   );
   for (const { datname } of rows) {
-    // Another process may be faster.
+    // Another process may have dropped it.
     await dropDatabase(client, datname).catch(() => undefined);
   }
 }

@@ -1,20 +1,20 @@
 import { DEFAULT_AS_OF } from '../domain/default-as-of.js';
 
-/** A clock that stands still until it is moved; it fits wherever a flow asks for a clock. */
+/** A clock that moves only on request; usable as a flow's clock. */
 export interface TestClock {
-  /** The moment at which it stands. */
+  /** Returns its current time. */
   now(): Date;
-  /** Moves it by so many milliseconds, back where they are negative. */
+  /** Moves it by milliseconds, which may be negative. */
   moveBy(milliseconds: number): void;
-  /** Moves it to a moment. */
+  /** Sets it. */
   moveTo(moment: Date | string): void;
 }
 
 /**
- * Makes a clock.
+ * Creates a clock.
  *
- * @param asOf where it stands at first; by default at the `--as-of` of the data sets that name none
- * @throws {RangeError} where a moment is not one
+ * @param asOf - its initial time; the default `--as-of` of the data sets by default
+ * @throws RangeError for an invalid date
  *
  * @example
  * const clock = testClock('2026-01-05');

@@ -4,28 +4,28 @@ import { parseAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { takeFrom } from './remote-lease.js';
 import type { TestDatabaseOptions } from './template-spec.js';
 
-/** A database of its own for a test suite. */
+/** A test suite's own database. */
 export interface TestDatabase {
-  /** Connection URL, with the password, for whatever client the suite uses. */
+  /** Connection URL, including the password. */
   readonly url: string;
   readonly name: string;
   /**
-   * Drops it, ending whatever connections are left. With `KEEP_FAILED=true`, where a test has failed since
-   * it was taken, it is kept instead and its URL printed on standard error. May be called again.
+   * Drops it, closing any remaining connections. With `KEEP_FAILED=true`, it is kept if a test has failed
+   * since it was created, and its URL is printed to standard error. Idempotent.
    *
-   * @param options `failed`: whether a test has failed, where another runner than Jest knows
+   * @param options - `failed`: whether a test has failed, for test runners other than Jest
    */
   drop(options?: { failed?: boolean }): Promise<void>;
 }
 
 /**
- * Gives a suite a database of its own: from the pool of the run where `testing/global-setup` opened one, else a
- * copy made now. It lies on the server of `TEST_DATABASE_URL`, else of `DATABASE_URL`, else on the embedded
- * one, which is started if need be. What it copies is built once and found again until migrations, seeds,
- * preset or options change.
+ * Creates a database for a test suite: from the run's pool if `testing/global-setup` opened one, otherwise
+ * directly. Its server is that of `TEST_DATABASE_URL`, else of `DATABASE_URL`, else the embedded one, which
+ * is started if needed. Its template is built once and reused until migrations, seeds, preset or options
+ * change.
  *
- * @throws {SettingsError} when a setting is wrong; {NotAllowedError}; {IntegrationError}
- *   `TEST_DATABASE_NOT_PERMITTED`, `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
+ * @throws SettingsError; NotAllowedError; IntegrationError `TEST_DATABASE_NOT_PERMITTED`,
+ *   `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
  *
  * @example
  * const database = await createTestDatabase({ preset: 'integration' });
@@ -51,34 +51,34 @@ async function keep(lease: Lease): Promise<void> {
   process.stderr.write(`Kept, since a test in it failed: ${lease.printableUrl}\n`);
 }
 
-/** This process's own pool, open while anybody has or wants one of its databases. */
-let here: Promise<DatabasePool> | undefined;
+/** This process's own pool, open while any of its databases is in use or requested. */
+let ownPool: Promise<DatabasePool> | undefined;
 let users = 0;
 
 async function takeHere(options: TestDatabaseOptions): Promise<Lease> {
   users += 1;
   try {
-    const lease = await (await (here ??= openHere())).take(options);
+    const lease = await (await (ownPool ??= openOwnPool())).take(options);
     return {
       ...lease,
-      drop: () => lease.drop().finally(leaveHere),
-      keep: () => lease.keep().finally(leaveHere),
+      drop: () => lease.drop().finally(releasePool),
+      keep: () => lease.keep().finally(releasePool),
     };
   } catch (error) {
-    await leaveHere();
+    await releasePool();
     throw error;
   }
 }
 
-async function leaveHere(): Promise<void> {
+async function releasePool(): Promise<void> {
   users -= 1;
   if (users > 0) return;
-  const pool = here;
-  here = undefined;
+  const pool = ownPool;
+  ownPool = undefined;
   await (await pool?.catch(() => undefined))?.close();
 }
 
-async function openHere(): Promise<DatabasePool> {
+async function openOwnPool(): Promise<DatabasePool> {
   const { DatabasePool } = await import('./database-pool.js');
   const { findTestServer } = await import('./test-server.js');
   return DatabasePool.open(await findTestServer());

@@ -4,14 +4,14 @@ import { formatAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { servePool } from './pool-socket.js';
 import { findTestServer } from './test-server.js';
 
-/** Ends the run that is open in this process. */
+/** Closes the run of this process. */
 let close: (() => Promise<void>) | undefined;
 
 /**
- * Before the suites: finds the server, drops what dead runs have left there, and opens the pool from which
- * the suites of all workers take their databases.
+ * Call before the suites: finds the server, drops what dead runs left there, and opens the pool for the
+ * suites of all workers.
  *
- * @param ahead databases of each kind to make ahead; as many as there are workers is enough
+ * @param ahead - databases of each kind to create in advance; the number of workers is enough
  */
 export async function openTestRun(ahead: number): Promise<void> {
   const server = await findTestServer();
@@ -26,7 +26,10 @@ export async function openTestRun(ahead: number): Promise<void> {
   };
 }
 
-/** After the suites: drops the databases that are left, and stops the embedded server if this run started it and nobody else uses it. */
+/**
+ * Call after the suites: drops the remaining databases, and stops the embedded server if this run started it
+ * and nobody else uses it.
+ */
 export async function closeTestRun(): Promise<void> {
   await close?.();
   close = undefined;

@@ -3,23 +3,23 @@ import { readEnvironment } from '../database/env-file.js';
 import { assertMayChange } from '../database/guards.js';
 import { loadSettings, type Settings } from '../database/settings.js';
 
-/** The server that test databases are made on. */
+/** The server of the test databases. */
 export interface TestServer {
-  /** URL of one of its databases, with the password. */
+  /** URL of one of its databases, including the password. */
   readonly url: string;
   readonly settings: Settings;
-  /** Whether it is the embedded one, */
+  /** Whether it is the embedded server. */
   readonly isEmbedded: boolean;
-  /** and was started by this call. */
+  /** Whether this call started it. */
   readonly startedNow: boolean;
 }
 
 /**
- * Finds the server of `TEST_DATABASE_URL`, else of `DATABASE_URL` (of the environment or `.env`), else the
- * embedded one, which is started if need be.
+ * Finds the server of `TEST_DATABASE_URL`, else of `DATABASE_URL` (from the environment or `.env`), else the
+ * embedded one, which is started if needed.
  *
- * @throws {SettingsError} when a setting is wrong; {NotAllowedError} on a public address or in production without
- * `ALLOW`; {EmbeddedServerError}
+ * @throws SettingsError; NotAllowedError at a public address or in production without `ALLOW`;
+ *   EmbeddedServerError
  */
 export async function findTestServer(): Promise<TestServer> {
   const environment = readEnvironment(process.env, process.cwd());

@@ -1,13 +1,13 @@
 import type { ClientBase, QueryResult } from 'pg';
 import type { SharedConnection } from './shared-connection.js';
 
-/** Where a query runner was made: in the flow of which open transaction. */
+/** The async flow in which a query runner was created, and its enclosing transaction's flow. */
 export interface Flow {
   readonly parent: Flow | undefined;
   isOpen: boolean;
 }
 
-/** The innermost transaction that is open around a flow. */
+/** Finds the innermost open transaction around a flow. */
 export function openFlow(flow: Flow | undefined): Flow | undefined {
   return flow === undefined || flow.isOpen ? flow : openFlow(flow.parent);
 }
@@ -15,9 +15,8 @@ export function openFlow(flow: Flow | undefined): Flow | undefined {
 type Statement = 'begin' | 'commit' | 'rollback' | 'isolation' | 'other';
 
 /**
- * What one query runner takes for a connection of its own: statements go to the shared one, and those that
- * begin and end a transaction become a savepoint's. A transaction waits until another one has ended, unless
- * it began in the flow of that one.
+ * What a query runner uses as its own connection: statements go to the shared one, and its transactions
+ * become savepoints. A transaction waits for any other to end, unless it began in the other's flow.
  */
 export class TestSession {
   readonly #shared: SharedConnection;
@@ -30,7 +29,7 @@ export class TestSession {
     this.#flow = flow;
   }
 
-  /** A connection as `pg` has it. */
+  /** A connection with `pg`'s interface. */
   get client(): ClientBase {
     return new Proxy(this.#shared.client, {
       get: (client, key) => {
@@ -41,7 +40,7 @@ export class TestSession {
     });
   }
 
-  /** Undoes the transaction that nobody ended. */
+  /** Rolls back a transaction that was left open. */
   async close(): Promise<void> {
     if (this.#transaction !== undefined) await this.#end('rollback');
   }
@@ -49,7 +48,7 @@ export class TestSession {
   #query(...args: unknown[]): unknown {
     const [first] = args;
     const send = () => (this.#shared.client.query as (...all: unknown[]) => unknown)(...args);
-    // COPY streams and cursors are sent at once, and answer by themselves.
+    // COPY streams and cursors are sent directly and handle their own results.
     if (typeof first === 'object' && first !== null && 'submit' in first) return send();
     const text = typeof first === 'string' ? first : (first as { text: string }).text;
     return this.#run(statementOf(text), send as () => Promise<QueryResult>);

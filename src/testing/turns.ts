@@ -1,11 +1,11 @@
-/** Lets work in one after another, in the order in which it came. */
+/** Runs work in sequence, in order of arrival. */
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
 
   /**
    * Waits for its turn.
    *
-   * @returns what ends it
+   * @returns a function that ends the turn
    */
   async take(): Promise<() => void> {
     const before = this.#last;
@@ -15,7 +15,7 @@ export class Turns {
     return end;
   }
 
-  /** Does work in its turn; @returns what it returns */
+  /** Runs work in its turn, and returns its result. */
   async run<Result>(work: () => Promise<Result>): Promise<Result> {
     const end = await this.take();
     try {

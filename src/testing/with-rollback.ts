@@ -3,13 +3,13 @@ import { setInEachTransaction } from '../database/transaction-settings.js';
 import { IntegrationError } from '../errors.js';
 
 /**
- * Runs work in a transaction that is always undone. Transactions that the work opens on its manager are
- * savepoints in it, and so is one that is opened with such a manager by calling this again.
+ * Runs work in a transaction that is always rolled back. Transactions within the work become savepoints, and
+ * so does a nested call with its manager.
  *
- * @param target a DataSource, or the manager of a transaction
- * @param work gets the manager on which everything must happen
- * @returns what the work returns
- * @throws whatever the work throws; IntegrationError `TEST_TRANSACTION_ENDED` where the work itself committed
+ * @param target - a DataSource, or the manager of a transaction
+ * @param work - receives the manager to use for everything
+ * @returns the work's result
+ * @throws any error of the work; IntegrationError `TEST_TRANSACTION_ENDED` if the work itself committed
  *
  * @example
  * await withRollback(dataSource, async (manager) => {
@@ -22,7 +22,7 @@ export async function withRollback<Result>(
 ): Promise<Result> {
   const given = 'queryRunner' in target ? target.queryRunner : undefined;
   const queryRunner = given ?? ('dataSource' in target ? target.dataSource : target).createQueryRunner();
-  // A test may stand still in a debugger for as long as it takes.
+  // A test may be paused in a debugger.
   if (!given) setInEachTransaction(queryRunner, { idle_in_transaction_session_timeout: 0 });
   try {
     await queryRunner.startTransaction();
