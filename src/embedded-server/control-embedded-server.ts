@@ -9,10 +9,10 @@ import { withServerRuntime } from './server-runtime.js';
 import { serverUrl } from './server-state.js';
 
 /**
- * Starts the project's embedded PostgreSQL, or finds that it runs; makes it first if there is none. It
- * outlives this process. Several processes may call this at once: they end with one server.
+ * Starts the project's embedded PostgreSQL unless it is running; creates it if needed. It outlives this
+ * process. Safe to call from several processes at once: they share one server.
  *
- * @throws {EmbeddedServerError} with a code that begins with `EMBEDDED_` and says what to do
+ * @throws EmbeddedServerError with an `EMBEDDED_…` code and the next step
  */
 export async function startEmbeddedServer(options: EmbeddedServerOptions = {}): Promise<EmbeddedServer> {
   const home = embeddedHome(options);
@@ -32,17 +32,17 @@ async function runningServer(home: EmbeddedHome): Promise<EmbeddedServer | undef
   return new EmbeddedServer(probe.state, probe.pid, home.folder, false);
 }
 
-/** How to stop an embedded server. */
+/** Options for stopping an embedded server. */
 export interface StopOptions extends EmbeddedServerOptions {
   /** Leave it running if anybody is connected. */
   readonly unlessUsed?: boolean;
 }
 
 /**
- * Stops the project's embedded server; its data stay. Open connections are closed.
+ * Stops the project's embedded server and keeps its data. Open connections are closed.
  *
- * @returns whether it was stopped now: false if it did not run, or is in use and `unlessUsed` was asked
- * @throws {EmbeddedServerError} `EMBEDDED_STOP_FAILED` when it goes on running
+ * @returns true if it was stopped; false if it was not running, or is in use with `unlessUsed`
+ * @throws EmbeddedServerError `EMBEDDED_STOP_FAILED` if it keeps running
  */
 export async function stopEmbeddedServer(options: StopOptions = {}): Promise<boolean> {
   const home = embeddedHome(options);
@@ -57,17 +57,18 @@ export async function stopEmbeddedServer(options: StopOptions = {}): Promise<boo
   });
 }
 
-/** How to reset an embedded server. */
+/** Options for resetting an embedded server. */
 export interface ResetOptions extends EmbeddedServerOptions {
-  /** Go on although others are connected; their connections are closed. */
+  /** Continue although others are connected; their connections are closed. */
   readonly force?: boolean;
 }
 
 /**
- * Throws away everything in the project's embedded server and starts it empty, whatever state it is in.
- * Port and password stay, so that who knows its URL need not ask again.
+ * Deletes all data of the project's embedded server and starts it empty, whatever its state. Port and
+ * password stay, so its URL remains valid.
  *
- * @throws {EmbeddedServerError} `EMBEDDED_IN_USE` when others are connected and `force` was not asked; then nothing was changed
+ * @throws EmbeddedServerError `EMBEDDED_IN_USE` if others are connected and `force` is not set; nothing is
+ *   changed then
  */
 export async function resetEmbeddedServer(options: ResetOptions = {}): Promise<EmbeddedServer> {
   const home = embeddedHome(options);
@@ -94,9 +95,9 @@ function inUse(sessions: readonly ServerSession[]): EmbeddedServerError {
 }
 
 /**
- * The connection URL of the project's embedded server, with the password; the server must run.
+ * Returns the connection URL of the project's running embedded server, including the password.
  *
- * @throws {EmbeddedServerError} `EMBEDDED_NOT_RUNNING`
+ * @throws EmbeddedServerError `EMBEDDED_NOT_RUNNING`
  */
 export async function embeddedServerUrl(options: EmbeddedServerOptions = {}): Promise<string> {
   const home = embeddedHome(options);

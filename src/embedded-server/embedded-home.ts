@@ -7,38 +7,40 @@ import { EmbeddedServerError } from './embedded-server-error.js';
 
 const APPLICATION = 'edfinance-integration-models';
 
-/** Which embedded server is meant. */
+/** Selects an embedded server. */
 export interface EmbeddedServerOptions {
   /** The server's folder; by default one per project under the user's data folder. */
   readonly dataDirectory?: string | undefined;
-  /** Decides which project it is; by default the process's working directory. */
+  /** Determines the project; the process's working directory by default. */
   readonly workingDirectory?: string;
-  /** Where the server's programs are kept, one folder per version; by default beside the folders of the projects. */
+  /**
+   * Folder of the PostgreSQL programs, with a subfolder per version; beside the projects' folders by default.
+   */
   readonly programs?: string;
-  /** Stops what is under way and removes what is half done. */
+  /** Stops the operation and removes what is unfinished. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The files of one embedded server. */
+/** The paths of an embedded server. */
 export interface EmbeddedHome {
-  /** Holds all that follows; nothing else in it is touched. */
+  /** Contains everything below; other files in it are left alone. */
   readonly folder: string;
   /** PostgreSQL's data directory. */
   readonly data: string;
-  /** What PostgreSQL wrote since it was last started; inside the data directory, because only there its user may write. */
+  /** PostgreSQL's log since its last start; in the data directory, since its user may write only there. */
   readonly log: string;
-  /** Port and password, readable by its owner only. */
+  /** Port and password, readable only by the owner. */
   readonly state: string;
-  /** Held while somebody starts, stops or resets the server. */
+  /** Lock file, held while starting, stopping or resetting the server. */
   readonly lock: string;
-  /** Holds the server's programs, one folder per version. */
+  /** PostgreSQL's programs, with a subfolder per version. */
   readonly programs: string;
 }
 
 /**
- * Finds the folder of the embedded server that belongs to a project. Creates nothing.
+ * Determines the paths of a project's embedded server. Creates nothing.
  *
- * @throws {EmbeddedServerError} `EMBEDDED_FOLDER_NAME` when PostgreSQL cannot cope with the folder's name
+ * @throws EmbeddedServerError `EMBEDDED_FOLDER_NAME` if PostgreSQL can't handle the folder's name
  */
 export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome {
   const directory = resolve(options.workingDirectory ?? process.cwd());
@@ -46,7 +48,7 @@ export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome 
   const folder = realPath(
     override === undefined ? join(userDataFolder(), projectName(directory)) : resolve(override),
   );
-  // PostgreSQL's programs call one another through a shell, with paths in double quotes.
+  // PostgreSQL's programs call each other through a shell, with paths in double quotes.
   if (/["$`\n\r]/.test(folder)) {
     throw new EmbeddedServerError(
       'EMBEDDED_FOLDER_NAME',
@@ -64,18 +66,20 @@ export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome 
   };
 }
 
-/** The path without symbolic links, also of what is not there yet: a running server is known by its path. */
+/**
+ * Resolves symbolic links, even if the path doesn't exist yet: a running server is identified by its path.
+ */
 function realPath(path: string): string {
   if (existsSync(path)) return realpathSync.native(path);
   return path === dirname(path) ? path : join(realPath(dirname(path)), basename(path));
 }
 
-/** A short, stable fingerprint of a path, in hexadecimal. */
+/** Returns a short, stable hash of a path, in hexadecimal. */
 export function pathHash(path: string): string {
   return createHash('sha256').update(path).digest('hex').slice(0, 10);
 }
 
-/** The project's folder name with a hash of its whole path, so that two clones have a server each. */
+/** Returns the project folder's name with a hash of its path, so that two clones have separate servers. */
 function projectName(directory: string): string {
   const root = projectRoot(directory);
   const name = basename(root).replace(/[^A-Za-z0-9._-]+/g, '-') || 'project';
@@ -90,7 +94,10 @@ function projectRoot(directory: string): string {
   }
 }
 
-/** Where this system keeps programs' data; root's must be a place that the server's user can enter, which /root is not. */
+/**
+ * Returns the system's folder for application data; for root, one that the server's user can enter, unlike
+ * /root.
+ */
 function userDataFolder(): string {
   const { env, platform } = process;
   const root = process.getuid?.() === 0;
@@ -103,20 +110,18 @@ function userDataFolder(): string {
 }
 
 /**
- * Ports for embedded servers: below what any system hands out by itself (Linux from 32768, others from 49152)
- * and below Kubernetes' node ports (from 30000), so that a port stays free while its server is stopped.
+ * Port range of embedded servers: below the ephemeral ports (Linux from 32768, others from 49152) and
+ * Kubernetes' node ports (from 30000), so that a stopped server's port stays free.
  */
 const FIRST_PORT = 25_432;
 const PORTS = 4_568;
 
-/** The port that a server would like to have, from its folder's path, so that two projects rarely meet. */
+/** Returns a server's preferred port, derived from its folder's path so that projects rarely collide. */
 export function preferredPort(folder: string): number {
   return FIRST_PORT + (Number.parseInt(pathHash(folder), 16) % PORTS);
 }
 
-/**
- * The first port from `wanted` upwards on which nobody listens on 127.0.0.1; if all are taken, one that the system chooses.
- */
+/** Finds the first free port on 127.0.0.1 from `wanted` upwards; if all are taken, the system chooses one. */
 export async function freePort(wanted: number): Promise<number> {
   const first = Math.max(0, wanted - FIRST_PORT);
   for (let step = 0; step < 100; step += 1) {
@@ -126,7 +131,7 @@ export async function freePort(wanted: number): Promise<number> {
   return (await listen(0)) ?? wanted;
 }
 
-/** Listens for a moment; returns the port, or undefined if it is taken. */
+/** Tries to listen on a port; returns the port, or undefined if it is taken. */
 async function listen(port: number): Promise<number | undefined> {
   const server = createServer();
   return new Promise((done) => {

@@ -1,20 +1,20 @@
 import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError } from '../errors.js';
 
-/** Thrown when the embedded PostgreSQL cannot do what was asked; its codes begin with `EMBEDDED_`. */
+/** The embedded PostgreSQL failed; codes begin with `EMBEDDED_`. */
 export class EmbeddedServerError extends IntegrationError {}
 
-/** Lines of a program's output that a message shows. */
+/** Lines of a program's output in a message. */
 const TAIL = 12;
 
 /**
- * The error to throw when one of PostgreSQL's programs failed: a full disk or a nameless user by its own code,
- * anything else by the given one with the end of what the program wrote.
+ * Creates the error for a failed PostgreSQL program: a full disk or a missing user account has its own code;
+ * anything else gets the given one and the end of the output.
  *
- * @param code the code for anything else
- * @param program its name, for the message
- * @param folder the server's folder
- * @param output what it wrote, or the server's log
+ * @param code - the code for other failures
+ * @param program - its name, for the message
+ * @param folder - the server's folder
+ * @param output - its output, or the server's log
  */
 export function programFailure(
   code: ErrorCode<'embeddedServer'>,
@@ -38,9 +38,9 @@ export function programFailure(
 }
 
 /**
- * Turns the errors of the file system that a person can act on into ones that say how; returns others as they are.
+ * Converts file system errors that a user can fix into ones that say how; returns others unchanged.
  *
- * @param folder the server's folder
+ * @param folder - the server's folder
  */
 export function fileFailure(error: unknown, folder: string): unknown {
   const { code, path, syscall } = error as NodeJS.ErrnoException;
@@ -53,7 +53,7 @@ export function fileFailure(error: unknown, folder: string): unknown {
       { cause: error },
     );
   }
-  // On a read-only file system, making nested folders is reported as ENOENT.
+  // On a read-only file system, creating nested folders fails with ENOENT.
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code ?? '') || syscall === 'mkdir') {
     return new EmbeddedServerError(
       'EMBEDDED_FOLDER_UNWRITABLE',

@@ -3,14 +3,14 @@ import { EmbeddedServer } from './embedded-server.js';
 import { maintenanceClient, probeServer } from './server-connection.js';
 import type { ServerState } from './server-state.js';
 
-/** One database of an embedded server. */
+/** A database on an embedded server. */
 export interface EmbeddedDatabase {
   readonly name: string;
   /** Size on disk in bytes. */
   readonly bytes: number;
 }
 
-/** What there is to know of an embedded server. */
+/** Status of an embedded server. */
 export type EmbeddedServerStatus =
   | {
       readonly running: true;
@@ -18,7 +18,7 @@ export type EmbeddedServerStatus =
       /** PostgreSQL's version, such as `18.4`. */
       readonly version: string;
       readonly startedAt: Date;
-      /** Sessions of others. */
+      /** Other people's sessions. */
       readonly connections: number;
       /** Largest first. */
       readonly databases: readonly EmbeddedDatabase[];
@@ -26,13 +26,11 @@ export type EmbeddedServerStatus =
   | {
       readonly running: false;
       readonly dataDirectory: string;
-      /** Why it cannot be used although a process is there; undefined if it is simply stopped. */
+      /** Why it is unusable although a process exists; undefined if it is stopped. */
       readonly problem: string | undefined;
     };
 
-/**
- * Looks at the project's embedded server. Changes nothing.
- */
+/** Reads the status of the project's embedded server. Read-only. */
 export async function embeddedServerStatus(
   options: EmbeddedServerOptions = {},
 ): Promise<EmbeddedServerStatus> {

@@ -1,15 +1,18 @@
 import { type ServerState, serverUrl } from './server-state.js';
 
-/** A running embedded server. Its URL, which holds the password, is a private field behind a getter, so that printing shows no secret. */
+/**
+ * A running embedded server. Its URL, which contains the password, is a private field behind a getter, so
+ * that printing reveals no secret.
+ */
 export class EmbeddedServer {
   readonly #url: string;
   readonly host = '127.0.0.1';
   readonly port: number;
-  /** Process id of PostgreSQL's postmaster. */
+  /** Process ID of PostgreSQL's postmaster. */
   readonly pid: number;
   /** The server's folder: data, log, port and password. */
   readonly dataDirectory: string;
-  /** False if it ran before. */
+  /** False if it was already running. */
   readonly startedNow: boolean;
 
   constructor(state: ServerState, pid: number, dataDirectory: string, startedNow: boolean) {
@@ -21,7 +24,7 @@ export class EmbeddedServer {
     Object.freeze(this);
   }
 
-  /** The connection URL of its database, with the password. */
+  /** Connection URL of its database, including the password. */
   get url(): string {
     return this.#url;
   }

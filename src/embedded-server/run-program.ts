@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ServerAccount } from './server-account.js';
 
-/** Variables that the programs need from us; nothing else of our environment (locale, time zone, PG*, secrets) reaches the server. */
+/**
+ * Environment variables that the programs need; no others (locale, time zone, PG*, secrets) reach the server.
+ */
 const PASSED_ON = [
   'PATH',
   'LD_LIBRARY_PATH',
@@ -14,31 +16,31 @@ const PASSED_ON = [
   'TMP',
 ];
 
-/** How to run a program. */
+/** Options for running a program. */
 export interface RunOptions {
-  /** The user to run as; undefined for our own. */
+  /** The user to run as; undefined for the current one. */
   readonly account: ServerAccount | undefined;
   /** A folder that the user can enter. */
   readonly directory: string;
   /** Milliseconds after which it is killed. */
   readonly timeout: number;
-  /** What it reads from standard input. */
+  /** Its standard input. */
   readonly input?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What a program left. */
+/** Result of a program. */
 export interface RunResult {
   /** Exit code; null if it was killed. */
   readonly code: number | null;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, interleaved. */
   readonly output: string;
 }
 
 /**
- * Runs one of PostgreSQL's programs to its end, its messages in English.
+ * Runs one of PostgreSQL's programs to completion, with messages in English.
  *
- * @throws the system's error when it cannot be started, an `AbortError` when `signal` stops it
+ * @throws the system's error if it can't be started, an `AbortError` if `signal` aborts it
  */
 export async function runProgram(
   file: string,
@@ -56,7 +58,7 @@ export async function runProgram(
     ...(account && { uid: account.uid, gid: account.gid }),
     ...(signal && { signal }),
   });
-  // Not spawn's own time limit, which keeps the process alive when the program could not be started.
+  // spawn's own timeout keeps the process alive if the program can't be started.
   const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
   let output = '';
   const collect = (chunk: Buffer): void => {
@@ -72,7 +74,7 @@ export async function runProgram(
       child.once('error', fail);
       child.once('exit', (exitCode) => done(exitCode));
     });
-    // On Windows the server that pg_ctl leaves behind inherits these pipes, and they would never close.
+    // On Windows the server that pg_ctl starts inherits these pipes, so they would never close.
     await Promise.race([closed, delay(500, undefined, { ref: false })]);
     return { code, output };
   } finally {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { EmbeddedServerError } from './embedded-server-error.js';
 
-/** An operating system's user that the server runs as. */
+/** The operating system user that the server runs as. */
 export interface ServerAccount {
   readonly name: string;
   readonly uid: number;
@@ -10,10 +10,10 @@ export interface ServerAccount {
 }
 
 /**
- * The user that PostgreSQL must run as, since it refuses root: `postgres` if there is one, else `nobody`.
+ * Finds the user to run PostgreSQL as, since it refuses root: `postgres` if it exists, else `nobody`.
  *
- * @returns undefined when the process is not root, and may run the server as itself
- * @throws {EmbeddedServerError} `EMBEDDED_NO_ACCOUNT` when root finds neither user
+ * @returns undefined unless the process is root; the server then runs as the current user
+ * @throws EmbeddedServerError `EMBEDDED_NO_ACCOUNT` if neither user exists
  */
 export function serverAccount(): ServerAccount | undefined {
   if (process.getuid?.() !== 0) return undefined;
@@ -35,9 +35,9 @@ export function serverAccount(): ServerAccount | undefined {
 }
 
 /**
- * Checks that a user can enter a folder and every folder above it, by their mode bits.
+ * Checks by mode bits that a user can enter a folder and all its parents.
  *
- * @throws {EmbeddedServerError} `EMBEDDED_FOLDER_UNREACHABLE` naming the topmost folder that is in the way
+ * @throws EmbeddedServerError `EMBEDDED_FOLDER_UNREACHABLE` naming the topmost inaccessible folder
  */
 export function assertReachable(folder: string, account: ServerAccount): void {
   const above = dirname(folder);
@@ -53,9 +53,9 @@ export function assertReachable(folder: string, account: ServerAccount): void {
 }
 
 /**
- * Checks that the server's user owns a data directory, which PostgreSQL insists on.
+ * Checks that the server's user owns a data directory, as PostgreSQL requires.
  *
- * @throws {EmbeddedServerError} `EMBEDDED_OTHER_OWNER` when another user made it
+ * @throws EmbeddedServerError `EMBEDDED_OTHER_OWNER` if another user owns it
  */
 export function assertOwner(data: string, account: ServerAccount | undefined): void {
   const mine = account?.uid ?? process.getuid?.();

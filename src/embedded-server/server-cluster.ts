@@ -7,16 +7,15 @@ import { runProgram } from './run-program.js';
 import type { ServerRuntime } from './server-runtime.js';
 import { EMBEDDED_USER } from './server-state.js';
 
-/** Milliseconds that `initdb` may take; it takes half a second. */
+/** Timeout of `initdb` in milliseconds; it takes half a second. */
 const INITDB_TIMEOUT = 120_000;
 
-/** Prefix of the folders in which a data directory is made or removed. */
+/** Prefix of folders in which a data directory is created or removed. */
 const ASIDE = 'data.aside-';
 
 /**
- * The server's configuration. It is a development server: a commit need not wait for the disk
- * (`synchronous_commit`), which at worst loses the last moments, but `fsync` stays on, since without it a
- * crash of the machine could lose everything that was seeded.
+ * Configuration of a development server. `synchronous_commit` is off: a crash loses at most the last moments.
+ * `fsync` stays on, since without it a system crash could lose everything that was seeded.
  */
 const CONFIGURATION = {
   listen_addresses: '127.0.0.1',
@@ -28,10 +27,10 @@ const CONFIGURATION = {
 };
 
 /**
- * Whether a data directory is there, of the PostgreSQL version that we have.
+ * Whether a data directory of our PostgreSQL version exists.
  *
- * @throws {EmbeddedServerError} `EMBEDDED_OTHER_MAJOR` when another major version made it,
- * `EMBEDDED_FOLDER_TAKEN` when something else lies there
+ * @throws EmbeddedServerError `EMBEDDED_OTHER_MAJOR` if another major version created it,
+ *   `EMBEDDED_FOLDER_TAKEN` if something else is there
  */
 export async function hasCluster(home: EmbeddedHome, major: string): Promise<boolean> {
   const found = await clusterVersion(home);
@@ -44,11 +43,12 @@ export async function hasCluster(home: EmbeddedHome, major: string): Promise<boo
 }
 
 /**
- * Makes the data directory: UTF-8, the built-in C.UTF-8 locale (sorts the same on every system), UTC,
- * SCRAM for every connection. It is made aside and renamed, so that a half-made one never stands in its place.
+ * Creates the data directory: UTF-8, the built-in C.UTF-8 locale (same sort order on every system), UTC, and
+ * SCRAM for every connection. It is created elsewhere and then renamed, so that an unfinished one is never in
+ * place.
  *
- * @param settings - of PostgreSQL, by name
- * @throws {EmbeddedServerError} `EMBEDDED_INIT_FAILED`, or `EMBEDDED_DISK_FULL`
+ * @param settings - PostgreSQL settings by name
+ * @throws EmbeddedServerError `EMBEDDED_INIT_FAILED`, or `EMBEDDED_DISK_FULL`
  */
 export async function createCluster(
   runtime: ServerRuntime,
@@ -95,16 +95,16 @@ export async function createCluster(
   }
 }
 
-/** Removes what a command left that was killed while making or removing a data directory. */
+/** Removes the leftovers of a command that was killed while creating or removing a data directory. */
 async function removeAside(home: EmbeddedHome): Promise<void> {
   const names = (await readdir(home.folder)).filter((name) => name.startsWith(ASIDE));
   await Promise.all(names.map((name) => rm(join(home.folder, name), { recursive: true, force: true })));
 }
 
 /**
- * Removes the data directory, so that at no moment half of one stands in its place. The server must not run.
+ * Removes the data directory atomically. The server must not be running.
  *
- * @throws {EmbeddedServerError} `EMBEDDED_FOLDER_TAKEN` when what lies there is no data directory of PostgreSQL
+ * @throws EmbeddedServerError `EMBEDDED_FOLDER_TAKEN` if it is not a PostgreSQL data directory
  */
 export async function removeCluster(home: EmbeddedHome): Promise<void> {
   await removeAside(home);
@@ -114,7 +114,7 @@ export async function removeCluster(home: EmbeddedHome): Promise<void> {
   await rm(aside, { recursive: true, force: true });
 }
 
-/** The major version in a data directory; undefined if there is none. */
+/** Returns a data directory's major version; undefined if there is none. */
 async function clusterVersion(home: EmbeddedHome): Promise<string | undefined> {
   if (!existsSync(home.data) || (await readdir(home.data)).length === 0) return undefined;
   const version = await readFile(join(home.data, 'PG_VERSION'), 'utf8').catch(() => undefined);

@@ -5,12 +5,12 @@ import type { EmbeddedHome } from './embedded-home.js';
 import { isAlive, readPostmaster } from './postmaster.js';
 import { EMBEDDED_DATABASE, EMBEDDED_USER, readState, type ServerState } from './server-state.js';
 
-/** Milliseconds that a server on this machine may take to let us in or to answer. */
+/** Milliseconds to wait for a local server to accept a connection or to respond. */
 const TIMEOUT = 5000;
 
 /**
- * A client, not yet connected, for the server's `postgres` database: unlike the database that people use, it is
- * always there, and unlike `template1` a connection to it keeps nobody from creating databases.
+ * Creates an unconnected client for the server's `postgres` database. Unlike the users' database it always
+ * exists, and unlike `template1` a connection to it doesn't block creating databases.
  */
 export function maintenanceClient({ port, password }: ServerState): pg.Client {
   const client = new pg.Client({
@@ -25,15 +25,15 @@ export function maintenanceClient({ port, password }: ServerState): pg.Client {
     query_timeout: TIMEOUT,
     types: TYPE_PARSERS,
   });
-  // An error while idle, such as the server's end, must not end the process; the next query tells.
+  // An error while idle, such as a shutdown, must not crash the process; the next query reports it.
   client.on('error', () => undefined);
   return client;
 }
 
-/** SQLSTATE of a wrong password. */
+/** SQLSTATE invalid_password. */
 const INVALID_PASSWORD = '28P01';
 
-/** What was found where an embedded server should be. */
+/** What was found in place of an embedded server. */
 export type Probe =
   | {
       readonly kind: 'ours';
@@ -41,7 +41,7 @@ export type Probe =
       readonly state: ServerState;
       readonly hasDatabase: boolean;
     }
-  /** A living process is named as the server, but did not let us in: it starts, stops, hangs or is another program. */
+  /** A process exists but rejected the connection: it is starting, stopping, hanging or another program. */
   | {
       readonly kind: 'unsure';
       readonly pid: number;
@@ -51,8 +51,8 @@ export type Probe =
   | { readonly kind: 'down' };
 
 /**
- * Looks whether the server of this folder runs: by its process, and by a connection on which it proves
- * to know our password (SCRAM proves it both ways) and to serve our data directory.
+ * Checks whether this folder's server is running: by its process, and by a connection on which it proves that
+ * it knows our password (SCRAM authenticates both sides) and serves our data directory.
  */
 export async function probeServer(home: EmbeddedHome): Promise<Probe> {
   const postmaster = readPostmaster(home.data);
@@ -87,15 +87,15 @@ function unsure(pid: number, reason: string, passwordUnknown = false): Probe {
   return { kind: 'unsure', pid, reason, passwordUnknown };
 }
 
-/** A connection that somebody has to the server. */
+/** A session on the server. */
 export interface ServerSession {
   readonly pid: number;
   readonly database: string;
-  /** What the program calls itself; empty if it does not. */
+  /** The program's `application_name`; may be empty. */
   readonly application: string;
 }
 
-/** Everybody who is connected to the server, but for {@link maintenanceClient}s such as the one that asks. */
+/** Lists the server's sessions, except those of {@link maintenanceClient}s. */
 export async function serverSessions(state: ServerState): Promise<ServerSession[]> {
   const client = maintenanceClient(state);
   try {

@@ -3,24 +3,24 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { EmbeddedServerError } from './embedded-server-error.js';
 import { isAlive } from './postmaster.js';
 
-/** Milliseconds between two signs of life of a lock's holder. */
+/** Milliseconds between a lock holder's heartbeats. */
 const HEARTBEAT = 1000;
 
-/** Milliseconds without a sign of life after which a holder counts as dead, even if a process has its id. */
+/** Milliseconds without a heartbeat after which a holder counts as dead, even if its process ID exists. */
 const DEAD_AFTER = 10_000;
 
-/** Milliseconds to wait for somebody else's start, which is far more than one takes. */
+/** Milliseconds to wait for another process's start, far more than one takes. */
 const PATIENCE = 90_000;
 
 /**
- * Runs `work` while holding a lock file, so that of all processes one at a time starts, stops or resets a
- * server. A lock whose holder died is taken over: at once if its process is gone, else when its heartbeat
- * has stopped. (PostgreSQL's own lock on a data directory stands behind this one.)
+ * Runs `work` while holding a lock file, so that one process at a time starts, stops or resets a server. A
+ * dead holder's lock is taken over: at once if its process is gone, otherwise when its heartbeat has stopped.
+ * (PostgreSQL's own lock on the data directory is a second safeguard.)
  *
- * @param file the lock file, in a folder that is there
- * @param options `patience`: milliseconds to wait for another holder; `signal`: stops waiting
- * @returns what `work` returns
- * @throws {EmbeddedServerError} `EMBEDDED_LOCKED` when another process does not let go within 90 seconds
+ * @param file - the lock file, in an existing folder
+ * @param options - `patience`: milliseconds to wait for another holder; `signal`: stops waiting
+ * @returns the result of `work`
+ * @throws EmbeddedServerError `EMBEDDED_LOCKED` if another process holds it for 90 seconds
  */
 export async function withServerLock<T>(
   file: string,
@@ -44,7 +44,7 @@ export async function withServerLock<T>(
 interface Holder {
   readonly token: string;
   readonly pid: number;
-  /** Milliseconds since the last sign of life. */
+  /** Milliseconds since the last heartbeat. */
   readonly silence: number;
 }
 
@@ -89,12 +89,15 @@ async function readHolder(file: string): Promise<Holder | undefined> {
   }
 }
 
-/** An empty file is one that its holder is about to write, or died before writing. */
+/** An empty file's holder is about to write it, or died before. */
 function isDead({ pid, silence }: Holder): boolean {
   return silence > DEAD_AFTER || (pid > 0 && !isAlive(pid));
 }
 
-/** Moves a dead holder's lock aside; if a living one's was caught instead, because somebody was faster, it is put back. */
+/**
+ * Moves a dead holder's lock aside. If that caught a live one, because another process was faster, it is put
+ * back.
+ */
 async function takeAway(file: string, dead: Holder): Promise<void> {
   const aside = `${file}.${process.pid}-${Math.random().toString(36).slice(2)}`;
   try {

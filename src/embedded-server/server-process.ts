@@ -19,19 +19,19 @@ import {
   writeState,
 } from './server-state.js';
 
-/** Seconds that a server may take to be ready, recovery from a crash included. */
+/** Seconds for a server to become ready, including crash recovery. */
 const START_TIMEOUT = 60;
 
-/** Starts that are tried: a port may be taken in the moment before the server binds it. */
+/** Attempts to start: a port may be taken just before the server binds it. */
 const TRIES = 5;
 
 type OurServer = Extract<Probe, { kind: 'ours' }>;
 
 /**
- * Brings the server up from whatever state its folder is in: nothing there, stopped, killed, starting,
- * its password lost, its port taken. Only for who holds the lock.
+ * Starts the server from whatever state its folder is in: empty, stopped, killed, starting, password lost,
+ * port taken. The caller must hold the server lock.
  *
- * @throws {EmbeddedServerError} when it cannot
+ * @throws EmbeddedServerError if it can't
  */
 export async function launchServer(runtime: ServerRuntime): Promise<EmbeddedServer> {
   const { home, signal } = runtime;
@@ -56,10 +56,10 @@ export async function launchServer(runtime: ServerRuntime): Promise<EmbeddedServ
 }
 
 /**
- * Waits until it is certain whether our server runs. Removes what a killed server left; stops a server
- * whose password is lost, and gives it a new one.
+ * Waits until it is clear whether our server is running. Removes a killed server's leftovers; stops a server
+ * whose password is lost, so that it gets a new one.
  *
- * @returns the running server, or undefined when one can be started
+ * @returns the running server, or undefined if one can be started
  */
 async function settle(runtime: ServerRuntime): Promise<OurServer | undefined> {
   const { home, signal } = runtime;
@@ -89,7 +89,7 @@ async function settle(runtime: ServerRuntime): Promise<OurServer | undefined> {
   }
 }
 
-/** Makes the data directory if there is none, and a new password if it is lost. */
+/** Creates the data directory if missing, and a new password if lost. */
 async function prepareCluster(runtime: ServerRuntime): Promise<ServerState> {
   const { home, programs, account } = runtime;
   const remembered = readState(home);
@@ -108,9 +108,9 @@ async function prepareCluster(runtime: ServerRuntime): Promise<ServerState> {
 }
 
 /**
- * Starts the server on the remembered port, or on the next free one, which is then remembered.
+ * Starts the server on the recorded port, or on the next free one, which is then recorded.
  *
- * @returns false if the port was taken in between
+ * @returns false if the port was taken in the meantime
  */
 async function start(
   { home, programs, account, signal }: ServerRuntime,
@@ -146,15 +146,15 @@ async function createDatabase(state: ServerState): Promise<void> {
   }
 }
 
-/** Seconds to wait for a shutdown before the next, harsher way. */
+/** Seconds to wait for each shutdown mode. */
 const PATIENCE = 20;
 
 /**
- * Stops the server of a data directory: connections are closed and open transactions rolled back; if that
- * takes too long, it is stopped as by a crash, from which it recovers at its next start. Only for who holds the lock.
+ * Stops the server of a data directory: closes connections and rolls back open transactions; if that takes
+ * too long, shuts down immediately, and the next start recovers. The caller must hold the server lock.
  *
- * @returns whether there was one to stop
- * @throws {EmbeddedServerError} `EMBEDDED_STOP_FAILED` when it goes on running
+ * @returns whether a server was running
+ * @throws EmbeddedServerError `EMBEDDED_STOP_FAILED` if it keeps running
  */
 export async function stopPostmaster({
   home,
@@ -177,14 +177,14 @@ export async function stopPostmaster({
   throw programFailure('EMBEDDED_STOP_FAILED', 'pg_ctl stop', home.folder, output);
 }
 
-/** Milliseconds that it may take; recovery from a crash may come first. */
+/** Timeout in milliseconds; crash recovery may come first. */
 const PASSWORD_TIMEOUT = 60_000;
 
 /**
- * Gives the superuser another password without knowing the old one, in PostgreSQL's single-user mode; the
- * server must not run.
+ * Sets the superuser's password without knowing the old one, in single-user mode; the server must not be
+ * running.
  *
- * @param password in letters that need no escaping
+ * @param password - characters that need no escaping
  */
 export async function replacePassword(
   { home, programs, account, signal }: ServerRuntime,

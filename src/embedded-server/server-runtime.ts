@@ -6,22 +6,22 @@ import { assertReachable, serverAccount, type ServerAccount } from './server-acc
 import { withServerLock } from './server-lock.js';
 import { installPrograms, type ServerPrograms } from './server-programs.js';
 
-/** What PostgreSQL's programs need to be run. */
+/** What running PostgreSQL's programs requires. */
 export interface ServerRuntime {
   readonly home: EmbeddedHome;
   readonly programs: ServerPrograms;
-  /** The user that runs them; undefined for our own. */
+  /** The user that runs them; undefined for the current one. */
   readonly account: ServerAccount | undefined;
-  /** Stops what is under way. */
+  /** Stops the operation. */
   readonly signal: AbortSignal | undefined;
 }
 
 /**
- * Runs `work` alone among all processes that start, stop or reset this server, with its folder and
- * PostgreSQL's programs in place.
+ * Runs `work` while no other process starts, stops or resets this server, with its folder and PostgreSQL's
+ * programs in place.
  *
- * @returns what `work` returns
- * @throws {EmbeddedServerError} when the folder cannot be used or the programs are not there; what `work` throws
+ * @returns the result of `work`
+ * @throws EmbeddedServerError if the folder can't be used or the programs are missing; any error of `work`
  */
 export async function withServerRuntime<T>(
   home: EmbeddedHome,
@@ -42,12 +42,12 @@ export async function withServerRuntime<T>(
   }
 }
 
-/** Makes a folder: private if the server runs as ourselves, else one that the server's user can enter. */
+/** Creates a folder: private if the server runs as the current user, else accessible to the server's user. */
 async function prepareFolder(folder: string, account: ServerAccount | undefined): Promise<void> {
   const mode = account ? 0o755 : 0o700;
   const first = await mkdir(folder, { recursive: true, mode });
   if (first !== undefined) {
-    // The umask may have taken bits away.
+    // The umask may have removed bits.
     for (let made = folder; ; made = dirname(made)) {
       await chmod(made, mode);
       if (made === first) break;
