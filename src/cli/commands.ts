@@ -1,16 +1,16 @@
 import type { CliCommand } from './cli-command.js';
 
-/** A command as the list of commands shows it; its module is loaded only when somebody calls it. */
+/** An entry in the list of commands; its module is loaded only when called. */
 export interface CommandEntry {
-  /** As it is typed, such as `db:start`. */
+  /** As typed, such as `db:start`. */
   readonly name: string;
   /** One line, for the list of commands. */
   readonly description: string;
-  /** Imports the command's module with all that it needs. */
+  /** Imports the command's module and its dependencies. */
   load(): Promise<CliCommand>;
 }
 
-/** Every command, in the order in which `--help` lists them. */
+/** Every command, in the order of `--help`. */
 export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'seed:integration',

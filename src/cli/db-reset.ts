@@ -3,7 +3,7 @@ import { resetEmbeddedServer } from '../embedded-server/control-embedded-server.
 import type { CliCommand } from './cli-command.js';
 import { embeddedServerJson, embeddedServerLines } from './print-embedded-server.js';
 
-/** `db:reset`: throws away everything in the embedded PostgreSQL and starts it empty. */
+/** `db:reset`: deletes everything in the embedded PostgreSQL and starts it empty. */
 export const dbReset: CliCommand = {
   example: 'npm run db:reset -- --force',
   json: true,

@@ -6,7 +6,7 @@ import {
   type SnapshotCommandOptions,
 } from './snapshot-command.js';
 
-/** `db:restore`: puts a snapshot in the place of the current database. */
+/** `db:restore`: replaces the current database by a snapshot. */
 export const dbRestore: CliCommand = {
   example: 'npm run db:restore -- before-the-demo',
   json: true,

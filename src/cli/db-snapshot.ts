@@ -6,7 +6,7 @@ import {
   type SnapshotCommandOptions,
 } from './snapshot-command.js';
 
-/** `db:snapshot`: keeps a copy of the current database on its server, to go back to. */
+/** `db:snapshot`: saves a copy of the current database on its server. */
 export const dbSnapshot: CliCommand = {
   example: 'npm run db:snapshot -- before-the-demo',
   json: true,

@@ -3,7 +3,7 @@ import { startEmbeddedServer } from '../embedded-server/control-embedded-server.
 import type { CliCommand } from './cli-command.js';
 import { embeddedServerJson, embeddedServerLines, noteOtherServer } from './print-embedded-server.js';
 
-/** `db:start`: starts the embedded PostgreSQL, or finds that it runs. */
+/** `db:start`: starts the embedded PostgreSQL unless it is running. */
 export const dbStart: CliCommand = {
   example: 'npm run db:start',
   json: true,

@@ -7,7 +7,7 @@ import type { EmbeddedServer } from '../embedded-server/embedded-server.js';
 import type { CliCommand } from './cli-command.js';
 import * as printing from './print-embedded-server.js';
 
-/** `db:status`: tells whether the embedded PostgreSQL runs, where, and what it holds. */
+/** `db:status`: shows whether and where the embedded PostgreSQL is running, and its databases. */
 export const dbStatus: CliCommand = {
   example: 'npm run -s db:status -- --json',
   json: true,

@@ -2,7 +2,7 @@ import { embeddedServerOptions } from '../database/embedded-server-options.js';
 import { stopEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import type { CliCommand } from './cli-command.js';
 
-/** `db:stop`: stops the embedded PostgreSQL; its data stay. */
+/** `db:stop`: stops the embedded PostgreSQL and keeps its data. */
 export const dbStop: CliCommand = {
   example: 'npm run db:stop',
   json: true,

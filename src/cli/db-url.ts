@@ -2,7 +2,7 @@ import { embeddedServerOptions } from '../database/embedded-server-options.js';
 import { embeddedServerUrl } from '../embedded-server/control-embedded-server.js';
 import type { CliCommand } from './cli-command.js';
 
-/** `db:url`: prints the embedded server's connection URL alone, with its password, for scripts. */
+/** `db:url`: prints only the embedded server's connection URL, including the password, for scripts. */
 export const dbUrl: CliCommand = {
   example: 'psql "$(npm run -s db:url)"',
   async run(_options, { print }) {

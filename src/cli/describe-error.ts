@@ -1,10 +1,10 @@
 import { messageOf } from '../errors.js';
 
 /**
- * An error as a person should read it: `error CODE: message`.
+ * Formats an error for users: `error CODE: message`.
  *
- * @param error whatever was thrown; without a code of its own it is `UNEXPECTED`
- * @param withStack adds the stack and the causes
+ * @param error - anything thrown; without a code it is `UNEXPECTED`
+ * @param withStack - adds the stack and the causes
  */
 export function describeError(error: unknown, withStack: boolean): string {
   const thrown: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));

@@ -1,7 +1,7 @@
 import { registryJsonSchema } from '../jsonb/json-schema.js';
 import type { CliCommand } from './cli-command.js';
 
-/** `export:json-schema`: the registry's shapes for other tools. */
+/** `export:json-schema`: exports the registry's shapes for other tools. */
 export const exportJsonSchema: CliCommand = {
   example: 'npm run -s export:json-schema > jsonb.schema.json',
   async run(_, { print }) {

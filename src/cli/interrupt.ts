@@ -1,17 +1,17 @@
-/** Milliseconds that a command has to clean up before the process ends. */
+/** Milliseconds for a command to clean up before the process exits. */
 const GRACE = 3000;
 
-/** Milliseconds in which signals count as one: npm sends on the Ctrl-C that the terminal has sent us already. */
+/** Milliseconds within which signals count as one: npm forwards the Ctrl-C that the terminal already sent. */
 const ECHO = 500;
 
-/** Exit codes as shells have them: 128 and the signal's number. */
+/** Exit codes as in shells: 128 plus the signal number. */
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 /**
- * Runs `work` with a signal that Ctrl-C (or SIGTERM) aborts. A second Ctrl-C, or work that goes on for
- * three seconds, ends the process.
+ * Runs `work` with a signal that Ctrl-C (or SIGTERM) aborts. A second Ctrl-C, or work that continues for
+ * three seconds, exits the process.
  *
- * @returns what `work` returns, or the exit code of the interruption
+ * @returns the result of `work`, or the exit code of the interruption
  */
 export async function withInterrupt(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
   const controller = new AbortController();

@@ -3,10 +3,10 @@ import { auditJsonb } from '../jsonb/audit.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 
-/** Rows between two lines of progress. */
+/** Rows between progress lines. */
 const PROGRESS_STEP = 100_000;
 
-/** `jsonb:audit`: holds every JSONB value of a database against the registry. */
+/** `jsonb:audit`: checks every JSONB value of a database against the registry. */
 export const jsonbAudit: CliCommand = {
   example: 'npm run -s jsonb:audit -- --json',
   json: true,

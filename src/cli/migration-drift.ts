@@ -2,7 +2,7 @@ import { findDrift } from '../database/find-drift.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 
-/** `migration:drift`: holds the database against the entities. */
+/** `migration:drift`: compares the database with the entities. */
 export const migrationDrift: CliCommand = {
   example: 'npm run migration:drift',
   json: true,

@@ -3,13 +3,13 @@ import { maskPassword } from '../database/mask-password.js';
 import { loadSettings } from '../database/settings.js';
 import type { CliContext } from './cli-command.js';
 
-/** The server as JSON, without its password. */
+/** Returns the server as JSON, without its password. */
 export function embeddedServerJson(server: EmbeddedServer): Record<string, unknown> {
   const { host, port, pid, dataDirectory } = server;
   return { running: true, url: maskPassword(server.url), host, port, pid, dataDirectory };
 }
 
-/** The lines that tell where a server is, without its password. */
+/** Returns lines that describe the server, without its password. */
 export function embeddedServerLines(server: EmbeddedServer): string[] {
   return [
     `  URL   ${maskPassword(server.url)}   (with the password: npm run -s db:url)`,
@@ -17,7 +17,7 @@ export function embeddedServerLines(server: EmbeddedServer): string[] {
   ];
 }
 
-/** Says on standard error when `DATABASE_URL` leads the other commands to another server. */
+/** Notes on standard error that `DATABASE_URL` makes the other commands use another server. */
 export function noteOtherServer({ note }: CliContext): void {
   const { databaseUrl } = loadSettings();
   if (databaseUrl)

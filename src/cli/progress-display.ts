@@ -1,24 +1,24 @@
 import type { CliContext } from './cli-command.js';
 
-/** How far a phase of some work has come. */
+/** Progress of one phase. */
 export interface PhaseProgress {
   readonly phase: string;
   readonly done: number;
   readonly of: number;
-  /** Rows, or what else is counted, that were written or deleted in this phase. */
+  /** Rows (or other units) written or deleted in this phase. */
   readonly rows: number;
-  /** What is counted; rows by default. */
+  /** The unit; rows by default. */
   readonly counted?: string;
 }
 
-/** Shows how far some work has come. */
+/** Displays progress. */
 export interface ProgressDisplay {
   show(progress: PhaseProgress): void;
-  /** Leaves the last bar where it is and goes to the next line. */
+  /** Finishes the last bar and moves to the next line. */
   end(): void;
 }
 
-/** Where a bar is drawn: standard error, as a rule. */
+/** Stream for the bars, usually standard error. */
 export interface BarStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
@@ -27,14 +27,14 @@ export interface BarStream {
 
 const BAR = 24;
 
-/** Seconds after which speed means something. */
-const SHORTEST = 0.1;
+/** Seconds before a speed is meaningful. */
+const MIN_SECONDS = 0.1;
 
 /**
- * Shows progress: on a terminal a bar for each phase, with rows a second and the time left; elsewhere a line for each tenth of a
- * phase. Nothing of it is standard output.
+ * Displays progress: on a terminal a bar per phase, with rows per second and the remaining time; elsewhere a
+ * line for each tenth of a phase. Writes nothing to standard output.
  *
- * @param now - milliseconds of a clock that never goes back
+ * @param now - milliseconds of a monotonic clock
  */
 export function progressDisplay(
   { note }: Pick<CliContext, 'note'>,
@@ -53,29 +53,29 @@ export function progressDisplay(
       end();
       [phase, tenth, startedAt] = [progress.phase, 0, now()];
     }
-    const told = tellProgress(progress, now() - startedAt);
+    const line = formatProgress(progress, now() - startedAt);
     if (stream.isTTY) {
-      stream.write(`\r\u001B[2K${`${bar(progress)} ${told}`.slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(`\r\u001B[2K${`${bar(progress)} ${line}`.slice(0, (stream.columns ?? 80) - 1)}`);
     } else if (tenthOf(progress) > tenth) {
       tenth = tenthOf(progress);
-      note(told);
+      note(line);
     }
   };
   return { show, end };
 }
 
-function tellProgress(
+function formatProgress(
   { phase, done, of, rows, counted = 'rows' }: PhaseProgress,
   milliseconds: number,
 ): string {
   const share = of === 0 ? 1 : done / of;
   const seconds = milliseconds / 1_000;
-  const speed = seconds >= SHORTEST && rows > 0 ? `, ${grouped(Math.round(rows / seconds))}/s` : '';
+  const speed = seconds >= MIN_SECONDS && rows > 0 ? `, ${groupThousands(Math.round(rows / seconds))}/s` : '';
   const left =
-    share > 0 && share < 1 && seconds >= SHORTEST
+    share > 0 && share < 1 && seconds >= MIN_SECONDS
       ? `, ${duration((seconds * (1 - share)) / share)} left`
       : '';
-  return `${phase}: ${Math.floor(100 * share)} %, ${grouped(rows)} ${counted}${speed}${left}`;
+  return `${phase}: ${Math.floor(100 * share)} %, ${groupThousands(rows)} ${counted}${speed}${left}`;
 }
 
 function bar({ done, of }: PhaseProgress): string {
@@ -92,6 +92,6 @@ function duration(seconds: number): string {
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
-function grouped(count: number): string {
+function groupThousands(count: number): string {
   return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -14,7 +14,7 @@ import { loadSettings } from '../database/settings.js';
 import { usable } from '../database/unusable-settings.js';
 import { storageNotSet } from '../storage/storage-error.js';
 
-/** What can be said after `seed:integration`. */
+/** Options of `seed:integration`. */
 export interface SeedIntegrationOptions {
   readonly preset?: string;
   readonly users?: string;
@@ -27,7 +27,7 @@ export interface SeedIntegrationOptions {
   readonly shard?: string;
   readonly migrate?: boolean;
   readonly online?: boolean;
-  /** False after `--no-worker`, else true. */
+  /** False with `--no-worker`, else true. */
   readonly worker?: boolean;
   readonly output?: string;
   readonly format?: string;
@@ -35,20 +35,20 @@ export interface SeedIntegrationOptions {
   readonly json?: boolean;
 }
 
-/** What was said, checked as far as that goes without a database. */
+/** The options, validated as far as possible without a database. */
 export interface SeedRequest {
   readonly contents: SeedContents;
   readonly load: LoadOptions;
-  /** Where the rows go instead of a database, if they do. */
+  /** Where to write the rows instead of a database, if set. */
   readonly output: Pick<ExportTarget, 'directory' | 'format'> | undefined;
-  /** Where objects are uploaded to, if they are. */
+  /** Bucket to upload objects to, if any. */
   readonly bucket: string | undefined;
 }
 
 /**
- * Reads what was said after `seed:integration`.
+ * Validates the options of `seed:integration`.
  *
- * @param today - the present moment
+ * @param today - the current time
  * @throws SeedOptionError naming everything that is wrong; SettingsError; StorageError `STORAGE_NOT_SET`
  */
 export async function readSeedRequest(
@@ -73,7 +73,7 @@ export async function readSeedRequest(
     noted(error);
   }
   try {
-    // Which bucket it is makes no option right or wrong.
+    // The bucket's name doesn't affect validation.
     planSeed(contents, '');
   } catch (error) {
     noted(error);
@@ -97,7 +97,7 @@ export async function readSeedRequest(
   return { contents, load, output, bucket };
 }
 
-/** The bucket of the settings; without one nothing is begun. */
+/** Reads the bucket from the settings, or refuses before anything begins. */
 async function readBucket(): Promise<string> {
   const storage = usable(loadSettings().storage);
   if (!storage) throw storageNotSet();

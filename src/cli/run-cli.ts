@@ -8,7 +8,7 @@ import type { CommandEntry } from './commands.js';
 import { describeError } from './describe-error.js';
 import { withInterrupt } from './interrupt.js';
 
-/** Where a command line's words go. */
+/** Output streams of a command line. */
 export interface CliOutput {
   /** Standard output. */
   out(text: string): void;
@@ -17,11 +17,11 @@ export interface CliOutput {
 }
 
 /**
- * Parses a command line and runs the command it names.
+ * Parses a command line and runs its command.
  *
- * @param args the words after the program's name
- * @param commands every command there is
- * @returns the exit code: 0 done, 1 an error, 2 bad usage, 130 or 143 interrupted, or what the command says
+ * @param args - the arguments after the program's name
+ * @param commands - all commands
+ * @returns the exit code: 0 success, 1 error, 2 bad usage, 130 or 143 interrupted, or the command's own
  */
 export async function runCli(
   args: readonly string[],
@@ -35,7 +35,7 @@ export async function runCli(
     .configureOutput({ writeOut: output.out, writeErr: output.err })
     .exitOverride();
   for (const { name, description, load } of commands) {
-    // A subcommand made by command() inherits the output and the exit override.
+    // A subcommand created by command() inherits output and exit override.
     const sub = program.command(name).description(description);
     if (!args.includes(name)) continue;
     const command = await load();
@@ -55,7 +55,7 @@ export async function runCli(
   }
 }
 
-/** Codes of a command line that cannot be followed. */
+/** Error codes of a wrong command line. */
 const USAGE_CODES: readonly ErrorCode[] = [
   'SEED_OPTION_INVALID',
   'SNAPSHOT_NAME_INVALID',
@@ -84,7 +84,7 @@ async function execute(
 }
 
 function processOutput(): CliOutput {
-  // Whoever reads our output may stop reading, as `head` does; that is no error.
+  // A reader such as `head` may close the pipe; that is not an error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;

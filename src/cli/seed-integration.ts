@@ -20,7 +20,7 @@ import { readSeedRequest, type SeedIntegrationOptions, type SeedRequest } from '
 import { exportLines, previewLines, seedReportLines } from './seed-report-lines.js';
 import { withDataSource } from './with-data-source.js';
 
-/** `seed:integration`: the main job, from an empty machine to believable rows in all ten tables. */
+/** `seed:integration`: fills all ten tables with believable rows, starting from an empty machine. */
 export const seedIntegration: CliCommand = {
   example: 'npm run seed:integration -- --preset demo --seed 7',
   json: true,
@@ -80,7 +80,7 @@ export const seedIntegration: CliCommand = {
   },
 };
 
-/** What was asked for, and where to print. */
+/** The validated options, and where to print. */
 interface SeedJob extends CliContext {
   readonly options: SeedIntegrationOptions;
   readonly request: SeedRequest;
@@ -138,7 +138,7 @@ async function seed(job: SeedJob): Promise<void> {
   });
 }
 
-/** The embedded database gets all it needs without asking; a given one only what it is asked to get. */
+/** The embedded database gets everything it needs without asking; a given one only what was requested. */
 async function prepareDatabase(
   dataSource: IntegrationDataSource,
   isEmbedded: boolean,

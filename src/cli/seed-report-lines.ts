@@ -14,16 +14,16 @@ const BAR = 30;
 
 /** Where the rows are. */
 export interface SeededDatabase {
-  /** Its password is masked. */
+  /** With its password masked. */
   readonly url: string;
   readonly isEmbedded: boolean;
 }
 
-/** Characters of a sample row that are shown. */
+/** Width of a sample row. */
 const WIDTH = 160;
 
 /**
- * What a person reads after a seed run.
+ * Formats the report of a seed run.
  *
  * @param database - where the rows are
  */
@@ -54,13 +54,13 @@ export function seedReportLines(
   ];
 }
 
-/** What a person reads instead of a seed run: how many rows there would be, and some of them. */
+/** Formats a preview: how many rows a seed run would create, and samples. */
 export function previewLines({ plan, counts, samples, objects }: SeedPreview): string[] {
   return [
     `Would seed ${describeRun(plan)}. Nothing was written.`,
     '',
     ...countLines(counts),
-    ...(objects ? ['', `Would upload ${tellObjects(objects)}, unless they already exist.`] : []),
+    ...(objects ? ['', `Would upload ${formatObjects(objects)}, unless they already exist.`] : []),
     ...Object.entries(samples).flatMap(([table, rows]) => [
       '',
       `${table}, for example:`,
@@ -69,7 +69,7 @@ export function previewLines({ plan, counts, samples, objects }: SeedPreview): s
   ];
 }
 
-/** What a person reads after a run was written to a script. */
+/** Formats the report of an export. */
 export function exportLines(
   plan: SeedResult['plan'],
   counts: SeedResult['counts'],
@@ -89,7 +89,7 @@ export function exportLines(
   ];
 }
 
-/** How rows were loaded, where there were enough for it to matter. */
+/** Describes how rows were loaded, if there were enough for it to matter. */
 function loadLines({ rebuilt, kept }: LoadSummary): string[] {
   return [
     ...(rebuilt > 0 ? [`  ${rebuilt} of our keys and indexes were built after the rows.`] : []),
@@ -102,7 +102,7 @@ function loadLines({ rebuilt, kept }: LoadSummary): string[] {
 function objectLines({ uploaded, changed, ...objects }: NonNullable<SeedResult['objects']>): string[] {
   const before = objects.objects - uploaded - changed;
   return [
-    `The files are ${tellObjects(objects)}: ${grouped(uploaded)} uploaded now` +
+    `The files are ${formatObjects(objects)}: ${grouped(uploaded)} uploaded now` +
       (before > 0 ? `, ${grouped(before)} already there.` : '.'),
     ...(changed > 0
       ? [`  ${grouped(changed)} differ from their rows: npm run storage:sweep lists them.`]
@@ -110,7 +110,7 @@ function objectLines({ uploaded, changed, ...objects }: NonNullable<SeedResult['
   ];
 }
 
-function tellObjects({ bucket, objects, bytes }: NonNullable<SeedPreview['objects']>): string {
+function formatObjects({ bucket, objects, bytes }: NonNullable<SeedPreview['objects']>): string {
   return `${grouped(objects)} objects of ${grouped(bytes)} bytes in bucket "${bucket}"`;
 }
 

@@ -18,7 +18,7 @@ interface SeedRevertOptions {
   readonly json?: boolean;
 }
 
-/** `seed:revert`: takes the rows of seed runs back. */
+/** `seed:revert`: deletes the rows of seed runs. */
 export const seedRevert: CliCommand = {
   example: 'npm run seed:revert -- --last',
   json: true,
@@ -104,11 +104,11 @@ function report(
       ? `Would revert ${runs}: ${rows} rows. Nothing was changed.`
       : `Reverted ${runs}: ${rows} rows deleted, and no others.`,
   );
-  if (gone) print(tellGone(gone, unread ?? []));
-  if (objects) print(tellObjects(objects, dryRun, keepObjects));
+  if (gone) print(formatMissingRows(gone, unread ?? []));
+  if (objects) print(formatObjects(objects, dryRun, keepObjects));
 }
 
-function tellGone(gone: NonNullable<RevertResult['gone']>, unread: readonly string[]): string {
+function formatMissingRows(gone: NonNullable<RevertResult['gone']>, unread: readonly string[]): string {
   const list = gone.map(
     ({ table, recorded, found, isThere }) =>
       `${table}: ${found} of ${recorded} rows${isThere ? '' : ' (no such table)'}`,
@@ -120,7 +120,7 @@ function tellGone(gone: NonNullable<RevertResult['gone']>, unread: readonly stri
   return `Fewer than recorded: ${list.join(', ')}. The others were deleted before: ${where}.`;
 }
 
-function tellObjects(
+function formatObjects(
   { bucket, objects, bytes, deleted, inUse, left }: NonNullable<RevertResult['objects']>,
   dryRun: boolean,
   keepObjects: boolean,

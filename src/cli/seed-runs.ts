@@ -21,7 +21,7 @@ export const seedRuns: CliCommand = {
   },
 };
 
-/** A run that nobody is writing stopped where it is, whatever its record says. */
+/** A run that no process is writing has stopped, whatever its record says. */
 function stateOf({ state, busy }: LedgerRun): 'COMPLETE' | 'RUNNING' | 'STOPPED' {
   return state === 'RUNNING' && !busy ? 'STOPPED' : state;
 }

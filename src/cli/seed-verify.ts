@@ -15,7 +15,7 @@ interface SeedVerifyOptions {
   readonly json?: boolean;
 }
 
-/** `seed:verify`: checks the invariants of seeded data and names the rows that break them. */
+/** `seed:verify`: checks the invariants of seeded data and names the violating rows. */
 export const seedVerify: CliCommand = {
   example: 'npm run seed:verify -- --all',
   json: true,

@@ -4,14 +4,14 @@ import { assertMayChange } from '../database/guards.js';
 import { assertSnapshotName, listSnapshots, type Snapshot } from '../testing/snapshots.js';
 import type { CliContext } from './cli-command.js';
 
-/** The options that both snapshot commands have, and the name, which is an argument. */
+/** Options of both snapshot commands, and the name argument. */
 export interface SnapshotCommandOptions {
   readonly name?: string;
   readonly force?: boolean;
   readonly json?: boolean;
 }
 
-/** Adds the name of a snapshot and `--force`. */
+/** Adds the snapshot's name and `--force`. */
 export function configureSnapshotCommand(command: Command): void {
   command
     .argument('[name]', 'name of the snapshot; without one, lists the snapshots')
@@ -22,13 +22,13 @@ export function configureSnapshotCommand(command: Command): void {
 }
 
 /**
- * Runs a snapshot command on the current database: `DATABASE_URL`'s, or the embedded server's.
+ * Runs a snapshot command on the current database: that of `DATABASE_URL`, or the embedded server's.
  *
- * @param action the command's name
- * @param work what it does with the snapshot that was named
- * @param sentence what it has done, for people
+ * @param action - the command's name
+ * @param work - what to do with the snapshot
+ * @param sentence - describes the result to users
  * @returns the exit code
- * @throws NotAllowedError in production or on a public address without `ALLOW`, and whatever `work` throws
+ * @throws NotAllowedError in production or at a public address without `ALLOW`; any error of `work`
  */
 export async function runSnapshotCommand(
   action: string,

@@ -14,15 +14,15 @@ interface StorageSweepOptions {
   readonly json?: boolean;
 }
 
-/** Findings that the JSON document lists; the others are counted. */
+/** Findings listed in the JSON document; further ones are only counted. */
 const MOST_LISTED = 1_000;
 
-/** By itself V8 lets the heap grow to a multiple of what lives in it, and a sweep makes much that soon dies. */
+/** V8 lets the heap grow to a multiple of its live data, and a sweep creates much short-lived data. */
 const SMALL_HEAP = '--heap-growing-percent=20';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** `storage:sweep`: holds the bucket against the table of course assets. */
+/** `storage:sweep`: compares the bucket with the table of course assets. */
 export const storageSweep: CliCommand = {
   example: 'npm run storage:sweep -- --apply --grace 48h',
   json: true,

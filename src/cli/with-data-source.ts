@@ -2,15 +2,16 @@ import type { IntegrationDataSource } from '../database/integration-data-source.
 import { withCleanup } from '../postgres/with-cleanup.js';
 
 /**
- * Opens the DataSource of `ormconfig.ts`, does something with it, and closes it whatever happens.
+ * Runs work with the DataSource of `ormconfig.ts`, and closes it.
  *
- * @throws whatever opening or the work throws
+ * @throws any error of connecting or of the work
  */
 export async function withDataSource<Result>(
   work: (dataSource: IntegrationDataSource) => Promise<Result>,
 ): Promise<Result> {
   const { default: dataSource } = await import('../../ormconfig.js');
-  // TypeORM writes a failed statement to standard output, where a JSON document belongs; the command tells the error itself.
+  // TypeORM logs failed statements to standard output, where a JSON document belongs; the command reports the
+  // error itself.
   if (!process.env.DEBUG) dataSource.setOptions({ logging: [] });
   await dataSource.initialize();
   return withCleanup(
