@@ -1,6 +1,6 @@
 /**
- * Every code that an error, a command or a process warning of ours can bear, by the subject under which
- * docs/errors.md explains it. A code stays the same between releases.
+ * Every code of our errors, commands and process warnings, by its subject in docs/errors.md. Codes are stable
+ * between releases.
  */
 export const ERROR_CODES_BY_SUBJECT = {
   any: ['UNEXPECTED'],
@@ -177,14 +177,14 @@ export const ERROR_CODES_BY_SUBJECT = {
 /** A subject of docs/errors.md. */
 export type ErrorSubject = keyof typeof ERROR_CODES_BY_SUBJECT;
 
-/** One of the codes of a subject; without a subject, any code. */
+/** A code of a subject; any code by default. */
 export type ErrorCode<Subject extends ErrorSubject = ErrorSubject> =
   (typeof ERROR_CODES_BY_SUBJECT)[Subject][number];
 
-/** All codes, subject by subject. */
+/** All codes, by subject. */
 export const ERROR_CODES: readonly ErrorCode[] = Object.values(ERROR_CODES_BY_SUBJECT).flat();
 
-/** Whether a text is one of our codes. */
+/** Whether a value is one of our codes. */
 export function isErrorCode(text: unknown): text is ErrorCode {
   return (ERROR_CODES as readonly unknown[]).includes(text);
 }

@@ -3,17 +3,22 @@ import { JsonbSubscriber } from './jsonb/jsonb-subscriber.js';
 import { MIGRATIONS } from './schema/migrations/index.js';
 
 /**
- * The entities of the ten models and the views of the host's five tables, for the options of a DataSource of one's own.
+ * Entities of the ten models and of the host's five tables, for your own DataSource.
  *
  * @example
- * new DataSource({ type: 'postgres', url, entities: [...entities, MyEntity], subscribers: [...subscribers] });
+ * new DataSource({
+ *   type: 'postgres',
+ *   url,
+ *   entities: [...entities, MyEntity],
+ *   subscribers: [...subscribers],
+ * });
  */
 export const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES] as const;
 
-/** The migrations in order. `IntegrationDataSource` runs them with a lock and its checks; prefer it for migrating. */
+/** Migrations in order. To migrate, prefer `IntegrationDataSource`, which locks and checks first. */
 export const migrations = MIGRATIONS;
 
-/** The subscribers: each JSONB value that TypeORM writes is held to its shape. */
+/** Subscribers that validate each JSONB value written by TypeORM. */
 export const subscribers = [JsonbSubscriber] as const;
 
 export { SchemaConflictError } from './schema/plan/apply-plan.js';

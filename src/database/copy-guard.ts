@@ -3,16 +3,16 @@ import type { QueryRunner } from 'typeorm';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { DatabaseClient } from './database-client.js';
 
-/** Times that the guard looks within the time that a silence may last. */
-const LOOKS = 8;
+/** Checks per timeout. */
+const CHECKS = 8;
 
-/** Most milliseconds to wait until the guard is gone; a pooler may never have let it in. */
-const GOODBYE = 1_000;
+/** Milliseconds to wait for the guard to end; a pooler may never have connected it. */
+const END_TIMEOUT = 1_000;
 
 /**
- * Guards the transaction that is open while rows are copied in. A server that waits for the rows of a COPY waits for ever where
- * the link dies, whatever its settings say: no timeout ends that, and meanwhile no database of the server can be dropped. So a
- * second session of the server looks after the first and ends it, without needing the link itself.
+ * Guards a transaction that copies rows in. If the link dies during a COPY, the server waits for rows
+ * forever: no timeout ends that, and it blocks dropping any database. So a second session watches the first
+ * and ends it, without needing the link itself.
  */
 export async function withCopyGuard<Result>(
   queryRunner: QueryRunner,
@@ -25,23 +25,23 @@ export async function withCopyGuard<Result>(
   try {
     await guard.connect();
   } catch {
-    // A server without a connection left for a guard still copies.
+    // Without a connection left for a guard, copying still works.
     return work();
   }
   const looking = guard.query(guardStatement(pid, client.linkTimeout)).catch(() => undefined);
   return withCleanup(work, async () => {
-    // Where the link is dead the server has no use for being asked: the guard ends with what it guards.
+    // A dead link can't carry a cancel request; the guard ends with the session that it guards.
     if (client.lostBy === undefined) {
       await guard.cancelStatement().catch(() => undefined);
-      await Promise.race([looking, delay(GOODBYE, undefined, { ref: false })]);
+      await Promise.race([looking, delay(END_TIMEOUT, undefined, { ref: false })]);
     }
     await guard.end();
   });
 }
 
-/** Looks until the transaction is over, or has waited for rows for too long and nothing has moved. */
+/** Loops until the transaction ends, or has waited for rows too long without progress. */
 function guardStatement(pid: number, timeout: number): string {
-  const tick = timeout / LOOKS / 1000;
+  const tick = timeout / CHECKS / 1000;
   return `
 BEGIN; SET LOCAL statement_timeout = 0; DO $guard$
 DECLARE
@@ -57,7 +57,7 @@ BEGIN
     EXIT WHEN NOT FOUND;
     silent := CASE WHEN waits AND seen = moved THEN silent + 1 ELSE 0 END;
     moved := seen;
-    IF silent >= ${LOOKS / 2} THEN
+    IF silent >= ${CHECKS / 2} THEN
       PERFORM pg_terminate_backend(${pid});
       EXIT;
     END IF;

@@ -12,14 +12,14 @@ import type { Settings } from './settings.js';
 
 /**
  * Refuses a revert that would drop other people's objects or rows that no seed run made, or that would leave
- * seeded rows in the remaining tables, where they could no longer be told from the host's. `ALLOW=data-loss`
- * permits the last two. Keeps the inspected tables locked against writes until the transaction ends; reads
- * continue.
+ * seeded rows in the remaining tables, where nothing would distinguish them from the host's.
+ * `ALLOW=data-loss` permits the last two. Keeps the inspected tables locked against writes until the
+ * transaction ends; reads continue.
  *
- * @param queryRunner in a transaction of isolation level READ COMMITTED: another would not see what was committed while
- *   the locks were waited for
+ * @param queryRunner - in a READ COMMITTED transaction: a stricter one would miss what was committed while
+ *   waiting for locks
  * @returns what the revert drops
- * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and how many rows;
+ * @throws DependentObjectsError, ChangedObjectsError; NotAllowedError naming every table and its row count;
  *   IntegrationError `SEEDED_ROWS_LEFT`
  */
 export async function assertRevertLosesNothing(
@@ -38,7 +38,7 @@ export async function assertRevertLosesNothing(
   const { dropped, bookkeeping } = await readScope();
   const hostTables = HOST_TABLES.map((table) => ({ schema: schemas.host, table }));
   await lockForLooking(queryRunner, [...dropped, ...bookkeeping], bookkeeping.length > 0 ? hostTables : []);
-  // What was adopted may have been changed while the locks were waited for.
+  // Adopted objects may have changed while the locks were waited for.
   const scope = await readScope();
   const mayLose = settings.allow.includes('data-loss');
   // Hidden rows are reported before the policies that hide them are named as dependents.

@@ -42,7 +42,7 @@ export async function findRevertLosses(
 
 /**
  * Counts seeded rows in tables that remain: the host's and adopted ones. Without the record of seed runs,
- * they could not be told from the host's own rows. Read-only.
+ * nothing would distinguish them from the host's rows. Read-only.
  *
  * @returns empty if the record of seed runs remains
  */

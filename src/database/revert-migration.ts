@@ -21,9 +21,11 @@ const MAX_LOCK_WAIT = 1000;
  * Reverts the last migration on a dedicated connection, while no other process migrates. One transaction
  * locks, looks and drops. Our migration record is dropped when empty.
  *
- * @param lockTimeout as for `runMigrations`
- * @param lookBefore - called in the transaction before anything changes; locks what it looks at, and decides what is dropped
- * @throws IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what `lookBefore` throws
+ * @param lockTimeout - as for `runMigrations`
+ * @param lookBefore - called in the transaction before anything changes; locks what it looks at, and decides
+ *   what is dropped
+ * @throws IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what
+ *   `lookBefore` throws
  */
 export async function undoLastMigration(
   dataSource: DataSource,

@@ -1,16 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { asIntegrationError, isCollision } from './server-errors.js';
 
-/** How often a transaction is tried that others are in the way of. */
+/** Maximum attempts. */
 const ATTEMPTS = 5;
 
 /**
- * Runs work in a transaction, and again from its beginning where another transaction was in its way: a deadlock that it lost,
- * or a conflict under a stricter isolation level. What the work does besides must stand being done twice. In a transaction of
- * the caller's it is a savepoint of that one and runs once, since only the whole can be done again.
+ * Runs work in a transaction, and retries it after a conflict with another transaction: a deadlock or a
+ * serialization failure. Side effects of the work must tolerate repetition. Within the caller's transaction
+ * it runs once, as a savepoint, since only the whole transaction can be retried.
  *
  * @param manager - the caller's
- * @throws whatever the work throws; IntegrationError for what the server has to say, `TRANSACTIONS_COLLIDED` among others
+ * @throws any error of the work; IntegrationError for a server error, such as `TRANSACTIONS_COLLIDED`
  */
 export async function repeatTransaction<Result>(
   manager: EntityManager,

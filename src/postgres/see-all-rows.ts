@@ -58,7 +58,10 @@ export async function seeAllRows<Result>(
   return result;
 }
 
-/** Converts the server's error about a policy into ours, also one that has been converted already; returns other errors unchanged. */
+/**
+ * Converts the server's error about a policy into ours, even if it was already converted; returns others
+ * unchanged.
+ */
 function asRowsHidden(thrown: unknown, role: string): unknown {
   const error = thrown instanceof IntegrationError && thrown.cause ? thrown.cause : thrown;
   if (!isServerError(error) || error.routine !== RAISED_BY) return thrown;

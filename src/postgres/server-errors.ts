@@ -94,10 +94,10 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 const NETWORK_CODES = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN'];
 const ENDED = /^Connection terminated/;
 
-/** Five digits and letters; the system's own codes have no digits. */
+/** Five digits and letters; system error codes have no digits. */
 const SQLSTATE = /^(?=.*\d)[0-9A-Z]{5}$/;
 
-/** Returns an error's SQLSTATE, whether from `pg`, TypeORM or one of ours that it caused. */
+/** Returns an error's SQLSTATE, whether from `pg`, TypeORM or wrapped in one of ours. */
 export function sqlStateOf(error: unknown): string | undefined {
   if (error instanceof IntegrationError)
     return error.cause === undefined ? undefined : sqlStateOf(error.cause);
@@ -127,7 +127,7 @@ export function asIntegrationError(error: unknown): unknown {
   return meaning ? withMeaning(original, meaning) : error;
 }
 
-/** Told by what it has: in a context of its own, as tests run in, the system's errors are of another class. */
+/** Duck-typed, because in a separate context, such as Jest's, system errors have another class. */
 function isError(value: object): value is Error {
   return 'message' in value && typeof value.message === 'string';
 }

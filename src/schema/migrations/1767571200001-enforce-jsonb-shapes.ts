@@ -6,8 +6,7 @@ import { PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
 /**
- * Holds every row that is written from now on to the shapes of its JSONB columns, whoever writes it. Existing rows are not
- * checked; the next migration does that.
+ * Adds a check to each JSONB column for rows written from now on. The next migration validates existing rows.
  */
 export class EnforceJsonbShapes1767571200001 extends PlannedMigration {
   override readonly name = 'EnforceJsonbShapes1767571200001';

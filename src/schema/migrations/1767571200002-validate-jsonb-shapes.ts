@@ -18,7 +18,7 @@ export class JsonbRowsInvalidError extends IntegrationError {
   }
 }
 
-/** Looks at the rows that were there before the shapes were enforced, and has the database rely on them. */
+/** Validates the rows that existed before the shapes were enforced. */
 export class ValidateJsonbShapes1767571200002 extends PlannedMigration {
   override readonly name = 'ValidateJsonbShapes1767571200002';
   override readonly refusesForRows = true;

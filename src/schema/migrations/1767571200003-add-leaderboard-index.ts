@@ -37,7 +37,7 @@ export class IndexBuildNeededError extends IntegrationError {
   }
 }
 
-/** The indexes of the leaderboard: built at once on an empty table, adopted where somebody has built them. */
+/** Adds the leaderboard's indexes: builds them on an empty table, adopts existing ones. */
 export class AddLeaderboardIndex1767571200003 extends PlannedMigration {
   override readonly name = 'AddLeaderboardIndex1767571200003';
   override readonly refusesForRows = true;

@@ -8,19 +8,22 @@ import { revertPlan } from '../plan/revert-plan.js';
 import { revertScope } from './revert-scope.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
-/** A migration that states what it wants: it creates what is absent, adopts what is the same, and reverts what it created. */
+/**
+ * A migration that declares what it wants: it creates what is absent, adopts what is the same, and reverts
+ * what it created.
+ */
 export abstract class PlannedMigration implements MigrationInterface {
   abstract readonly name: string;
-  /** It refuses because of rows, not because of the schema; the migrations before it are not held up. */
+  /** It may refuse because of rows rather than the schema; that doesn't stop the migrations before it. */
   readonly refusesForRows: boolean = false;
-  /** It creates our own tables, and its revert drops them. */
+  /** It creates our bookkeeping tables, and its revert drops them. */
   readonly makesBookkeeping: boolean = false;
 
   /** What it creates, as far as the code alone can tell. */
   wanted?(schemas: SchemaNames): DefinedObject[];
 
   /**
-   * Compares what the migration wants with what the database has. It only reads.
+   * Compares what the migration wants with the database. Read-only.
    *
    * @returns the objects in the order in which `up` creates or adopts them
    */
@@ -31,8 +34,8 @@ export abstract class PlannedMigration implements MigrationInterface {
   }
 
   /**
-   * Does what `up` does, except for changes to tables that others use: it returns these, in the order in which to make them.
-   * What is then unfinished is recorded, so that any later run can finish it.
+   * Does what `up` does, except for changes to shared tables, which it returns in execution order. Unfinished
+   * work is recorded as such, so that a later run can resume it.
    */
   async prepare(queryRunner: QueryRunner): Promise<SharedChange[]> {
     const changes: SharedChange[] = [];
@@ -46,21 +49,25 @@ export abstract class PlannedMigration implements MigrationInterface {
   }
 
   /**
-   * Drops what is in the scope.
+   * Drops the objects of a scope.
    *
-   * @throws DependentObjectsError, ChangedObjectsError if objects of others would go
+   * @throws DependentObjectsError, ChangedObjectsError if other people's objects would be dropped
    */
   async revert(queryRunner: QueryRunner, scope: RevertScope): Promise<void> {
     const { integration } = schemaNamesOf(queryRunner.dataSource);
     log(queryRunner, await revertPlan(queryRunner, integration, this.name, scope));
   }
 
-  /** Refuses steps that cannot be applied. @throws SchemaConflictError */
+  /**
+   * Refuses steps that can't be applied.
+   *
+   * @throws SchemaConflictError
+   */
   protected assertApplicable(steps: readonly PlannedStep[], schemas: SchemaNames): void {
     assertNoConflicts(steps, schemas);
   }
 
-  /** Creates what the record of the steps itself needs. */
+  /** Creates what recording the steps requires. */
   protected beforeSteps?(queryRunner: QueryRunner, steps: readonly PlannedStep[]): Promise<void>;
 
   async #apply(queryRunner: QueryRunner, later?: (change: SharedChange) => void): Promise<void> {
@@ -72,12 +79,12 @@ export abstract class PlannedMigration implements MigrationInterface {
   }
 }
 
-/** The migrations of a DataSource that are planned. */
+/** Returns a DataSource's planned migrations. */
 export function plannedMigrations({ migrations }: DataSource): PlannedMigration[] {
   return migrations.filter(isPlannedMigration);
 }
 
-/** Whether a migration is planned, and so one of ours. */
+/** Whether a migration is one of ours and can be planned. */
 export function isPlannedMigration(migration: MigrationInterface): migration is PlannedMigration {
   return migration instanceof PlannedMigration;
 }

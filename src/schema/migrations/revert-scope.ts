@@ -9,7 +9,7 @@ import type { PlannedStep } from '../plan/planned-step.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
-/** What a scope needs to know of a migration. */
+/** The properties of a migration that a scope depends on. */
 interface ScopedMigration {
   readonly name: string;
   readonly makesBookkeeping: boolean;
@@ -18,11 +18,11 @@ interface ScopedMigration {
 }
 
 /**
- * Decides what reverting a migration drops: what it created, and on request also what it adopted and what still equals the
- * target. It only reads.
+ * Determines what reverting a migration drops: what it created and, on request, the adopted objects that
+ * still match the target. Read-only.
  *
- * @param migrations - all that the code knows
- * @param name - of the migration to revert
+ * @param migrations - all migrations in the code
+ * @param name - the migration to revert
  * @param dropAdopted - whether adopted objects may be dropped too
  */
 export async function revertScope(
@@ -46,7 +46,7 @@ export async function revertScope(
   };
 }
 
-/** Which adopted objects the documented rollback drops: those that still equal the target, never one that its owner changed. */
+/** The adopted objects that the documented rollback drops: only those that still match the target. */
 async function adoptedAndSame(
   queryRunner: QueryRunner,
   migration: ScopedMigration,
