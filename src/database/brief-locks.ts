@@ -54,8 +54,8 @@ export async function untilLocked<Result>(
 function tableBusy(lockTimeout: number, cause: unknown): IntegrationError {
   return new IntegrationError(
     'TABLE_BUSY',
-    `A table that the migration must change was locked by someone else for ${lockTimeout} ms; nothing was changed. ` +
-      `Run again when the database is quieter, see who holds it with pg_blocking_pids, or wait longer with LOCK_TIMEOUT (in milliseconds).`,
+    `A table that the migration must change was in use for ${lockTimeout} ms; nothing was changed. ` +
+      `Run again at a quieter time, find who holds it with pg_blocking_pids, or wait longer with LOCK_TIMEOUT (in milliseconds).`,
     { cause },
   );
 }

@@ -24,7 +24,7 @@ export function connectionError(error: Error, { host, port, user, database }: pg
   const place = host.startsWith('/') ? `socket ${host}, port ${port}` : `${host}:${port}`;
   // Errors that the client raises during SASL authentication have no code.
   if (DENIED.test(code ?? '') || error.message.startsWith('SASL')) {
-    const text = `PostgreSQL at ${place} does not let user "${user}" into database "${database}": ${error.message}. Correct user and password in DATABASE_URL or DIRECT_URL.`;
+    const text = `PostgreSQL at ${place} refuses user "${user}" for database "${database}": ${error.message}. Correct user and password in DATABASE_URL or DIRECT_URL.`;
     return new DatabaseConnectionError('DATABASE_DENIED', text, cause);
   }
   if (code === NO_SUCH_DATABASE) {

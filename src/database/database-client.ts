@@ -193,9 +193,9 @@ export class DatabaseClient extends pg.Client {
     await endServerSession(this.#inquirer(), this.serverProcess).catch(() => undefined);
     const seconds = this.linkTimeout / 1000;
     const text =
-      `Nothing was heard from PostgreSQL at ${host}:${port} for up to ${seconds} s, and it is not at work for us (${reason}), so the ` +
-      `connection was given up; the server rolls back what was under way, in ${seconds} s at the latest. See that the network is ` +
-      'up, and run the same again; LINK_TIMEOUT (in milliseconds) is how long a silence may be.';
+      `PostgreSQL at ${host}:${port} was silent for up to ${seconds} s and is not working for us (${reason}), so the connection ` +
+      `was closed; the server rolls back uncommitted work within ${seconds} s. Check the network and run it again; ` +
+      'LINK_TIMEOUT (in milliseconds) sets how long a silence may last.';
     this.#internals.connection.stream.destroy(new IntegrationError('LINK_LOST', text));
   }
 }

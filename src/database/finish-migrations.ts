@@ -15,8 +15,8 @@ export class MigrationUnfinishedError extends IntegrationError {
   constructor(object: OwnedObject, reason: string, cause?: unknown) {
     super(
       'MIGRATION_UNFINISHED',
-      `The migration is done but for the ${describeObject(object)}: ${reason}. ` +
-        `Mend that, and run the migrations again: they go on from there. "npm run migration:revert" takes back what is there.`,
+      `The migration is done except for the ${describeObject(object)}: ${reason}. ` +
+        `Correct that and migrate again: it continues from there. "npm run migration:revert" undoes what was done.`,
       { cause },
     );
   }

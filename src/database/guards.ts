@@ -6,7 +6,7 @@ import { usable } from './unusable-settings.js';
 /** A dangerous action was requested without permission; nothing was changed. */
 export class NotAllowedError extends IntegrationError {
   constructor(danger: string, why: string) {
-    super('NOT_ALLOWED', `${why} Set ALLOW=${danger} if that is what you want; nothing was changed.`);
+    super('NOT_ALLOWED', `${why} Nothing was changed. Set ALLOW=${danger} if you mean it.`);
   }
 }
 
@@ -51,6 +51,6 @@ const PRODUCTION = /^[\s"']*prod(uction)?(?![a-z])/i;
 
 function assertNotProduction({ nodeEnv, allow }: Settings, action: string): void {
   if (nodeEnv !== undefined && PRODUCTION.test(nodeEnv) && !allow.includes('production')) {
-    throw new NotAllowedError('production', `NODE_ENV is ${nodeEnv}, where ${action} needs leave.`);
+    throw new NotAllowedError('production', `${action} is blocked while NODE_ENV=${nodeEnv}.`);
   }
 }

@@ -175,8 +175,8 @@ export class IntegrationDataSource extends DataSource {
   override async dropDatabase(): Promise<never> {
     throw new IntegrationError(
       'DROP_REFUSED',
-      'schema:drop would drop every table of the host with ours, so it is refused; nothing was changed. ' +
-        'Use "npm run migration:revert" to take our tables out, or "npm run db:reset" for a fresh embedded database.',
+      "schema:drop is disabled, since it would also drop the host's tables; nothing was changed. " +
+        'Use "npm run migration:revert" to remove our tables, or "npm run db:reset" for a fresh embedded database.',
     );
   }
 
@@ -184,8 +184,8 @@ export class IntegrationDataSource extends DataSource {
   override async synchronize(): Promise<never> {
     throw new IntegrationError(
       'SYNC_REFUSED',
-      'schema:sync changes tables without asking what is there and whose it is, so it is refused; nothing was changed. ' +
-        'Use "npm run migration:run"; "npm run migration:plan" shows beforehand what it will do.',
+      'schema:sync is disabled, since it changes tables without regard to what exists and who owns it; nothing was changed. ' +
+        'Use "npm run migration:run"; "npm run migration:plan" shows what it would do.',
     );
   }
 
@@ -207,7 +207,7 @@ export class IntegrationDataSource extends DataSource {
   async #onDirectConnection<Result>(work: (dataSource: DataSource) => Promise<Result>): Promise<Result> {
     const { directUrl, databaseUrl } = this.settings;
     if (!directUrl && databaseUrl.parts.pgbouncer) {
-      throw directUrlMissing('leads through a pooler (pgbouncer=true)');
+      throw directUrlMissing('goes through a pooler (pgbouncer=true)');
     }
     if (!directUrl) return withIntegrationErrors(() => work(this));
     const direct = new IntegrationDataSource(
@@ -236,7 +236,7 @@ async function withIntegrationErrors<Result>(work: () => Promise<Result>): Promi
 function fakeRefused(): IntegrationError {
   return new IntegrationError(
     'FAKE_REFUSED',
-    'Faking a migration would record as ours what nobody has looked at; nothing was changed. ' +
-      'Run it without --fake: what is there already is adopted as it is.',
+    '--fake is disabled, since it would record objects as ours without comparing them; nothing was changed. ' +
+      'Run without --fake: objects that exist already are adopted as they are.',
   );
 }

@@ -53,7 +53,7 @@ async function waitForLock(queryRunner: QueryRunner): Promise<void> {
   throw new IntegrationError(
     'MIGRATION_BUSY',
     `Another process has been migrating this database for ${WAIT / 1000} seconds; nothing was changed. ` +
-      `See who in pg_locks where locktype = 'advisory', and run again when it is done.`,
+      `Find it in pg_locks (locktype = 'advisory'), and run again when it is done.`,
   );
 }
 
@@ -62,8 +62,8 @@ async function unlock(queryRunner: QueryRunner): Promise<void> {
   if (held) return;
   throw new IntegrationError(
     'MIGRATION_LOCK_LOST',
-    'The migrations are done, but the lock that keeps others from migrating at the same time was not held to the end: the ' +
-      'connection leads through a pooler that changes sessions. See what has run with "npm run migration:show", and set ' +
+    'The migrations are done, but the lock against concurrent migrations was lost on the way: the connection goes ' +
+      'through a pooler that switches sessions. Check what has run with "npm run migration:show", and set ' +
       'DIRECT_URL to the database itself.',
   );
 }

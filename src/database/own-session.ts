@@ -23,7 +23,7 @@ export async function assertOwnSession(queryRunner: QueryRunner): Promise<void> 
   if (!(client instanceof DatabaseClient) || known.has(client)) return;
   const own = await processOf(queryRunner);
   if (own !== client.serverProcess && (await sharesSession(queryRunner, client, own))) {
-    throw directUrlMissing('leads through a pooler in transaction mode');
+    throw directUrlMissing('goes through a pooler in transaction mode');
   }
   known.add(client);
 }
@@ -68,7 +68,7 @@ async function processOf(queryRunner: QueryRunner): Promise<number> {
 export function directUrlMissing(how: string): IntegrationError {
   return new IntegrationError(
     'DIRECT_URL_MISSING',
-    `The connection ${how}, which keeps no lock between statements, so migrating through it is not safe; nothing was changed. ` +
+    `The connection ${how}, which keeps no lock between statements. Migrating through it is not safe, so nothing was changed. ` +
       'Set DIRECT_URL to the database itself, or to a pooler in session mode.',
   );
 }

@@ -57,8 +57,8 @@ export async function assertRevertLosesNothing(
     const list = left.map(({ table, rows }) => `${table}: ${rows}`).join(', ');
     throw new IntegrationError(
       'SEEDED_ROWS_LEFT',
-      `Seed runs still have rows in tables that stay (${list}), and reverting would forget whose they are; ` +
-        `nothing was changed. Run "npm run seed:revert -- --all" first, or set ALLOW=data-loss to leave them there.`,
+      `Seed runs still have rows in tables that stay (${list}), and this revert would drop the record of them; ` +
+        `nothing was changed. Run "npm run seed:revert -- --all" first, or set ALLOW=data-loss to leave the rows there.`,
     );
   }
   return scope;

@@ -166,9 +166,9 @@ async function schemaMismatch(
   return new IntegrationError(
     'SCHEMA_MISMATCH',
     other
-      ? `The models of this database lie in schema "${other.schema}", not in "${integration}"; nothing was changed. ` +
+      ? `The models of this database are in schema "${other.schema}", not in "${integration}"; nothing was changed. ` +
           `Set INTEGRATION_SCHEMA=${other.schema}.`
-      : `${table} says that migrations have run, but ${OWNERSHIP_TABLE} is in no schema; nothing was changed. ` +
-          `If the models were dropped by hand, drop ${table} as well and migrate again: what is left is adopted.`,
+      : `${table} says that migrations have run, but no schema has ${OWNERSHIP_TABLE}; nothing was changed. ` +
+          `If the models were dropped by hand, drop ${table} as well and migrate again: what remains is adopted.`,
   );
 }

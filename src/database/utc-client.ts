@@ -53,8 +53,8 @@ function assertUtc(client: pg.Client): void {
   if (zone === undefined || UTC_NAMES.test(zone)) return;
   throw new IntegrationError(
     'TIME_ZONE_IGNORED',
-    `We asked for sessions in UTC and got them in ${zone}: a pooler in between passes on no settings. Have the role begin in UTC ` +
-      `(ALTER ROLE "${client.user}" SET TimeZone TO 'UTC') and let the pooler connect anew, or set DATABASE_URL to the database itself.`,
+    `Sessions are in ${zone} although UTC was requested: a pooler in between drops the setting. Make UTC the role's default ` +
+      `(ALTER ROLE "${client.user}" SET TimeZone TO 'UTC') and reconnect the pooler, or set DATABASE_URL to the database itself.`,
   );
 }
 

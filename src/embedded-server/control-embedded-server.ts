@@ -90,7 +90,7 @@ function inUse(sessions: readonly ServerSession[]): EmbeddedServerError {
   );
   return new EmbeddedServerError(
     'EMBEDDED_IN_USE',
-    `Others are connected to the embedded server: ${names.join(', ')}. Close them, or reset it all the same with "npm run db:reset -- --force".`,
+    `Others are connected to the embedded server: ${names.join(', ')}. Close their connections, or reset anyway with "npm run db:reset -- --force".`,
   );
 }
 
@@ -105,6 +105,6 @@ export async function embeddedServerUrl(options: EmbeddedServerOptions = {}): Pr
   if (probe.kind === 'ours') return serverUrl(probe.state);
   throw new EmbeddedServerError(
     'EMBEDDED_NOT_RUNNING',
-    `The embedded server of ${home.folder} does not run: start it with "npm run db:start".`,
+    `The embedded server of ${home.folder} is not running: start it with "npm run db:start".`,
   );
 }

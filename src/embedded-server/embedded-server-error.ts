@@ -26,7 +26,7 @@ export function programFailure(
   if (/could not look up effective user ID/i.test(output)) {
     return new EmbeddedServerError(
       'EMBEDDED_NO_ACCOUNT',
-      'PostgreSQL does not run as a user whom /etc/passwd does not name: add a line for this user id, or set DATABASE_URL.',
+      'PostgreSQL does not run as a user without an entry in /etc/passwd: add one for this user id, or set DATABASE_URL.',
     );
   }
   const tail = output.trimEnd().split('\n').slice(-TAIL).join('\n  ');
@@ -48,7 +48,7 @@ export function fileFailure(error: unknown, folder: string): unknown {
   if (syscall?.startsWith('spawn')) {
     return new EmbeddedServerError(
       'EMBEDDED_PROGRAMS_UNUSABLE',
-      `${path ?? 'PostgreSQL'} cannot be run (${code ?? 'unknown error'}): its programs need glibc (Alpine has musl) and a ` +
+      `${path ?? 'PostgreSQL'} cannot be run (${code ?? 'unknown error'}): PostgreSQL's programs need glibc (Alpine has musl) and a ` +
         'folder that is not mounted "noexec". Set INTEGRATION_DATA_DIR to another folder, or DATABASE_URL to another PostgreSQL.',
       { cause: error },
     );
@@ -57,7 +57,7 @@ export function fileFailure(error: unknown, folder: string): unknown {
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code ?? '') || syscall === 'mkdir') {
     return new EmbeddedServerError(
       'EMBEDDED_FOLDER_UNWRITABLE',
-      `${path ?? folder} cannot be written (${code}): set INTEGRATION_DATA_DIR to a folder that can.`,
+      `${path ?? folder} cannot be written (${code}): set INTEGRATION_DATA_DIR to a writable folder.`,
       { cause: error },
     );
   }
@@ -67,8 +67,8 @@ export function fileFailure(error: unknown, folder: string): unknown {
 function diskFull(folder: string, cause?: unknown): EmbeddedServerError {
   return new EmbeddedServerError(
     'EMBEDDED_DISK_FULL',
-    `The disk of ${folder} is full; an embedded PostgreSQL needs about 150 MB to begin with. ` +
-      'Make room, or set INTEGRATION_DATA_DIR to a folder on another disk. Nothing half-made was left.',
+    `The disk of ${folder} is full; a new embedded PostgreSQL needs about 150 MB. ` +
+      'Free space, or set INTEGRATION_DATA_DIR to a folder on another disk. Nothing incomplete was left.',
     { cause },
   );
 }

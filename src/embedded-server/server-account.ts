@@ -64,6 +64,6 @@ export function assertOwner(data: string, account: ServerAccount | undefined): v
   throw new EmbeddedServerError(
     'EMBEDDED_OTHER_OWNER',
     `${data} belongs to the user with id ${uid}, and the server would run as ${account?.name ?? 'the user'} with id ${mine}: ` +
-      'run this command as who made it, or set INTEGRATION_DATA_DIR to another folder.',
+      'run this command as that user, or set INTEGRATION_DATA_DIR to another folder.',
   );
 }

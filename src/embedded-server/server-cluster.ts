@@ -37,8 +37,8 @@ export async function hasCluster(home: EmbeddedHome, major: string): Promise<boo
   if (found === undefined || found === major) return found !== undefined;
   throw new EmbeddedServerError(
     'EMBEDDED_OTHER_MAJOR',
-    `${home.data} was made by PostgreSQL ${found}, and this is PostgreSQL ${major}, which cannot read it: ` +
-      '"npm run db:reset" makes it anew (its data are lost), or set INTEGRATION_DATA_DIR to another folder.',
+    `${home.data} was created by PostgreSQL ${found}; this is PostgreSQL ${major}, which cannot read it: ` +
+      '"npm run db:reset" creates it anew (its data is lost), or set INTEGRATION_DATA_DIR to another folder.',
   );
 }
 
@@ -121,6 +121,6 @@ async function clusterVersion(home: EmbeddedHome): Promise<string | undefined> {
   if (version !== undefined) return version.trim();
   throw new EmbeddedServerError(
     'EMBEDDED_FOLDER_TAKEN',
-    `${home.data} holds something that is no PostgreSQL data directory: move it away, or set INTEGRATION_DATA_DIR to another folder.`,
+    `${home.data} is not a PostgreSQL data directory: move it away, or set INTEGRATION_DATA_DIR to another folder.`,
   );
 }

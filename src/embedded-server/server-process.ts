@@ -81,7 +81,7 @@ async function settle(runtime: ServerRuntime): Promise<OurServer | undefined> {
     if (performance.now() > deadline) {
       throw new EmbeddedServerError(
         'EMBEDDED_NOT_ANSWERING',
-        `PostgreSQL runs as process ${probe.pid} on ${home.data}, but does not let us in (${probe.reason}): ` +
+        `PostgreSQL runs as process ${probe.pid} on ${home.data}, but does not accept our connection (${probe.reason}): ` +
           'run "npm run db:stop", then "npm run db:start".',
       );
     }

@@ -3,7 +3,7 @@ import { shapePrototypes } from './decorators/open-document.js';
 import { walkDocument } from './document-walk.js';
 import { arrayFault, objectFault, propertyFault, readOwn } from './plain-json.js';
 import type { PropertyModel, RuleUse, ShapeModel } from './shape-model.js';
-import { describeValue, Findings, type Place } from './violation.js';
+import { describeValue, Findings, NOTHING, type Place } from './violation.js';
 
 /** Most bytes of JSON per UTF-16 unit: an escape. */
 const BYTES_PER_UNIT = 6;
@@ -94,13 +94,13 @@ function compileProperty(property: PropertyModel, closed: boolean): PropertyChec
   return (object, place, findings) => {
     const own = Object.getOwnPropertyDescriptor(object, key);
     if (own === undefined) {
-      if (!optional) findings.add({ within: place, key }, expected, 'nothing');
+      if (!optional) findings.add({ within: place, key }, expected, NOTHING);
       return false;
     }
     const fault = propertyFault(own);
     if (fault !== undefined) findings.add({ within: place, key }, expected, fault);
     else if (own.value !== undefined) check(own.value, object, place, findings);
-    else if (!optional) findings.add({ within: place, key }, expected, 'nothing');
+    else if (!optional) findings.add({ within: place, key }, expected, NOTHING);
     return true;
   };
 }

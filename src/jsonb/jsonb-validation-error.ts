@@ -1,6 +1,6 @@
 import { IntegrationError } from '../errors.js';
 import type { JsonbFieldEntry } from './registry.js';
-import type { Violation } from './violation.js';
+import { describeViolation, type Violation } from './violation.js';
 
 const MOST_TOLD = 20;
 
@@ -15,11 +15,11 @@ export class JsonbValidationError extends IntegrationError {
 
   constructor({ table, column, key }: JsonbFieldEntry, rowId: unknown, violations: readonly Violation[]) {
     const id = typeof rowId === 'string' || typeof rowId === 'number' ? String(rowId) : undefined;
-    const told = violations.slice(0, MOST_TOLD).map(tell);
+    const told = violations.slice(0, MOST_TOLD).map(describeViolation);
     if (violations.length > MOST_TOLD) told.push(`and ${violations.length - MOST_TOLD} more`);
     super(
       'JSONB_INVALID',
-      `${table}.${column}${id === undefined ? '' : ` of row ${id}`} does not fit ${key}: ${told.join('; ')}. ` +
+      `${table}.${column}${id === undefined ? '' : ` of row ${id}`} does not match ${key}: ${told.join('; ')}. ` +
         'Correct the value, or see docs/jsonb.md for the shape.',
     );
     this.table = table;
@@ -27,8 +27,4 @@ export class JsonbValidationError extends IntegrationError {
     this.rowId = id;
     this.violations = violations;
   }
-}
-
-function tell({ path, expected, found }: Violation): string {
-  return `${path === '' ? 'the value' : path} must be ${expected}, found ${found}`;
 }

@@ -138,7 +138,7 @@ function wordLiteral(word: string): string {
   if (/^[A-Za-z_]+$/.test(word) && !['true', 'false', 'null'].includes(word)) return quoteLiteral(word);
   throw new IntegrationError(
     'JSONB_SHAPE_UNREADABLE',
-    `"${word}" in an @IsIn list could be another type's text in the database: use letters and underscores alone.`,
+    `"${word}" in an @IsIn list could be another type's text in the database: use only letters and underscores.`,
   );
 }
 

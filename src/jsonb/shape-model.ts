@@ -103,7 +103,7 @@ function ruleUse(metadata: Metadata, meaning: RuleMeaning): RuleUse {
 function unreadable(shape: ShapeClass, key: string, what: string): IntegrationError {
   return new IntegrationError(
     'JSONB_SHAPE_UNREADABLE',
-    `${shape.name}.${key} uses ${what}, which the checker, the JSON Schema and the constraints cannot be derived from. ` +
-      'Give it a row in src/jsonb/rules.ts or use one of the decorators there.',
+    `${shape.name}.${key} uses ${what}, from which no checker, JSON Schema or constraint can be derived. ` +
+      'Add a rule for it in src/jsonb/rules.ts, or use one of the decorators there.',
   );
 }

@@ -6,12 +6,15 @@ export interface Violation {
   readonly path: string;
   /** Completes "must be ...". */
   readonly expected: string;
-  /** The actual value, abbreviated. */
+  /** The actual value, abbreviated; `nothing` if it is missing. */
   readonly found: string;
 }
 
 /** A place in a document as linked keys, so that valid values build no paths; the root is `undefined`. */
 export type Place = { readonly within: Place; readonly key: string | number } | undefined;
+
+/** How a violation names a missing value. */
+export const NOTHING = 'nothing';
 
 /** Limits the cost of hostile documents; nobody reads more. */
 const MAX_VIOLATIONS = 1000;
@@ -86,12 +89,20 @@ export function formatPlace(place: Place): string {
   return outer === '' ? place.key : `${outer}.${place.key}`;
 }
 
+/** Describes a violation as part of a sentence: `zh must be text, found 1`. */
+export function describeViolation({ path, expected, found }: Violation): string {
+  const place = path === '' ? 'the value' : path;
+  return found === NOTHING
+    ? `${place} is missing (must be ${expected})`
+    : `${place} must be ${expected}, found ${found}`;
+}
+
 /** Describes a value briefly, without running any of its code. */
 export function describeValue(value: unknown): string {
   if (typeof value === 'string') return quote(value);
   // Formatting a bigint takes quadratic time.
   if (['function', 'symbol', 'bigint'].includes(typeof value)) return `a ${typeof value}`;
-  if (typeof value !== 'object') return value === undefined ? 'nothing' : String(value);
+  if (typeof value !== 'object') return value === undefined ? NOTHING : String(value);
   if (value === null) return 'null';
   if (types.isProxy(value)) return 'a Proxy';
   if (Array.isArray(value)) return `an array of ${value.length}`;

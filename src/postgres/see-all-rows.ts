@@ -18,7 +18,7 @@ export class RowsHiddenError extends IntegrationError {
   ) {
     super(
       'ROWS_HIDDEN',
-      `A row-level security policy on table "${table}" hides rows from role "${role}", so nothing was decided and nothing was changed. ` +
+      `A row-level security policy on table "${table}" hides rows from role "${role}", so nothing could be decided; nothing was changed. ` +
         `Connect as a role that sees all rows: a superuser, a role with BYPASSRLS (ALTER ROLE "${role}" BYPASSRLS), ` +
         `or the table's owner after ALTER TABLE "${table}" NO FORCE ROW LEVEL SECURITY.`,
       { cause },

@@ -8,16 +8,16 @@ interface Meaning {
   readonly next: string;
 }
 
-const AGAIN = 'run the same again';
+const AGAIN = 'run it again';
 const LOST: Meaning = {
   code: 'CONNECTION_LOST',
-  means: 'The connection to the database was lost; what was not committed is rolled back',
-  next: `See that the server and the network are up, and ${AGAIN}`,
+  means: 'The connection to the database was lost; uncommitted work is rolled back',
+  next: `Check that the server and the network are up, and ${AGAIN}`,
 };
 const COLLIDED: Meaning = {
   code: 'TRANSACTIONS_COLLIDED',
-  means: 'Another transaction was in the way of this one, which was rolled back',
-  next: `Nothing of it remains: ${AGAIN}, at a quieter time where it happens again`,
+  means: 'This transaction collided with another one and was rolled back',
+  next: `Nothing of it remains: ${AGAIN}, at a quieter time if it keeps happening`,
 };
 
 /** By SQLSTATE or its two-character class (https://www.postgresql.org/docs/18/errcodes-appendix.html). */
@@ -27,15 +27,15 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   '57P02': LOST,
   '57P03': {
     code: 'DATABASE_NOT_READY',
-    means: 'The server takes no connections at the moment',
-    next: 'It starts, stops or recovers: try again in a moment',
+    means: 'The server is not accepting connections at the moment',
+    next: 'It is starting, stopping or recovering: try again in a moment',
   },
   '57P04': LOST,
   '57P05': LOST,
   '25P03': {
     code: 'TRANSACTION_IDLE',
-    means: 'The server ended a transaction that had said nothing for too long; it is rolled back',
-    next: `A process that stood still does this, or a link that was down: ${AGAIN}, or raise LINK_TIMEOUT (in milliseconds)`,
+    means: 'The server ended a transaction that was idle for too long; it is rolled back',
+    next: `The process stood still or the network was down: ${AGAIN}, or raise LINK_TIMEOUT (in milliseconds)`,
   },
   '25P04': {
     code: 'TRANSACTION_TOO_LONG',
@@ -44,48 +44,47 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   },
   '57014': {
     code: 'STATEMENT_CANCELED',
-    means: 'A statement was ended before it was done, and its transaction rolled back',
+    means: 'A statement was canceled, and its transaction rolled back',
     next:
-      `Where statement_timeout did it, raise it for this connection with ?options=-c%20statement_timeout%3D0 in the URL; ` +
-      `where a person did, ${AGAIN}`,
+      `If statement_timeout did it, raise it for this connection with ?options=-c%20statement_timeout%3D0 in the URL; ` +
+      `if a person did, ${AGAIN}`,
   },
   '40001': COLLIDED,
   '40P01': COLLIDED,
   '55P03': {
     code: 'LOCK_HELD',
-    means: 'Somebody else holds a lock for longer than lock_timeout; nothing was changed',
-    next: `See who with pg_blocking_pids, and ${AGAIN} when it is free`,
+    means: 'Another session held a lock for longer than lock_timeout; nothing was changed',
+    next: `Find it with pg_blocking_pids, and ${AGAIN} when the lock is free`,
   },
   '42501': {
     code: 'RIGHTS_MISSING',
-    means: "The database's user lacks a right that this needs; nothing was changed",
+    means: 'The database user lacks a right that this needs; nothing was changed',
     next: 'Connect as the owner of the tables, or have the owner GRANT it',
   },
   '22P05': {
     code: 'ENCODING_UNSUITABLE',
-    means:
-      'The database stores no letters but those of its encoding, and a text has others; what was under way is rolled back',
-    next: 'Vietnamese and Chinese texts need a database made with ENCODING UTF8: dump this one, and restore it into such a one',
+    means: "The database's encoding cannot store a character of a text; uncommitted work is rolled back",
+    next: 'Vietnamese and Chinese texts need a database with ENCODING UTF8: create one, and restore a dump of this one into it',
   },
   '53100': {
     code: 'DISK_FULL',
-    means: "The server's disk is full; what was under way is rolled back",
+    means: "The server's disk is full; uncommitted work is rolled back",
     next: `Free space on the server, and ${AGAIN}`,
   },
   '53200': {
     code: 'SERVER_OUT_OF_MEMORY',
-    means: 'The server has no memory left, or no room for another lock; what was under way is rolled back',
-    next: 'Raise max_locks_per_transaction where it says so, or do less at a time',
+    means: 'The server has no memory left, or no room for another lock; uncommitted work is rolled back',
+    next: 'Raise max_locks_per_transaction if the server says so, or do less at a time',
   },
   '53300': {
     code: 'CONNECTIONS_USED_UP',
-    means: 'The server has no connection left for us',
+    means: 'The server has no free connection',
     next: 'Lower DATABASE_POOL_SIZE or connection_limit here or elsewhere, or raise max_connections',
   },
   '25006': {
     code: 'DATABASE_READ_ONLY',
     means:
-      'This database takes no writes: it is a standby, or default_transaction_read_only is on; nothing was changed',
+      'This database accepts no writes: it is a standby, or default_transaction_read_only is on; nothing was changed',
     next: 'Name the primary server in DATABASE_URL (and DIRECT_URL)',
   },
 };

@@ -19,8 +19,8 @@ export class StorageError extends IntegrationError {
 export function storageNotSet(): StorageError {
   return new StorageError(
     'STORAGE_NOT_SET',
-    'No object storage is set. Set R2_ENDPOINT, R2_BUCKET, R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY, in the environment or in .env; ' +
-      'R2_ACCOUNT_ID and R2_BUCKET_NAME do in place of the first two.',
+    'No object storage is configured. Set R2_ENDPOINT, R2_BUCKET, R2_ACCESS_KEY_ID and R2_SECRET_ACCESS_KEY, in the environment or in .env; ' +
+      'R2_ACCOUNT_ID and R2_BUCKET_NAME may replace the first two.',
   );
 }
 
@@ -45,16 +45,16 @@ export function storageErrorOf(error: unknown, doing: string, place: string): Er
   const cause = { cause: error };
   if (name === 'AbortError') return error as Error;
   if (name === 'NoSuchBucket') {
-    const text = `There is no ${place}, so ${doing} is not possible. Make the bucket, or correct R2_BUCKET.`;
+    const text = `There is no ${place}, so ${doing} is not possible. Create the bucket, or correct R2_BUCKET.`;
     return new StorageError('STORAGE_BUCKET_MISSING', text, cause);
   }
   const status = statusOf(error);
   if (status === 401 || status === 403) {
-    const text = `${doing} was refused by ${place} (${name}). Check R2_ACCESS_KEY_ID, R2_SECRET_ACCESS_KEY and what they may do there.`;
+    const text = `${doing} was refused by ${place} (${name}). Check R2_ACCESS_KEY_ID, R2_SECRET_ACCESS_KEY and their rights on the bucket.`;
     return new StorageError('STORAGE_DENIED', text, cause);
   }
   const said = status === undefined ? messageOf(error as Error) : `status ${status}, ${name}`;
-  const text = `${doing} did not succeed in ${place}: ${said}. Check R2_ENDPOINT and the network, and try again.`;
+  const text = `${doing} failed in ${place}: ${said}. Check R2_ENDPOINT and the network, and try again.`;
   return new StorageError('STORAGE_UNREACHABLE', text, cause);
 }
 

@@ -191,7 +191,7 @@ function explain(error: unknown): unknown {
   if ((error as { code?: string }).code !== NOT_PERMITTED) return error;
   return new IntegrationError(
     'TEST_DATABASE_NOT_PERMITTED',
-    `The server does not let its user create databases (${(error as Error).message}): ALTER ROLE … CREATEDB, or ` +
+    `The user may not create databases on this server (${(error as Error).message}): ALTER ROLE … CREATEDB, or ` +
       'set TEST_DATABASE_URL to a server where it may.',
     { cause: error },
   );

@@ -76,8 +76,8 @@ export async function copyProperties(
 function propertyRefused(property: string, cause: Error): IntegrationError {
   return new IntegrationError(
     'DATABASE_PROPERTY_REFUSED',
-    `The server does not let this user give ${property} of the database to its copy (${cause.message}); nothing was ` +
-      'changed. Run the command with the URL of a superuser, or take it from the database first.',
+    `This user may not copy ${property} of the database (${cause.message}); nothing was changed. ` +
+      'Use the URL of a superuser, or remove it from the database first.',
     { cause },
   );
 }

@@ -73,8 +73,8 @@ async function serve(socket: Socket, pool: DatabasePool, token: string): Promise
 function denied(): IntegrationError {
   return new IntegrationError(
     'TEST_POOL_DENIED',
-    'The pool of test databases gives only to the run that it belongs to. Leave EDFINANCE_TEST_POOL to the global ' +
-      'set-up, which sets it for the processes of its run.',
+    'The pool of test databases serves only the run that it belongs to. Do not set EDFINANCE_TEST_POOL yourself: the ' +
+      'global set-up sets it for the processes of its run.',
   );
 }
 

@@ -105,6 +105,6 @@ const IN_FAILED_TRANSACTION = '25P02';
 function testEnded(): IntegrationError {
   return new IntegrationError(
     'TEST_ENDED',
-    'A query runner of the test is used after endTest(); wait in the test for all that it starts.',
+    'A query runner of the test was used after endTest(); wait in the test for everything that it starts.',
   );
 }

@@ -71,6 +71,6 @@ export async function findSnapshot(client: ServerConnection, name: string): Prom
   throw new IntegrationError(
     'SNAPSHOT_UNKNOWN',
     `There is no snapshot "${name}" on this server; nothing was changed. ` +
-      (names ? `There are: ${names}.` : 'There is none: "npm run db:snapshot NAME" takes one.'),
+      (names ? `Snapshots: ${names}.` : 'There is none: "npm run db:snapshot NAME" takes one.'),
   );
 }

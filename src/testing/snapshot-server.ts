@@ -138,8 +138,8 @@ export async function assertNotReplicated(client: ServerConnection, database: st
   if (rows.length === 0) return;
   throw new IntegrationError(
     'DATABASE_REPLICATED',
-    `Replication hangs on "${database}", and a snapshot holds none of it: ${rows.map(({ name }) => name).join(', ')}; ` +
-      'nothing was changed. Drop them first (DROP SUBSCRIPTION, pg_drop_replication_slot), and make them again afterwards.',
+    `"${database}" has replication, which a snapshot does not keep: ${rows.map(({ name }) => name).join(', ')}; ` +
+      'nothing was changed. Drop them first (DROP SUBSCRIPTION, pg_drop_replication_slot), and create them again afterwards.',
   );
 }
 
@@ -155,14 +155,14 @@ function inUse(database: string, who: string): IntegrationError {
   return new IntegrationError(
     'DATABASE_IN_USE',
     `Others are connected to "${database}" (${who}), and a database can be copied or replaced only while nobody is; ` +
-      'nothing was changed. Close their connections, or add --force, which ends them.',
+      'nothing was changed. Close their connections, or add --force to end them.',
   );
 }
 
 function notPermitted(database: string, cause: Error): IntegrationError {
   return new IntegrationError(
     'SNAPSHOT_NOT_PERMITTED',
-    `The server does not let this user copy or replace "${database}" (${cause.message}); nothing was changed. ` +
+    `This user may not copy or replace "${database}" (${cause.message}); nothing was changed. ` +
       'Use the URL of its owner, who needs CREATEDB (ALTER ROLE … CREATEDB), or of a superuser.',
     { cause },
   );

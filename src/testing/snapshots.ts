@@ -127,7 +127,7 @@ export function dropSnapshot(url: string, name: string): Promise<Snapshot> {
 function snapshotExists(name: string): IntegrationError {
   return new IntegrationError(
     'SNAPSHOT_EXISTS',
-    `There is a snapshot "${name}"; nothing was changed. Add --replace to take it anew, or choose another name.`,
+    `A snapshot "${name}" already exists; nothing was changed. Add --replace to replace it, or choose another name.`,
   );
 }
 

@@ -35,8 +35,8 @@ export function assertPrivate(folder: string): void {
   if (found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o077) === 0) return;
   throw new IntegrationError(
     'TEST_POOL_EXPOSED',
-    `${folder} is for the socket that gives out test databases, so it must be a folder of this user that nobody else ` +
-      'can enter (mode 0700), and it is not; nothing was opened. Set TMPDIR to a folder on a file system that keeps modes.',
+    `${folder} is for the socket of the test databases, so it must be a folder of this user that nobody else can enter ` +
+      '(mode 0700), and it is not; nothing was opened. Set TMPDIR to a folder on a file system that keeps modes.',
   );
 }
 

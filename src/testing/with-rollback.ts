@@ -41,7 +41,7 @@ export async function withRollback<Result>(
 function transactionEnded(): IntegrationError {
   return new IntegrationError(
     'TEST_TRANSACTION_ENDED',
-    'The test committed or rolled back the transaction that surrounds it, so it was not undone; open a transaction ' +
-      'of its own in the test ("manager.transaction(…)"), which becomes a savepoint.',
+    'The test committed or rolled back the transaction around it, so nothing was undone; use a transaction of its own in ' +
+      'the test ("manager.transaction(…)"), which becomes a savepoint.',
   );
 }

@@ -2,6 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
 import { auditTable, type FieldAudit } from '../../../src/jsonb/audit-table.js';
 import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from '../../../src/jsonb/registry.js';
+import { describeViolation } from '../../../src/jsonb/violation.js';
 import type { TableName } from '../../engine/plan/rows.js';
 import { builtInTable } from '../../engine/plan/seed-table.js';
 import type { CheckNames, OffendingRow } from './invariant.js';
@@ -40,9 +41,7 @@ export async function checkDocuments(
   return {
     violations: audits.reduce((sum, { badRows }) => sum + badRows, 0),
     rows: audits.flatMap(({ field, violations, sampleIds }) => {
-      const detail = violations
-        .map(({ path, expected, found }) => `${path || 'the value'} must be ${expected}, but is ${found}`)
-        .join('; ');
+      const detail = violations.map(describeViolation).join('; ');
       const { table, column } = JSONB_REGISTRY[field];
       return sampleIds.map((id) => ({ table, id, detail: `${column}: ${detail}` }));
     }),

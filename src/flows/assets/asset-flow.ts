@@ -167,5 +167,5 @@ export class AssetFlow {
 
 function assertSeconds(seconds: number, most: number): void {
   if (Number.isInteger(seconds) && seconds >= 1 && seconds <= most) return;
-  throw new FlowError('EXPIRY_INVALID', `A link is open for 1 to ${most} whole seconds, not ${seconds}.`);
+  throw new FlowError('EXPIRY_INVALID', `A link can be open for 1 to ${most} whole seconds, not ${seconds}.`);
 }

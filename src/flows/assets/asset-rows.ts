@@ -52,13 +52,13 @@ export async function assertPlace(
   if (!found.course) {
     throw new FlowError(
       'COURSE_NOT_FOUND',
-      `There is no course ${courseId}. List the courses to see which there are.`,
+      `There is no course ${courseId}. List the courses to find the right id.`,
     );
   }
   if (!found.lesson) {
     throw new FlowError(
       'LESSON_NOT_FOUND',
-      `Course ${courseId} has no lesson ${lessonId}. List its lessons to see which it has.`,
+      `Course ${courseId} has no lesson ${lessonId}. List its lessons to find the right id.`,
     );
   }
 }
@@ -66,6 +66,6 @@ export async function assertPlace(
 export function assetNotFound(assetId: string): FlowError {
   return new FlowError(
     'ASSET_NOT_FOUND',
-    `There is no asset ${assetId}. List the assets of its course to see which there are.`,
+    `There is no asset ${assetId}. List the assets of its course to find the right id.`,
   );
 }

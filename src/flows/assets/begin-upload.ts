@@ -82,14 +82,14 @@ export async function beginUpload(
 
 function assertSize(fileSize: number, maxBytes: number): void {
   if (fileSize === 0)
-    throw new FlowError('FILE_EMPTY', 'A file of 0 bytes cannot be uploaded; check what was chosen.');
+    throw new FlowError('FILE_EMPTY', 'A file of 0 bytes cannot be uploaded; check which file was chosen.');
   if (!Number.isSafeInteger(fileSize) || fileSize < 0) {
-    throw new FlowError('SIZE_INVALID', `A file has a whole number of bytes, not ${fileSize}.`);
+    throw new FlowError('SIZE_INVALID', `A file's size is a whole number of bytes, not ${fileSize}.`);
   }
   if (fileSize <= maxBytes) return;
   throw new FlowError(
     'FILE_TOO_LARGE',
-    `A file has ${maxBytes} bytes at most, not ${fileSize}; make it smaller.`,
+    `The file has ${fileSize} bytes, and the limit is ${maxBytes}; make it smaller.`,
   );
 }
 

@@ -124,7 +124,7 @@ function fileValues(
 function uploadUsed({ uploadId }: UploadIntent): FlowError {
   return new FlowError(
     'UPLOAD_USED',
-    `Upload ${uploadId} is another asset's file already. Begin an upload for each.`,
+    `Upload ${uploadId} already belongs to another asset. Begin an upload for each asset.`,
   );
 }
 

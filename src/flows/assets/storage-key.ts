@@ -38,14 +38,14 @@ export function storageKeyOf({ courseId, lessonId, uploadId, sha256, ending }: K
   if (wrong !== undefined) {
     throw new FlowError(
       'KEY_INVALID',
-      `A storage key cannot have the part "${wrong}": its parts are letters of ASCII, digits, ".", "_" and "-", and do not begin with ".". ` +
-        `Leave objectName out, and it is made of the file's name.`,
+      `A storage key cannot have the part "${wrong}": its parts are ASCII letters, digits, ".", "_" and "-", and do not begin with ".". ` +
+        `Leave objectName out to derive it from the file's name.`,
     );
   }
   if (key.length > MAX_KEY_BYTES) {
     throw new FlowError(
       'KEY_INVALID',
-      `The storage key would have ${key.length} bytes, and ${MAX_KEY_BYTES} are the most: shorten objectName.`,
+      `The storage key would have ${key.length} bytes, and the limit is ${MAX_KEY_BYTES}: shorten objectName.`,
     );
   }
   return key;
@@ -76,6 +76,6 @@ export function assertFileName(fileName: string): void {
   if (isName) return;
   throw new FlowError(
     'FILE_NAME_INVALID',
-    `${JSON.stringify(fileName)} is no file's name: give one of 1 to ${MAX_NAME_BYTES} bytes, without slashes, control characters and spaces around it.`,
+    `${JSON.stringify(fileName)} is not a file name: give one of 1 to ${MAX_NAME_BYTES} bytes, without slashes, control characters or surrounding spaces.`,
   );
 }

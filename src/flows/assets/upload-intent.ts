@@ -56,13 +56,13 @@ export function assertNotExpired({ uploadId, confirmBy }: UploadIntent, at: Date
   if (at.getTime() <= confirmBy) return;
   throw new FlowError(
     'INTENT_EXPIRED',
-    `Upload ${uploadId} could be confirmed until ${new Date(confirmBy).toISOString()}. Begin another; what was uploaded is swept.`,
+    `Upload ${uploadId} could be confirmed until ${new Date(confirmBy).toISOString()}. Begin another upload; the sweep deletes this one.`,
   );
 }
 
 function intentInvalid(): FlowError {
   return new FlowError(
     'INTENT_INVALID',
-    'That is no intent of an upload to this bucket. Pass "intent" of beginUpload as it is; it ends when the keys of the store change.',
+    'This is not an intent of an upload to this bucket. Pass "intent" of beginUpload unchanged; it becomes invalid when the keys of the store change.',
   );
 }

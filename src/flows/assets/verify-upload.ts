@@ -50,7 +50,7 @@ async function readChecksum(store: ObjectStore, intent: UploadIntent, verifyByte
   if (fileSize > verifyBytes) {
     throw new FlowError(
       'CHECKSUM_UNKNOWN',
-      `The store has no checksum of "${storageKey}", and its ${fileSize} bytes are more than the ${verifyBytes} that are read to compute it. Raise verifyBytes.`,
+      `The store has no checksum of "${storageKey}", and the file's ${fileSize} bytes exceed the ${verifyBytes} that may be read to compute one. Raise verifyBytes.`,
     );
   }
   const sha256 = await store.sha256Of(storageKey);
@@ -61,6 +61,6 @@ async function readChecksum(store: ObjectStore, intent: UploadIntent, verifyByte
 function objectMissing({ storageKey, uploadId }: UploadIntent): FlowError {
   return new FlowError(
     'OBJECT_MISSING',
-    `Nothing that belongs to upload ${uploadId} lies at "${storageKey}": upload the file before confirming it, or begin another upload.`,
+    `No file of upload ${uploadId} is at "${storageKey}": upload the file before confirming it, or begin another upload.`,
   );
 }

@@ -78,7 +78,7 @@ function assertValid({ at }: Step, { title, targetAmount, startDate, endDate }: 
   const wrong: string[] = [];
   if (title.trim() === '') wrong.push('its title is empty');
   if (!Number.isInteger(targetAmount) || targetAmount < 1 || targetAmount > LARGEST_INTEGER) {
-    wrong.push(`its targetAmount ${targetAmount} is no whole number of VND from 1 to ${LARGEST_INTEGER}`);
+    wrong.push(`its targetAmount ${targetAmount} is not a whole number of VND from 1 to ${LARGEST_INTEGER}`);
   }
   // Negated so that an invalid date, whose time is NaN, is refused too.
   if (!(startDate.getTime() < endDate.getTime())) wrong.push('its startDate is not before its endDate');
@@ -104,6 +104,6 @@ function assertSame(existing: ChallengeRow, challenge: NewChallenge): ChallengeR
 function challengeExists(id: string): FlowError {
   return new FlowError(
     'CHALLENGE_EXISTS',
-    `There is another challenge with the id ${id} already. Give a new challenge an id of its own, or none.`,
+    `Another challenge already has the id ${id}. Give a new challenge its own id, or none.`,
   );
 }

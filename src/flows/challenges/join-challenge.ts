@@ -52,13 +52,13 @@ export function assertRunning(
   if (at < startDate) {
     throw new FlowError(
       'CHALLENGE_NOT_STARTED',
-      `Challenge ${id} starts at ${startDate.toISOString()}; come back then.`,
+      `Challenge ${id} starts at ${startDate.toISOString()}; try again then.`,
     );
   }
   if (at > endDate) {
     throw new FlowError(
       'CHALLENGE_ENDED',
-      `Challenge ${id} ended at ${endDate.toISOString()}; join one that runs.`,
+      `Challenge ${id} ended at ${endDate.toISOString()}; choose one that is running.`,
     );
   }
 }
@@ -66,6 +66,6 @@ export function assertRunning(
 export function challengeNotFound(challengeId: string): FlowError {
   return new FlowError(
     'CHALLENGE_NOT_FOUND',
-    `There is no challenge ${challengeId}. List the challenges to see which there are.`,
+    `There is no challenge ${challengeId}. List the challenges to find the right id.`,
   );
 }

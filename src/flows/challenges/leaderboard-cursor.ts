@@ -37,7 +37,7 @@ export function readCursor(cursor: string, challengeId: string): LeaderboardKey 
   if (!fits) {
     throw new FlowError(
       'CURSOR_INVALID',
-      `"${cursor}" is no cursor of the leaderboard of challenge ${challengeId}. Pass "next" of the page before, or nothing for the first.`,
+      `"${cursor}" is not a cursor of the leaderboard of challenge ${challengeId}. Pass "next" of the previous page, or nothing for the first.`,
     );
   }
   return {

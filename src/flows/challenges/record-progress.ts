@@ -116,8 +116,8 @@ async function isRecorded(step: Step, { operationId, challengeId, amount }: Depo
   if (event.same) return true;
   throw new FlowError(
     'OPERATION_ID_TAKEN',
-    `Operation ${operationId} was something else than a deposit of ${amount} VND by User ${step.person.id} ` +
-      `to challenge ${challengeId}. Give each deposit an id of its own.`,
+    `Operation ${operationId} is something other than a deposit of ${amount} VND by User ${step.person.id} ` +
+      `to challenge ${challengeId}. Give each deposit its own id.`,
   );
 }
 

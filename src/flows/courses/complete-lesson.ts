@@ -37,7 +37,7 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
   if (!lesson)
     throw new FlowError(
       'LESSON_NOT_FOUND',
-      `There is no lesson ${lessonId}. List the course's lessons to see which there are.`,
+      `There is no lesson ${lessonId}. List the course's lessons to find the right id.`,
     );
   const { courseId, courseSlug, order } = lesson;
   const enrollment = await findEnrollment(step, courseId);

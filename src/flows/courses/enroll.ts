@@ -65,7 +65,7 @@ export function notEnrolled(userId: string, courseId: string): FlowError {
 export function courseNotFound(courseId: string): FlowError {
   return new FlowError(
     'COURSE_NOT_FOUND',
-    `There is no course ${courseId}. List the courses to see which there are.`,
+    `There is no course ${courseId}. List the courses to find the right id.`,
   );
 }
 

@@ -71,7 +71,7 @@ export async function requestCertificate(step: Step, courseId: string): Promise<
     : `its lessons are done to ${enrollment.progress} %`;
   throw new FlowError(
     'CERTIFICATE_NOT_EARNED',
-    `User ${person.id} has not earned the certificate of course ${courseId}: ${missing}. It takes all lessons and a passed quiz.`,
+    `User ${person.id} has not earned the certificate of course ${courseId}: ${missing}. Complete all lessons and pass the quiz first.`,
   );
 }
 

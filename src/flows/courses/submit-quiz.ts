@@ -48,7 +48,7 @@ export async function submitQuiz(step: Step, submission: QuizSubmission): Promis
   if (!attempt) {
     throw new FlowError(
       'QUIZ_ALREADY_PASSED',
-      `User ${step.person.id} has passed the quiz of course ${courseId}; there is no attempt after a pass.`,
+      `User ${step.person.id} has already passed the quiz of course ${courseId}; no further attempt is possible.`,
     );
   }
   const [quiz] = await step.rows<{ courseSlug: string; order: number | null }>(
@@ -101,14 +101,11 @@ async function findRepeated(
     return attempt;
   throw new FlowError(
     'OPERATION_ID_TAKEN',
-    `There is another quiz attempt with the id ${attemptId} already. Give each attempt an id of its own.`,
+    `Another quiz attempt already has the id ${attemptId}. Give each attempt its own id.`,
   );
 }
 
 function assertScore(score: number): void {
   if (isScore(score)) return;
-  throw new FlowError(
-    'SCORE_INVALID',
-    `A quiz has a whole number of points from 0 to ${PERFECT_SCORE}, not ${score}.`,
-  );
+  throw new FlowError('SCORE_INVALID', `A score is a whole number from 0 to ${PERFECT_SCORE}, not ${score}.`);
 }

@@ -85,7 +85,7 @@ export class PersonalizationFlow {
         throw new FlowError(
           'NOT_RECOMMENDED',
           `The latest analysis of User ${userId} does not recommend course ${courseId}, or the course is not open. ` +
-            `Enroll with CourseFlow where no recommendation led there.`,
+            `Use CourseFlow to enroll without a recommendation.`,
         );
       }
       const { analysisId, strategy, score, place } = offer;

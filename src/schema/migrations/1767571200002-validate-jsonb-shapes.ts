@@ -11,9 +11,9 @@ export class JsonbRowsInvalidError extends IntegrationError {
   constructor(complaints: readonly string[]) {
     super(
       'JSONB_ROWS_INVALID',
-      `Rows that are there do not have the shape of their JSONB columns: ${complaints.join('; ')}. ` +
-        `The migrations before this one stay, so that no new row can be wrong; this one changed nothing. ` +
-        `See what is wrong with each with "npm run jsonb:audit", mend the rows, and run again.`,
+      `Existing rows do not match the shape of their JSONB columns: ${complaints.join('; ')}. ` +
+        `The earlier migrations stay, so every new row is checked; this one changed nothing. ` +
+        `"npm run jsonb:audit" says what is wrong with each; correct the rows and migrate again.`,
     );
   }
 }

@@ -30,9 +30,9 @@ export class IndexBuildNeededError extends IntegrationError {
   constructor(differences: readonly string[]) {
     super(
       'INDEX_BUILD_NEEDED',
-      `The leaderboard's indexes are not built here, since building an index on a table with rows keeps everybody from ` +
-        `writing meanwhile. The migrations before this one stay; this one changed nothing. ${differences.join('; ')}. ` +
-        `Run each statement outside a transaction, for example with psql; then run the migrations again: what is built is adopted.`,
+      `The leaderboard's indexes are not built here, since building an index on a table with rows blocks writers. ` +
+        `The earlier migrations stay; this one changed nothing. ${differences.join('; ')}. ` +
+        `Run each statement outside a transaction, for example with psql, then migrate again: the indexes are adopted.`,
     );
   }
 }

@@ -12,11 +12,11 @@ export class SchemaConflictError extends IntegrationError {
   constructor(differences: readonly string[], schemas: SchemaNames) {
     const ownSchema =
       schemas.integration === schemas.host
-        ? 'Set INTEGRATION_SCHEMA=integration to keep the models in a schema of their own beside what is there'
+        ? 'Set INTEGRATION_SCHEMA=integration to keep the models in a schema of their own'
         : `Set INTEGRATION_SCHEMA to the name of another schema than "${schemas.integration}"`;
     super(
       'SCHEMA_CONFLICT',
-      `This database has other things under our names; nothing was changed. ${differences.join('; ')}. ` +
+      `This database has other objects under our names; nothing was changed. ${differences.join('; ')}. ` +
         `${ownSchema}, or change these objects to the shape that "npm run migration:plan" shows and run again.`,
     );
     this.differences = differences;

@@ -19,8 +19,8 @@ export class HostTablesMissingError extends IntegrationError {
     super(
       'HOST_TABLES_MISSING',
       `Schema "${schema}" lacks the host's ${missing.length === 1 ? 'table' : 'tables'} ${missing.join(', ')}. ${inTheWay}` +
-        `The host's own migrations make them: run "npx prisma migrate deploy" in the host's API on this database first, ` +
-        `or name the schema in which they lie with "?schema=" in DATABASE_URL.`,
+        `The host's own migrations create them: run "npx prisma migrate deploy" in the host's API on this database first, ` +
+        `or name their schema with "?schema=" in DATABASE_URL.`,
     );
   }
 }

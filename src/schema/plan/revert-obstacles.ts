@@ -25,8 +25,8 @@ export class DependentObjectsError extends IntegrationError {
   constructor(obstacles: readonly string[], options?: ErrorOptions) {
     super(
       'DEPENDENT_OBJECTS',
-      `Reverting would take other people's objects with it, so nothing was changed: ${obstacles.join('; ')}. ` +
-        `Drop or move them if they are no longer needed there, or have their owner do it, and revert again.`,
+      `Other objects depend on what the revert would drop, so nothing was changed: ${obstacles.join('; ')}. ` +
+        `Drop or move them, or have their owner do it, and revert again.`,
       options,
     );
   }
@@ -38,8 +38,8 @@ export class ChangedObjectsError extends IntegrationError {
   constructor(obstacles: readonly string[]) {
     super(
       'OBJECTS_CHANGED',
-      `Reverting would drop what the migration did not make, so nothing was changed: ${obstacles.join('; ')}. ` +
-        `Rename what is not ours, or put back what the migration made, and revert again.`,
+      `Objects under our names are not what the migration made, so nothing was changed: ${obstacles.join('; ')}. ` +
+        `Rename those that are not ours, restore those that are, and revert again.`,
     );
   }
 }

@@ -46,7 +46,7 @@ async function* inOrder(pages: Pages<ListedObject>): AsyncGenerator<ListedObject
     if (last !== undefined && compareUtf8(last, object.key) >= 0) {
       throw new StorageError(
         'STORAGE_ORDER',
-        `The store lists "${object.key}" after "${last}", which is not the order of S3, so the two sides cannot be held against each other. The sweep stopped there.`,
+        `The store lists "${object.key}" after "${last}", which is not the order of S3, so it cannot be compared with the table. The sweep stopped there; use a store that lists keys in that order.`,
       );
     }
     last = object.key;

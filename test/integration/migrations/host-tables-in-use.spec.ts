@@ -143,7 +143,7 @@ describe('a migration that is cut off', () => {
     await expect(impatient.runMigrations()).rejects.toMatchObject({
       code: 'MIGRATION_UNFINISHED',
       message: expect.stringMatching(
-        /index UserAchievement_achievementId_idx on UserAchievement.*run the migrations again/,
+        /index UserAchievement_achievementId_idx on UserAchievement.*migrate again/,
       ),
     });
     await holder.commit();

@@ -21,7 +21,7 @@ describe('migrating beside others', () => {
 
     await expect(impatient.runMigrations()).rejects.toMatchObject({
       code: 'TABLE_BUSY',
-      message: expect.stringMatching(/locked by someone else for 200 ms.*LOCK_TIMEOUT/),
+      message: expect.stringMatching(/in use for 200 ms.*LOCK_TIMEOUT/),
     });
 
     await holder.rollbackTransaction();

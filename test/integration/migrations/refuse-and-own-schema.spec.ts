@@ -99,7 +99,7 @@ describe('a schema of our own', () => {
     await own.runMigrations();
 
     await expect(open.dataSource.runMigrations()).rejects.toThrow(
-      /lie in schema "integration".*INTEGRATION_SCHEMA=integration/,
+      /are in schema "integration".*INTEGRATION_SCHEMA=integration/,
     );
     await own.destroy();
   });

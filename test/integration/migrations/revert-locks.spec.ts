@@ -160,7 +160,7 @@ describe('reverting while others read', () => {
 
     await expect(impatient.undoLastMigration()).rejects.toMatchObject({
       code: 'TABLE_BUSY',
-      message: expect.stringMatching(/locked by someone else for 200 ms.*LOCK_TIMEOUT/),
+      message: expect.stringMatching(/in use for 200 ms.*LOCK_TIMEOUT/),
     });
 
     await reader.rollbackTransaction();

@@ -351,7 +351,7 @@ const PLANTED: readonly Planted[] = [
     12,
     'the log',
     update('BehaviorLog', `"metadata" = '{"source": "FAX"}'`),
-    /^metadata: source must be .+, but is "FAX"$/,
+    /^metadata: source must be .+, found "FAX"$/,
   ],
   [
     12,

@@ -127,8 +127,8 @@ describe('assertJsonb', () => {
       rowId: 'c-1',
     });
     expect(error.message).toBe(
-      'Challenge.description of row c-1 does not fit I18N_TEXT: ' +
-        `en must be ${text}, found 1; zh must be ${text}, found nothing. ` +
+      'Challenge.description of row c-1 does not match I18N_TEXT: ' +
+        `en must be ${text}, found 1; zh is missing (must be ${text}). ` +
         'Correct the value, or see docs/jsonb.md for the shape.',
     );
     expect(error.violations).toHaveLength(2);

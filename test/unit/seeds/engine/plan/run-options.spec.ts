@@ -71,7 +71,7 @@ describe('the option withObjects', () => {
       bucket: 'files',
     });
     expect(resolveRunOptions({ withObjects: false }, { bucket: 'files' })).toEqual(resolveRunOptions());
-    expect(() => resolveRunOptions({ withObjects: true })).toThrow('No object storage is set');
+    expect(() => resolveRunOptions({ withObjects: true })).toThrow('No object storage is configured');
     expect(() => resolveRunOptions({ withObjects: true, scenarios: ['I009'] }, { bucket: 'files' })).toThrow(
       '--with-objects uploads the files of I011',
     );
