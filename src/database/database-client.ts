@@ -1,5 +1,3 @@
-import type { Socket } from 'node:net';
-import type { ConnectionOptions } from 'node:tls';
 import pg from 'pg';
 import { IntegrationError } from '../errors.js';
 import { LinkWatch } from '../postgres/link-watch.js';
@@ -8,6 +6,13 @@ import { TYPE_PARSERS } from '../postgres/type-parsers.js';
 import { cancelStatement } from './cancel-statement.js';
 import { connectionError } from './connection-error.js';
 import { endServerSession, serverIsAtWork } from './inquire-session.js';
+import {
+  passwordIn,
+  refuse,
+  transferredBytes,
+  type ClientInternals,
+  type ParameterStatus,
+} from './pg-internals.js';
 import { DEFAULT_LINK_TIMEOUT } from './settings.js';
 
 /** Default of `connectionTimeoutMillis`. */
@@ -23,21 +28,6 @@ const STARTUP_SETTINGS = { client_encoding: 'UTF8', TimeZone: 'UTC', DateStyle: 
 export interface DatabaseClientConfig extends pg.ClientConfig {
   /** Milliseconds of silence after which the connection is dropped; 0 for never. */
   readonly linkTimeout?: number;
-}
-
-/** The protocol's ParameterStatus message. */
-interface ParameterStatus {
-  readonly parameterName: string;
-  readonly parameterValue: string;
-}
-
-/** Members of `pg.Client` that its types omit. */
-interface Internals {
-  readonly processID: number | null;
-  readonly secretKey: number | null;
-  readonly ssl: boolean | ConnectionOptions;
-  readonly connection: NodeJS.EventEmitter & { readonly stream: Socket };
-  getStartupConf(): Record<string, string>;
 }
 
 /**
@@ -148,8 +138,8 @@ export class DatabaseClient extends pg.Client {
     else return super.end();
   }
 
-  get #internals(): Internals {
-    return this as unknown as Internals;
+  get #internals(): ClientInternals {
+    return this as unknown as ClientInternals;
   }
 
   #watched(send: (...parameters: unknown[]) => unknown): (...parameters: unknown[]) => unknown {
@@ -201,25 +191,3 @@ export class DatabaseClient extends pg.Client {
 }
 
 type Connected = (error: Error | null, client: pg.Client) => void;
-
-/** `pg.Pool` makes the password non-enumerable, so spreading its options skips it. */
-function passwordIn({ password }: pg.ClientConfig): pg.ClientConfig {
-  return password === undefined ? {} : { password };
-}
-
-/** Bytes received plus bytes handed to the system for sending. */
-function transferredBytes({ bytesRead, bytesWritten, writableLength }: Socket): number {
-  return bytesRead + bytesWritten - writableLength;
-}
-
-/** Rejects a statement through its callback, its submittable or a promise. */
-function refuse(error: Error, first: unknown, rest: unknown[]): unknown {
-  const callback = rest.find((one) => typeof one === 'function');
-  if (typeof first === 'object' && first !== null && 'handleError' in first) {
-    process.nextTick(() => (first.handleError as (error: Error) => void)(error));
-    return first;
-  }
-  if (!callback) return Promise.reject(error);
-  process.nextTick(() => (callback as (error: Error) => void)(error));
-  return undefined;
-}

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { keepTransactionAlive } from '../database/keep-transaction-alive.js';
 import { lockKey } from './lock-key.js';
 import { inParallel } from './in-parallel.js';
 import type { ObjectStore } from './object-store.js';
@@ -49,11 +50,13 @@ export async function deleteUnused<Item extends { readonly key: string }>(
     items.map(({ key }) => key),
   );
   const unused = items.filter(({ key }) => !used.has(key));
-  await inParallel(unused, PARALLEL, async (item) => {
-    signal?.throwIfAborted();
-    await store.delete(item.key);
-    onDeleted?.(item);
-  });
+  await keepTransactionAlive(own, () =>
+    inParallel(unused, PARALLEL, async (item) => {
+      signal?.throwIfAborted();
+      await store.delete(item.key);
+      onDeleted?.(item);
+    }),
+  );
   return used.size;
 }
 

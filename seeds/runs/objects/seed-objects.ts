@@ -1,5 +1,6 @@
 import { EntityManager, type DataSource } from 'typeorm';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
+import { keepTransactionAlive } from '../../../src/database/keep-transaction-alive.js';
 import { assertMayChangeStorage } from '../../../src/database/guards.js';
 import { lockKey } from '../../../src/storage/lock-key.js';
 import { discardObjects } from '../../../src/storage/discard-objects.js';
@@ -129,13 +130,11 @@ export class SeedObjects {
     files: readonly AssetFile[],
     changed: 'OVERWRITE' | 'LEAVE',
   ): Promise<void> {
-    // Some servers end a transaction that does nothing for as long as uploads may take.
-    await own.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     await lockKeys(own, files);
     const summary = (this.#summary = { objects: 0, bytes: 0, uploaded: 0, changed: 0 });
     const tell = (): unknown => this.#callbacks.onObjects?.({ done: summary.objects, of: files.length });
     tell();
-    await inParallel(files, PARALLEL, async (file) => {
+    const bring = async (file: AssetFile): Promise<void> => {
       assertNotAborted(this.#callbacks.signal);
       const head = await this.#store.head(file.key);
       const isThere = head !== undefined && isSame(head, file);
@@ -149,7 +148,8 @@ export class SeedObjects {
       if (isLeft) summary.changed += 1;
       else if (!isThere) summary.uploaded += 1;
       tell();
-    }).catch((error: unknown) => {
+    };
+    await keepTransactionAlive(own, () => inParallel(files, PARALLEL, bring)).catch((error: unknown) => {
       assertNotAborted(this.#callbacks.signal);
       throw error;
     });

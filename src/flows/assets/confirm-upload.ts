@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { FlowError } from '../flow-error.js';
+import { keepTransactionAlive } from '../../database/keep-transaction-alive.js';
 import { queryRows, tablesOf } from '../../database/tables.js';
 import { repeatTransaction } from '../../postgres/repeat-transaction.js';
 import { lockKey } from '../../storage/lock-key.js';
@@ -47,7 +48,7 @@ export async function confirmUpload(
     if (meanwhile) return { asset: meanwhile, confirmedNow: false };
     if (await findByKey(own, intent)) throw uploadUsed(intent);
     await assertPlace(own, intent);
-    await assertStillThere(store, intent, etag);
+    await keepTransactionAlive(own, () => assertStillThere(store, intent, etag));
     const [asset] = await queryRows<AssetRow>(
       own,
       `INSERT INTO ${tablesOf(own).CourseAsset}
@@ -80,7 +81,7 @@ export async function replaceAsset(
     if (await findByKey(own, intent)) throw uploadUsed(intent);
     if (current.courseId !== intent.courseId || current.lessonId !== intent.lessonId)
       throw otherPlace(intent, current);
-    await assertStillThere(store, intent, etag);
+    await keepTransactionAlive(own, () => assertStillThere(store, intent, etag));
     const [updated] = await queryRows<AssetRow>(
       own,
       `UPDATE ${tablesOf(own).CourseAsset} SET "fileName" = $1, "fileSize" = $2, "mimeType" = $3, "storageKey" = $4,

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+import { DatabaseClient } from './database-client.js';
+import { DEFAULT_LINK_TIMEOUT } from './settings.js';
+
+/** Signs of life within the time after which a silent transaction is ended. */
+const SIGNS = 4;
+
+/**
+ * Waits within a transaction for something other than the database, such as object storage, and meanwhile gives the server
+ * signs of life. Otherwise the server would end the transaction, and its locks, while that something is still under way.
+ *
+ * @param own - the transaction, which the work itself must not use
+ * @throws whatever the work throws; what ended the transaction is thrown by its next statement
+ */
+export async function keepTransactionAlive<Result>(
+  own: EntityManager,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const client: unknown = await own.queryRunner?.connect();
+  const timeout = (client instanceof DatabaseClient && client.linkTimeout) || DEFAULT_LINK_TIMEOUT;
+  let sign: Promise<unknown> = Promise.resolve();
+  const timer = setInterval(() => {
+    sign = sign.then(() => own.query('SELECT')).catch(() => undefined);
+  }, timeout / SIGNS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await sign;
+  }
+}
