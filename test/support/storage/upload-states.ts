@@ -23,45 +23,49 @@ export interface AssetState {
 /** Every state there is: the table in `docs/storage.md`. */
 export const STATES: Readonly<Record<StateName, AssetState>> = {
   '– / –': {
-    comesAbout: 'nothing was uploaded, or all was removed',
-    sweep: 'whole',
+    comesAbout: 'nothing was uploaded, or everything was removed',
+    sweep: 'nothing: consistent',
     becomes: '– / –',
   },
   '– / other': {
-    comesAbout: 'what was uploaded is not what was announced, or a part of it (which S3 and R2 do not keep)',
-    sweep: 'deletes the object, once it is older than grace',
+    comesAbout: 'the upload differs from its announcement, or is incomplete (which S3 and R2 do not store)',
+    sweep: 'deletes the object after the grace period',
     becomes: '– / –',
   },
   '– / new': {
     comesAbout:
-      'uploaded, not yet confirmed; or `confirm` was cut; or `replace` was, and its asset removed meanwhile',
-    sweep: 'deletes the object, once it is older than grace',
+      'uploaded, not confirmed; or `confirm` was interrupted; or `replace` was, and its asset removed',
+    sweep: 'deletes the object after the grace period',
     becomes: '– / –',
   },
-  'new / new': { comesAbout: 'confirmed', sweep: 'whole', becomes: 'new / new' },
-  'old / old': { comesAbout: 'before `replace` or `remove`', sweep: 'whole', becomes: 'old / old' },
+  'new / new': { comesAbout: 'confirmed', sweep: 'nothing: consistent', becomes: 'new / new' },
+  'old / old': {
+    comesAbout: 'before `replace` or `remove`',
+    sweep: 'nothing: consistent',
+    becomes: 'old / old',
+  },
   'old / old+new': {
-    comesAbout: 'before `replace`; or it was cut before its row was changed',
-    sweep: 'deletes the new object, once it is older than grace',
+    comesAbout: 'before `replace`; or it was interrupted before its row changed',
+    sweep: 'deletes the new object after the grace period',
     becomes: 'old / old',
   },
   'new / old+new': {
-    comesAbout: '`replace` was cut after its row was changed',
+    comesAbout: '`replace` was interrupted after its row changed',
     sweep: 'deletes the old object',
     becomes: 'new / new',
   },
   '– / old': {
-    comesAbout: '`remove` was cut after its row; a course was deleted',
+    comesAbout: '`remove` was interrupted after its row; or a course was deleted',
     sweep: 'deletes the object',
     becomes: '– / –',
   },
   'old / –': {
-    comesAbout: 'never by these flows: the object was deleted by hand',
+    comesAbout: 'not by these flows: the object was deleted by hand',
     sweep: 'reports; `--delete-rows` deletes the row',
     becomes: 'old / –',
   },
   'old / changed': {
-    comesAbout: 'never by these flows: the object was overwritten',
+    comesAbout: 'not by these flows: the object was overwritten',
     sweep: 'reports',
     becomes: 'old / changed',
   },
