@@ -15,7 +15,7 @@ interface StorageSweepOptions {
 }
 
 /** Findings listed in the JSON document; further ones are only counted. */
-const MOST_LISTED = 1_000;
+const MAX_LISTED = 1_000;
 
 /** V8 lets the heap grow to a multiple of its live data, and a sweep creates much short-lived data. */
 const SMALL_HEAP = '--heap-growing-percent=20';
@@ -59,7 +59,7 @@ export const storageSweep: CliCommand = {
           signal: context.signal,
           onFinding: (finding) => {
             if (!json) context.print(findingLine(finding));
-            else if (listed.length < MOST_LISTED) listed.push(finding);
+            else if (listed.length < MAX_LISTED) listed.push(finding);
           },
           onProgress: (keys) => keys % 10_000 === 0 && context.note(`${keys} keys`),
         });

@@ -2,15 +2,16 @@ import type { EntityManager } from 'typeorm';
 import { DatabaseClient } from './database-client.js';
 import { DEFAULT_LINK_TIMEOUT } from './settings.js';
 
-/** Signs of life within the time after which a silent transaction is ended. */
+/** Heartbeats per idle timeout. */
 const SIGNS = 4;
 
 /**
- * Waits within a transaction for something other than the database, such as object storage, and meanwhile gives the server
- * signs of life. Otherwise the server would end the transaction, and its locks, while that something is still under way.
+ * Waits within a transaction for something other than the database, such as object storage, and sends
+ * heartbeats to the server. Without them the server would end the transaction and release its locks
+ * meanwhile.
  *
  * @param own - the transaction, which the work itself must not use
- * @throws whatever the work throws; what ended the transaction is thrown by its next statement
+ * @throws any error of the work; what ended the transaction is thrown by its next statement
  */
 export async function keepTransactionAlive<Result>(
   own: EntityManager,

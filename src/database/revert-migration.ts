@@ -46,7 +46,7 @@ export async function undoLastMigration(
     await untilLocked(lockTimeout, () =>
       seeingAll(async () => {
         const scope = await lookBefore(queryRunner, migration);
-        // The record lies in the schema that the first migration's revert drops.
+        // The record is in the schema that reverting the first migration drops.
         await forgetMigration(queryRunner, schema, migration);
         await planned.revert(queryRunner, scope);
       }),

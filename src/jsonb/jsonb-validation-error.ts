@@ -2,7 +2,7 @@ import { IntegrationError } from '../errors.js';
 import type { JsonbFieldEntry } from './registry.js';
 import { describeViolation, type Violation } from './violation.js';
 
-const MOST_TOLD = 20;
+const MAX_LISTED = 20;
 
 /** A value doesn't match the shape of its JSONB column. Its `code` is `JSONB_INVALID`. */
 export class JsonbValidationError extends IntegrationError {
@@ -15,11 +15,11 @@ export class JsonbValidationError extends IntegrationError {
 
   constructor({ table, column, key }: JsonbFieldEntry, rowId: unknown, violations: readonly Violation[]) {
     const id = typeof rowId === 'string' || typeof rowId === 'number' ? String(rowId) : undefined;
-    const told = violations.slice(0, MOST_TOLD).map(describeViolation);
-    if (violations.length > MOST_TOLD) told.push(`and ${violations.length - MOST_TOLD} more`);
+    const listed = violations.slice(0, MAX_LISTED).map(describeViolation);
+    if (violations.length > MAX_LISTED) listed.push(`and ${violations.length - MAX_LISTED} more`);
     super(
       'JSONB_INVALID',
-      `${table}.${column}${id === undefined ? '' : ` of row ${id}`} does not match ${key}: ${told.join('; ')}. ` +
+      `${table}.${column}${id === undefined ? '' : ` of row ${id}`} does not match ${key}: ${listed.join('; ')}. ` +
         'Correct the value, or see docs/jsonb.md for the shape.',
     );
     this.table = table;

@@ -90,13 +90,14 @@ function propertyModel(shape: ShapeClass, key: string, metadatas: readonly Metad
 
 function ruleUse(metadata: Metadata, meaning: RuleMeaning): RuleUse {
   const parameters = (metadata.constraints ?? []) as readonly unknown[];
-  const told = typeof metadata.message === 'string' ? metadata.message.replace('$property must be ', '') : '';
+  const stated =
+    typeof metadata.message === 'string' ? metadata.message.replace('$property must be ', '') : '';
   return {
     name: metadata.name ?? '',
     meaning,
     each: metadata.each === true,
     parameters,
-    expected: told || meaning.expected(...parameters),
+    expected: stated || meaning.expected(...parameters),
   };
 }
 

@@ -2,7 +2,7 @@
 const TICKS = 20;
 
 /** Longest time between two checks, in milliseconds. */
-const LONGEST_TICK = 1_000;
+const MAX_TICK = 1_000;
 
 /** What a watch needs to know about its connection. */
 export interface WatchedLink {
@@ -41,7 +41,7 @@ export class LinkWatch {
   begin(): void {
     if (this.#timer !== undefined || this.#link.timeout === 0) return;
     this.#heard();
-    const tick = Math.min(LONGEST_TICK, this.#link.timeout / TICKS);
+    const tick = Math.min(MAX_TICK, this.#link.timeout / TICKS);
     this.#timer = setInterval(() => void this.#look(tick), tick).unref();
   }
 

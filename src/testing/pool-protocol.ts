@@ -25,7 +25,7 @@ export interface PoolReply {
 }
 
 /** Maximum characters of a line; the longest lists a host's files. */
-const LONGEST_LINE = 1024 * 1024;
+const MAX_LINE_LENGTH = 1024 * 1024;
 
 /** Formats an address for the environment; a token contains no "@". */
 export function formatAddress({ path, token }: PoolAddress): string {
@@ -50,7 +50,7 @@ export async function* linesOf(socket: Socket): AsyncGenerator<string, undefined
   for await (const chunk of socket.setEncoding('utf8')) {
     const lines = (rest + (chunk as string)).split('\n');
     rest = lines.pop() ?? '';
-    if (rest.length > LONGEST_LINE) throw new RangeError('A line to or from the pool does not end.');
+    if (rest.length > MAX_LINE_LENGTH) throw new RangeError('A line to or from the pool does not end.');
     yield* lines;
   }
   return undefined;
