@@ -30,8 +30,8 @@ export async function findRevertLosses(
     const source = await lossSource(queryRunner, object);
     if (source === undefined) continue;
     const [row] = (await queryRunner.query(
-      `SELECT count(*) FILTER (WHERE "id" NOT LIKE ALL ($1::text[]))::int AS rows,
-         count(*) FILTER (WHERE "id" LIKE ANY ($1::text[]))::int AS "seededRows" FROM ${source}`,
+      `SELECT count(*) FILTER (WHERE "id"::text NOT LIKE ALL ($1::text[]))::int AS rows,
+         count(*) FILTER (WHERE "id"::text LIKE ANY ($1::text[]))::int AS "seededRows" FROM ${source}`,
       [patterns],
     )) as { rows: number; seededRows: number }[];
     const of = object.kind === 'column' ? `${object.table}.${object.name}` : object.table;
@@ -62,7 +62,7 @@ export async function findSeededRowsLeft(
     const facts = (await readRelations(queryRunner, schema, [table])).get(table);
     if (facts?.columns.id === undefined) continue;
     const [row] = (await queryRunner.query(
-      `SELECT count(*)::int AS rows FROM ${qualifiedName(schema, table)} WHERE "id" LIKE ANY ($1::text[])`,
+      `SELECT count(*)::int AS rows FROM ${qualifiedName(schema, table)} WHERE "id"::text LIKE ANY ($1::text[])`,
       [patterns],
     )) as { rows: number }[];
     if (row && row.rows > 0) found.push({ table, rows: row.rows });

@@ -89,7 +89,7 @@ export const ACHIEVEMENTS_EARNED: Invariant = {
 
 /** The tag of the run in a seeded id, as SQL; for other ids it is as good as any. */
 function tagOf(id: string): string {
-  return `substr(${id}, 16, 3) || substr(${id}, 21, 3) || substr(${id}, 25, 2)`;
+  return `substr(${id}::text, 16, 3) || substr(${id}::text, 21, 3) || substr(${id}::text, 25, 2)`;
 }
 
 function textList(texts: readonly string[]): string {

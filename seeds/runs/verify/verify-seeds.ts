@@ -173,9 +173,9 @@ function namesFor(schemas: SchemaNames, runs: readonly LedgerRun[], everyRow: bo
     asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
   }));
   const patterns = known.map(({ pattern }) => pattern).join(', ');
-  const seeded = (id: string): string => `(${id} LIKE ANY (ARRAY[${patterns}]::text[]))`;
+  const seeded = (id: string): string => `(${id}::text LIKE ANY (ARRAY[${patterns}]::text[]))`;
   const cases = (id: string): string =>
-    known.map(({ pattern, asOf }) => `WHEN ${id} LIKE ${pattern} THEN ${asOf}`).join(' ');
+    known.map(({ pattern, asOf }) => `WHEN ${id}::text LIKE ${pattern} THEN ${asOf}`).join(' ');
   return {
     table: (name) => qualifiedName(builtInTable(name, schemas).schema, name),
     inScope: everyRow ? () => 'true' : seeded,

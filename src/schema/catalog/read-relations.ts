@@ -56,7 +56,8 @@ SELECT c.relname AS name,
           'd', 'SET DEFAULT') ->> k.confupdtype::text)) END))
     FROM pg_constraint k LEFT JOIN pg_class r ON r.oid = k.confrelid
       LEFT JOIN pg_namespace rn ON rn.oid = r.relnamespace
-    WHERE k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x')) AS constraints,
+    WHERE k.conrelid = c.oid AND k.contype IN ('p', 'u', 'f', 'c', 'x')
+      AND (k.conparentid = 0 OR c.relispartition)) AS constraints,
   (SELECT jsonb_object_agg(i.relname, CASE WHEN x.indisunique THEN 'UNIQUE ' ELSE '' END
       || regexp_replace(pg_get_indexdef(x.indexrelid), '^.*? USING ', '')
       || CASE WHEN x.indisvalid THEN '' ELSE ' INVALID' END)

@@ -89,6 +89,46 @@ describe('a host whose UserAchievement is partitioned', () => {
   });
 });
 
+describe('a host whose Lesson and Course are partitioned', () => {
+  it('takes the models, whose keys point at every partition, and is given back', async () => {
+    open = await openDatabase('host');
+    for (const table of ['Lesson', 'Course']) {
+      for (const statement of [
+        `CREATE TABLE "parts" (LIKE "${table}" INCLUDING DEFAULTS, PRIMARY KEY ("id")) PARTITION BY HASH ("id")`,
+        `CREATE TABLE "${table}_0" PARTITION OF "parts" FOR VALUES WITH (MODULUS 2, REMAINDER 0)`,
+        `CREATE TABLE "${table}_1" PARTITION OF "parts" FOR VALUES WITH (MODULUS 2, REMAINDER 1)`,
+        `DROP TABLE "${table}" CASCADE`,
+        `ALTER TABLE "parts" RENAME TO "${table}"`,
+      ])
+        await open.dataSource.query(statement);
+    }
+    const before = await dumpDatabase(open.dataSource);
+
+    await open.dataSource.runMigrations();
+    expect(await findDrift(open.dataSource)).toEqual([]);
+
+    await revertEverything(open.dataSource);
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
+  });
+});
+
+describe('a host whose rows of BehaviorLog and UserAchievement have ids of type uuid', () => {
+  it('is seeded and verified, and its rows are counted before they are lost', async () => {
+    open = await openDatabase('host');
+    for (const table of ['BehaviorLog', 'UserAchievement'])
+      await open.dataSource.query(`ALTER TABLE "${table}" ALTER "id" TYPE uuid USING "id"::uuid`);
+    const before = await dumpDatabase(open.dataSource);
+    await open.dataSource.runMigrations();
+    await runSeed(open.dataSource, { users: 12 });
+    expect((await verifySeeds(open.dataSource)).violations).toBe(0);
+    await expect(revertEverything(open.dataSource)).rejects.toMatchObject({ code: 'SEEDED_ROWS_LEFT' });
+    await revertSeeds(open.dataSource, 'all');
+
+    await revertEverything(open.dataSource);
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
+  });
+});
+
 describe("what stands in the way under a host table's name", () => {
   it.each([
     ['view', 'CREATE VIEW "BehaviorLog" AS SELECT 1 AS "id"'],
