@@ -12,7 +12,7 @@ import {
   settingsFor,
   type OpenDatabase,
 } from '../../support/open-database.js';
-import { revertEverything } from '../../support/revert-everything.js';
+import { revertEverything, revertToFirst } from '../../support/revert-everything.js';
 
 describe('the record of migrations', () => {
   let open: OpenDatabase;
@@ -133,6 +133,34 @@ describe('what a session has set', () => {
     const odd = await openAgain(url.href, { hostSchema: 'app' });
     expect(await findDrift(odd)).toEqual([]);
     await odd.destroy();
+  });
+
+  it("does not make a revert look into somebody else's catalog, or compare with somebody else's operators", async () => {
+    open = await openDatabase('host');
+    await open.dataSource.runMigrations();
+    await revertToFirst(open.dataSource);
+    for (const statement of [
+      'CREATE SCHEMA "shadow"',
+      'CREATE VIEW "shadow".pg_depend AS SELECT * FROM pg_catalog.pg_depend WHERE false',
+      'CREATE FUNCTION "shadow".matches(text, text) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$',
+      'CREATE OPERATOR "shadow".~~ (LEFTARG = text, RIGHTARG = text, FUNCTION = "shadow".matches)',
+      'CREATE FUNCTION "shadow".differs(text, text) RETURNS boolean LANGUAGE sql AS $$ SELECT false $$',
+      'CREATE OPERATOR "shadow".!~~ (LEFTARG = text, RIGHTARG = text, FUNCTION = "shadow".differs)',
+      `INSERT INTO "integration_seed_run" ("tag", "options", "state", "unitCount") VALUES ('0123abcd', '{}', 'COMPLETE', 1)`,
+      `INSERT INTO "Achievement" ("title", "description", "icon", "pointsReward") VALUES ('ours', '{}', 'i', 1)`,
+    ])
+      await open.dataSource.query(statement);
+    const path = '-c search_path=shadow,pg_catalog,public';
+    const revert = (): Promise<void> =>
+      withSession(open, path, (dataSource) => dataSource.undoLastMigration());
+
+    await expect(revert()).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+    await open.dataSource.query('DELETE FROM "Achievement"');
+    await open.dataSource.query('CREATE INDEX "theirs" ON "User" ("email") WHERE "lastActiveAt" IS NULL');
+    await expect(revert()).rejects.toMatchObject({
+      code: 'DEPENDENT_OBJECTS',
+      message: expect.stringContaining('index public.theirs'),
+    });
   });
 
   it("does not make the migration take somebody else's functions for PostgreSQL's own", async () => {
