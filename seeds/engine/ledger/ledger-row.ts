@@ -1,5 +1,12 @@
 import { invalidLedgerRow, isRunTag } from '../../../src/domain/seeded-id-pattern.js';
-import { HOST_MODES } from '../plan/run-options.js';
+import {
+  FAKER_VERSION,
+  GENERATOR_VERSION,
+  HOST_MODES,
+  runTag,
+  SCENARIO_NAMES,
+  type RunOptions,
+} from '../plan/run-options.js';
 import type { LedgerRun } from './seed-ledger.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -66,6 +73,11 @@ const RULES: readonly Rule[] = [
         (tables as LedgerRun['options']['tables']).some((table) => table.name === name),
       ),
   },
+  {
+    field: 'tag',
+    must: 'must be the hash of the options, so one of both is that of another run',
+    holds: ({ tag }, options) => !canHash(options) || runTag(options as unknown as RunOptions) === tag,
+  },
 ];
 
 /** The last moment of a JavaScript `Date`. */
@@ -81,6 +93,15 @@ export function checkLedgerRow(row: Fields): LedgerRun {
   const broken = RULES.find((rule) => !rule.holds(row, options));
   if (broken) throw invalidLedgerRow(row.tag, broken.field, broken.must);
   return row as unknown as LedgerRun;
+}
+
+/** Whether this version makes the same tag of the options: not of another's, nor of scenarios whose version is not recorded. */
+function canHash({ generator, faker, scenarios }: Fields): boolean {
+  return (
+    generator === GENERATOR_VERSION &&
+    faker === FAKER_VERSION &&
+    (scenarios as string[]).every((name) => SCENARIO_NAMES.some((known) => known === name))
+  );
 }
 
 function optionRule(name: string, must: string, holds: (value: unknown) => boolean): Rule {

@@ -73,6 +73,14 @@ describe('a record of a seed run that somebody edited', () => {
     },
   );
 
+  it('is refused where its tag is that of another run, whose rows would be forgotten', async () => {
+    await expectRefused(`"tag" = '0123abcd'`, 'tag', '0123abcd');
+  });
+
+  it('is refused where its options are those of another run', async () => {
+    await expectRefused(`"options" = jsonb_set("options", '{seed}', '43')`, 'tag');
+  });
+
   it('stops reverting migrations as well, and does not count as data of the host’s', async () => {
     await open.dataSource.query(`UPDATE "integration_seed_run" SET "tag" = '________'`);
     await expect(revertEverything(open.dataSource)).rejects.toMatchObject({ code: 'SEED_LEDGER_INVALID' });
