@@ -47,10 +47,15 @@ export async function assertMayChangeStorage(settings: Settings, action: string)
  * Matches `production` and `prod` in any case, with quotes or blanks before, and with a suffix:
  * `production-eu`.
  */
-const PRODUCTION = /^[\s"']*prod(uction)?(?![a-z])/i;
+const PRODUCTION = /^\P{L}*prod(uction)?(?!\p{L})/iu;
+
+/** Removes what no one sees: zero-width characters, and the width of full-width letters. */
+function visibleText(text: string): string {
+  return text.normalize('NFKC').replace(/\p{Cf}/gu, '');
+}
 
 function assertNotProduction({ nodeEnv, allow }: Settings, action: string): void {
-  if (nodeEnv !== undefined && PRODUCTION.test(nodeEnv) && !allow.includes('production')) {
+  if (nodeEnv !== undefined && PRODUCTION.test(visibleText(nodeEnv)) && !allow.includes('production')) {
     throw new NotAllowedError('production', `${action} is blocked while NODE_ENV=${nodeEnv}.`);
   }
 }

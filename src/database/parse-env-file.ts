@@ -10,6 +10,10 @@ interface Statement {
 }
 
 const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
+/** One of our settings behind the value of another, where a shell or a text editor sees two lines or words. */
+const SECOND_ASSIGNMENT = new RegExp(String.raw`[\s\u0085](?:export\s+)?(${SETTING_NAMES.join('|')})\s*=`);
+/** A value without quotes ends at its first `#`, which is more likely a part of it where no blank comes before. */
+const CUT_VALUE = /^[^=:]*[=:]\s*[^\s#][^#]*(?<!\s)#/;
 const OUR_ASSIGNMENT = new RegExp(String.raw`^\s*(?:export\s+)?(${SETTING_NAMES.join('|')})\s*[=:]`);
 
 /**
@@ -47,7 +51,7 @@ function statementProblem({ line, lines }: Statement): SettingProblem | [] {
   const found = (problem: string): SettingProblem => ({ name: `.env line ${line}`, problem });
   if (CONFLICT_MARKER.test(first)) return found('is a merge conflict marker: resolve the conflict');
   const [assignment] = Object.entries(parse(first));
-  const opening = /[=:]\s*(['"`])/.exec(first)?.[1];
+  const opening = /^[^=:]*[=:]\s*(['"`])/.exec(first)?.[1];
   const isCut = opening !== undefined && assignment?.[1].startsWith(opening) === true;
   // Without an open quote, `dotenv` takes the next line as the value of "NAME:".
   if (!assignment || (more.length > 0 && !isCut)) {
@@ -61,7 +65,12 @@ function statementProblem({ line, lines }: Statement): SettingProblem | [] {
       `opens a quote that takes in line ${line + 1 + taken}, which sets ${setting}: close the quote`,
     );
   }
+  const second = opening === undefined && SECOND_ASSIGNMENT.exec(assignment[1])?.[1];
+  if (second)
+    return found(`has ${second}= within the value of ${name}: begin a new line, or quote the value`);
   if (!isSettingName(name)) return [];
+  if (opening === undefined && CUT_VALUE.test(first))
+    return found(`has a # within the value of ${name}, which would end it: quote the value`);
   if (more.length > 0) return found(`sets ${name} over several lines: write it on one`);
   if (isCut)
     return found('has a quote that is not closed, or text after the closing one: quote the whole value');

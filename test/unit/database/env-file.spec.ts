@@ -61,6 +61,8 @@ describe('.env is read', () => {
       `KEY="-----BEGIN KEY-----\nabc==\n\n-----END KEY-----"\n${URL_LINE}\n`,
     ],
     ['a value with an apostrophe before it', `NAME=it's\nOTHER=that's\n${URL_LINE}\n`],
+    ['a quoted value that names a setting of ours', `START="NODE_ENV=test PORT=1 node"\n${URL_LINE}\n`],
+    ['a comment that names a setting of ours', `A=1 # NODE_ENV=test\n${URL_LINE}\n`],
     ['an odd quote in a setting that is not ours', `GREETING="hello\n${URL_LINE}\n`],
   ])('with %s', (_name, text) => {
     expect(read(text).DATABASE_URL).toBe('postgresql://u@db.internal/app');
@@ -148,6 +150,26 @@ describe('.env is refused by line, and never shown,', () => {
       'a quote that takes in a setting of ours',
       `A="x\nB=1\nexport NODE_ENV=production\nC="\n`,
       '.env line 1 opens a quote that takes in line 3, which sets NODE_ENV',
+    ],
+    [
+      'a setting of ours behind another on its line',
+      `A=hunter2 NODE_ENV=production\n`,
+      '.env line 1 has NODE_ENV= within the value of A',
+    ],
+    [
+      'a setting of ours behind a line break of Unicode',
+      `A=1\u2028export ${URL_LINE}\n`,
+      '.env line 1 has DATABASE_URL= within the value of A',
+    ],
+    [
+      'a setting of ours behind a control character',
+      `A=1\u0085${URL_LINE}\n`,
+      '.env line 1 has DATABASE_URL= within the value of A',
+    ],
+    [
+      'a number sign that cuts a setting of ours',
+      `DATABASE_URL=postgresql://u:hunter2#1@db.internal/app\n`,
+      '.env line 1 has a # within the value of DATABASE_URL',
     ],
     ['UTF-16 with its mark', Buffer.from(`\ufeff${URL_LINE}\n`, 'utf16le'), '.env is not UTF-8'],
     ['UTF-16 without its mark', Buffer.from(`${URL_LINE}\n`, 'utf16le'), '.env is not UTF-8'],

@@ -26,6 +26,10 @@ describe('production', () => {
     ' production\t',
     '"production"',
     'prod-eu',
+    '\u200bproduction',
+    'pro\u00adduction',
+    '\u201cproduction\u201d',
+    '\uff30roduction',
   ])('is NODE_ENV=%j, and needs leave for databases and buckets', async (nodeEnv) => {
     for (const assert of [assertMayChange, assertMayChangeStorage]) {
       await expect(assert(settings({ nodeEnv }), 'migration:run')).rejects.toMatchObject({
