@@ -2,7 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { dropStatement } from '../schema/plan/revert-plan.js';
 import { UNFINISHED, type OwnedObject } from '../schema/plan/ownership.js';
 import { describeObject, type Hazard, type PlannedStep } from '../schema/plan/planned-step.js';
-import { setPlainSettings } from '../postgres/plain-settings.js';
+import { searchCatalogFirst, withPlainSettings } from '../postgres/plain-settings.js';
 import { findRevertObstacles } from '../schema/plan/revert-obstacles.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
@@ -50,7 +50,7 @@ export async function planRun(dataSource: IntegrationDataSource): Promise<Migrat
     for (const { name } of pending) {
       const migration = instanceOf(dataSource, name);
       if (!migration || !isPlannedMigration(migration)) continue;
-      const steps = await migration.plan(queryRunner);
+      const steps = await withPlainSettings(queryRunner, () => migration.plan(queryRunner));
       const lines = await Promise.all(steps.map((step) => runLine(dataSource, step)));
       const refusals = steps.flatMap((step) => (step.state === 'different' ? step.differences : []));
       plans.push({ direction: 'run', migration: name, lines, losses: [], refusals });
@@ -159,7 +159,7 @@ async function withReadOnlyRunner<Result>(
     return await withCleanup(
       async () => {
         await queryRunner.query('SET TRANSACTION READ ONLY');
-        await setPlainSettings(queryRunner);
+        await searchCatalogFirst(queryRunner);
         return seeAllRows(queryRunner, () => work(queryRunner));
       },
       () => queryRunner.rollbackTransaction(),

@@ -2,7 +2,7 @@ import type { DataSource, Migration, QueryRunner } from 'typeorm';
 import { plannedMigrations, type PlannedMigration } from '../schema/migrations/planned-migration.js';
 import type { RevertScope } from '../schema/plan/revert-obstacles.js';
 import { forgetMigration } from '../schema/plan/migration-record.js';
-import { setPlainSettings } from '../postgres/plain-settings.js';
+import { searchCatalogFirst } from '../postgres/plain-settings.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { IntegrationError } from '../errors.js';
 import { untilLocked } from './brief-locks.js';
@@ -38,7 +38,7 @@ export async function undoLastMigration(
     const seeingAll = <Result>(work: () => Promise<Result>): Promise<Result> =>
       inMigrationTransaction(queryRunner, async () => {
         // Names must resolve to the catalog, whatever the role's search path.
-        await setPlainSettings(queryRunner);
+        await searchCatalogFirst(queryRunner);
         return seeAllRows(queryRunner, work);
       });
     const { schema, names } = await seeingAll(() => settleRecord(queryRunner));

@@ -43,6 +43,18 @@ export async function setPlainSettings(queryRunner: QueryRunner): Promise<void> 
   await setLocally(queryRunner, PLAIN_SETTINGS);
 }
 
+const CATALOG_FIRST = `
+SELECT pg_catalog.set_config('search_path',
+  pg_catalog.concat_ws(', ', 'pg_catalog', NULLIF(pg_catalog.current_setting('search_path'), ''), 'pg_temp'), true)`;
+
+/**
+ * Makes names and operators resolve to PostgreSQL's catalog before anything else of that name, until the open
+ * transaction ends. Objects in the role's search path are still described without their schema.
+ */
+export async function searchCatalogFirst(queryRunner: QueryRunner): Promise<void> {
+  await queryRunner.query(CATALOG_FIRST);
+}
+
 /** @returns the previous values */
 async function setLocally(
   queryRunner: QueryRunner,
