@@ -3,7 +3,7 @@ import { DatabaseClient } from './database-client.js';
 import { DEFAULT_LINK_TIMEOUT } from './settings.js';
 
 /** Heartbeats per idle timeout. */
-const SIGNS = 4;
+const HEARTBEATS = 4;
 
 /**
  * Waits within a transaction for something other than the database, such as object storage, and sends
@@ -19,14 +19,14 @@ export async function keepTransactionAlive<Result>(
 ): Promise<Result> {
   const client: unknown = await own.queryRunner?.connect();
   const timeout = (client instanceof DatabaseClient && client.linkTimeout) || DEFAULT_LINK_TIMEOUT;
-  let sign: Promise<unknown> = Promise.resolve();
+  let heartbeat: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    sign = sign.then(() => own.query('SELECT')).catch(() => undefined);
-  }, timeout / SIGNS);
+    heartbeat = heartbeat.then(() => own.query('SELECT')).catch(() => undefined);
+  }, timeout / HEARTBEATS);
   try {
     return await work();
   } finally {
     clearInterval(timer);
-    await sign;
+    await heartbeat;
   }
 }
