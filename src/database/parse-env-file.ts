@@ -10,9 +10,15 @@ interface Statement {
 }
 
 const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
-/** One of our settings behind the value of another, where a shell or a text editor sees two lines or words. */
+/**
+ * One of our settings assigned within another's value, where a shell or an editor shows a separate word or
+ * line.
+ */
 const SECOND_ASSIGNMENT = new RegExp(String.raw`[\s\u0085](?:export\s+)?(${SETTING_NAMES.join('|')})\s*=`);
-/** A value without quotes ends at its first `#`, which is more likely a part of it where no blank comes before. */
+/**
+ * `dotenv` cuts an unquoted value at its first `#`; without a space before it, the `#` probably belongs to
+ * the value.
+ */
 const CUT_VALUE = /^[^=:]*[=:]\s*[^\s#][^#]*(?<!\s)#/;
 const OUR_ASSIGNMENT = new RegExp(String.raw`^\s*(?:export\s+)?(${SETTING_NAMES.join('|')})\s*[=:]`);
 
