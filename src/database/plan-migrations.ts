@@ -2,7 +2,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { dropStatement } from '../schema/plan/revert-plan.js';
 import { UNFINISHED, type OwnedObject } from '../schema/plan/ownership.js';
 import { describeObject, type Hazard, type PlannedStep } from '../schema/plan/planned-step.js';
-import { searchCatalogFirst, withPlainSettings } from '../postgres/plain-settings.js';
+import { withCatalogFirst, withPlainSettings } from '../postgres/plain-settings.js';
 import { findRevertObstacles } from '../schema/plan/revert-obstacles.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
@@ -159,8 +159,7 @@ async function withReadOnlyRunner<Result>(
     return await withCleanup(
       async () => {
         await queryRunner.query('SET TRANSACTION READ ONLY');
-        await searchCatalogFirst(queryRunner);
-        return seeAllRows(queryRunner, () => work(queryRunner));
+        return withCatalogFirst(queryRunner, () => seeAllRows(queryRunner, () => work(queryRunner)));
       },
       () => queryRunner.rollbackTransaction(),
     );

@@ -2,7 +2,7 @@ import type { DataSource, Migration, QueryRunner } from 'typeorm';
 import { plannedMigrations, type PlannedMigration } from '../schema/migrations/planned-migration.js';
 import type { RevertScope } from '../schema/plan/revert-obstacles.js';
 import { forgetMigration } from '../schema/plan/migration-record.js';
-import { searchCatalogFirst } from '../postgres/plain-settings.js';
+import { withCatalogFirst } from '../postgres/plain-settings.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { IntegrationError } from '../errors.js';
 import { untilLocked } from './brief-locks.js';
@@ -36,11 +36,9 @@ export async function undoLastMigration(
   const lockWait = Math.min(MAX_LOCK_WAIT, Math.ceil(lockTimeout / ATTEMPTS) || MAX_LOCK_WAIT);
   await withMigrationConnection(dataSource, lockWait, async (queryRunner) => {
     const seeingAll = <Result>(work: () => Promise<Result>): Promise<Result> =>
-      inMigrationTransaction(queryRunner, async () => {
-        // Names must resolve to the catalog, whatever the role's search path.
-        await searchCatalogFirst(queryRunner);
-        return seeAllRows(queryRunner, work);
-      });
+      inMigrationTransaction(queryRunner, () =>
+        withCatalogFirst(queryRunner, () => seeAllRows(queryRunner, work)),
+      );
     const { schema, names } = await seeingAll(() => settleRecord(queryRunner));
     const last = names.at(-1);
     if (last === undefined) {

@@ -44,15 +44,25 @@ export async function setPlainSettings(queryRunner: QueryRunner): Promise<void> 
 }
 
 const CATALOG_FIRST = `
-SELECT pg_catalog.set_config('search_path',
-  pg_catalog.concat_ws(', ', 'pg_catalog', NULLIF(pg_catalog.current_setting('search_path'), ''), 'pg_temp'), true)`;
+SELECT s.before, pg_catalog.set_config('search_path',
+  pg_catalog.concat_ws(', ', 'pg_catalog', NULLIF(s.before, ''), 'pg_temp'), true)
+FROM (SELECT pg_catalog.current_setting('search_path') AS before) s`;
 
 /**
- * Makes names and operators resolve to PostgreSQL's catalog before anything else of that name, until the open
- * transaction ends. Objects in the role's search path are still described without their schema.
+ * Runs work in which names and operators resolve to PostgreSQL's catalog before anything else of that name.
+ * Objects in the role's search path are still described without their schema, and the triggers of others
+ * find theirs. The search path is restored after the work, and by a rollback.
+ *
+ * @param queryRunner - in a transaction
  */
-export async function searchCatalogFirst(queryRunner: QueryRunner): Promise<void> {
-  await queryRunner.query(CATALOG_FIRST);
+export async function withCatalogFirst<Result>(
+  queryRunner: QueryRunner,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [{ before }] = (await queryRunner.query(CATALOG_FIRST)) as [{ before: string }];
+  const result = await work();
+  await setLocally(queryRunner, { search_path: before });
+  return result;
 }
 
 /** @returns the previous values */

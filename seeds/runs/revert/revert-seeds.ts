@@ -1,6 +1,7 @@
 import type { RowCounts } from '../../engine/plan/rows.js';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
+import { withCatalogFirst } from '../../../src/postgres/plain-settings.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
 import { RevertedObjects, type RevertedObjectSummary } from '../objects/reverted-objects.js';
@@ -88,7 +89,11 @@ async function revertRows(
   try {
     return await withSeedSession(target, purpose, (session) =>
       session
-        .allOrNothing(() => session.seeAllRows(() => revertWithin(session, selection, hooks, objects)))
+        .allOrNothing(() =>
+          withCatalogFirst(session.queryRunner, () =>
+            session.seeAllRows(() => revertWithin(session, selection, hooks, objects)),
+          ),
+        )
         .catch((error: unknown) => {
           throw asRevertError(error, session.lockTimeout);
         }),

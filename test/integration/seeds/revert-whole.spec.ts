@@ -187,3 +187,39 @@ describe('a revert that would not be whole', () => {
     expect(await listSeedRuns(open.dataSource)).toHaveLength(1);
   });
 });
+
+describe('a session whose search path has other things under names of the catalog', () => {
+  it('reverts the rows of the run and no others', async () => {
+    const open = await openDatabase('migrated');
+    try {
+      const empty = await dumpDatabase(open.dataSource);
+      await open.dataSource.query(
+        `INSERT INTO "Achievement" ("title", "description", "icon", "pointsReward") VALUES ('host', '{"vi": "a", "en": "a", "zh": "a"}', 'i', 1)`,
+      );
+      await runSeed(open.dataSource, RUN);
+      for (const statement of [
+        'CREATE SCHEMA "shadow"',
+        'CREATE VIEW "shadow".pg_class AS SELECT * FROM pg_catalog.pg_class WHERE false',
+        'CREATE FUNCTION "shadow".matches(text, text) RETURNS boolean LANGUAGE sql AS $$ SELECT true $$',
+        'CREATE OPERATOR "shadow".~~ (LEFTARG = text, RIGHTARG = text, FUNCTION = "shadow".matches)',
+      ])
+        await open.dataSource.query(statement);
+      await open.dataSource.transaction('READ COMMITTED', async (manager) => {
+        await manager.query('SET LOCAL search_path = shadow, pg_catalog, public');
+        const { gone } = await revertSeeds(manager, 'all');
+        expect(gone).toBeUndefined();
+        expect(await manager.query(`SELECT current_setting('search_path') AS path`)).toEqual([
+          { path: 'shadow, pg_catalog, public' },
+        ]);
+      });
+      expect(await open.dataSource.query(`DELETE FROM "Achievement" RETURNING "title"`)).toEqual([
+        [{ title: 'host' }],
+        1,
+      ]);
+      await open.dataSource.query('DROP SCHEMA "shadow" CASCADE');
+      expect(await dumpDatabase(open.dataSource)).toBe(empty);
+    } finally {
+      await open.close();
+    }
+  });
+});
