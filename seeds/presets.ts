@@ -15,8 +15,9 @@ export interface Preset {
    */
   neverBegin: number;
   /**
-   * Share of people whose sittings are logged, besides the personas. The host's BehaviorLog has eight indexes, so that a full log
-   * takes longer to load than the ten tables together. The share is our assumption.
+   * Share of people whose sittings are logged, besides the personas. The host's BehaviorLog has eight
+   * indexes, so that a full log takes longer to load than the ten tables together. The share is our
+   * assumption.
    */
   logged: number;
 }

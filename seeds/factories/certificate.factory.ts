@@ -5,7 +5,10 @@ import { certificateRow } from './rows/certificate-row.js';
 
 const PLAN: { attempts: number } = { attempts: 1 };
 
-/** Certificates, with the completed course and the passed quiz that earn them; an enrollment that is given stays as it is. */
+/**
+ * Certificates, with the completed course and the passed quiz that earn them; an enrollment that is given
+ * stays as it is.
+ */
 export const certificateFactory = defineFactory({
   table: 'Certificate',
   plan: PLAN,

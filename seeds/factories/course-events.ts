@@ -7,7 +7,7 @@ import { certificateRow } from './rows/certificate-row.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
 import { quizAttemptRow } from './rows/quiz-attempt-row.js';
 
-/** What lets a journey go on: the builder of an enrollment, or of what grows out of one. */
+/** What lets a history go on: the builder of an enrollment, or of what grows out of one. */
 type Builder = Pick<RowBuilder<never, object, never>, 'newId' | 'emit' | 'pointingAt' | 'moments'>;
 
 /**
@@ -55,8 +55,8 @@ export function takeLessons(
 }
 
 /**
- * Makes a person submit a course's quiz after everything else they did in it; whoever passes and has completed the
- * course gets the certificate.
+ * Makes a person submit a course's quiz after everything else they did in it; whoever passes and has
+ * completed the course gets the certificate.
  *
  * @param scores - the points of each attempt
  */

@@ -58,7 +58,9 @@ export const courseFactory = defineFactory({
   },
 });
 
-/** So many lessons: the first ones of those that are written, over again if they do not suffice, and the quiz. */
+/**
+ * So many lessons: the first ones of those that are written, over again if they do not suffice, and the quiz.
+ */
 function lessonsOf(written: readonly LessonContent[], count: number): LessonContent[] {
   const quiz = written.at(-1)!;
   return Array.from({ length: count }, (_, place) =>

@@ -16,7 +16,9 @@ const PLAN: {
   scores: readonly number[];
 } = { lessons: 0, opensNext: false, lately: false, scores: [] };
 
-/** People in courses, with their lessons, attempts and certificate; not begun, unless a state says otherwise. */
+/**
+ * People in courses, with their lessons, attempts and certificate; not begun, unless a state says otherwise.
+ */
 export const enrollmentFactory = defineFactory({
   table: 'Enrollment',
   plan: PLAN,

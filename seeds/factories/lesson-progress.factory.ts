@@ -12,8 +12,8 @@ export interface Which {
 }
 
 /**
- * People in lessons. The enrollment that is made for one has the progress that the lesson and those before it give; one
- * that is given stays as it is.
+ * People in lessons. The enrollment that is made for one has the progress that the lesson and those before it
+ * give; one that is given stays as it is.
  */
 export const lessonProgressFactory = defineFactory({
   table: 'LessonProgress',

@@ -8,7 +8,10 @@ const LESSONS = COURSES.flatMap(({ lessons }) => lessons);
 
 const PLAN: { type: LessonType; published: boolean } = { type: 'READING', published: true };
 
-/** Lessons: each comes after those that its course is known to have; a course that is made for one has no others. */
+/**
+ * Lessons: each comes after those that its course is known to have; a course that is made for one has no
+ * others.
+ */
 export const lessonFactory = defineFactory({
   table: 'Lesson',
   plan: PLAN,

@@ -34,7 +34,10 @@ const SOMEBODY = { vi: 'bạn', en: 'friend', zh: '朋友' } as const;
 /** A person's first nudge goes out so long before "now", each further one a day after the one before. */
 const FIRST_NUDGE = 40 * DAY;
 
-/** Nudges: a person's follow each other a day apart, each in the phase that the answer to the one before makes due. */
+/**
+ * Nudges: a person's follow each other a day apart, each in the phase that the answer to the one before makes
+ * due.
+ */
 export const nudgeHistoryFactory = defineFactory({
   table: 'NudgeHistory',
   plan: PLAN,

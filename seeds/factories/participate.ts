@@ -24,7 +24,10 @@ export function participate(
   return builder.emit('ChallengeParticipant', participation(builder, challenge, person, share));
 }
 
-/** The row of someone who joined a challenge: within a day of its start or, if they came later, of their coming. */
+/**
+ * The row of someone who joined a challenge: within a day of its start or, if they came later, of their
+ * coming.
+ */
 export function participation(
   { asOf, random, newId }: Omit<Builder, 'emit'>,
   challenge: Challenge,

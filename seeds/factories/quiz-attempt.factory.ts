@@ -10,7 +10,9 @@ export interface Before {
   afterFailures?: number;
 }
 
-/** Attempts at quizzes, by people who are enrolled; whoever passes and has completed the course is certified. */
+/**
+ * Attempts at quizzes, by people who are enrolled; whoever passes and has completed the course is certified.
+ */
 export const quizAttemptFactory = defineFactory({
   table: 'QuizAttempt',
   plan: PLAN,

@@ -4,14 +4,14 @@ import type { TableName } from '../engine/plan/rows.js';
 import type { Factories } from './factories.js';
 
 /**
- * What `setMeta` of a factory of typeorm-extension takes: our factory as it is, to the same in the state that is
- * wanted. `useSeederFactory<Enrollment, FactoryMeta<'enrollment'>>(Enrollment)` is typed by it.
+ * What `setMeta` of a factory of typeorm-extension takes: our factory as it is, to the same in the state that
+ * is wanted. `useSeederFactory<Enrollment, FactoryMeta<'enrollment'>>(Enrollment)` is typed by it.
  */
 export type FactoryMeta<N extends keyof Factories> = (factory: Factories[N]) => Factories[N];
 
 /**
- * Registers a set's factories with typeorm-extension, for seeders that are written for it. Its `make` and `save` give
- * the one row; what the row points at is to be given, since `save` writes nothing else.
+ * Registers a set's factories with typeorm-extension, for seeders that are written for it. Its `make` and
+ * `save` give the one row; what the row points at is to be given, since `save` writes nothing else.
  */
 export function registerSeederFactories(set: Factories): void {
   for (const factory of Object.values(set) as readonly Maker[]) {

@@ -4,8 +4,8 @@ import { crc32 } from 'node:zlib';
 type AddComment = (file: Buffer, comment: Buffer) => Uint8Array;
 
 /**
- * Where each format takes a comment that readers pass over. It goes to the end, or to a place that no offset in
- * the file points past.
+ * Where each format takes a comment that readers pass over. It goes to the end, or to a place that no offset
+ * in the file points past.
  */
 const COMMENTS: Readonly<Record<string, AddComment>> = {
   'application/pdf': addToPdf,

@@ -14,7 +14,9 @@ export interface FileFacts {
   readonly mimeType: string;
   readonly metadata: CourseAssetMetadata;
   readonly course: I18nText;
-  /** The lesson that it belongs to, if it does: its place in the course, from 1, and its length in seconds. */
+  /**
+   * The lesson that it belongs to, if it does: its place in the course, from 1, and its length in seconds.
+   */
   readonly lesson?: { readonly order: number; readonly duration: number } | undefined;
 }
 
@@ -24,8 +26,8 @@ export function fileContents({ mimeType, metadata }: Pick<FileFacts, 'mimeType' 
 }
 
 /**
- * Makes the bytes of a file, which are no other's: a text, or a copy of the sample of its type. Whatever reads
- * files of the type can read it.
+ * Makes the bytes of a file, which are no other's: a text, or a copy of the sample of its type. Whatever
+ * reads files of the type can read it.
  *
  * @throws Error for a media type that no asset of the seeds has
  */

@@ -8,12 +8,12 @@ import { momentWithin } from '../engine/generate/study-times.js';
 import type { HostPerson } from '../engine/plan/people.js';
 import { asI18nText } from './host-text.js';
 
-/** What a friendly message calls a person whose name the host does not know. */
+/** The form of address for a person whose name the host does not know. */
 const NAMELESS: I18nText = { vi: 'Bạn', en: 'Friend', zh: '朋友' };
 
 /**
- * Makes a learner of a person of the host's. Their story begins when they registered or, if that was before there were
- * courses or more than a run's history ago, at a moment since then; diligence is drawn as for a new learner.
+ * Makes a learner of a person of the host's. Their history begins when they registered or, if that was before
+ * the courses or before the run's opening, at a later moment; diligence is drawn as for a new learner.
  *
  * @param context - the person's own: its streams are opened with the host's id
  */

@@ -5,7 +5,7 @@ import type { RunPlan } from '../engine/plan/run-plan.js';
 import type { SeedSession } from '../engine/ledger/seed-session.js';
 import type { PeoplePart } from '../engine/plan/seed-units.js';
 
-/** Whom of the host's people a run takes: everybody eligible up to the last of them in order of registration. */
+/** The host's people that a run takes: all eligible ones up to the last, in order of registration. */
 interface Taken {
   readonly latest: Date;
   readonly seeded: readonly string[];
@@ -16,8 +16,9 @@ interface Taken {
 const ELIGIBLE = `u."role" = 'STUDENT' AND u."createdAt" <= $1 AND u."id" NOT LIKE ALL ($2::text[])`;
 
 /**
- * The people of an existing host: students from before `--as-of` that no seed run made, the earliest ones, at most as
- * many as the run has users. A person's part is decided by their id, so that whoever comes or goes meanwhile moves nobody.
+ * The people of an existing host: the earliest students from before `--as-of` that no seed run made, at most
+ * as many as the run has users. A person's id decides their part, so people who come or go meanwhile don't
+ * move others.
  *
  * @param session - seeing all rows
  * @param seeded - `LIKE` patterns of the ids of all recorded runs
@@ -64,7 +65,7 @@ async function* readChunks(
   }
 }
 
-/** The people of one part in order of their ids, with what they have done in the integration models before. */
+/** The people of one part in order of their ids, with what they did in the integration models before. */
 function selectPeople({ host, integration }: SchemaNames): string {
   const ours = (table: string): string => qualifiedName(integration, table);
   return `

@@ -1,9 +1,9 @@
 import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 
 /**
- * A JSON value of the host's as a text in three languages.
+ * Reads a JSON value of the host's as a text in three languages.
  *
- * @returns `undefined` for anything else, and for a text that is empty in any of them: a message cannot be made of it
+ * @returns `undefined` for anything else, and for a text that is empty in one of them
  */
 export function asI18nText(value: unknown): I18nText | undefined {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -8,13 +8,13 @@ import type { RunPlan } from '../engine/plan/run-plan.js';
 import type { HostWorld, WorldCourse } from '../engine/generate/world.js';
 import { asI18nText } from './host-text.js';
 
-/** A course is taken as published so long after it was made, unless it was touched last before that. */
+/** Assumed time from a course's creation to its publication, unless it was last updated before that. */
 const PREPARATION = 2 * DAY;
 
-/** Staff who joined so soon after the first people may have announced any challenge of the run. */
+/** Staff who joined this soon after the first people may have announced any challenge of the run. */
 const FOUNDING_TIME = 10 * DAY;
 
-/** What a lesson takes whose duration the host does not know, in seconds. */
+/** Duration of a lesson if the host does not know it, in seconds. */
 const USUAL_DURATION = 600;
 
 interface CourseFound {
@@ -29,8 +29,8 @@ interface CourseFound {
 }
 
 /**
- * Reads what a run with `--host existing` attaches to: the host's staff, and its published courses with at least one published
- * lesson, all from before `--as-of`. What seed runs made is left to them. It only reads.
+ * Reads what a run with `--host existing` attaches to: the host's staff, and its published courses with at
+ * least one published lesson, all from before `--as-of`. Rows of seed runs are left out. It only reads.
  *
  * @param seeded - `LIKE` patterns of the ids of all recorded runs
  */

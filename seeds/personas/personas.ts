@@ -12,7 +12,7 @@ import {
   type PersonaName,
 } from '../scenarios/persona-scripts.js';
 
-/** Somebody whom a test can look for by what they are known for. */
+/** A person with a known history, whom tests can look up. */
 export interface Persona {
   readonly userId: string;
   readonly email: string;
@@ -21,7 +21,7 @@ export interface Persona {
 
 type Script<N extends PersonaName> = (typeof PERSONA_SCRIPTS)[N];
 
-/** The personas of a run; those whose story is about a course or a challenge know which. */
+/** The personas of a run, with the course or challenge that their history is about. */
 export type Personas = {
   readonly [N in PersonaName]: Persona &
     (Script<N> extends { readonly course: object } ? { readonly courseId: string } : unknown) &
@@ -33,13 +33,13 @@ export type Personas = {
 /** The fewest `--users` with which a run has all personas. */
 export const FEWEST_USERS_WITH_PERSONAS = PERSONA_NAMES.length;
 
-/** The scenarios that the personas' stories are told in. */
-const TOLD_IN = ['I007', 'I009', 'I010'];
+/** The scenarios that make the personas' histories. */
+const PERSONA_SCENARIOS = ['I007', 'I009', 'I010'];
 
 /**
- * Computes the personas of a run, without a database: who they are follows from the run's options.
+ * Computes the personas of a run from its options, without a database.
  *
- * @param run - the options as they are given to `runSeed`, or the plan that it returns
+ * @param run - the options given to `runSeed`, or the plan that it returned
  * @throws SeedOptionError; IntegrationError `PERSONAS_MISSING` for a run that does not have them all
  *
  * @example
@@ -74,12 +74,12 @@ function assertHasPersonas({ options: { host, users, scenarios } }: RunPlan): vo
   if (
     host === 'create' &&
     users >= FEWEST_USERS_WITH_PERSONAS &&
-    TOLD_IN.every((name) => scenarios.includes(name))
+    PERSONA_SCENARIOS.every((name) => scenarios.includes(name))
   )
     return;
   throw new IntegrationError(
     'PERSONAS_MISSING',
-    `Only a run that makes its own people, at least ${FEWEST_USERS_WITH_PERSONAS} of them, with the scenarios ${TOLD_IN.join(', ')} has all personas; ` +
+    `Only a run that makes its own people, at least ${FEWEST_USERS_WITH_PERSONAS} of them, with the scenarios ${PERSONA_SCENARIOS.join(', ')} has all personas; ` +
       `this one has --host ${host}, --users ${users} and --scenario ${scenarios.join(',')}.`,
   );
 }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { personas } from './personas.js';
 
 /*
- * Writes integration-personas.ts anew: `node --import ./ts-node.register.js seeds/personas/write-integration-personas.ts`, to be called when
- * the generator's version is raised.
+ * Rewrites integration-personas.ts. Run it when the generator's version is raised:
+ * `node --import ./ts-node.register.js seeds/personas/write-integration-personas.ts`
  */
 const lines = Object.entries(personas()).flatMap(([name, persona]) => [
   `  ${name}: {`,

@@ -86,7 +86,11 @@ export class DatabaseSink implements RowSink {
     return true;
   }
 
-  /** Updates the server's statistics. @returns how rows were written; `undefined` if none was missing */
+  /**
+   * Updates the server's statistics.
+   *
+   * @returns how rows were written; `undefined` if none was missing
+   */
   async finish(): Promise<LoadSummary | undefined> {
     if (!this.#hasWritten) return undefined;
     await this.#load.analyze();

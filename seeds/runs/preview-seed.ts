@@ -31,10 +31,11 @@ export interface PreviewOptions extends SeedCallbacks {
 }
 
 /**
- * Makes the rows of a run in memory, counts them and keeps a sample of each table, drawn evenly from all of its rows
- * and the same each time. Nothing is written, and no database is needed except to attach to a host.
+ * Makes the rows of a run in memory, counts them and keeps a sample of each table, drawn evenly from all of
+ * its rows and the same each time. Nothing is written, and no database is needed except to attach to a host.
  *
- * @throws SeedOptionError; StorageError `STORAGE_NOT_SET`; IntegrationError `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`
+ * @throws SeedOptionError; StorageError `STORAGE_NOT_SET`; IntegrationError `SEED_INTERRUPTED`,
+ *   `SEED_HOST_EMPTY`
  */
 export async function previewSeed(
   contents: SeedContents,

@@ -31,15 +31,17 @@ export interface SeedResult {
 }
 
 /**
- * Seeds a database: makes the rows that the contents decide and writes them with COPY, each unit in a transaction;
- * a run of up to 200,000 people is one unit. Running the same contents again changes nothing, and finishes a run
- * that was interrupted. With `withObjects`, an object for each file is uploaded before its row is committed; if the
- * run exists already, objects that were deleted meanwhile are uploaded again.
+ * Seeds a database: makes the rows that the contents decide and writes them with COPY, each unit in a
+ * transaction; a run of up to 200,000 people is one unit. Running the same contents again changes nothing,
+ * and finishes a run that was interrupted. With `withObjects`, an object for each file is uploaded before its
+ * row is committed; if the run exists already, objects that were deleted meanwhile are uploaded again.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
- *   everything happens in that one, and rolling it back undoes the run; its objects are then left to the sweep
- * @throws SeedOptionError; NotAllowedError; StorageError; RowsHiddenError; IntegrationError `SEED_NOT_MIGRATED`,
- *   `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`, `SEED_OTHER_SHARDS`, `SEED_RUN_GONE`, `SEED_LEDGER_INVALID`
+ *   everything happens in that one, and rolling it back undoes the run; its objects are then left to the
+ *   sweep
+ * @throws SeedOptionError; NotAllowedError; StorageError; RowsHiddenError; IntegrationError
+ *   `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`, `SEED_OTHER_SHARDS`, `SEED_RUN_GONE`,
+ *   `SEED_LEDGER_INVALID`
  */
 export async function runSeed(
   target: DataSource | EntityManager,

@@ -10,11 +10,14 @@ export interface Leaderboard {
   readonly targetAmount: number;
   readonly endDate: Date;
   readonly participants: number;
-  /** Best first; at equal progress whoever joined first. Equal progress is equal rank, and the ranks after it are left out. */
+  /**
+   * Best first; with equal progress, those who joined first. Equal progress gives equal rank, and the next
+   * ranks are skipped.
+   */
   readonly leaders: readonly { readonly rank: number; readonly name: string; readonly progress: number }[];
 }
 
-/** How many people came how far in the course that most enrolled in. */
+/** How far people got in the course with the most enrollments. */
 export interface CourseFunnel {
   readonly title: string;
   readonly enrolled: number;
@@ -29,10 +32,10 @@ type SummarySource = DataSource & { readonly schemas: SchemaNames };
 const LEADERS = 5;
 
 /**
- * The leaders of the most exciting of the run's running challenges: the race for its first places is open still,
- * and most are under way in it.
+ * The leaders of a running challenge of the run: one whose first places are still open, and in which most
+ * people are saving.
  *
- * @returns `undefined` where the run has none
+ * @returns `undefined` if the run has none
  */
 export async function leaderboardOf(
   dataSource: SummarySource,
@@ -61,9 +64,9 @@ export async function leaderboardOf(
 }
 
 /**
- * How many of a run's people came how far in the course that most of them enrolled in.
+ * Counts how far a run's people got in the course with the most enrollments.
  *
- * @returns `undefined` where the run has no enrollments
+ * @returns `undefined` if the run has no enrollments
  */
 export async function courseFunnelOf(
   dataSource: SummarySource,

@@ -22,7 +22,8 @@ export interface RowSink {
   /**
    * Writes a unit.
    *
-   * @param onPeople - to be called with the people and rows of the unit that are written so far; stops an aborted run
+   * @param onPeople - to be called with the people and rows of the unit that are written so far; stops an
+   *   aborted run
    */
   writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<void>;
 }

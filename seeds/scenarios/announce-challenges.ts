@@ -7,14 +7,14 @@ import type { RunPlan } from '../engine/plan/run-plan.js';
 import { workMomentOn } from '../engine/generate/study-times.js';
 import { challengeRow } from '../factories/rows/challenge-row.js';
 
-/** One challenge for so many learners, within bounds, so that a challenge has a few dozen participants or more. */
+/** Learners per challenge, within bounds, so that a challenge has at least a few dozen participants. */
 const LEARNERS_PER_CHALLENGE = 20;
 const FEWEST_CHALLENGES = 14;
 const MOST_CHALLENGES = 240;
 
 /**
- * Where each of nine challenges in turn stands at `--as-of`: as many run then as at any other time, which are a fifth of
- * the ended ones where a challenge takes two months of ten.
+ * The state of each of nine challenges in turn at `--as-of`. As many run then as at any other time: a fifth
+ * of the ended ones, if a challenge takes two of ten months.
  */
 const STANDINGS: readonly Standing[] = [
   'ENDED',
@@ -29,7 +29,10 @@ const STANDINGS: readonly Standing[] = [
 ];
 type Standing = 'ENDED' | 'RUNNING' | 'UPCOMING';
 
-/** How many challenges further on the list the one stands that takes the place of one out of season; shares no factor with the list's length. */
+/**
+ * Step to the next challenge on the list if one is out of season; it has no factor in common with the list's
+ * length.
+ */
 const NEXT_CONTENT = 5;
 
 /** The running challenges that the personas are in: of 30, 28, 60 and 120 days. */
@@ -43,7 +46,7 @@ const PARTS: ReadonlyMap<number, ChallengePart> = new Map([
 /** Share of their time that is over at `--as-of`. */
 const PART_ELAPSED = 0.4;
 
-/** Announces the challenges of a run, where there is somebody to create them. */
+/** Announces the challenges of a run, if there is staff to create them. */
 export function announceChallenges(context: SeedContext): void {
   if (context.world.staff.length === 0) return;
   const wanted = Math.ceil(context.plan.options.users / LEARNERS_PER_CHALLENGE);
@@ -81,7 +84,7 @@ function startOfPart(index: number, asOf: number): Announcement {
   return { content, startDate: startOfLocalDay(localDayOf(asOf) - elapsed) };
 }
 
-/** The challenge whose turn it is or, where the season of that is another, the next that fits. */
+/** The challenge whose turn it is or, if it is out of season, the next that fits. */
 function drawInSeason(index: number, plan: RunPlan, random: RandomStream): Announcement {
   const standing = STANDINGS[index % STANDINGS.length]!;
   for (let place = index; ; place += NEXT_CONTENT) {
@@ -91,7 +94,7 @@ function drawInSeason(index: number, plan: RunPlan, random: RandomStream): Annou
   }
 }
 
-/** Local midnight of a day that gives the challenge its standing at `--as-of`. */
+/** Draws a start, a local midnight, that gives the challenge its state at `--as-of`. */
 function drawStart(
   standing: Standing,
   days: number,

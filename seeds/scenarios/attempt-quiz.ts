@@ -1,48 +1,48 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
-import { touch, type CourseJourney } from '../engine/generate/person.js';
+import { touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { nextStudyMoment } from '../engine/generate/study-times.js';
 
-/** Most sittings of one quiz. */
+/** Most attempts at one quiz. */
 const MOST_ATTEMPTS = 5;
 
 /** Scores are whole multiples of this. */
 const SCORE_STEP = 5;
 
 /**
- * Lets a learner hand in a course's quiz, again after each failure until they pass or give up. The first
- * score grows with diligence; each later one is higher than the one before, as scores rise with the number of practice
- * tests taken (J. Kulik, C. Kulik and R. Bangert, "Effects of practice on aptitude and achievement test scores", American
- * Educational Research Journal 21:2, 1984; by how much is our assumption). A persona's
- * script may say the scores instead.
+ * Makes a learner submit a course's quiz, again after each failure until they pass or give up. The first
+ * score grows with diligence; each later one is higher than the one before, as scores rise with the number of
+ * practice tests taken (J. Kulik, C. Kulik and R. Bangert, "Effects of practice on aptitude and achievement
+ * test scores", American Educational Research Journal 21:2, 1984; by how much is our assumption). A persona's
+ * script may set the scores instead.
  *
- * @param at - when the first sitting is handed in, UTC milliseconds
- * @param early - before its time a learner tries once, and knows less
- * @returns when the last sitting was handed in, UTC milliseconds
+ * @param at - when the first attempt is submitted, UTC milliseconds
+ * @param early - whether lessons are missing: the learner tries once, and knows less
+ * @returns when the last attempt was submitted, UTC milliseconds
  */
 export function attemptQuiz(
   { plan, person, stream }: PersonContext,
-  journey: CourseJourney,
+  history: CourseHistory,
   at: number,
   { early }: { early: boolean },
 ): number {
   const random = stream('QuizAttempt');
   const scripted = person.script?.course?.scores;
-  let score = journey.attempts.at(-1)?.score ?? 0;
-  let handedInAt = at;
-  for (let count = journey.attempts.length; count < MOST_ATTEMPTS && at <= plan.horizon; count++) {
+  let score = history.attempts.at(-1)?.score ?? 0;
+  let submittedAt = at;
+  for (let count = history.attempts.length; count < MOST_ATTEMPTS && at <= plan.horizon; count++) {
     const reached = 6 + 9 * person.diligence + 8 * random.fraction() - (early ? 4 : 0);
     score =
       scripted?.[count] ??
       Math.min(PERFECT_SCORE, Math.max(score + SCORE_STEP, Math.floor(reached) * SCORE_STEP));
-    handedInAt = at;
-    journey.attempts.push({ at, score });
+    submittedAt = at;
+    history.attempts.push({ at, score });
     person.acts.push({
       kind: 'QUIZ_SUBMIT',
       at,
       duration: 300 + random.below(600),
-      course: journey.course,
+      course: history.course,
       amount: score,
     });
     touch(person, at);
@@ -54,5 +54,5 @@ export function attemptQuiz(
       ? at + 6 * MINUTE + random.below(20 * MINUTE)
       : nextStudyMoment(at, random.between(1, 4), random);
   }
-  return handedInAt;
+  return submittedAt;
 }

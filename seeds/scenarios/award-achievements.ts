@@ -60,7 +60,7 @@ function earnedBy(person: Person): [EarningEvent, number][] {
 
 /** When the person did what counts towards achievements, UTC milliseconds, in no order. */
 function deedsOf({ courses, challenges }: Person): Readonly<Record<CountedDeed, readonly number[]>> {
-  const attempts = courses.flatMap((journey) => journey.attempts);
+  const attempts = courses.flatMap((history) => history.attempts);
   return {
     LESSON_COMPLETED: courses.flatMap(({ lessonsCompletedAt }) => lessonsCompletedAt),
     COURSE_COMPLETED: courses

@@ -11,9 +11,9 @@ const NAMED_FACTORS = 3;
 const HORIZONS = [14, 30, 30, 60] as const;
 
 /**
- * Estimates how probable it is that a person leaves: d / (d + 7 + 3 l) after d days without a sign of life and
- * l lessons in the last 30 days, and at most 0.98; a shape of our own that grows with silence and falls with
- * recent learning. The factors that it names are those that weigh most.
+ * Estimates the probability that a person leaves: d / (d + 7 + 3 l) after d days without activity and l
+ * lessons in the last 30 days, and at most 0.98; a formula of our own that grows with silence and falls with
+ * recent learning. It names the factors with the greatest weight.
  *
  * @param at - UTC milliseconds
  */
@@ -48,7 +48,7 @@ const HALF_WEIGHT_AT: Readonly<Record<string, number>> = {
   nudge_click_rate: 80,
 };
 
-/** What was known about the person by a moment, under the factors' names; shares are in per cent. */
+/** What was known about the person at a moment, by the factors' names; shares are in percent. */
 function observe({ acts, courses, challenges, nudges }: Person, at: number): Record<string, number> {
   const before = acts.filter((act) => act.at < at);
   const lessons = before.filter(({ kind }) => kind === 'LESSON_COMPLETE');

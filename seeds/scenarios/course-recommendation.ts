@@ -9,11 +9,11 @@ import type { PersonContext } from '../engine/generate/scenario.js';
 const MOST_COURSES = 3;
 
 /**
- * Recommends courses that were there at the time and that the person is not in, not even later; each for a
- * reason that holds for what the person had done by then.
+ * Recommends courses that existed at the time and that the person never enrolls in; each for a reason that is
+ * true of what the person had done by then.
  *
  * @param at - UTC milliseconds
- * @returns `undefined` where there is no such course
+ * @returns `undefined` if there is no such course
  */
 export function courseRecommendation(
   { world, person, stream }: PersonContext,
@@ -21,7 +21,7 @@ export function courseRecommendation(
 ): TypedAnalysis | undefined {
   const random = stream('AIAnalysis');
   const candidates = world.courses.filter(
-    (course) => course.publishedAt <= at && !person.courses.some((journey) => journey.course === course),
+    (course) => course.publishedAt <= at && !person.courses.some((history) => history.course === course),
   );
   const strategies = strategiesFor(person, at);
   const recommendations = [];

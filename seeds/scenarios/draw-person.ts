@@ -9,25 +9,25 @@ import { studyMomentOn } from '../engine/generate/study-times.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { personaScriptOf } from './persona-scripts.js';
 
-/** Which language people prefer: the product's own statement of its audience. */
+/** How many people prefer each language: the product's own statement of its audience. */
 const LANGUAGES = new WeightedTable<Language>([
   ['vi', 80],
   ['en', 15],
   ['zh', 5],
 ]);
 
-/** Personas with a story registered so many local days before `--as-of`, so that there is time for it. */
+/** Personas with a script registered this many local days before `--as-of`, so that there is time for it. */
 const EARLIEST_PERSONA = 200;
 const LATEST_PERSONA = 120;
 
 /**
  * Draws a learner: language, name, address, the day they registered, and their diligence.
  *
- * Registrations grow linearly from the opening to `--as-of`, as a young product's may: the share of days
- * until a registration is the square root of a uniform draw. Diligence is Beta(2, 3)-distributed: most are
- * below the middle, a few are far above it (our assumption; R. Kizilcec, C. Piech and E. Schneider, "Deconstructing
- * disengagement", LAK 2013, find the same few who do everything among many who only look in). The first people of a run
- * are its personas, of whom a script decides some of it.
+ * The rate of registrations grows linearly from the opening to `--as-of`, as for a young product: the share
+ * of days before a registration is the square root of a uniform draw. Diligence is Beta(2, 3)-distributed:
+ * most are below the middle, a few are far above it (our assumption; R. Kizilcec, C. Piech and E. Schneider,
+ * "Deconstructing disengagement", LAK 2013, find the same few who do everything among many who only look in).
+ * The first people of a run are its personas, for whom a script decides some of this.
  *
  * @param context - the learner's own
  * @param index - the learner's number in the run, from 0

@@ -1,10 +1,10 @@
 import { MINUTE } from '../../src/domain/local-time.js';
-import type { CourseJourney } from '../engine/generate/person.js';
+import type { CourseHistory } from '../engine/generate/person.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { nextStudyMoment } from '../engine/generate/study-times.js';
 import type { WorldCourse } from '../engine/generate/world.js';
-import { concludeCourse, enroll } from './course-journey.js';
+import { concludeCourse, enroll } from './course-history.js';
 import { followCourseScript } from './follow-course-script.js';
 import { takeLessons } from './take-lessons.js';
 
@@ -15,9 +15,9 @@ const MOST_COURSES = 4;
 const NEVER_ENROLL = 0.06;
 
 /**
- * Lets a learner enroll in one course after another: the first soon after they registered, the next some
- * days after the last thing they did in the one before. Beginners' courses come first. How soon and how many is our
- * assumption.
+ * Makes a learner enroll in one course after another: the first soon after they registered, the next some
+ * days after their last activity in the one before. Beginners' courses come first. How soon and how many is
+ * our assumption.
  */
 export function enrollInCourses(context: PersonContext): void {
   const { plan, person, world, stream } = context;
@@ -30,24 +30,26 @@ export function enrollInCourses(context: PersonContext): void {
   for (let turn = 0; turn < MOST_COURSES; turn++) {
     const course = drawCourse(world.courses, person.courses, at, random);
     if (!course || at > plan.horizon) return;
-    const journey = enroll(context, course, at);
-    const leftAt = takeLessons(context, journey);
-    concludeCourse(context, journey);
+    const history = enroll(context, course, at);
+    const leftAt = takeLessons(context, history);
+    concludeCourse(context, history);
     if (!random.chance(0.35 + 0.6 * person.diligence)) return;
     at = nextStudyMoment(leftAt, random.between(2, 30), random);
   }
 }
 
-/** A course that is there and that the learner is not in; half of the draws fall on the first quarter of them (our
- * assumption). */
+/**
+ * A published course that the learner is not in; half of the draws are from the first quarter of them (our
+ * assumption).
+ */
 function drawCourse(
   courses: readonly WorldCourse[],
-  taken: readonly CourseJourney[],
+  taken: readonly CourseHistory[],
   at: number,
   random: RandomStream,
 ): WorldCourse | undefined {
   const open = courses.filter(
-    (course) => course.publishedAt <= at && !taken.some((journey) => journey.course === course),
+    (course) => course.publishedAt <= at && !taken.some((history) => history.course === course),
   );
   const share = random.fraction();
   return open[Math.floor(share * share * open.length)];

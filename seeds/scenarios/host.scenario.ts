@@ -12,12 +12,12 @@ import { userRow, type UserFacts } from '../factories/rows/user-row.js';
 const TEACHERS = 6;
 const ADMINISTRATORS = 2;
 
-/** Courses that are there when learners first come; the others are published while they learn. */
+/** Courses that are published before the first learners come; the others are published later. */
 const COURSES_AT_OPENING = 8;
 
 const staffFacts = new WeakMap<StaffMember, Omit<UserFacts, 'lastActiveAt'>>();
 
-/** The host's own tables: people, courses and lessons. Runs first, and says each person's row last. */
+/** The host's own tables: people, courses and lessons. It runs first, and emits each person's row last. */
 export const HOST_SCENARIO: Scenario = {
   name: 'HOST',
   tables: ['User', 'Course', 'Lesson'],
@@ -116,7 +116,9 @@ function addCourse(context: SeedContext, content: CourseContent, index: number):
   }
 }
 
-/** The first courses are older than the learners, later ones follow month by month, drafts are new. */
+/**
+ * The first courses are older than the learners, the later ones follow month by month, and drafts are new.
+ */
 function courseCreation({ plan, stream }: SeedContext, { published }: CourseContent, index: number): number {
   const random = stream('Course');
   const opening = localDayOf(plan.opening);

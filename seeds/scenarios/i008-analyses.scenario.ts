@@ -9,7 +9,7 @@ import { riskProfile } from './risk-profile.js';
 /** Most nights on which one person is analyzed. */
 const MOST_ROUNDS = 3;
 
-/** I008: what analyses found out about each person from what they had done by then. */
+/** I008: analyses of each person, based on what they had done by then. */
 export const ANALYSIS_SCENARIO: Scenario = {
   name: 'I008',
   tables: ['AIAnalysis'],

@@ -6,7 +6,7 @@ import { achievementRow } from '../factories/rows/achievement-row.js';
 import { awardAchievements } from './award-achievements.js';
 import { enrollInCourses } from './enroll-in-courses.js';
 
-/** I009: from enrollment over lessons and quizzes to the certificate, and what is earned on the way. */
+/** I009: enrollments, lessons, quizzes and certificates, with the achievements that they earn. */
 export const COURSE_SCENARIO: Scenario = {
   name: 'I009',
   tables: ['Enrollment', 'LessonProgress', 'QuizAttempt', 'Certificate', 'Achievement', 'UserAchievement'],

@@ -3,7 +3,7 @@ import { logBehavior } from './log-behavior.js';
 import { lookAround } from './look-around.js';
 import { sendNudges } from './send-nudges.js';
 
-/** I010: messages that move people to act, how they answer, and the log of what everybody did. */
+/** I010: nudges, how people respond, and the log of what everybody did. */
 export const NUDGE_SCENARIO: Scenario = {
   name: 'I010',
   tables: ['NudgeHistory', 'BehaviorLog'],

@@ -7,10 +7,10 @@ import { courseAssetRow } from '../factories/rows/course-asset-row.js';
 import { withBytes } from '../factories/rows/file-with-bytes.js';
 import { drawLessonFile, drawThumbnail, type StoredFile } from '../factories/rows/stored-file.js';
 
-/** Share of the lessons that have a file which they could do without: our assumption. */
+/** Share of the lessons that have an optional file: our assumption. */
 const OPTIONAL_SHARE = 0.6;
 
-/** I011: the files of courses and lessons; their bytes are nowhere, unless the run has a bucket for them. */
+/** I011: the files of courses and lessons; only a run with a bucket uploads their bytes. */
 export const ASSET_SCENARIO: Scenario = {
   name: 'I011',
   tables: ['CourseAsset'],

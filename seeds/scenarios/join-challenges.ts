@@ -1,23 +1,23 @@
 import { DAY, HOUR, localDayOf, MINUTE } from '../../src/domain/local-time.js';
-import type { ChallengeJourney } from '../engine/generate/person.js';
+import type { ChallengeHistory } from '../engine/generate/person.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { momentWithin, studyMomentOn } from '../engine/generate/study-times.js';
 import type { WorldChallenge } from '../engine/generate/world.js';
-import { concludeChallenge, deposit, joinChallenge, portionOf, savedIn } from './challenge-journey.js';
+import { concludeChallenge, deposit, joinChallenge, portionOf, savedIn } from './challenge-history.js';
 import { followChallengeScript } from './follow-challenge-script.js';
 
 /** Most challenges that one learner joins, and how many they look at for each: our assumption. */
 const MOST_JOINED = 4;
 const LOOKS = 6;
 
-/** Shares of the target that people put aside at a time: being few and round, they make ties. Our assumption. */
+/** Deposits as shares of the target: few and round, so that ties occur. Our assumption. */
 const PORTIONS = [0.05, 0.1, 0.2, 0.25] as const;
 
-/** Nobody but its leaders, who are personas, gets further than this share of the target in the race. */
+/** In the race, only its leaders, who are personas, get beyond this share of the target. */
 const PELOTON_SHARE = 0.5;
 
-/** Lets a person join some challenges and save towards their targets. */
+/** Makes a person join some challenges and save towards their targets. */
 export function joinChallenges(context: PersonContext): void {
   const random = context.stream('ChallengeParticipant');
   const { person, world } = context;
@@ -30,14 +30,18 @@ export function joinChallenges(context: PersonContext): void {
   }
 }
 
-/** Some challenges are far more popular than others: half of the draws fall on a quarter of them (our assumption). */
+/**
+ * Some challenges are far more popular than others: half of the draws fall on a quarter of them (our
+ * assumption).
+ */
 function drawChallenge(challenges: readonly WorldChallenge[], random: RandomStream): WorldChallenge {
   const share = random.fraction();
   return challenges[Math.floor(share * share * challenges.length)]!;
 }
 
 /**
- * Joiners arrive in a burst after the start, or soon after they registered (our assumption: see `momentWithin`).
+ * Joiners arrive in a burst after the start, or soon after they registered (our assumption: see
+ * `momentWithin`).
  *
  * @returns whether the person could join
  */
@@ -46,21 +50,22 @@ function join(context: PersonContext, challenge: WorldChallenge): boolean {
   const random = context.stream('ChallengeParticipant');
   const earliest = Math.max(challenge.startDate, person.createdAt + 10 * MINUTE);
   const latest = Math.min(challenge.endDate - HOUR, plan.horizon);
-  if (latest < earliest || person.challenges.some((journey) => journey.challenge === challenge)) return false;
-  const journey = joinChallenge(context, challenge, momentWithin(earliest, latest, 3, random));
-  save(context, journey);
-  concludeChallenge(context, journey);
+  if (latest < earliest || person.challenges.some((history) => history.challenge === challenge)) return false;
+  const history = joinChallenge(context, challenge, momentWithin(earliest, latest, 3, random));
+  save(context, history);
+  concludeChallenge(context, history);
   return true;
 }
 
 /**
- * Puts money aside in equal, round portions until the target, the end or the loss of interest. The diligent
- * save more often and give up less, so that progress is skewed: many stay near 0, some finish early (our assumption).
+ * Deposits equal, round sums until the target or the end is reached, or interest is lost. Diligent people
+ * save more often and give up less, so progress is skewed: many stay near 0, some finish early (our
+ * assumption).
  */
-function save(context: PersonContext, journey: ChallengeJourney): void {
+function save(context: PersonContext, history: ChallengeHistory): void {
   const { plan, person } = context;
   const random = context.stream('ChallengeParticipant');
-  const { challenge, joinedAt } = journey;
+  const { challenge, joinedAt } = history;
   const slackness = 1 - person.diligence;
   const portion = random.pick(PORTIONS);
   const amount = portionOf(challenge, portion);
@@ -70,18 +75,18 @@ function save(context: PersonContext, journey: ChallengeJourney): void {
   const latest = Math.min(challenge.endDate - 1, plan.horizon);
   let at = joinedAt;
   if (random.chance(0.6 * slackness * slackness)) return;
-  while (journey.completedAt === null && savedIn(journey) + amount <= most) {
+  while (history.completedAt === null && savedIn(history) + amount <= most) {
     at =
       at === joinedAt && random.chance(0.5)
         ? at + MINUTE + random.below(4 * MINUTE)
         : depositMoment(at, interval, random);
     if (at > latest) return;
-    deposit(context, journey, amount, at);
+    deposit(context, history, amount, at);
     if (random.chance(0.14 * slackness)) return;
   }
 }
 
-/** Money comes when it comes: deposits do not wait for a weekend. */
+/** Draws the moment of a deposit; deposits are not moved to weekends. */
 function depositMoment(from: number, days: number, random: RandomStream): number {
   const moment = studyMomentOn(localDayOf(from) + days, random);
   return moment > from ? moment : studyMomentOn(localDayOf(from) + days + 1, random);

@@ -3,7 +3,7 @@ import type { LearningStyle, TypedAnalysis } from '../../src/jsonb/shapes/ai-ana
 import { LEARNING_STYLE_EVIDENCE } from '../content/analyses.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 
-/** The style that each type of lesson speaks for; a quiz speaks for none. */
+/** The style that each type of lesson indicates; a quiz indicates none. */
 const STYLE_OF_TYPE: Readonly<Record<LessonType, LearningStyle | undefined>> = {
   VIDEO: 'VISUAL',
   READING: 'READING',
@@ -11,14 +11,14 @@ const STYLE_OF_TYPE: Readonly<Record<LessonType, LearningStyle | undefined>> = {
   QUIZ: undefined,
 };
 
-/** Share of those who take mostly videos that listen rather than watch: our assumption. */
+/** Share of people who take mostly videos and listen rather than watch: our assumption. */
 const LISTENERS = 0.2;
 
 /**
  * Names the style of the lessons that the person completed most often.
  *
  * @param at - UTC milliseconds
- * @returns `undefined` before the first lesson
+ * @returns `undefined` before the person's first lesson
  */
 export function learningStyle({ person, stream }: PersonContext, at: number): TypedAnalysis | undefined {
   const random = stream('AIAnalysis');

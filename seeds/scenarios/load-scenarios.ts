@@ -6,10 +6,12 @@ import { isCustomScenario, type CustomScenario } from '../engine/generate/define
 import { SeedOptionError } from '../engine/plan/run-options.js';
 
 /**
- * Loads a host team's own scenarios: everything that a module exports and that `defineScenario` made, alone or in lists.
+ * Loads a host team's own scenarios: all that a module exports, alone or in lists, and that `defineScenario`
+ * made.
  *
  * @param file - the module's path, absolute or from `directory`
- * @throws SeedOptionError where there is no such file or no scenario in it; IntegrationError `SEED_SCENARIOS_UNLOADABLE`
+ * @throws SeedOptionError if there is no such file, or no scenario in it; IntegrationError
+ *   `SEED_SCENARIOS_UNLOADABLE`
  */
 export async function loadScenarios(
   file: string,
@@ -29,8 +31,8 @@ async function importModule(path: string): Promise<Record<string, unknown>> {
   } catch (error) {
     throw new IntegrationError(
       'SEED_SCENARIOS_UNLOADABLE',
-      `${path} cannot be loaded: ${String(error)}. TypeScript needs a loader such as the one of the npm scripts, or a Node ` +
-        'that strips types; an ES module in JavaScript needs neither.',
+      `${path} cannot be loaded: ${String(error)}. TypeScript needs a loader, such as that of the npm scripts, or a Node.js ` +
+        'version that strips types; an ES module in JavaScript needs neither.',
       { cause: error },
     );
   }

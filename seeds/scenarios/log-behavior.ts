@@ -9,7 +9,7 @@ import { WeightedTable } from '../engine/random/weighted-table.js';
 import { behaviorLogRow } from '../factories/rows/behavior-log-row.js';
 import { EVENT_OF_ACT } from './act-events.js';
 
-/** Share of sittings that a person begins on the device they use mostly: our assumption. */
+/** Share of sessions that a person begins on their main device: our assumption. */
 const MAIN_DEVICE_SHARE = 0.85;
 
 /** Where people look around: our assumption. */
@@ -20,10 +20,15 @@ const VISITED = new WeightedTable<BehaviorEventType>([
   ['PROFILE_VIEWED', 2],
 ]);
 
-/** Acts that open the app by themselves; before any other first act of a sitting, opening it is logged. */
+/**
+ * Acts that open the app by themselves; before any other first act of a session, opening the app is logged.
+ */
 const OPENING_ACTS: ReadonlySet<ActKind> = new Set(['REGISTER', 'NUDGE_CLICK']);
 
-/** Logs what a person did, sitting by sitting, as the app's own tracking would; of a sample of people, if the preset says so. */
+/**
+ * Logs what a person did, session by session, as the app's own tracking would; the preset may limit it to a
+ * sample of people.
+ */
 export function logBehavior(context: PersonContext): void {
   const random = context.stream('BehaviorLog');
   const { logged } = context.plan.preset;

@@ -2,15 +2,15 @@ import { DAY, MINUTE } from '../../src/domain/local-time.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { momentWithin } from '../engine/generate/study-times.js';
 
-/** Most sittings in which a person only looks around: our assumption. */
+/** Most sessions in which a person only looks around: our assumption. */
 const MOST_VISITS = 4;
 
-/** Visits thin out within so long after the last thing that a person learned or saved: our assumption. */
+/** Visits become rarer over this time after a person last learned or saved: our assumption. */
 const INTEREST = 20 * DAY;
 
 /**
- * Lets a person look around without learning or saving: a few times, while they are still interested. A persona whose
- * story is how nudges move them does nothing else between.
+ * Makes a person look around without learning or saving, a few times while they are still interested. A
+ * persona whose script is about nudges does not.
  */
 export function lookAround({ plan, person, stream }: PersonContext): void {
   if (person.script?.nudges) return;

@@ -5,7 +5,8 @@ import { drawPerson } from './draw-person.js';
 import { scenariosOf } from './registry.js';
 
 /**
- * Makes the generator of a run from the built-in scenarios and, after them, the host team's own that the run names.
+ * Makes the generator of a run from the built-in scenarios and, after them, the host team's own that the run
+ * names.
  *
  * @param custom - all of the host team's own scenarios
  */

@@ -21,7 +21,7 @@ import type { RandomStream } from '../engine/random/random-stream.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
 import { learningOrSavingTimes } from './act-events.js';
 
-/** A nudge that can be said to a person at a moment, with what its placeholders stand for. */
+/** A nudge that fits a person at a moment, with the values of its placeholders. */
 export interface SayableNudge {
   readonly content: NudgeContent;
   readonly values: Readonly<Record<string, TemplateValue>>;
@@ -41,18 +41,18 @@ const PREPARED_BY_TYPE: ReadonlyMap<NudgeType, readonly PreparedNudge[]> = new M
   NUDGE_TYPES.map((type) => [type, PREPARED.filter(({ content }) => content.nudgeType === type)]),
 );
 
-/** Small sums to put aside, in VND. */
+/** Small sums to save, in VND. */
 const SMALL_SUMS = [20_000, 50_000, 100_000, 200_000] as const;
 
 /**
- * Share of the learners that a message may say were active on a day, or are in the same course or challenge. A
- * person's rows must not depend on other people, so that the number is a careful guess instead of a count.
+ * Share of learners that a message may call active on a day, or in the same course or challenge. A person's
+ * rows must not depend on other people, so the number is a low estimate instead of a count.
  */
 const COMPANY_SHARE = 0.08;
 
 /**
- * Chooses what can be said to a person at a moment: only what fits their courses, challenges and streak,
- * preferably of the wanted type, and of that what they have heard least often.
+ * Chooses a nudge for a person at a moment: only one that fits their courses, challenges and streak,
+ * preferably of the wanted type, and among those one that they got least often.
  *
  * @param at - UTC milliseconds
  */
@@ -80,7 +80,7 @@ export function chooseNudge(
 
 function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedNudge[] {
   const heard = nudges.map(({ content }) =>
-    person.nudges.reduce((count, journey) => (journey.content === content ? count + 1 : count), 0),
+    person.nudges.reduce((count, sent) => (sent.content === content ? count + 1 : count), 0),
   );
   const fewest = Math.min(...heard);
   return nudges.filter((_, place) => heard[place] === fewest);
@@ -95,11 +95,11 @@ function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStr
   };
 }
 
-/** About the course that the person was in last and has not completed. */
+/** Values about the course that the person enrolled in last and has not completed. */
 function courseValues(plan: RunPlan, person: Person, at: number): PlaceholderValues | undefined {
-  const journey = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
-  if (!journey) return undefined;
-  const { course, lessonsCompletedAt } = journey;
+  const history = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
+  if (!history) return undefined;
+  const { course, lessonsCompletedAt } = history;
   const completed = lessonsCompletedAt.filter((completedAt) => completedAt <= at);
   if (completed.length === course.lessons.length) return undefined;
   const last = completed.at(-1);
@@ -112,14 +112,14 @@ function courseValues(plan: RunPlan, person: Person, at: number): PlaceholderVal
   };
 }
 
-/** About the running challenge that ends next of those that the person has joined and not completed. */
+/** Values about the joined, running, not completed challenge that ends next. */
 function challengeValues(plan: RunPlan, person: Person, at: number): PlaceholderValues | undefined {
-  const [journey] = person.challenges
+  const [history] = person.challenges
     .filter(({ joinedAt, challenge }) => joinedAt <= at && at < challenge.endDate)
     .filter(({ completedAt }) => completedAt === null || completedAt > at)
     .sort((a, b) => a.challenge.endDate - b.challenge.endDate);
-  if (!journey) return undefined;
-  const { challenge, deposits } = journey;
+  if (!history) return undefined;
+  const { challenge, deposits } = history;
   const saved = deposits.filter((deposit) => deposit.at <= at).reduce((sum, { amount }) => sum + amount, 0);
   const percent = Math.floor((100 * saved) / challenge.targetAmount);
   return {
@@ -132,7 +132,7 @@ function challengeValues(plan: RunPlan, person: Person, at: number): Placeholder
   };
 }
 
-/** Learners who have registered by a moment, as registrations are distributed. */
+/** Expected number of learners who have registered by a moment. */
 function registeredAt(plan: RunPlan, at: number): number {
   const share = (at - plan.opening) / (plan.horizon - plan.opening);
   return plan.options.users * share * share;

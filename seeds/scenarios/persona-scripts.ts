@@ -3,8 +3,8 @@ import type { PersonaScript } from '../engine/generate/persona-script.js';
 const FOUR_QUARTERS = [0.25, 0.25, 0.25, 0.25] as const;
 
 /**
- * The personas of every run that makes its own people, by name. The place in this list is the person's number in the
- * run: each of the first people of a run follows a script where it says something, and chance where it does not.
+ * The personas of every run that makes its own people, by name. The place in this list is the person's number
+ * in the run: the first people of a run follow their scripts, and chance decides what a script leaves open.
  */
 export const PERSONA_SCRIPTS = {
   /** Leads the race alone. */
@@ -13,7 +13,7 @@ export const PERSONA_SCRIPTS = {
   tiedOne: { diligence: 0.75, challenges: [{ part: 'RACE', deposits: [0.3, 0.3] }] },
   /** Is tied for the second place with the one. */
   tiedOther: { diligence: 0.7, challenges: [{ part: 'RACE', deposits: [0.2, 0.2, 0.2] }] },
-  /** Joined the race and has not put aside anything. */
+  /** Joined the race and has not saved anything. */
   neverMoved: { diligence: 0.15, challenges: [{ part: 'RACE', deposits: [] }] },
   /** Reached the target of a running challenge with more than half of its time left. */
   finishedEarly: { diligence: 0.95, challenges: [{ part: 'SPRINT', deposits: FOUR_QUARTERS }] },
@@ -34,7 +34,7 @@ export const PERSONA_SCRIPTS = {
   neverPassed: { diligence: 0.45, course: { lessons: 'ALL', scores: [40, 50, 60] } },
   /** Completed every lesson, passed the quiz at the third attempt, and holds the certificate. */
   certified: { diligence: 0.65, course: { lessons: 'ALL', scores: [50, 65, 85] } },
-  /** Was silent for twelve days, clicked on a nudge, and went on learning at once. */
+  /** Was inactive for twelve days, clicked on a nudge, and continued learning at once. */
   cameBack: {
     diligence: 0.6,
     course: { lessons: 5, pause: 12 },
@@ -56,7 +56,7 @@ export type PersonaName = keyof typeof PERSONA_SCRIPTS;
 /** Every persona's name; the place is the person's number in the run. */
 export const PERSONA_NAMES = Object.keys(PERSONA_SCRIPTS) as readonly PersonaName[];
 
-/** The script of the person of a number, if they are a persona. */
+/** The script of the person with a number, if they are a persona. */
 export function personaScriptOf(index: number): PersonaScript | undefined {
   const name = PERSONA_NAMES[index];
   return name && PERSONA_SCRIPTS[name];

@@ -3,31 +3,32 @@ import { heldBack, WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { LearningSession } from '../engine/generate/learning-sessions.js';
 
-/** A moment at which a nudge goes out, and what it does. */
+/** A planned nudge, and its effect. */
 export interface PlannedNudge {
   /** UTC milliseconds. */
   readonly sentAt: number;
-  /** When the person does the next thing without it, UTC milliseconds; `null` if they do not. */
+  /** When the person is active next without it, UTC milliseconds; `null` if never. */
   readonly nextActAt: number | null;
   /** Whether the person comes back because of it: they click on it just before `nextActAt`. */
   readonly bringsBack: boolean;
 }
 
-/** Days without a sign of life after which a reminder is due, ever further apart, until it is given up: our assumption. */
+/** Days without activity after which reminders are due, with growing intervals: our assumption. */
 const REMINDER_DAYS = [2, 4, 7, 12, 20, 30] as const;
 
 /** Share of the due reminders that the rules send: our assumption. */
 const REMINDER_SHARE = 0.3;
 
-/** Pause after which a sitting counts as a return. */
+/** Pause after which a session counts as a return. */
 const RETURN_PAUSE = 20 * HOUR;
 
 /**
- * Plans when a person is nudged: reminders during a silence, one shortly before many a return, and a word
- * some time after a sitting (how many is our assumption). At most three a local day and one an hour, in waking hours.
+ * Plans when a person is nudged: reminders during a silence, one shortly before many returns, and one some
+ * time after a session (how many is our assumption). At most three per local day and one per hour, in waking
+ * hours.
  *
- * @param sessions - the person's sittings, in order
- * @param diligence - the diligent answer to nudges more
+ * @param sessions - the person's sessions, in order
+ * @param diligence - diligent people respond to nudges more
  * @param horizon - nothing is sent after it, UTC milliseconds
  * @returns in order of time
  */
@@ -59,8 +60,8 @@ export function planNudges(
 }
 
 /**
- * Plans the nudges of a persona: every reminder of their longest silence, and where they come back, one shortly before
- * it. The silence of one who stays away lasts to this day.
+ * Plans the nudges of a persona: every reminder during their longest silence and, if they come back, one
+ * shortly before the return. Without a return, the silence lasts until `--as-of`.
  */
 export function planScriptedNudges(
   script: 'COMES_BACK' | 'STAYS_AWAY',
@@ -80,7 +81,7 @@ export function planScriptedNudges(
   return withinCaps([...planned, ...last], horizon);
 }
 
-/** The place of the sitting after which the person was silent for longest. */
+/** The place of the session before the longest silence. */
 function longestPause(sessions: readonly LearningSession[]): number {
   const pauses = sessions.slice(1).map(({ start }, place) => start - sessions[place]!.end);
   return Math.max(0, pauses.indexOf(Math.max(...pauses)));
@@ -94,7 +95,7 @@ function wakingMoment(day: number, random: RandomStream): number {
   );
 }
 
-/** Up to three hours before the return or, for night owls, before the end of the waking hours. */
+/** Up to three hours before the return or, if that is at night, before the end of the waking hours. */
 function beforeReturn(returnAt: number, random: RandomStream): number {
   const midnight = startOfLocalDay(localDayOf(returnAt));
   const earliest = midnight + WAKING_MINUTES.first * MINUTE;
@@ -102,7 +103,7 @@ function beforeReturn(returnAt: number, random: RandomStream): number {
   return latest - random.below(Math.max(1, Math.min(3 * HOUR, latest - earliest)));
 }
 
-/** Drops what would break a cap; a nudge that brings the person back goes before one that does not. */
+/** Drops nudges that would exceed a cap; nudges that bring the person back have priority. */
 function withinCaps(planned: readonly PlannedNudge[], horizon: number): PlannedNudge[] {
   const kept: PlannedNudge[] = [];
   const byWeight = [...planned].sort(

@@ -6,7 +6,10 @@ import { COURSE_SCENARIO } from './i009-courses.scenario.js';
 import { NUDGE_SCENARIO } from './i010-nudges.scenario.js';
 import { ASSET_SCENARIO } from './i011-assets.scenario.js';
 
-/** Every built-in scenario in the order in which they run: nudges react to what people did, analyses to all of it. */
+/**
+ * Every built-in scenario in the order in which they run: nudges react to what people did, analyses to all of
+ * it.
+ */
 const SCENARIOS: readonly Scenario[] = [
   HOST_SCENARIO,
   ASSET_SCENARIO,

@@ -3,15 +3,15 @@ import type { RiskTolerance, TypedAnalysis } from '../../src/jsonb/shapes/ai-ana
 import { RISK_PERSONAS } from '../content/analyses.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 
-/** Points of risk that a course adds when a person chooses it: the advanced courses are about investing. */
+/** Points of risk that a chosen course adds: the advanced courses are about investing. */
 const POINTS_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: -4, INTERMEDIATE: 8, EXPERT: 18 };
 
-/** Points that each challenge takes away: whoever saves towards a goal avoids risk. */
+/** Points that each challenge subtracts: people who save towards a goal avoid risk. */
 const POINTS_OF_CHALLENGE = -5;
 
 /**
- * Places a person between averse and seeking: from the middle, moved by the courses they chose and the savings
- * challenges they joined (our assumption), with some noise.
+ * Places a person between risk-averse and risk-seeking: the middle, moved by the courses they chose and the
+ * savings challenges they joined (our assumption), with some noise.
  *
  * @param at - UTC milliseconds
  * @returns `undefined` before the person chose anything

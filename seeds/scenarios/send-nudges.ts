@@ -45,7 +45,7 @@ const CHANNELS = new WeightedTable<NudgeChannel>([
   ['IN_APP', 15],
 ]);
 
-/** Who words a nudge: our assumption. */
+/** Shares of the variants: our assumption. */
 const VARIANTS = new WeightedTable<NudgeVariant>([
   ['RULE_BASED', 7],
   ['AI', 3],
@@ -66,8 +66,8 @@ interface Response {
 }
 
 /**
- * Sends a person their nudges. The phases of the Hooked model follow each other: a nudge that was clicked is
- * followed by the next phase, any other by a new trigger.
+ * Sends a person their nudges. Phases of the Hooked model follow each other: after a click comes the next
+ * phase, else a new trigger.
  */
 export function sendNudges(context: PersonContext): void {
   const { plan, person } = context;
@@ -130,8 +130,8 @@ function addClick(context: PersonContext, nudge: PlannedNudge, nudgeId: string, 
 }
 
 /**
- * Some nudges are opened, fewer are clicked, both more by the diligent: rates are our assumption. Whoever has
- * left for good opens nothing, nor does a persona in whose story it is another nudge that brings them back.
+ * Some nudges are opened, fewer are clicked, both more often by diligent people (rates are our assumption).
+ * People who left for good open nothing, nor do personas before the nudge that brings them back.
  */
 function respond(
   nudge: PlannedNudge,

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
-import { touch, type CourseJourney } from '../engine/generate/person.js';
+import { touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { nextStudyMoment } from '../engine/generate/study-times.js';
 import type { WorldLesson } from '../engine/generate/world.js';
@@ -8,46 +8,46 @@ import { lessonProgressRow } from '../factories/rows/lesson-progress-row.js';
 import { attemptQuiz } from './attempt-quiz.js';
 
 /**
- * How much likelier than later on a learner leaves after the first and the second lesson: in open online courses the first
- * and second week decide, then the loss levels out (K. Jordan, "Massive open online course
+ * How much likelier a learner leaves after the first and the second lesson than later: in open online courses
+ * the loss is greatest in the first two weeks, then levels out (K. Jordan, "Massive open online course
  * completion rates revisited", IRRODL 16:3, 2015). The factors are our assumption.
  */
 const EARLY_DROPOUT = [1.8, 1.3] as const;
 
-/** Share of those who leave that have opened the next lesson before: our assumption. */
+/** Share of leaving learners who opened the next lesson before: our assumption. */
 const LEAVES_WITHIN_LESSON = 0.4;
 
-/** Share of sittings that go on with another lesson: our assumption. */
+/** Share of sessions that continue with another lesson: our assumption. */
 const SITTING_GOES_ON = 0.5;
 
-/** Share of lessons after which a learner tries the quiz before its time: our assumption. */
+/** Share of lessons after which a learner tries the quiz too early: our assumption. */
 const TRIES_QUIZ_EARLY = 0.012;
 
 /**
- * Lets a learner take the lessons of a course in their order, in sittings, until they leave, finish or
- * `--as-of` comes.
+ * Makes a learner take the lessons of a course in order, in sessions, until they leave, finish, or `--as-of`
+ * is reached.
  *
- * @returns the last moment at which they were at it, UTC milliseconds
+ * @returns their last activity in the course, UTC milliseconds
  */
-export function takeLessons(context: PersonContext, journey: CourseJourney): number {
+export function takeLessons(context: PersonContext, history: CourseHistory): number {
   const { plan, person, stream } = context;
   const random = stream('LessonProgress');
-  const { lessons } = journey.course;
+  const { lessons } = history.course;
   const slackness = 1 - person.diligence;
-  if (random.chance(plan.preset.neverBegin * 1.6 * slackness)) return journey.enrolledAt;
+  if (random.chance(plan.preset.neverBegin * 1.6 * slackness)) return history.enrolledAt;
 
-  let leftAt = journey.enrolledAt;
+  let leftAt = history.enrolledAt;
   let at = random.chance(0.6)
     ? leftAt + MINUTE + random.below(8 * MINUTE)
     : nextStudyMoment(leftAt, random.between(1, 6), random);
   for (const [place, lesson] of lessons.entries()) {
     if (at > plan.horizon) return leftAt;
-    if (!takeLesson(context, journey, lesson, at)) return at;
-    leftAt = Math.max(journey.lessonsCompletedAt.at(-1)!, journey.attempts.at(-1)?.at ?? 0);
+    if (!takeLesson(context, history, lesson, at)) return at;
+    leftAt = Math.max(history.lessonsCompletedAt.at(-1)!, history.attempts.at(-1)?.at ?? 0);
     const next = lessons[place + 1];
     if (!next) return leftAt;
-    if (place > 0 && journey.attempts.length === 0 && random.chance(TRIES_QUIZ_EARLY)) {
-      leftAt = attemptQuiz(context, journey, leftAt + 2 * MINUTE, { early: true });
+    if (place > 0 && history.attempts.length === 0 && random.chance(TRIES_QUIZ_EARLY)) {
+      leftAt = attemptQuiz(context, history, leftAt + 2 * MINUTE, { early: true });
     }
     at = random.chance(SITTING_GOES_ON)
       ? leftAt + MINUTE + random.below(5 * MINUTE)
@@ -55,7 +55,7 @@ export function takeLessons(context: PersonContext, journey: CourseJourney): num
     const dropout = (1 - plan.preset.persistence) * 1.65 * slackness * (EARLY_DROPOUT[place] ?? 1);
     if (random.chance(dropout)) {
       if (at <= plan.horizon && random.chance(LEAVES_WITHIN_LESSON)) {
-        openLesson(context, journey, next, at);
+        openLesson(context, history, next, at);
         return at;
       }
       return leftAt;
@@ -65,53 +65,52 @@ export function takeLessons(context: PersonContext, journey: CourseJourney): num
 }
 
 /**
- * Lets a learner take a lesson, and hand in the quiz if it is the course's last.
+ * Makes a learner take a lesson, and submit the quiz if it is the course's last.
  *
  * @param at - when they open it, UTC milliseconds
- * @returns whether it was completed; one that would end after the horizon is left open
+ * @returns whether it was completed; a lesson that would end after the horizon stays open
  */
 export function takeLesson(
   context: PersonContext,
-  journey: CourseJourney,
+  history: CourseHistory,
   lesson: WorldLesson,
   at: number,
 ): boolean {
   const { plan, person, emit, stream, newId } = context;
   const random = stream('LessonProgress');
   const seconds = Math.round(lesson.duration * (1 + 0.6 * random.fraction()));
-  const handedInAt = at + seconds * 1_000;
-  if (handedInAt > plan.horizon) {
-    openLesson(context, journey, lesson, at);
+  const completedAt = at + seconds * 1_000;
+  if (completedAt > plan.horizon) {
+    openLesson(context, history, lesson, at);
     return false;
   }
-  person.acts.push({ kind: 'LESSON_START', at, duration: 0, course: journey.course, lesson });
-  journey.lessonsCompletedAt.push(handedInAt);
+  person.acts.push({ kind: 'LESSON_START', at, duration: 0, course: history.course, lesson });
+  history.lessonsCompletedAt.push(completedAt);
   emit(
     'LessonProgress',
-    lessonProgressRow(
-      { userId: person.id, lessonId: lesson.id, startedAt: at, completedAt: handedInAt },
-      (moment) => newId('LessonProgress', moment),
+    lessonProgressRow({ userId: person.id, lessonId: lesson.id, startedAt: at, completedAt }, (moment) =>
+      newId('LessonProgress', moment),
     ),
   );
   person.acts.push({
     kind: 'LESSON_COMPLETE',
-    at: handedInAt,
+    at: completedAt,
     duration: seconds,
-    course: journey.course,
+    course: history.course,
     lesson,
   });
-  touch(person, handedInAt);
+  touch(person, completedAt);
   person.points += 10;
-  const isFinalQuiz = lesson.type === 'QUIZ' && lesson === journey.course.lessons.at(-1);
-  const passed = journey.attempts.some(({ score }) => isPass(score));
-  if (isFinalQuiz && !passed) attemptQuiz(context, journey, handedInAt, { early: false });
+  const isFinalQuiz = lesson.type === 'QUIZ' && lesson === history.course.lessons.at(-1);
+  const passed = history.attempts.some(({ score }) => isPass(score));
+  if (isFinalQuiz && !passed) attemptQuiz(context, history, completedAt, { early: false });
   return true;
 }
 
-/** Lets a learner open a lesson and leave it. */
+/** Makes a learner open a lesson without completing it. */
 export function openLesson(
   { person, emit, newId }: PersonContext,
-  journey: CourseJourney,
+  history: CourseHistory,
   lesson: WorldLesson,
   at: number,
 ): void {
@@ -122,5 +121,5 @@ export function openLesson(
       (moment) => newId('LessonProgress', moment),
     ),
   );
-  person.acts.push({ kind: 'LESSON_START', at, duration: 0, course: journey.course, lesson });
+  person.acts.push({ kind: 'LESSON_START', at, duration: 0, course: history.course, lesson });
 }

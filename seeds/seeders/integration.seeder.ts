@@ -1,6 +1,6 @@
 import { ScenarioSeeder } from './scenario-seeder.js';
 
-/** Everything: people, courses, and the scenarios I007 to I011 that tell their story together. */
+/** Everything: people, courses, and all scenarios, I007 to I011. */
 export class IntegrationSeeder extends ScenarioSeeder {
   protected readonly scope = {};
 }

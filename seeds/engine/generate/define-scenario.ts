@@ -14,28 +14,28 @@ interface ValueOfKind {
   jsonb: unknown;
 }
 
-/** The columns of a table that a host team's own scenario fills; `id` is one of them. */
+/** The columns of a table that a custom scenario fills; `id` is one of them. */
 export type CustomColumns = Columns & { readonly id: 'text' };
 
-/** A row of such a table: every column, each a value of its kind or `null`. */
+/** A row of such a table: a value of its kind or `null` for each column. */
 export type CustomRow<C extends Columns> = {
   readonly [Column in keyof C]: Column extends 'id' ? string : ValueOfKind[C[Column] & ColumnKind] | null;
 };
 
-/** What a host team's own scenario works with: what the built-in ones have, for tables of its own. */
+/** What a custom scenario works with: the same as built-in scenarios, for its own tables. */
 export interface CustomContext<T extends Readonly<Record<string, CustomColumns>>> extends Omit<
   SeedContext,
   'emit'
 > {
-  /** Takes a row into its table; its `id` must come from `newId`, by which `seed:revert` knows it again. */
+  /** Emits a row into its table; its `id` must come from `newId`, so that `seed:revert` finds it. */
   emit<Table extends keyof T & string>(table: Table, row: CustomRow<T[Table]>): void;
 }
 
-/** What a host team says of a scenario of its own. */
+/** The definition of a custom scenario. */
 export interface ScenarioDefinition<T extends Readonly<Record<string, CustomColumns>>> {
   /** Capital letters, digits and underscores, such as `SAVINGS_GOALS`. */
   readonly name: string;
-  /** To be raised when the scenario is to write other rows than before; 1 by default. */
+  /** Raise it when the scenario writes other rows than before; 1 by default. */
   readonly version?: number;
   /** The schema of the tables; by default the host's. */
   readonly schema?: string;
@@ -43,27 +43,29 @@ export interface ScenarioDefinition<T extends Readonly<Record<string, CustomColu
   readonly tables: T;
   /** Emits what all people share. */
   base?(context: CustomContext<T>): void;
-  /** Emits one person's rows; sees what the built-in scenarios made for the person, and leaves it as it is. */
+  /**
+   * Emits one person's rows; it can read what the built-in scenarios made for the person, but not change it.
+   */
   person?(context: CustomContext<T> & { readonly person: Readonly<Person> }): void;
 }
 
-/** A scenario of a host team's own, as {@link defineScenario} made it. */
+/** A host team's own scenario, made by {@link defineScenario}. */
 export interface CustomScenario extends ScenarioVersion {
-  /** Its tables; `hostSchema` is where they are unless it says otherwise. */
+  /** Its tables, in `hostSchema` unless the definition names a schema. */
   tablesIn(hostSchema: string): readonly SeedTable[];
-  /** The scenario as the generator runs it. */
+  /** The scenario that the generator runs. */
   readonly scenario: Scenario;
 }
 
-/** Shared by every copy of this module in a process, so that a scenario made by one is known to another. */
+/** Shared by every copy of this module in a process, so that each recognizes scenarios made by another. */
 const BRAND = Symbol.for('edfinance-integration-models.scenario');
 const NAME = /^[A-Z][A-Z0-9_]{0,39}$/;
 
 /**
- * Makes a scenario of a host team's own, for tables that this package does not know: it gets the same
- * streams, ids, clock and ledger as the built-in scenarios, and its rows are reverted with the run's others.
- * Its functions must be pure: what they emit may depend on what they are given, and on nothing else. Its streams
- * are its own, so that the built-in scenarios' rows differ by the run's tag alone.
+ * Makes a host team's own scenario, for tables that this package does not know. It has the same streams, ids,
+ * clock and ledger as the built-in scenarios, and its rows are reverted with the run's others. Its functions
+ * must be pure: what they emit may depend on their arguments only. It has random streams of its own, so in
+ * the rows of built-in scenarios only the run's tag changes.
  *
  * @throws IntegrationError `SEED_SCENARIO_INVALID` naming everything that is wrong with the definition
  */
@@ -100,7 +102,7 @@ export function isCustomScenario(value: unknown): value is CustomScenario {
 }
 
 /**
- * Refuses scenarios that could not be told apart in one run.
+ * Refuses scenarios that have a name or a table in common.
  *
  * @throws IntegrationError `SEED_SCENARIO_INVALID`
  */
@@ -140,8 +142,8 @@ function assertSeededId(name: string, table: string, id: unknown, tag: string): 
   if (typeof id === 'string' && id.length === 36 && tagOf(id) === tag) return;
   throw new IntegrationError(
     'SEED_ID_FOREIGN',
-    `Scenario ${name} emits a row of ${table} with the id ${JSON.stringify(id)}, which is not of this run, so that ` +
-      'seed:revert could not find it; take ids from newId(). Nothing of this unit was written.',
+    `Scenario ${name} emits a row of ${table} with the id ${JSON.stringify(id)}, which does not carry the run's tag, so ` +
+      'seed:revert could not find it. Take ids from newId(). The unit was rolled back.',
   );
 }
 

@@ -46,7 +46,9 @@ export class Generator {
     return this.#parts.custom.length === 0;
   }
 
-  /** What another thread needs to make the same rows; `undefined` with custom scenarios, which are functions. */
+  /**
+   * What another thread needs to make the same rows; `undefined` with custom scenarios, which are functions.
+   */
   get recipe(): GeneratorRecipe | undefined {
     const { plan, host } = this.#parts;
     return this.isBuiltIn ? { plan, host } : undefined;
@@ -67,7 +69,9 @@ export class Generator {
     ];
   }
 
-  /** Makes what all people share. Call it once, before any person is made, even if its rows are not needed. */
+  /**
+   * Makes what all people share. Call it once, before any person is made, even if its rows are not needed.
+   */
   emitBase(emit: Emit): void {
     const context = seedContext(this.#parts.plan, this.#world, 'base', this.#withoutKnownFiles(emit));
     for (const scenario of this.#scenarios) scenario.base?.(context);

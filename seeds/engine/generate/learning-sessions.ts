@@ -1,7 +1,7 @@
 import { MINUTE } from '../../../src/domain/local-time.js';
 import type { Act } from './person.js';
 
-/** Acts of one sitting, in order of time. */
+/** A session: acts without a long pause between them, in order of time. */
 export interface LearningSession {
   /** UTC milliseconds of the first act. */
   readonly start: number;
@@ -13,7 +13,7 @@ export interface LearningSession {
 /** A pause after which web analytics commonly begin a new session. */
 const SESSION_PAUSE = 30 * MINUTE;
 
-/** Groups what a person did into sittings: a new one begins after a pause of half an hour. */
+/** Groups what a person did into sessions: a new one begins after a pause of half an hour. */
 export function learningSessionsOf(acts: readonly Act[]): LearningSession[] {
   const ordered = [...acts].sort((a, b) => a.at - b.at);
   const sessions: LearningSession[] = [];

@@ -2,7 +2,7 @@ import type { PersonName } from './person-name.js';
 import type { RandomStream } from '../random/random-stream.js';
 import { WeightedTable } from '../random/weighted-table.js';
 
-/** Domains that are reserved for examples (RFC 2606), so that no message ever reaches a stranger. */
+/** Domains reserved for examples (RFC 2606), so no message ever reaches a real person. */
 const EMAIL_DOMAINS = new WeightedTable<string>([
   ['example.com', 7],
   ['example.org', 2],
@@ -10,8 +10,8 @@ const EMAIL_DOMAINS = new WeightedTable<string>([
 ]);
 
 /**
- * An e-mail address made of a name. The number tells apart people of one run, and the run's tag, as a
- * subaddress (RFC 5233), those of different runs.
+ * An e-mail address made of a name. The number distinguishes people of one run, and the run's tag, as a
+ * subaddress (RFC 5233), people of different runs.
  */
 export function emailOf(name: PersonName, number: string, tag: string, stream: RandomStream): string {
   const { given, family, initials } = name;

@@ -13,7 +13,7 @@ import type { RandomStream } from '../random/random-stream.js';
 import { fakerOn } from '../random/stream-faker.js';
 import { WeightedTable } from '../random/weighted-table.js';
 
-/** A person's name as each language writes it, and the parts of it that an e-mail address is made of. */
+/** A person's name in each language, and its parts for an e-mail address. */
 export interface PersonName {
   readonly full: I18nText;
   /** What a friendly message calls the person. */
@@ -72,7 +72,7 @@ function vietnameseName(stream: RandomStream): PersonName {
   };
 }
 
-/** One character alone is no way to call somebody; "thị" only says that the name is a woman's, and is nobody's name. */
+/** A single character is no form of address; "thị" only marks the name of a woman. */
 function shortChinese(middle: string, given: string): string {
   if (given.length > 1) return given;
   return (middle.endsWith('氏') ? '阿' : middle.slice(-1)) + given;

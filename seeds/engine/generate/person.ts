@@ -4,8 +4,8 @@ import type { PersonName } from './person-name.js';
 import type { PersonaScript } from './persona-script.js';
 import type { WorldChallenge, WorldCourse, WorldLesson } from './world.js';
 
-/** One person in one course, as it went; all times are UTC milliseconds. */
-export interface CourseJourney {
+/** A person's history in one course; all times are UTC milliseconds. */
+export interface CourseHistory {
   readonly course: WorldCourse;
   readonly enrolledAt: number;
   /** When each completed lesson was completed, in the course's order. */
@@ -13,24 +13,24 @@ export interface CourseJourney {
   readonly attempts: { readonly at: number; readonly score: number }[];
 }
 
-/** One person in one challenge, as it went; all times are UTC milliseconds. */
-export interface ChallengeJourney {
+/** A person's history in one challenge; all times are UTC milliseconds. */
+export interface ChallengeHistory {
   readonly challenge: WorldChallenge;
   readonly joinedAt: number;
   /** In VND. */
   readonly deposits: { readonly at: number; readonly amount: number }[];
-  /** When the target was reached; `null` while it is not. */
+  /** When the target was reached; `null` before that. */
   completedAt: number | null;
 }
 
-/** One message that was sent to a person, as it went; all times are UTC milliseconds. */
-export interface NudgeJourney {
+/** A message that was sent to a person; all times are UTC milliseconds. */
+export interface SentNudge {
   readonly content: NudgeContent;
   readonly sentAt: number;
   readonly clickedAt: number | null;
 }
 
-/** What a person can be seen to do. */
+/** The kinds of acts. */
 export type ActKind =
   | 'REGISTER'
   | 'VISIT'
@@ -71,21 +71,21 @@ export interface Person {
    * together, so that an active person is active in everything.
    */
   readonly diligence: number;
-  /** What is certain about them, if they are a persona. */
+  /** Their script, if they are a persona. */
   readonly script?: PersonaScript | undefined;
-  readonly courses: CourseJourney[];
-  readonly challenges: ChallengeJourney[];
-  readonly nudges: NudgeJourney[];
-  /** Everything the person did, in no order. */
+  readonly courses: CourseHistory[];
+  readonly challenges: ChallengeHistory[];
+  readonly nudges: SentNudge[];
+  /** Everything the person did, unordered. */
   readonly acts: Act[];
   points: number;
-  /** The latest of all that the person's rows show them to have done or been given, UTC milliseconds. */
+  /** The latest moment at which the person's rows show activity, UTC milliseconds. */
   lastActiveAt: number;
 }
 
 /**
- * Notes that a row says when the person did or was given something, so that `lastActiveAt` is the latest of
- * what the rows show. What was sent to a person, or found out about them, is not their activity.
+ * Records that a row shows activity of the person at a moment, so that `lastActiveAt` is the latest of them.
+ * What was sent to a person, or found out about them, is not their activity.
  */
 export function touch(person: Person, at: number): void {
   if (at > person.lastActiveAt) person.lastActiveAt = at;

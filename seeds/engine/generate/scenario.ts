@@ -4,15 +4,15 @@ import type { Emit } from '../plan/rows.js';
 import type { RunPlan } from '../plan/run-plan.js';
 import type { World } from './world.js';
 
-/** What a scenario works with, for the base and for one person alike. */
+/** What a scenario works with, for the base and for one person. */
 export interface SeedContext {
   readonly plan: RunPlan;
   readonly world: World;
-  /** Takes a row into its table. */
+  /** Emits a row into its table. */
   readonly emit: Emit;
-  /** The owner's stream for an entity: the same stream, further on, whenever it is asked for again. */
+  /** The owner's random stream for an entity: always the same one, which continues where it was. */
   stream(entity: string): RandomStream;
-  /** The id of a row of the entity whose event took place at the given UTC milliseconds. */
+  /** Makes the id of a row of the entity whose event was at the given UTC milliseconds. */
   newId(entity: string, at: number): string;
 }
 
@@ -22,19 +22,19 @@ export interface PersonContext extends SeedContext {
 }
 
 /**
- * A story that the seeds tell, and the tables it fills. Its functions are pure: what they emit depends on the
- * plan, the world and the person alone, never on other people, so that people can be made in any order.
+ * A part of the seeds that makes rows for some tables. Its functions are pure: what they emit depends only on
+ * the plan, the world and the person, never on other people, so people can be made in any order.
  */
 export interface Scenario {
   readonly name: string;
   /** The tables it fills, parents before children. */
   readonly tables: readonly string[];
-  /** Emits what all people share, and notes in the world what they may refer to. */
+  /** Emits what all people share, and adds to the world what people may refer to. */
   base?(context: SeedContext): void;
-  /** Emits what all people share and what can be said only when every scenario's `base` is done; in reverse order. */
+  /** Emits shared rows that depend on every scenario's `base`; called in reverse order. */
   concludeBase?(context: SeedContext): void;
-  /** Emits one person's rows; sees what the scenarios before it made for the person. */
+  /** Emits one person's rows; it can read what earlier scenarios made for the person. */
   person?(context: PersonContext): void;
-  /** Emits what can be said only when every scenario has told its part; called in reverse order. */
+  /** Emits rows of the person that depend on every scenario's rows; called in reverse order. */
   conclude?(context: PersonContext): void;
 }

@@ -7,9 +7,9 @@ import { seededId } from '../random/seeded-id.js';
 import type { World } from './world.js';
 
 /**
- * The context of one owner's rows.
+ * Makes the context of one owner's rows.
  *
- * @param owner - whose streams are opened: a person's index or host id, or `base`
+ * @param owner - the owner of the random streams: a person's index or host id, or `base`
  */
 export function seedContext(plan: RunPlan, world: World, owner: string, emit: Emit): SeedContext {
   const streams = new Map<string, RandomStream>();
@@ -21,7 +21,7 @@ export function seedContext(plan: RunPlan, world: World, owner: string, emit: Em
   return { plan, world, emit, stream, newId: (entity, at) => seededId(at, plan.tag, stream(entity)) };
 }
 
-/** The same context, for the person that the owner is. */
+/** Adds the owner's person to a context. */
 export function personContext(context: SeedContext, person: Person): PersonContext {
   return { ...context, person };
 }

@@ -3,9 +3,9 @@ import type { RandomStream } from '../random/random-stream.js';
 import { WeightedTable } from '../random/weighted-table.js';
 
 /**
- * When people who study or work by day sit down to learn, as weights of the hours of a local day: on
- * weekdays mostly between 18:00 and 23:00 with a small peak at lunch, on weekends spread over the day. Our
- * assumption, after the product's own statement that learners come in evenings and on weekends.
+ * When people who study or work by day learn, as weights of the hours of a local day: on weekdays mostly
+ * between 18:00 and 23:00 with a small peak at lunch, on weekends spread over the day. Our assumption, based
+ * on the product's own statement that learners come in evenings and on weekends.
  */
 const WEEKDAY_HOURS = new WeightedTable(
   [2, 1, 0, 0, 0, 1, 2, 3, 2, 2, 2, 3, 6, 4, 2, 2, 3, 4, 7, 13, 17, 16, 9, 4].map((weight, hour) => [
@@ -20,7 +20,10 @@ const WEEKEND_HOURS = new WeightedTable(
   ]),
 );
 
-/** Share of the sittings on a weekday that wait for the next weekend, so that weekends hold most of them: our assumption. */
+/**
+ * Share of weekday sessions that are moved to the next weekend, so that most sessions are on weekends: our
+ * assumption.
+ */
 const WAITS_FOR_WEEKEND = 0.4;
 
 /**
@@ -35,7 +38,7 @@ export function workMomentOn(day: number, stream: RandomStream): number {
 }
 
 /**
- * Draws a moment on a local day at which a person might sit down to learn.
+ * Draws a moment on a local day at which a person might learn.
  *
  * @param day - a local day's number
  * @param stream - three draws are taken
@@ -47,12 +50,13 @@ export function studyMomentOn(day: number, stream: RandomStream): number {
 }
 
 /**
- * Draws a moment at which a person might sit down to learn, some days after another; of the moments that
- * would fall on a weekday, a part waits for the weekend.
+ * Draws a moment at which a person might learn, some days after another; part of the moments on weekdays are
+ * moved to the weekend.
  *
  * @param from - UTC milliseconds
- * @param days - at least so many local days later; 0 means later on the same day or, failing that, the next
- * @param stream - the stream of the row that the sitting is drawn for
+ * @param days - at least this many local days later; 0 means later on the same day or, if too late, on the
+ *   next
+ * @param stream - the stream of the row that the session is drawn for
  * @returns UTC milliseconds, after `from`
  */
 export function nextStudyMoment(from: number, days: number, stream: RandomStream): number {

@@ -46,7 +46,7 @@ export interface WorldChallenge {
   readonly targetAmount: number;
   readonly startDate: number;
   readonly endDate: number;
-  /** The part that it plays for the personas, if it plays one. */
+  /** Its part in the personas' scripts, if it has one. */
   readonly part?: ChallengePart | undefined;
 }
 
@@ -69,13 +69,13 @@ export interface World {
 /** What a run finds in an existing host and attaches to. */
 export interface HostWorld {
   readonly world: Pick<World, 'staff' | 'courses'>;
-  /** Storage keys that rows of others than the run's own have taken. */
+  /** Storage keys that rows outside the run use already. */
   readonly storageKeys: readonly string[];
   /** When the first of the host's people registered, UTC milliseconds. */
   readonly opening: number;
 }
 
-/** A world in which nothing is yet. */
+/** An empty world. */
 export function emptyWorld(): World {
   return { staff: [], courses: [], challenges: [], achievements: new Map() };
 }

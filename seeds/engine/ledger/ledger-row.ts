@@ -84,9 +84,10 @@ const RULES: readonly Rule[] = [
 const LAST_MOMENT = 8.64e15;
 
 /**
- * A run's record as it was read, checked: what it says decides which rows are deleted.
+ * Checks a run's record, because it decides which rows are deleted.
  *
- * @throws IntegrationError `SEED_LEDGER_INVALID` naming the run and the first field that is not as a run writes it
+ * @throws IntegrationError `SEED_LEDGER_INVALID` naming the run and the first field that is not as a run
+ *   writes it
  */
 export function checkLedgerRow(row: Fields): LedgerRun {
   const options = isObject(row.options) ? row.options : {};

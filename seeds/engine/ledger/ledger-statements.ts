@@ -1,7 +1,8 @@
 import { SEED_RUN_TABLE } from '../../../src/schema/plan/bookkeeping.js';
 
 /**
- * Gives the key of a run's advisory lock, which is held while a unit of the run is written or the run is reverted.
+ * Gives the key of a run's advisory lock, which is held while a unit of the run is written or the run is
+ * reverted.
  *
  * @param tag - an SQL expression
  */
@@ -10,7 +11,7 @@ export function runLock(tag: string): string {
 }
 
 /**
- * Records that a run begins. A recorded run is cut anew if nothing of it is there and nobody is writing it.
+ * Records that a run begins. A recorded run is cut again if it has no rows yet and no process is writing it.
  *
  * @param table - the ledger, as SQL
  * @param values - SQL expressions: parameters, or the literals of a script

@@ -15,11 +15,11 @@ export function interrupted(
   cause: unknown,
 ): IntegrationError {
   const left = units.slice(done.length).map(({ name }) => name);
-  const there = done.length > 0 ? `There and complete: ${done.join(', ')}.` : 'Nothing of the run is there.';
+  const kept = done.length > 0 ? `Kept: ${done.join(', ')}.` : 'Nothing was kept.';
   return new IntegrationError(
     'SEED_INTERRUPTED',
-    `The run was interrupted, and the unit under way, "${left[0] ?? ''}", rolled back. ${there} Not there: ${left.join(', ')}. ` +
-      'The same command goes on from here.',
+    `Interrupted: the unit "${left[0] ?? ''}" was rolled back. ${kept} Missing: ${left.join(', ')}. ` +
+      'Run the same command to continue.',
     { cause },
   );
 }
@@ -29,41 +29,41 @@ export function assertNotAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new IntegrationError('SEED_INTERRUPTED', 'Interrupted.');
 }
 
-/** The run has been begun in other parts than this process would write. */
+/** The run was begun with another number of shards. */
 export function otherShards({ tag, options, units, unitCount }: LedgerRun): IntegrationError {
   return new IntegrationError(
     'SEED_OTHER_SHARDS',
     `Run ${tag} was begun in ${options.cut.shards === 1 ? 'one piece' : `${options.cut.shards} shards`} (${Object.keys(units).length} of ${unitCount} ` +
-      'units are there), and goes on in the same; nothing was changed. Run the same command without --shard to write all that ' +
-      `is left, or take the run back with "npm run seed:revert -- --run ${tag}" first.`,
+      'units exist) and must be continued that way; nothing was changed. Run the same command without --shard to write the ' +
+      `rest, or revert the run first: npm run seed:revert -- --run ${tag}`,
   );
 }
 
-/** Somebody has taken the run back while this process was writing it. */
+/** Another process reverted the run while this one was writing it. */
 export function runGone(tag: string): never {
   throw new IntegrationError(
     'SEED_RUN_GONE',
-    `Run ${tag} was reverted by somebody else while it was being written; the unit under way was rolled back.`,
+    `Run ${tag} was reverted by another process while it was being written; the current unit was rolled back.`,
   );
 }
 
-/** The server has not enough locks for a run's objects. */
+/** The server does not have enough locks for a run's objects. */
 export function tooManyFiles(count: number, cause: unknown): IntegrationError {
   return new IntegrationError(
     'SEED_TOO_MANY_FILES',
-    `The run has ${count} files with objects, each of which is locked until their rows are there, and the server has not so many ` +
-      'locks; nothing was changed. Raise its max_locks_per_transaction (times max_connections it should exceed that number), or ' +
+    `The run has ${count} files with objects. Each is locked until its row is written, and the server has too few locks; ` +
+      'nothing was changed. Raise max_locks_per_transaction (times max_connections it should exceed that number), or ' +
       'leave out --with-objects.',
     { cause },
   );
 }
 
-/** There is nobody to attach to. */
+/** The host has no people to attach to. */
 export function hostEmpty({ asOf }: RunPlan): IntegrationError {
   return new IntegrationError(
     'SEED_HOST_EMPTY',
-    `With --host existing there must be users of the host's own with the role STUDENT from before --as-of ` +
-      `(${new Date(asOf).toISOString()}), but there are none (people of seed runs are left to these); nothing was changed. ` +
+    `--host existing needs users with the role STUDENT who registered before --as-of ` +
+      `(${new Date(asOf).toISOString()}) and were not seeded, but there are none; nothing was changed. ` +
       'Try --as-of today, or seed people with --host create.',
   );
 }

@@ -9,12 +9,12 @@ import type { RunPlan } from '../plan/run-plan.js';
 import type { SeedTable } from '../plan/seed-table.js';
 import { unitsOf, type RunCut } from '../plan/seed-units.js';
 
-/** What the ledger says of one unit that is done. */
+/** The record of one finished unit. */
 export interface LedgerUnit {
   readonly rows: RowCounts;
 }
 
-/** What decided a run, and what is needed to take it back. */
+/** What decided a run, and what is needed to revert it. */
 export interface LedgerOptions extends RunOptions {
   readonly generator: number;
   readonly faker: string;
@@ -23,29 +23,29 @@ export interface LedgerOptions extends RunOptions {
   readonly tables: readonly Pick<SeedTable, 'schema' | 'name'>[];
 }
 
-/** What the ledger says of a run. */
+/** The record of a run. */
 export interface LedgerRun {
   readonly tag: string;
   readonly options: LedgerOptions;
   readonly state: 'RUNNING' | 'COMPLETE';
   readonly unitCount: number;
-  /** The units that are done, by name. */
+  /** The finished units, by name. */
   readonly units: Readonly<Record<string, LedgerUnit>>;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
-  /** Whether a process is writing or reverting a unit of it at this moment. */
+  /** Whether a process is writing or reverting a unit of it right now. */
   readonly busy: boolean;
 }
 
-/** Whether anybody holds a run's lock; the system view shows the 64-bit key as two halves. */
+/** Whether a session holds a run's lock; the system view shows the 64-bit key as two halves. */
 const BUSY = `EXISTS (
   SELECT FROM pg_locks l WHERE l.locktype = 'advisory' AND l.objsubid = 1 AND l.granted
     AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND ((l.classid::bigint << 32) | l.objid::bigint) = ${runLock('run."tag"')})`;
 
 /**
- * The record of seed runs, in a table of ours. A run is recorded before its first unit; a unit in the transaction that writes it,
- * so that what is recorded is there and nothing else is.
+ * The record of seed runs, in a table of ours. A run is recorded before its first unit, and a unit in the
+ * transaction that writes it, so exactly the recorded units exist.
  */
 export class SeedLedger {
   readonly #manager: EntityManager;
@@ -60,7 +60,7 @@ export class SeedLedger {
   /**
    * Every recorded run, the oldest first.
    *
-   * @throws IntegrationError `SEED_LEDGER_INVALID` where a record is not as a run writes it
+   * @throws IntegrationError `SEED_LEDGER_INVALID` if a record is not valid
    */
   async list(): Promise<LedgerRun[]> {
     const rows: Record<string, unknown>[] = await this.#manager.query(
@@ -70,14 +70,14 @@ export class SeedLedger {
     return rows.map(checkLedgerRow);
   }
 
-  /** A run's record; `undefined` if nothing of it is there. */
+  /** A run's record; `undefined` if there is none. */
   async find(tag: string): Promise<LedgerRun | undefined> {
     return (await this.list()).find((run) => run.tag === tag);
   }
 
   /**
-   * Records that a run begins, or finds that it has begun. One of which nothing is there yet, and which nobody is writing, is cut
-   * anew; any other keeps its cut.
+   * Records that a run begins, or finds its record. A run without rows that no process is writing is cut
+   * again; any other keeps its cut.
    */
   async open(plan: RunPlan, cut: RunCut, tables: readonly SeedTable[]): Promise<LedgerRun> {
     const options = ledgerOptions(plan, cut, tables);
@@ -89,16 +89,19 @@ export class SeedLedger {
     return (await this.find(plan.tag))!;
   }
 
-  /** Until the transaction ends: keeps the run from being reverted or cut anew, and others from writing the same unit. */
+  /**
+   * Until the transaction ends, prevents others from reverting the run, cutting it again, or writing the same
+   * unit.
+   */
   async lockUnit(tag: string, unit: string): Promise<void> {
     await this.#manager.query(`SELECT pg_advisory_xact_lock_shared(${runLock('$1')})`, [tag]);
     await this.#manager.query(`SELECT pg_advisory_xact_lock(${runLock('$1')})`, [`${tag} ${unit}`]);
   }
 
   /**
-   * Until the transaction ends: keeps everybody from writing or reverting the run.
+   * Until the transaction ends, prevents others from writing or reverting the run.
    *
-   * @returns false where somebody is at it
+   * @returns false if another process is writing or reverting it
    */
   async tryLockRun(tag: string): Promise<boolean> {
     const [row] = (await this.#manager.query(`SELECT pg_try_advisory_xact_lock(${runLock('$1')}) AS locked`, [
@@ -107,20 +110,20 @@ export class SeedLedger {
     return row?.locked === true;
   }
 
-  /** Records that a unit is done, and the run with its last one. */
+  /** Records that a unit is finished; with the last unit, that the run is complete. */
   async recordUnit(tag: string, unit: string, rows: Readonly<RowCounts>): Promise<void> {
     const units = JSON.stringify({ [unit]: { rows } });
     await this.#manager.query(recordUnits(this.#table, { tag: '$1', units: '$2' }), [tag, units]);
     await this.#manager.query(completeRun(this.#table, '$1'), [tag]);
   }
 
-  /** Forgets a run. */
+  /** Deletes a run's record. */
   async remove(tag: string): Promise<void> {
     await this.#manager.query(`DELETE FROM ${this.#table} WHERE "tag" = $1`, [tag]);
   }
 }
 
-/** What the ledger keeps of a run's plan. */
+/** What the ledger stores of a run's plan. */
 export function ledgerOptions(plan: RunPlan, cut: RunCut, tables: readonly SeedTable[]): LedgerOptions {
   return {
     ...plan.options,
@@ -131,7 +134,7 @@ export function ledgerOptions(plan: RunPlan, cut: RunCut, tables: readonly SeedT
   };
 }
 
-/** The rows of a run that are there, by table: the sum over its units. */
+/** The recorded rows of a run, by table: the sum over its units. */
 export function rowsOf({ units, options }: LedgerRun): RowCounts {
   const sums: RowCounts = {};
   for (const { name } of options.tables) {

@@ -15,14 +15,18 @@ export interface SeedSession {
   readonly queryRunner: QueryRunner;
   readonly schemas: SchemaNames;
   readonly ledger: SeedLedger;
-  /** `LOCK_TIMEOUT` in milliseconds; 0 waits for ever. */
+  /** `LOCK_TIMEOUT` in milliseconds; 0 waits forever. */
   readonly lockTimeout: number;
-  /** In the transaction that is there already, or in one of its own, `READ COMMITTED`. */
+  /** Works in the open transaction, or else in one of its own, `READ COMMITTED`. */
   inTransaction<Result>(work: () => Promise<Result>): Promise<Result>;
-  /** In a transaction of its own; within one, all that fails is undone to where it began, with its locks and settings. */
+  /**
+   * Works in a transaction of its own, or in a savepoint of the open one: a failure undoes everything, locks
+   * and settings too.
+   */
   allOrNothing<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
-   * For whatever a decision rests on: in such a transaction, and where a policy hides rows from this role, it fails.
+   * Reads what decisions are based on: works like {@link inTransaction}, and fails if a policy hides rows
+   * from this role.
    *
    * @throws RowsHiddenError
    */
@@ -31,18 +35,19 @@ export interface SeedSession {
 
 /** What a session is for. */
 export interface SessionPurpose {
-  /** What is done, for messages: `seed:revert`. Whatever changes something has to be allowed. */
+  /** The command, for messages: `seed:revert`. */
   readonly action: string;
   readonly changes: boolean;
-  /** Ends the statement that the server is at; only where the session has a connection of its own. */
+  /** Cancels the current statement; only if the session has a connection of its own. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Opens a session, does something in it, and closes it whatever happens.
+ * Opens a session, works in it, and closes it.
  *
- * @param target - an `IntegrationDataSource`, or a manager of one: if that has a query runner, it is used, with its transaction
- * @throws NotAllowedError; IntegrationError `SEED_DATA_SOURCE`, `SEED_NOT_MIGRATED`; whatever the work throws
+ * @param target - an `IntegrationDataSource`, or a manager of one: if that has a query runner, it is used,
+ *   with its transaction
+ * @throws NotAllowedError; IntegrationError `SEED_DATA_SOURCE`, `SEED_NOT_MIGRATED`; what the work throws
  */
 export async function withSeedSession<Result>(
   target: DataSource | EntityManager,
@@ -87,15 +92,15 @@ async function allOrNothing<Result>(queryRunner: QueryRunner, work: () => Promis
     await queryRunner.commitTransaction();
     return result;
   } catch (error) {
-    // Where the connection is lost, the first error says more than the second.
+    // If the connection is lost, the first error says more than the second.
     await queryRunner.rollbackTransaction().catch(() => undefined);
     throw error;
   }
 }
 
 /**
- * A statement may take longer than whoever pressed Ctrl-C wants to wait, so that the server is asked to end it. What follows
- * waits until it has been asked, lest it be ended instead.
+ * Cancels the current statement when the signal aborts, since it may take long. The next statement waits
+ * until the request was sent, or it would be cancelled instead.
  */
 async function withCancellation<Result>(
   queryRunner: QueryRunner,
@@ -105,7 +110,7 @@ async function withCancellation<Result>(
   const client: unknown = await queryRunner.connect();
   let cancelled: Promise<void> | undefined;
   const cancel = (): void => {
-    // Where it cannot be ended, the statement goes on to its end.
+    // A statement that cannot be cancelled runs to its end.
     if (client instanceof DatabaseClient) cancelled = client.cancelStatement().catch(() => undefined);
   };
   signal.addEventListener('abort', cancel);
@@ -121,7 +126,7 @@ async function assertMigrated(queryRunner: QueryRunner, { integration }: SchemaN
   if (await hasTable(queryRunner, integration, SEED_RUN_TABLE)) return;
   throw new IntegrationError(
     'SEED_NOT_MIGRATED',
-    `Schema "${integration}" has no ${SEED_RUN_TABLE}, so the integration models are not there; nothing was ` +
+    `Schema "${integration}" has no ${SEED_RUN_TABLE}, so the integration models are not installed; nothing was ` +
       'changed. Run "npm run migration:run" first.',
   );
 }
@@ -131,6 +136,6 @@ export function integrationDataSourceOf(dataSource: DataSource): IntegrationData
   if (dataSource instanceof IntegrationDataSource) return dataSource;
   throw new IntegrationError(
     'SEED_DATA_SOURCE',
-    'Seeding needs an IntegrationDataSource, which knows in which schemas the tables lie; take the one of ormconfig.ts.',
+    'Seeding needs an IntegrationDataSource, which knows the schemas of the tables; use the one of ormconfig.ts.',
   );
 }

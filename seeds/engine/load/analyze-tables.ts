@@ -2,9 +2,9 @@ import type { QueryRunner } from 'typeorm';
 import type { SeedTable } from '../plan/seed-table.js';
 
 /**
- * Has the server look at tables, so that queries are planned well from the first. JSONB columns are left to autovacuum:
- * sorting sampled documents takes long, and the planner estimates what is asked of a document's inside
- * without these statistics.
+ * Updates the server's statistics of tables, so that queries are planned well from the start. JSONB columns
+ * are left to autovacuum: sorting sampled documents takes long, and the planner doesn't use these statistics
+ * for conditions on parts of a document.
  */
 export async function analyzeTables(queryRunner: QueryRunner, tables: readonly SeedTable[]): Promise<void> {
   const [{ places }] = (await queryRunner.query(ANALYZED_COLUMNS, [

@@ -11,7 +11,8 @@ JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = wanted."name"
 WHERE row_security_active(c.oid) ORDER BY 1`;
 
 /**
- * Refuses to seed tables on which row-level security binds this role: the server refuses COPY there, and policies may refuse rows.
+ * Refuses to seed tables with row-level security that applies to this role: the server refuses COPY there,
+ * and policies may refuse rows.
  *
  * @throws IntegrationError `ROWS_HIDDEN` naming all of them
  */
@@ -28,7 +29,7 @@ export async function assertNoPolicies(
   if (!first) return;
   throw new IntegrationError(
     'ROWS_HIDDEN',
-    `Row-level security binds role "${first.role}" on ${found.map(({ label }) => label).join(', ')}, where rows cannot be copied in; ` +
+    `Row-level security binds role "${first.role}" on ${found.map(({ label }) => label).join(', ')}, where COPY is refused; ` +
       `nothing was written. Connect as a superuser, as a role with BYPASSRLS (ALTER ROLE ${quoteIdentifier(first.role)} BYPASSRLS), ` +
       'or as the owner of these tables after ALTER TABLE … NO FORCE ROW LEVEL SECURITY on each.',
   );

@@ -11,7 +11,7 @@ export class ByteSink {
     return this.#length;
   }
 
-  /** The bytes collected, which the caller may keep; the sink begins anew. */
+  /** Returns the collected bytes, which the caller may keep, and empties the sink. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length);
     this.#bytes = this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bytes.length);
@@ -19,7 +19,7 @@ export class ByteSink {
     return taken;
   }
 
-  /** Has the memory of bytes that were taken used again. @param taken - which nobody needs any more */
+  /** Recycles a buffer that was taken and is no longer needed. */
   reuse(taken: Uint8Array): void {
     const bytes = Buffer.from(taken.buffer as ArrayBuffer);
     if (bytes.length >= this.#bytes.length) this.#spare.push(bytes);
@@ -93,7 +93,11 @@ export class ByteSink {
   }
 }
 
-/** Byte by byte, without the checks of `Buffer.writeInt32BE`, since a load does little else so often. @returns where the next byte goes */
+/**
+ * Writes byte by byte, without the checks of `Buffer.writeInt32BE`, which cost a load noticeable time.
+ *
+ * @returns where the next byte goes
+ */
 function putInt32(bytes: Uint8Array, at: number, value: number): number {
   bytes[at] = value >>> 24;
   bytes[at + 1] = value >>> 16;

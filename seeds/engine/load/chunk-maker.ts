@@ -10,7 +10,10 @@ export class ChunkMaker implements RowMaker<Chunk> {
   readonly #encoders;
   readonly #emit: Emit;
 
-  /** @param tables - those to write, parents before children; rows of the built-in scenarios for others are dropped */
+  /**
+   * @param tables - those to write, parents before children; rows of the built-in scenarios for others are
+   *   dropped
+   */
   constructor(generator: Generator, tables: readonly EncodedTable[]) {
     const encoders = new Map(
       tables.map((table) => [table.name, rowEncoder(table, table.format, generator.isBuiltIn)]),

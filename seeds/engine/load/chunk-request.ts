@@ -16,7 +16,7 @@ export type ChunkRequest =
   | {
       readonly kind: 'people';
       readonly sources: readonly PersonSource[];
-      /** Rows whose memory may be used again. */
+      /** Written rows, whose buffers can be recycled. */
       readonly written: readonly EncodedRows[];
     };
 
@@ -27,7 +27,7 @@ export type ChunkAnswer =
       readonly error: { readonly code: string | undefined; readonly message: string; readonly stack: string };
     };
 
-/** What passes from thread to thread with rows, instead of being copied. */
+/** The buffers of rows, which are transferred between threads instead of copied. */
 export function buffersOf(rows: readonly EncodedRows[]): ArrayBuffer[] {
   return rows.map(({ bytes }) => bytes.buffer as ArrayBuffer);
 }

@@ -2,21 +2,25 @@ import type { ByteSink } from './byte-sink.js';
 import { booleanOf, doubleOf, integerOf, jsonOf, textOf, timeOf, UnstorableValue } from './copy-value.js';
 import type { ColumnKind } from '../plan/rows.js';
 
-/** How a value of a kind is written in COPY's binary format, and into which types it can be. */
+/** How a value of a kind is written in COPY's binary format, and the types that take it. */
 export interface BinaryKind {
-  /** PostgreSQL's names of the types whose binary form it is; an enum's is its label. */
+  /** PostgreSQL's names of the types with this binary form; an enum's is its label. */
   readonly types: readonly string[];
-  /** Writes the field: the number of its bytes and then these. @throws UnstorableValue */
+  /**
+   * Writes the field: its number of bytes, then the bytes.
+   *
+   * @throws UnstorableValue
+   */
   write(sink: ByteSink, value: unknown): void;
 }
 
-/** What stands before the rows: the signature, no flags, no extension. */
+/** The header before the rows: the signature, no flags, no extension. */
 export const BINARY_HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 
-/** Stands for the number of fields where there is no more row. */
+/** Takes the place of the number of fields after the last row. */
 export const BINARY_END = -1;
 
-/** Stands for the number of bytes of NULL. */
+/** Takes the place of the number of bytes for NULL. */
 export const BINARY_NULL = -1;
 
 /** The version of jsonb's binary form: a byte before the JSON text. */
@@ -28,8 +32,9 @@ const EPOCH = Date.UTC(2000, 0, 1);
 const HIGH_WORD = 0x100000000;
 
 /**
- * The binary format of each kind (PostgreSQL manual, "COPY", file formats; the fields are as the types' `…_recv` functions
- * read them). The server takes a third less time for it than for the text format, the client half.
+ * The binary format of each kind (PostgreSQL manual, "COPY", file formats; the fields are as the types'
+ * `…_recv` functions read them). The server takes a third less time for it than for the text format, the
+ * client half.
  */
 export const BINARY_KINDS: Readonly<Record<ColumnKind, BinaryKind>> = {
   text: {
@@ -76,7 +81,7 @@ export const BINARY_KINDS: Readonly<Record<ColumnKind, BinaryKind>> = {
   },
 };
 
-/** As microseconds, which beyond the year 2285 no double holds exactly: so the halves are multiplied apart. */
+/** Multiplies the halves separately: after the year 2285, no double holds the microseconds exactly. */
 function writeMicroseconds(sink: ByteSink, milliseconds: number): void {
   const high = Math.floor(milliseconds / HIGH_WORD);
   const low = (milliseconds - high * HIGH_WORD) * 1_000;

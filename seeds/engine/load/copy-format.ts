@@ -12,8 +12,8 @@ export interface CopyTable extends SeedTable {
 }
 
 /**
- * Chooses each table's format: binary, which is faster, where every column is of exactly the type whose binary form we
- * write; text, which every type reads, where a host has made a column something else.
+ * Chooses each table's format: binary, which is faster, if every column has exactly the type whose binary
+ * form we write; text, which every type reads, if the host has changed a column's type.
  */
 export async function withFormats(
   queryRunner: QueryRunner,
@@ -35,7 +35,7 @@ export async function withFormats(
   });
 }
 
-/** The statement that takes a table's rows in a format. */
+/** The COPY statement for a table's rows. */
 export function copyStatement({ schema, name, columns }: SeedTable, format: CopyFormat): string {
   const list = Object.keys(columns).map(quoteIdentifier).join(', ');
   return `COPY ${qualifiedName(schema, name)} (${list}) FROM STDIN WITH (FORMAT ${format})`;

@@ -2,7 +2,11 @@ import { utcText } from '../../../src/database/utc-client.js';
 import { booleanOf, doubleOf, integerOf, jsonOf, textOf, timeOf } from './copy-value.js';
 import type { ColumnKind } from '../plan/rows.js';
 
-/** Writes a value of a kind as a field of COPY's text format. @throws UnstorableValue */
+/**
+ * Writes a value of a kind as a field of COPY's text format.
+ *
+ * @throws UnstorableValue
+ */
 export type TextField = (value: unknown) => string;
 
 /** Stands for NULL. */

@@ -1,7 +1,9 @@
 import { IntegrationError } from '../../../src/errors.js';
 import { isStorableText } from '../../../src/jsonb/storable-text.js';
 
-/** A value that its column cannot hold; says what it is, for {@link valueRefused} to say where. */
+/**
+ * A value that its column cannot hold. Its message says what is wrong, and {@link valueRefused} adds where.
+ */
 export class UnstorableValue extends Error {
   /** @param code - of the error that is made of it */
   constructor(
@@ -12,43 +14,63 @@ export class UnstorableValue extends Error {
   }
 }
 
-/** A value as PostgreSQL's text holds it. @throws UnstorableValue for U+0000 and for half of a surrogate pair */
+/**
+ * A value as PostgreSQL text.
+ *
+ * @throws UnstorableValue for U+0000 and for half of a surrogate pair
+ */
 export function textOf(value: unknown): string {
   const text = typeof value === 'string' ? value : String(value);
   if (!isStorableText(text)) throw unstorableText(text);
   return text;
 }
 
-/** A whole number. @throws UnstorableValue for any other value */
+/**
+ * A whole number.
+ *
+ * @throws UnstorableValue for any other value
+ */
 export function integerOf(value: unknown): number {
   if (Number.isSafeInteger(value)) return value as number;
-  throw new UnstorableValue('SEED_VALUE_REFUSED', `is no whole number: ${String(value)}`);
+  throw new UnstorableValue('SEED_VALUE_REFUSED', `is not a whole number: ${String(value)}`);
 }
 
-/** A double, infinite ones and NaN included. @throws UnstorableValue for what is no number */
+/**
+ * A double, infinite ones and NaN included.
+ *
+ * @throws UnstorableValue for what is no number
+ */
 export function doubleOf(value: unknown): number {
   if (typeof value === 'number') return value;
-  throw new UnstorableValue('SEED_VALUE_REFUSED', `is no number: ${String(value)}`);
+  throw new UnstorableValue('SEED_VALUE_REFUSED', `is not a number: ${String(value)}`);
 }
 
-/** True or false. @throws UnstorableValue for anything else */
+/**
+ * True or false.
+ *
+ * @throws UnstorableValue for anything else
+ */
 export function booleanOf(value: unknown): boolean {
   if (typeof value === 'boolean') return value;
   throw new UnstorableValue('SEED_VALUE_REFUSED', `is neither true nor false: ${String(value)}`);
 }
 
-/** A date's UTC milliseconds. @throws UnstorableValue for what is no date, or an invalid one */
+/**
+ * A date's UTC milliseconds.
+ *
+ * @throws UnstorableValue for what is no date, or an invalid one
+ */
 export function timeOf(value: unknown): number {
   const time = value instanceof Date ? value.getTime() : Number.NaN;
   if (!Number.isNaN(time)) return time;
-  throw new UnstorableValue('SEED_VALUE_REFUSED', `is no date: ${String(value)}`);
+  throw new UnstorableValue('SEED_VALUE_REFUSED', `is not a date: ${String(value)}`);
 }
 
 /**
- * A value as JSON. `JSON.stringify` escapes control characters and half surrogates and nothing else with `\u`, so that only
- * texts with such an escape are looked into.
+ * A value as JSON. `JSON.stringify` uses `\u` for control characters and lone surrogates only, so only texts
+ * with such an escape are examined.
  *
- * @throws UnstorableValue for texts that jsonb cannot hold, and for what JSON cannot say
+ * @throws UnstorableValue for texts that jsonb cannot hold, and for values without a JSON form
  */
 export function jsonOf(value: unknown): string {
   const json = JSON.stringify(value) as string | undefined;

@@ -5,7 +5,10 @@ import { copyStatement, type CopyTable } from './copy-format.js';
 import type { RowCounts } from '../plan/rows.js';
 import type { EncodedRows } from './row-encoder.js';
 
-/** Bytes that go into one message: few enough for the server's cache, many enough that their number does not matter. */
+/**
+ * Bytes in one message: few enough for the server's cache, many enough that the number of messages doesn't
+ * matter.
+ */
 const MESSAGE_SIZE = 1 << 16;
 
 /** Writes encoded rows with COPY on one connection, inside whatever transaction it is in. */

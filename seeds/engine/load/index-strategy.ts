@@ -7,29 +7,30 @@ import type { SeedTable } from '../plan/seed-table.js';
 export interface IndexStrategy {
   /** The number of keys, indexes and foreign keys that were dropped before and built after the rows. */
   readonly rebuilt: number;
-  /** Why they were not, in a few words. */
+  /** Why they were kept, in a few words. */
   readonly kept?: string;
 }
 
-/** Keys that are to be built again before the transaction ends. */
+/** Keys that must be rebuilt before the transaction ends. */
 export interface DroppedKeys {
   readonly strategy: IndexStrategy;
   rebuild(): Promise<void>;
 }
 
-/** Memory that building an index may take, in kilobytes; each of the keys of a unit of 200,000 people fits into it. */
+/** Memory for building an index, in kilobytes; enough for each key of a unit of 200,000 people. */
 const BUILD_MEMORY = 256 * 1024;
 
-/** How long autovacuum is waited for, in milliseconds. */
+/** How long to wait for autovacuum, in milliseconds. */
 const LOCK_PATIENCE = 5_000;
 
-/** PostgreSQL's code for a lock that somebody else holds. */
+/** PostgreSQL's code for a lock that another session holds. */
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * Drops our keys, indexes and foreign keys where building them after the rows is safe: on tables of ours that are empty, while
- * nobody else is connected to the database. To be called in the transaction that writes the rows: all happens in it or
- * nothing does, whatever becomes of the process. The tables, and those that foreign keys point at, stay locked to its end.
+ * Drops our keys, indexes and foreign keys where it is safe to rebuild them after the rows: on our own empty
+ * tables, while no other session is connected to the database. Call it in the transaction that writes the
+ * rows, so that a crash rolls everything back. The tables, and those that foreign keys reference, stay locked
+ * until it ends.
  *
  * @param schema - of our tables
  * @param tables - those that the transaction writes
@@ -46,7 +47,7 @@ export async function dropOwnKeys(
   if (candidates.length === 0) return keptKeys('no keys or indexes here are ours alone');
   const places = new Set(candidates.flatMap(placesOf));
   if (!(await lock(queryRunner, places))) return keptKeys('somebody else is using the tables');
-  // What was read before the lock may have changed meanwhile: definitions and dependents are read again under it.
+  // Definitions and dependents may have changed before the lock was taken, so they are read again.
   const current = await readOwnKeys(queryRunner, schema, names);
   const locked = current.filter((key) => placesOf(key).every((place) => places.has(place)));
   const empty = await emptyTables(queryRunner, locked);
@@ -65,20 +66,27 @@ export async function dropOwnKeys(
   };
 }
 
-/** Nothing is dropped. @param reason - in a few words */
+/**
+ * Keeps all keys.
+ *
+ * @param reason - in a few words
+ */
 export function keptKeys(reason: string): DroppedKeys {
   return { strategy: { rebuilt: 0, kept: reason }, rebuild: async () => undefined };
 }
 
-/** @returns who else is connected to this database, in a few words; idle connections of this program's own do not count */
+/**
+ * @returns who else is connected to this database, in a few words; idle connections of this program's own do
+ *   not count
+ */
 async function otherSessions(queryRunner: QueryRunner): Promise<string | undefined> {
   const [{ count, names }] = (await queryRunner.query(OTHER_SESSIONS)) as [{ count: number; names: string }];
   if (count === 0) return undefined;
-  const told = names === '' ? '' : ` (${names})`;
-  return `${count === 1 ? 'another session is' : `${count} other sessions are`} connected to the database${told}`;
+  const listed = names === '' ? '' : ` (${names})`;
+  return `${count === 1 ? 'another session is' : `${count} other sessions are`} connected to the database${listed}`;
 }
 
-/** What a role may not see of another's session is NULL. */
+/** Columns of other sessions that the role may not see are NULL. */
 const OTHER_SESSIONS = `
 SELECT count(*)::int AS count,
   coalesce(string_agg(DISTINCT nullif(application_name, ''), ', '), '') AS names
@@ -87,8 +95,8 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND coalesce(back
   AND (application_name = current_setting('application_name') AND state = 'idle') IS NOT TRUE`;
 
 /**
- * Locks the tables. Nobody else is connected, so that all that can hold them is autovacuum, which gives way to who waits for
- * longer than `deadlock_timeout`, a second by default.
+ * Locks the tables. No other session is connected, so only autovacuum can hold them; it yields to sessions
+ * that wait longer than `deadlock_timeout`, one second by default.
  *
  * @returns whether they could be locked
  */

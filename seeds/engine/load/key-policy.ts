@@ -4,13 +4,17 @@ import type { SeedSession } from '../ledger/seed-session.js';
 import type { SeedTable } from '../plan/seed-table.js';
 import { WHOLE_RUN } from '../plan/shard.js';
 
-/** Fewest people of a unit for whom building our keys and indexes after the rows is worth its fixed costs. */
+/**
+ * Fewest people of a unit for whom rebuilding our keys and indexes after the rows is worth its fixed costs.
+ */
 const PEOPLE_FOR_REBUILD = 2_000;
 
-/** Why keys are kept where building them anew would not pay. */
+/** Why keys are kept if rebuilding them would take longer. */
 export const FEW_ROWS = 'there are few rows';
 
-/** Drops our keys and indexes at the beginning of a unit with so many people, or keeps them and says why. */
+/**
+ * Drops our keys and indexes at the beginning of a unit with this many people, or keeps them and says why.
+ */
 export type KeyPolicy = (people: number) => Promise<DroppedKeys>;
 
 /** Decides whether a run's units drop our keys and indexes while rows are written. */

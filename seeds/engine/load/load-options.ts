@@ -8,18 +8,21 @@ export interface LoadOptions {
   /** Most people that one transaction writes; 200,000 by default. */
   readonly peoplePerUnit?: number;
   /**
-   * True keeps our keys and indexes while rows are written, as others who use the tables need them; false builds them
-   * after the rows, if that is safe, however few there are. By default where there are many.
+   * True keeps our keys and indexes while rows are written, because others use the tables; false rebuilds
+   * them after the rows if that is safe. By default they are rebuilt if there are many rows.
    */
   readonly online?: boolean;
-  /** Whether rows are made in a thread of their own; by default where there are many, and a second core. */
+  /** Whether rows are made in a worker thread; by default if there are many rows and several cores. */
   readonly worker?: boolean;
-  /** Tables whose rows are made, since others follow from them, and not written: somebody else has put them there. */
+  /**
+   * Tables whose rows are made, since other rows follow from them, but not written, because they exist
+   * already.
+   */
   readonly without?: readonly string[];
 }
 
 /** How rows were loaded. */
 export interface LoadSummary extends IndexStrategy {
-  /** Whether they were made in a thread of their own. */
+  /** Whether they were made in a worker thread. */
   readonly worker: boolean;
 }

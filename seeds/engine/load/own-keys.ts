@@ -2,14 +2,14 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { readOwnership } from '../../../src/schema/plan/ownership.js';
 import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../../src/postgres/schema-names.js';
 
-/** A key, an index or a foreign key of ours that can be dropped and made again, such that nobody can tell. */
+/** A key, an index or a foreign key of ours that can be dropped and recreated identically. */
 export interface OwnKey {
   readonly schema: string;
   readonly table: string;
   readonly name: string;
   /** A constraint with an index (primary key), an index of no constraint, or a foreign key. */
   readonly kind: 'constraint' | 'index' | 'foreign key';
-  /** As PostgreSQL prints it; makes it again. */
+  /** Its definition as PostgreSQL prints it. */
   readonly definition: string;
   readonly comment: string | null;
   /** The comment of a constraint's index. */
@@ -19,11 +19,11 @@ export interface OwnKey {
 }
 
 /**
- * The keys, indexes and foreign keys that our migrations made on tables that our migrations made, as far as they are as
- * plain as we make them and nothing of anybody else's depends on them. It only reads.
+ * The keys, indexes and foreign keys that our migrations made on tables that our migrations made. Left out
+ * are those that were changed since, and those that objects of others depend on. It only reads.
  *
  * @param schema - of our tables
- * @param tables - the names of those that are asked for
+ * @param tables - the names of the tables to look at
  */
 export async function readOwnKeys(
   queryRunner: QueryRunner,
@@ -42,7 +42,7 @@ export async function readOwnKeys(
   ]);
 }
 
-/** Statements that drop them; foreign keys first, since they need the keys that they point at. */
+/** Statements that drop them; foreign keys first, because they need the keys that they reference. */
 export function dropStatements(keys: readonly OwnKey[]): string[] {
   const drop = ({ name }: OwnKey): string => `DROP CONSTRAINT ${quoteIdentifier(name)}`;
   const indexes = keys.filter(({ kind }) => kind === 'index');
@@ -55,7 +55,7 @@ export function dropStatements(keys: readonly OwnKey[]): string[] {
   ];
 }
 
-/** Statements that make them again as they were, comments included; foreign keys last. */
+/** Statements that recreate them, comments included; foreign keys last. */
 export function rebuildStatements(keys: readonly OwnKey[]): string[] {
   const add = ({ name, definition }: OwnKey): string =>
     `ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`;
@@ -67,7 +67,7 @@ export function rebuildStatements(keys: readonly OwnKey[]): string[] {
   ];
 }
 
-/** One statement a table, so that each is gone through once. */
+/** One statement per table, so that each table is scanned once. */
 function alterations(keys: readonly OwnKey[], change: (key: OwnKey) => string): string[] {
   const tables = new Map<string, string[]>();
   for (const key of keys) {
@@ -90,7 +90,9 @@ function commentStatements({ schema, table, name, kind, comment, indexComment }:
   ];
 }
 
-/** The names of the constraints that the entities declare: on a table that a migration makes, they come with it. */
+/**
+ * The names of the constraints that the entities declare: a migration that makes a table makes these with it.
+ */
 function declaredConstraints({ entityMetadatas }: DataSource): string[] {
   return entityMetadatas.flatMap(({ primaryColumns, foreignKeys }) => [
     ...primaryColumns.flatMap(({ primaryKeyConstraintName }) => primaryKeyConstraintName ?? []),
@@ -99,10 +101,10 @@ function declaredConstraints({ entityMetadatas }: DataSource): string[] {
 }
 
 /**
- * An index that stands for nothing but itself: valid, without options, a tablespace, statistics targets or a role in
- * replication or clustering, all of which its definition does not say. A foreign key that is validated, its triggers as they are
- * made, to a table that may be locked. Whatever else depends on either (a view, somebody's foreign key, an extension) keeps it; our own foreign
- * keys do not, since they go as well.
+ * An index must be valid and have nothing that its definition doesn't show: options, a tablespace, statistics
+ * targets, a role in replication or clustering. A foreign key must be validated, with its triggers unchanged,
+ * and reference a table that may be locked. One that another object depends on (a view, a foreign key of
+ * others, an extension) is left out; our own foreign keys don't count, since they are dropped as well.
  */
 const OWN_KEYS = `
 WITH wanted AS (

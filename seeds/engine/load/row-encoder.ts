@@ -9,10 +9,10 @@ import type { RowWriter, Values } from './row-writer.js';
 import type { SeedTable } from '../plan/seed-table.js';
 import { TextRowWriter } from './text-row-writer.js';
 
-/** How rows are written down: in a format of COPY, or as INSERT statements. */
+/** How rows are encoded: in a format of COPY, or as INSERT statements. */
 export type RowFormat = CopyFormat | 'insert';
 
-/** A table and the format in which its rows are written down. */
+/** A table and the format of its encoded rows. */
 export interface EncodedTable extends SeedTable {
   readonly format: RowFormat;
 }
@@ -24,18 +24,18 @@ export interface EncodedRows {
   readonly bytes: Uint8Array;
 }
 
-/** Checks the rows of one table and writes them down. */
+/** Checks and encodes the rows of one table. */
 export interface RowEncoder {
   /**
-   * Takes a row; what it lacks is NULL.
+   * Adds a row; columns that it lacks are NULL.
    *
-   * @throws JsonbValidationError for a JSONB value that is not of its column's shape; IntegrationError `SEED_TEXT_HAS_NUL`,
-   *   `SEED_VALUE_REFUSED`; each names table, column and row
+   * @throws JsonbValidationError for a JSONB value that is not of its column's shape; IntegrationError
+   *   `SEED_TEXT_HAS_NUL`, `SEED_VALUE_REFUSED`; each names table, column and row
    */
   add(row: object): void;
-  /** What was taken since the last time; `undefined` where that is nothing. */
+  /** Returns the rows that were added since the last call; `undefined` if there are none. */
   take(): EncodedRows | undefined;
-  /** Has the memory of what was taken used again. @param bytes - which nobody needs any more */
+  /** Recycles the buffer of rows that were taken and are no longer needed. */
   reuse(bytes: Uint8Array): void;
 }
 
@@ -48,8 +48,8 @@ const WRITERS: Readonly<Record<RowFormat, new (table: SeedTable) => RowWriter>> 
 /**
  * Makes an encoder for one table's rows.
  *
- * @param arePlain - whether its rows are known to be made of plain objects and arrays: their JSONB values are then read as
- *   they are, and looked at closely only where something seems wrong with them
+ * @param arePlain - whether rows consist of plain objects and arrays only; their JSONB values are then
+ *   checked the quick way, and closely only if they seem wrong
  */
 export function rowEncoder(table: SeedTable, format: RowFormat, arePlain = false): RowEncoder {
   const check = jsonbCheckOf(table.name);

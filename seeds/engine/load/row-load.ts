@@ -16,7 +16,7 @@ import { writePeople } from './write-people.js';
 import type { Generator } from '../generate/generator.js';
 import type { People } from '../plan/people.js';
 
-/** Fewest people for whom a thread is worth the time that it takes to start. */
+/** Fewest people for whom a worker thread is worth its start-up time. */
 const PEOPLE_FOR_WORKER = 5_000;
 
 /** The rows that a load writes. */
@@ -56,12 +56,14 @@ export class RowLoad {
     return new RowLoad({ session, people, tables, source, dropKeys });
   }
 
-  /** How rows have been loaded so far. */
+  /** How rows were loaded so far. */
   get summary(): LoadSummary {
     return { ...this.#indexes, worker: this.#parts.source.ahead > 0 };
   }
 
-  /** Makes what all people share without writing it, because it exists already. Call it before other units. */
+  /**
+   * Makes what all people share without writing it, because it exists already. Call it before other units.
+   */
   async skipBase(): Promise<void> {
     await this.#parts.source.skipBase();
   }
@@ -69,12 +71,14 @@ export class RowLoad {
   /**
    * Writes a unit in the transaction that is open.
    *
-   * @param onPeople - called before the first people and after each chunk, with the people and rows written so far
+   * @param onPeople - called before the first people and after each chunk, with the people and rows written
+   *   so far
    * @returns the rows written, by table
    */
   async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<RowCounts> {
     const { session, people, tables, source, dropKeys } = this.#parts;
-    // Made while keys are dropped. The handler prevents an unhandled rejection; the error surfaces when awaited.
+    // Made while keys are dropped. The handler prevents an unhandled rejection; the error surfaces when
+    // awaited.
     const base = unit.base ? source.base() : undefined;
     base?.catch(() => undefined);
     const { strategy, rebuild } = await dropKeys(unit.people ? people.countOf(unit.people) : 0);

@@ -9,6 +9,6 @@ export interface RowWriter {
   write(values: Values): void;
   /** All that was written since the last time; the caller may keep it. */
   finish(): Uint8Array;
-  /** Has the memory of what was finished used again, if it can. @param finished - which nobody needs any more */
+  /** Recycles the buffer of rows that were finished and are no longer needed, if it can. */
   reuse?(finished: Uint8Array): void;
 }

@@ -4,14 +4,14 @@ import type { PeoplePart } from './seed-units.js';
 export interface HostPerson {
   readonly id: string;
   readonly email: string;
-  /** Whatever the host keeps there: an I18nText as a rule. */
+  /** What the host stores there: usually an I18nText. */
   readonly name: unknown;
   readonly preferredLanguage: string | null;
   /** UTC milliseconds. */
   readonly createdAt: number;
-  /** Courses that they are in, or have been in, before the run. */
+  /** Courses that they were in before the run. */
   readonly takenCourseIds: readonly string[];
-  /** Whether they have been sent nudges before the run. */
+  /** Whether they were sent nudges before the run. */
   readonly nudged: boolean;
 }
 
@@ -22,7 +22,7 @@ export type PersonSource = number | HostPerson;
 export interface People {
   /** How many there are in all. */
   readonly count: number;
-  /** How many belong to a part; for a host's people about. */
+  /** How many belong to a part; for a host's people an estimate. */
   countOf(part: PeoplePart): number;
   /** Those of a part, in lists of at most `size`. */
   chunksOf(part: PeoplePart, size: number): AsyncIterable<readonly PersonSource[]>;

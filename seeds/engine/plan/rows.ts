@@ -168,7 +168,7 @@ export type Row<T extends TableName> = Pick<
 /** Every table's name, parents before children. */
 export const TABLE_NAMES = Object.keys(TABLES) as readonly TableName[];
 
-/** Takes a row into the table it belongs to. */
+/** Takes a row of a table. */
 export type Emit = <T extends TableName>(table: T, row: Row<T>) => void;
 
 /** Numbers of rows, by table. */

@@ -5,8 +5,8 @@ import { PRESET_NAMES, PRESETS, type PresetName } from '../../presets.js';
 import { murmurHashOfText } from '../random/murmur-hash.js';
 
 /**
- * Which contents the generator writes. Raise it whenever the same options would give other rows, then run
- * `npm run record:checksums`: a test compares the rows with the checksums recorded for this version.
+ * The version of the rows that the generator makes. Raise it whenever the same options would give other rows,
+ * then run `npm run record:checksums`: a test compares the rows with the checksums recorded for this version.
  */
 export const GENERATOR_VERSION = 5;
 
@@ -45,7 +45,7 @@ export interface RunOptions {
   readonly bucket?: string;
 }
 
-/** What a caller may say; whatever is left out takes the default. */
+/** The options of a run as a caller gives them; those left out take their defaults. */
 export interface RunOptionsInput {
   preset?: string | undefined;
   scenarios?: readonly string[] | undefined;
@@ -63,7 +63,9 @@ const LATEST_AS_OF = Date.UTC(2100, 0, 1);
 const MOST_USERS = 1_000_000_000;
 const INSTANT = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/;
 
-/** An option of a seed run that cannot be used; its message names each option, the rule and what was given. */
+/**
+ * An option of a seed run that cannot be used; its message names each option, the rule and what was given.
+ */
 export class SeedOptionError extends IntegrationError {
   /** @param problems - one sentence each */
   constructor(readonly problems: readonly string[]) {
@@ -72,13 +74,15 @@ export class SeedOptionError extends IntegrationError {
 }
 
 /**
- * Checks what a caller said and fills in the defaults: preset `integration`, all scenarios, the preset's number of users, seed 42 and {@link DEFAULT_AS_OF}.
+ * Checks the options and fills in the defaults: preset `integration`, all scenarios, the preset's number of
+ * users, seed 42 and {@link DEFAULT_AS_OF}.
  *
- * @param input - what the caller said
+ * @param input - the options as given
  * @param known - further scenario names besides the built-in ones
  * @param today - the moment that `asOf: 'today'` means; without it `today` is refused
  * @param bucket - the one that objects are uploaded to, where one is set
- * @throws SeedOptionError naming every option that is wrong; StorageError `STORAGE_NOT_SET` for objects without a bucket
+ * @throws SeedOptionError naming every option that is wrong; StorageError `STORAGE_NOT_SET` for objects
+ *   without a bucket
  */
 export function resolveRunOptions(
   input: RunOptionsInput = {},
@@ -104,8 +108,7 @@ export function resolveRunOptions(
 }
 
 /**
- * The tag that every id of a run carries: a hash of all that decides the run's contents, and of nothing
- * that does not (shards, workers, the way of loading).
+ * The tag that every id of a run carries: a hash of everything that decides the rows, and of nothing else.
  *
  * @param custom - scenarios that are not built in; the version counts of those that the options name
  * @returns 8 lower-case hexadecimal digits

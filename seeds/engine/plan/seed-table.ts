@@ -9,7 +9,7 @@ export interface SeedTable {
   readonly columns: Columns;
 }
 
-/** A table of the built-in scenarios, in the schema where it lies: the host's, or that of the integration models. */
+/** A table of the built-in scenarios, with its schema: the host's, or that of the integration models. */
 export function builtInTable(name: TableName, schemas: SchemaNames): SeedTable {
   const hostTables: readonly string[] = HOST_TABLES;
   const schema = hostTables.includes(name) ? schemas.host : schemas.integration;

@@ -6,7 +6,10 @@ export interface RunCut {
   readonly parts: number;
 }
 
-/** The people of one unit: of all people in order, those whose place leaves the remainder `part` when divided by `parts`. */
+/**
+ * The people of one unit: those whose place among all people leaves the remainder `part` when divided by
+ * `parts`.
+ */
 export interface PeoplePart {
   /** From 0. */
   readonly part: number;
@@ -26,7 +29,8 @@ export interface SeedUnit {
 export const PEOPLE_PER_UNIT = 200_000;
 
 /**
- * Cuts a run: into one piece while its people fit, else into the base and parts of about equal size, as many for each shard.
+ * Cuts a run: into one piece if its people fit, or else into the base and parts of about equal size, the same
+ * number for each shard.
  *
  * @param users - the run's people
  * @param shards - processes that share the work
@@ -35,7 +39,7 @@ export function cutRun(users: number, shards: number, peoplePerUnit: number = PE
   return { shards, parts: shards * Math.max(1, Math.ceil(users / (shards * peoplePerUnit))) };
 }
 
-/** All units of a run that is cut so, the base first. */
+/** All units of a cut, the base first. */
 export function unitsOf({ parts }: RunCut): SeedUnit[] {
   if (parts === 1) return [{ name: 'all', base: true, people: { part: 0, parts } }];
   const people = Array.from({ length: parts }, (_, part) => ({
@@ -47,8 +51,8 @@ export function unitsOf({ parts }: RunCut): SeedUnit[] {
 }
 
 /**
- * The units that a shard has to see to, the base first: every shard makes the base unless another has. Whoever is not a shard sees
- * to all units, however the run is cut.
+ * The units that a shard writes, the base first: every shard writes the base unless another did. Without
+ * shards these are all units, however the run is cut.
  */
 export function unitsOfShard(cut: RunCut, { index, count }: Shard): SeedUnit[] {
   if (count === 1) return unitsOf(cut);

@@ -13,10 +13,10 @@ export const WHOLE_RUN: Shard = { index: 1, count: 1 };
 const MOST_SHARDS = 10_000;
 
 /**
- * The shard that `--shard i/n` names or, without it, `JOB_COMPLETION_INDEX` (from 0, as Kubernetes gives it to each pod of an
- * indexed Job) together with `JOB_COUNT` (which the Job has to pass on).
+ * The shard that `--shard i/n` names or, without it, `JOB_COMPLETION_INDEX` (from 0, as Kubernetes gives it
+ * to each pod of an indexed Job) together with `JOB_COUNT` (which the Job has to pass on).
  *
- * @param option - what was said after `--shard`
+ * @param option - the value of `--shard`
  * @param env - the environment
  * @throws SeedOptionError
  */

@@ -6,7 +6,7 @@ const VARIANT_DIGITS = ['8', '9', 'a', 'b'] as const;
 /**
  * A row's id: a UUID of version 8 (RFC 9562, section 5.8), `tttttttt-tttt-8RRR-yRRR-RRrrrrrrrrrr`, where
  * `t` is the time of the row's own event, so that ids sort by time and B-tree inserts stay local; `R` the
- * tag of the run, by which the run's rows can be found and taken back; `y` the variant with two random
+ * tag of the run, by which the run's rows can be found and reverted; `y` the variant with two random
  * bits, and `r` random: 42 random bits for every millisecond of a run.
  *
  * @param at - the row's own event, UTC milliseconds, 0 to 2^48 - 1

@@ -100,8 +100,8 @@ export interface RowBuilder<T extends TableName, P extends object, R extends Rel
   /** Whether the caller said which row a relation is to have, by `for()` or by the column. */
   isGiven(name: keyof R & string): boolean;
   /**
-   * A related row: the one that was given, else one of the recycled ones in turn, else one that is made, for which
-   * the plan and the relatives are.
+   * A related row: the one that was given, else one of the recycled ones in turn, else one that is made, for
+   * which the plan and the relatives are.
    */
   relative<N extends keyof R & string>(
     name: N,
@@ -128,7 +128,9 @@ export interface RowBuilder<T extends TableName, P extends object, R extends Rel
     column: keyof EntityByTable[U] & `${string}Id`,
     id: string,
   ): EntityByTable[U][];
-  /** Draws so many moments that follow one another after all of the dates that are known, UTC milliseconds. */
+  /**
+   * Draws so many moments that follow one another after all of the dates that are known, UTC milliseconds.
+   */
   moments(count: number, ...dates: (Date | null | undefined)[]): number[];
 }
 

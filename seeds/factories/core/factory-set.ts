@@ -3,11 +3,15 @@ import { openStream, type RandomStream } from '../../engine/random/random-stream
 import type { TableName } from '../../engine/plan/rows.js';
 import { KnownRows } from './known-rows.js';
 
-/** What the factories of one set share: their chance, their clock, the mark on their ids, and what they know. */
+/**
+ * What the factories of one set share: their chance, their clock, the mark on their ids, and what they know.
+ */
 export class FactorySet {
   /** The rows' "now", UTC milliseconds. */
   readonly asOf: number;
-  /** Eight hexadecimal digits that every id of the set carries; no seed run's tag is made of the same text. */
+  /**
+   * Eight hexadecimal digits that every id of the set carries; no seed run's tag is made of the same text.
+   */
   readonly tag: string;
   readonly known = new KnownRows();
   readonly #seed: number;

@@ -18,13 +18,17 @@ import { Story } from './story.js';
 /** Columns that the caller sets, for all rows of a batch or by a row's place in it, from 0. */
 export type Attributes<T extends TableName> = AttributesOf<T> | ((place: number) => AttributesOf<T>);
 
-/** What every factory can do. Each verb that does not make rows returns another factory and changes nothing. */
+/**
+ * What every factory can do. Each verb that does not make rows returns another factory and changes nothing.
+ */
 export interface FactoryVerbs<D extends AnyDefinition> extends FactoryOf<D['table']> {
   /** The table that it makes rows of. */
   readonly table: D['table'];
   /** Sets columns; what follows from them follows. */
   with(attributes: Attributes<D['table']>): Factory<D>;
-  /** Sets columns in turn: the first row of a batch gets the first, and after the last comes the first again. */
+  /**
+   * Sets columns in turn: the first row of a batch gets the first, and after the last comes the first again.
+   */
   sequence(...turns: [AttributesOf<D['table']>, ...AttributesOf<D['table']>[]]): Factory<D>;
   /** Gives related rows: entities, ids, or factories that are to make them. */
   for(relatives: RelativesOf<D['relations']>): Factory<D>;
@@ -34,13 +38,19 @@ export interface FactoryVerbs<D extends AnyDefinition> extends FactoryOf<D['tabl
    * @throws FactoryError for what is no entity
    */
   recycle(...entities: readonly AnyEntity[]): Factory<D>;
-  /** Makes a row without a database; what it points at and what surrounds it is made too, but only `makeStory` shows it. */
+  /**
+   * Makes a row without a database; what it points at and what surrounds it is made too, but only `makeStory`
+   * shows it.
+   */
   make(attributes?: Attributes<D['table']>): EntityOf<D>;
   /** Makes so many rows without a database. */
   makeMany(count: number, attributes?: Attributes<D['table']>): EntityOf<D>[];
   /** Makes a row with all that belongs to it, without a database. */
   makeStory(attributes?: Attributes<D['table']>): { readonly main: EntityOf<D>; readonly rows: StoryRows };
-  /** Makes a row with all that belongs to it and inserts them; inside the manager's transaction, if it is in one. */
+  /**
+   * Makes a row with all that belongs to it and inserts them; inside the manager's transaction, if it is in
+   * one.
+   */
   create(manager: EntityManager, attributes?: Attributes<D['table']>): Promise<EntityOf<D>>;
   /** Makes and inserts so many rows with all that belongs to them, in one INSERT a table. */
   createMany(

@@ -3,8 +3,8 @@ import type { TableName } from '../../engine/plan/rows.js';
 import type { AnyEntity } from './entities.js';
 
 /**
- * The rows that a set of factories has made or was given, so that a later one can fit the earlier: it finds the
- * lessons of a course, those who are in a challenge, the nudges that a person got.
+ * The rows that a set of factories has made or was given, so that a later one can fit the earlier: it finds
+ * the lessons of a course, those who are in a challenge, the nudges that a person got.
  */
 export class KnownRows {
   readonly #byId = new Map<string, AnyEntity>();

@@ -5,8 +5,8 @@ import type { RandomStream } from '../../engine/random/random-stream.js';
 const SHORT_PAUSE = 10 * MINUTE;
 
 /**
- * Draws moments that follow one another: about a day apart, or nearer where that is needed to stay before `asOf`.
- * What begins after `asOf` already goes on in short steps.
+ * Draws moments that follow one another: about a day apart, or nearer where that is needed to stay before
+ * `asOf`. What begins after `asOf` already goes on in short steps.
  *
  * @param from - UTC milliseconds; all moments are after it
  * @returns so many UTC milliseconds, in order

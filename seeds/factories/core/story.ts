@@ -4,7 +4,10 @@ import { entityOf, type StoryRows } from './entities.js';
 import type { FactorySet } from './factory-set.js';
 import { lastActivityOf } from './last-activity.js';
 
-/** All rows that one call of a factory makes: the one that was asked for, what it points at and what surrounds it. */
+/**
+ * All rows that one call of a factory makes: the one that was asked for, what it points at and what surrounds
+ * it.
+ */
 export class Story {
   readonly rows: StoryRows = Object.fromEntries(TABLE_NAMES.map((table) => [table, []])) as never;
   readonly factorySet: FactorySet;

@@ -23,8 +23,8 @@ export function bytesOfFile({ lessonId, fileName, ...file }: FileOfCourse, cours
 }
 
 /**
- * The same file, with the contents, the size, the checksum and the place that its bytes have in a run's bucket. Its
- * version mark is their MD5, as S3 marks what is put in one piece.
+ * The same file, with the contents, the size, the checksum and the place that its bytes have in a run's
+ * bucket. Its version mark is their MD5, as S3 marks what is put in one piece.
  */
 export function withBytes(
   file: StoredFile,

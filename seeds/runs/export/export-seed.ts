@@ -32,12 +32,12 @@ export interface SeedExport {
 }
 
 /**
- * Writes the rows of a run to a script instead of a database: the same rows, checked in the same way. Running the
- * script loads them and records the run. Memory does not grow with the run. The directory appears only when it is
- * complete.
+ * Writes the rows of a run to a script instead of a database: the same rows, checked in the same way. Running
+ * the script loads them and records the run. Memory does not grow with the run. The directory appears only
+ * when it is complete.
  *
- * @throws SeedOptionError; IntegrationError `SEED_OUTPUT_NOT_EMPTY`, `SEED_OUTPUT_REFUSED`, `SEED_INTERRUPTED`,
- *   `SEED_HOST_EMPTY`
+ * @throws SeedOptionError; IntegrationError `SEED_OUTPUT_NOT_EMPTY`, `SEED_OUTPUT_REFUSED`,
+ *   `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`
  */
 export async function exportSeed(
   contents: SeedContents,

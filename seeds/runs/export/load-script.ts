@@ -9,11 +9,11 @@ import type { SeedTable } from '../../engine/plan/seed-table.js';
 import { unitsOf, type RunCut, type SeedUnit } from '../../engine/plan/seed-units.js';
 import { beginLoad, finishLoad, type LoadedRun } from './load-steps.js';
 
-/** How the rows of a script are written down: COPY with its data, or INSERT statements. */
+/** How the rows of a script are written: COPY with its data, or INSERT statements. */
 export const EXPORT_FORMATS = ['copy', 'sql'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** The format that each kind of script has its rows in. */
+/** The encoding of rows in each kind of script. */
 export const ROW_FORMATS: Readonly<Record<ExportFormat, RowFormat>> = { copy: 'text', sql: 'insert' };
 
 /** What a script loads. */
@@ -23,11 +23,11 @@ export interface LoadScriptParts {
   readonly schemas: SchemaNames;
   readonly cut: RunCut;
   readonly tables: readonly SeedTable[];
-  /** The units whose rows are in it. */
+  /** The units whose rows the script contains. */
   readonly units: readonly SeedUnit[];
 }
 
-/** Settings of the transaction alone: the session may be somebody's who goes on with it. */
+/** Settings for the transaction only, because its session may be used afterwards. */
 const SETTINGS = [
   `client_encoding = 'UTF8'`,
   'standard_conforming_strings = on',
@@ -42,14 +42,14 @@ const SETTINGS = [
 ];
 
 /**
- * Variables of psql, set back at the end. After an error psql must read no further, or it would take rows for
- * commands; and it must not put savepoints around statements, with which a transaction outlives an error.
+ * Variables of psql, restored at the end. After an error psql must stop reading, or it would take rows for
+ * commands; and it must not put savepoints around statements, which let a transaction survive an error.
  */
 const PSQL_VARIABLES = { ON_ERROR_STOP: 'on', ON_ERROR_ROLLBACK: 'off', QUIET: 'on' };
 
 /**
- * A script for every client cannot keep it from putting savepoints around statements. While this table has
- * its two rows, its constraint lets no COMMIT pass; the last step empties it.
+ * A script for any client cannot prevent savepoints around statements. While this table contains its two
+ * rows, its constraint makes every COMMIT fail; the last step empties it.
  */
 const GUARD = 'pg_temp."seed_load_is_not_whole"';
 const SET_GUARD =
@@ -57,8 +57,8 @@ const SET_GUARD =
   `INSERT INTO ${GUARD} VALUES (1), (1);\n`;
 
 /**
- * A script that loads a run into a migrated database, all of it or nothing. Like the plain format of `pg_dump`
- * it brings its data and its settings along. It is ASCII up to the statement that sets the encoding.
+ * A script that loads a run into a migrated database, completely or not at all. Like the plain format of
+ * `pg_dump` it contains its data and settings. It is ASCII up to the statement that sets the encoding.
  */
 export class LoadScript {
   readonly #parts: LoadScriptParts;
@@ -80,7 +80,7 @@ export class LoadScript {
     };
   }
 
-  /** Begins the script: its settings, and what must hold before there are rows. */
+  /** The beginning of the script: settings, and checks before the rows. */
   head(): string {
     const { format, plan } = this.#parts;
     const { preset, users, seed, asOf } = plan.options;
@@ -99,15 +99,15 @@ export class LoadScript {
     ].join('');
   }
 
-  /** Rows of one table, with what has the server take them. */
+  /** Rows of one table, with the statement that loads them. */
   rows({ table, bytes }: EncodedRows): Uint8Array {
     if (this.#parts.format === 'sql') return bytes;
     return Buffer.concat([Buffer.from(this.#copies.get(table)!), bytes, Buffer.from('\\.\n')]);
   }
 
   /**
-   * Ends the script: the run is recorded as if it had been seeded, so that it can be listed, verified and
-   * reverted.
+   * The end of the script: it records the run as if it had been seeded, so that it can be listed, verified
+   * and reverted.
    *
    * @param units - the rows in the script by table, for each unit
    */
@@ -131,7 +131,7 @@ function resetVariable(name: string): string {
   return `\\set ${name} :before_${name}\n\\unset before_${name}\n`;
 }
 
-/** JSONB columns are left out, as after a seed run. */
+/** Leaves out JSONB columns, as after a seed run. */
 function analyzedColumns({ schema, name, columns }: SeedTable): string {
   const plain = Object.entries(columns).flatMap(([column, kind]) => (kind === 'jsonb' ? [] : [column]));
   return `${qualifiedName(schema, name)} (${plain.map(quoteIdentifier).join(', ')})`;

@@ -5,7 +5,7 @@ import { completeRun, openRun, recordUnits, runLock } from '../../engine/ledger/
 import type { LedgerOptions } from '../../engine/ledger/seed-ledger.js';
 import type { SeedTable } from '../../engine/plan/seed-table.js';
 
-/** What the steps around the rows of a script need to know of the run. */
+/** What the steps before and after the rows of a script need to know about the run. */
 export interface LoadedRun {
   readonly tag: string;
   /** The table that records runs, as SQL. */
@@ -15,17 +15,17 @@ export interface LoadedRun {
   readonly unitCount: number;
   /** The names of the units that the script loads. */
   readonly units: readonly string[];
-  /** Whether another script loads what all people share, and has to be first. */
+  /** Whether another script loads what all people share, and must be loaded first. */
   readonly needsBase: boolean;
-  /** The tables that must be there, with the columns that are written. */
+  /** The tables that must exist, with the columns that are written. */
   readonly tables: readonly SeedTable[];
 }
 
-/** A rule of a script: where it is broken, the server refuses to go on. */
+/** A rule of a script: the server stops if it is violated. */
 interface Refusal {
-  /** When it is broken, as SQL. */
+  /** When it is violated, as SQL. */
   readonly when: string;
-  /** One of PostgreSQL's names of conditions. */
+  /** One of PostgreSQL's condition names. */
   readonly condition: string;
   /** An SQL expression. */
   readonly message: string;
@@ -34,8 +34,8 @@ interface Refusal {
 }
 
 /**
- * The step before the rows: makes sure that the script was read as UTF-8 and that the database has what the
- * rows need, keeps others from writing or reverting the same, and records that the run begins.
+ * The step before the rows: checks that the script was read as UTF-8 and that the database has the tables and
+ * columns, prevents others from writing or reverting the same run, and records that the run begins.
  */
 export function beginLoad({ tag, ledger, options, unitCount, units, needsBase, tables }: LoadedRun): string {
   const tagSql = quoteLiteral(tag);
@@ -50,7 +50,7 @@ export function beginLoad({ tag, ledger, options, unitCount, units, needsBase, t
         message: `'The script was not read as UTF-8; nothing was changed.'`,
         hint: 'Have the client read it in that encoding.',
       }),
-      // PostgreSQL has it from version 17 on.
+      // Exists since PostgreSQL 17.
       `PERFORM set_config(name, '0', true) FROM pg_settings WHERE name = 'transaction_timeout';`,
       `SELECT string_agg(DISTINCT lacking.what, ', ') INTO missing FROM (${lackingIn(tables)}) AS lacking;`,
       refuse({
@@ -58,8 +58,8 @@ export function beginLoad({ tag, ledger, options, unitCount, units, needsBase, t
         condition: 'undefined_object',
         message: `'This database lacks ' || missing || '; nothing was changed.'`,
         hint:
-          'Run "npm run migration:run" on it first. If its tables lie in other schemas, write the script anew ' +
-          'with INTEGRATION_SCHEMA and the ?schema= of DATABASE_URL set to these.',
+          'Run "npm run migration:run" on it first. If its tables are in other schemas, export the script again ' +
+          'with INTEGRATION_SCHEMA and the ?schema= of DATABASE_URL set to them.',
       }),
       `PERFORM pg_advisory_xact_lock_shared(${runLock(tagSql)});`,
       ...units.map((unit) => `PERFORM pg_advisory_xact_lock(${runLock(quoteLiteral(`${tag} ${unit}`))});`),
@@ -68,14 +68,14 @@ export function beginLoad({ tag, ledger, options, unitCount, units, needsBase, t
       refuse({
         when: `recorded."options" <> ${optionsSql}::jsonb`,
         condition: 'object_not_in_prerequisite_state',
-        message: `'Run ${tag} was begun in other parts than the script has; nothing was changed.'`,
-        hint: `Load scripts of one export only, or take the run back first: ${revert}`,
+        message: `'Run ${tag} was begun with other shards than this script; nothing was changed.'`,
+        hint: `Load scripts of one export only, or revert the run first: ${revert}`,
       }),
       refuse({
         when: `recorded."units" ?| ${arrayOf(units)}`,
         condition: 'unique_violation',
-        message: `'What the script loads of run ${tag} is there already; nothing was changed.'`,
-        hint: `${revert} takes it back.`,
+        message: `'The rows of run ${tag} in this script exist already; nothing was changed.'`,
+        hint: `${revert} reverts it.`,
       }),
       refuse({
         when: `${needsBase} AND NOT recorded."units" ? 'base'`,
@@ -88,10 +88,10 @@ export function beginLoad({ tag, ledger, options, unitCount, units, needsBase, t
 }
 
 /**
- * The step after the rows: counts all that is there of the run, and records it if it is as much as was written.
+ * The step after the rows: counts the rows of the run, and records them if all were written.
  *
  * @param counts - the rows in the script by table, for each unit
- * @param last - statements that are run when all is well
+ * @param last - statements to run on success
  */
 export function finishLoad(
   { tag, ledger }: LoadedRun,
@@ -123,7 +123,7 @@ export function finishLoad(
   );
 }
 
-/** A query for what of some tables is not there. */
+/** A query for the missing ones of some tables and columns. */
 function lackingIn(tables: readonly SeedTable[]): string {
   const wanted = tables.map(
     ({ schema, name, columns }) =>

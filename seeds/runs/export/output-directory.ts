@@ -3,7 +3,7 @@ import { access, mkdir, open, readdir, rename, rm, rmdir, type FileHandle } from
 import { basename, dirname, join, resolve } from 'node:path';
 import { IntegrationError } from '../../../src/errors.js';
 
-/** A directory that is filled aside and appears under its name when it is whole; until then nothing is there. */
+/** A directory that is written under a temporary name and renamed when it is complete. */
 export class OutputDirectory {
   readonly #path: string;
   readonly #aside: string;
@@ -15,7 +15,7 @@ export class OutputDirectory {
   }
 
   /**
-   * @param path - must not be there yet, or be empty
+   * @param path - must not exist yet, or be empty
    * @throws IntegrationError `SEED_OUTPUT_NOT_EMPTY`, `SEED_OUTPUT_REFUSED`
    */
   static async open(path: string): Promise<OutputDirectory> {
@@ -23,7 +23,7 @@ export class OutputDirectory {
     try {
       await assertFree(wanted);
       await makeFolder(dirname(wanted));
-      // Not `mkdtemp`, whose directories nobody else may enter, whereas psql may run as somebody else.
+      // Not `mkdtemp`: only the owner may enter its directories, but psql may run as another user.
       const aside = join(dirname(wanted), `.${basename(wanted)}-${randomUUID()}`);
       await mkdir(aside);
       return new OutputDirectory(wanted, aside);
@@ -32,7 +32,11 @@ export class OutputDirectory {
     }
   }
 
-  /** Appends to a file of the directory, no faster than the disk takes it. @throws IntegrationError `SEED_OUTPUT_REFUSED` */
+  /**
+   * Appends to a file of the directory, and waits for the disk.
+   *
+   * @throws IntegrationError `SEED_OUTPUT_REFUSED`
+   */
   async append(file: string, data: Uint8Array | string): Promise<void> {
     try {
       let handle = this.#files.get(file);
@@ -43,12 +47,16 @@ export class OutputDirectory {
     }
   }
 
-  /** Gives the directory its name. @throws IntegrationError `SEED_OUTPUT_NOT_EMPTY`, `SEED_OUTPUT_REFUSED` */
+  /**
+   * Gives the directory its name.
+   *
+   * @throws IntegrationError `SEED_OUTPUT_NOT_EMPTY`, `SEED_OUTPUT_REFUSED`
+   */
   async finish(): Promise<void> {
     await this.#closeFiles();
     try {
       await assertFree(this.#path);
-      // Windows renames no directory over another, not even over an empty one.
+      // Windows does not rename a directory over another, not even over an empty one.
       await rmdir(this.#path).catch(() => undefined);
       await rename(this.#aside, this.#path);
     } catch (error) {
@@ -56,7 +64,7 @@ export class OutputDirectory {
     }
   }
 
-  /** Leaves nothing behind. */
+  /** Deletes everything that was written. */
   async discard(): Promise<void> {
     await this.#closeFiles();
     await rm(this.#aside, { recursive: true, force: true });
@@ -68,7 +76,7 @@ export class OutputDirectory {
   }
 }
 
-/** As `mkdir` with `recursive`, which never ends where the system takes no folders, as below `/proc`. */
+/** Like `mkdir` with `recursive`, which never ends if the system accepts no folders, as below `/proc`. */
 async function makeFolder(path: string): Promise<void> {
   const isThere = await access(path).then(
     () => true,
@@ -89,7 +97,7 @@ async function assertFree(path: string): Promise<void> {
   if (found.length === 0) return;
   throw new IntegrationError(
     'SEED_OUTPUT_NOT_EMPTY',
-    `--output ${path} holds something already (${found[0]}${found.length > 1 ? ', …' : ''}); nothing was written. ` +
+    `--output ${path} is not empty (${found[0]}${found.length > 1 ? ', …' : ''}); nothing was written. ` +
       'Name a new directory, or empty this one first.',
   );
 }
@@ -98,7 +106,7 @@ function refused(path: string, error: unknown): IntegrationError {
   const { code = 'unknown error' } = error as NodeJS.ErrnoException;
   return new IntegrationError(
     'SEED_OUTPUT_REFUSED',
-    `${path} cannot be written (${code}); nothing is left there. Name a directory on a disk with room for it that you may write to.`,
+    `${path} cannot be written (${code}); nothing was kept. Name a directory that you may write to, on a disk with enough space.`,
     { cause: error },
   );
 }

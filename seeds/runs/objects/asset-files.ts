@@ -4,11 +4,11 @@ import type { SeedRun } from '../seed-run.js';
 import type { Row } from '../../engine/plan/rows.js';
 import { bytesOfFile } from '../../factories/rows/file-with-bytes.js';
 
-/** A file of a run that is to lie in its bucket. */
+/** A file of a run that belongs in its bucket. */
 export interface AssetFile extends BoundUpload {
-  /** The version mark that its row has: the MD5 of the bytes. */
+  /** The ETag in its row: the MD5 of the bytes. */
   readonly etag: string;
-  /** Makes its bytes, which are not kept. */
+  /** Makes its bytes, which are not stored. */
   bytes(): Uint8Array;
 }
 

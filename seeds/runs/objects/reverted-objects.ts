@@ -12,17 +12,17 @@ import { integrationDataSourceOf, type SeedSession } from '../../engine/ledger/s
 import { objectsUnreachable, otherBucket } from '../revert/revert-errors.js';
 import type { ObjectCallbacks } from '../seed-callbacks.js';
 
-/** What became of the objects of runs that were reverted. */
+/** What happened to the objects of reverted runs. */
 export interface RevertedObjectSummary {
   readonly bucket: string;
-  /** Objects that the rows pointed at. */
+  /** Objects that the rows named. */
   readonly objects: number;
-  /** What they have together. */
+  /** Their total size in bytes. */
   readonly bytes: number;
   readonly deleted: number;
-  /** Objects that stay, since rows of others point at them. */
+  /** Objects that were kept, because other rows name them. */
   readonly inUse: number;
-  /** Objects that may be there still: the sweep deletes them. */
+  /** Objects that may still exist: the sweep deletes them. */
   readonly left: number;
 }
 
@@ -31,7 +31,10 @@ interface SeededObject {
   readonly bytes: number;
 }
 
-/** The objects of runs that are being reverted: they are deleted when their rows are gone for good. It is made before a transaction of our own begins; whoever makes it closes it. */
+/**
+ * The objects of runs that are being reverted: they are deleted after the rows are deleted and committed.
+ * Create it before a transaction of our own begins; the creator must close it.
+ */
 export class RevertedObjects {
   readonly #manager: EntityManager;
   readonly #callbacks: ObjectCallbacks;
@@ -47,7 +50,7 @@ export class RevertedObjects {
     this.#isTheirs = this.#manager.queryRunner?.isTransactionActive ?? false;
   }
 
-  /** Notes which objects the rows of some runs point at. It only reads. */
+  /** Finds the objects that the rows of some runs name. It only reads. */
   async find({ queryRunner, schemas }: SeedSession, runs: readonly LedgerRun[]): Promise<void> {
     this.#runs = runs.filter(({ options }) => options.bucket !== undefined);
     if (this.#runs.length === 0 || !(await hasTable(queryRunner, schemas.integration, 'CourseAsset'))) return;
@@ -59,7 +62,7 @@ export class RevertedObjects {
   }
 
   /**
-   * Makes sure that they can be deleted, before their rows are.
+   * Checks that they can be deleted, before their rows are.
    *
    * @throws StorageError; NotAllowedError; IntegrationError `SEED_OTHER_BUCKET`
    */
@@ -80,10 +83,10 @@ export class RevertedObjects {
   }
 
   /**
-   * Deletes them, but for those that rows of others point at. In a caller's transaction, whose rollback may bring the rows
-   * back, all are left.
+   * Deletes them, except those that other rows name. In a caller's transaction all are kept, because its
+   * rollback may restore the rows.
    *
-   * @returns `undefined` where the runs have none
+   * @returns `undefined` if the runs have none
    */
   async discard(): Promise<RevertedObjectSummary | undefined> {
     const bucket = this.#runs[0]?.options.bucket;

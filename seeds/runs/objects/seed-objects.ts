@@ -13,33 +13,35 @@ import { assertNotAborted, tooManyFiles } from '../../engine/ledger/run-errors.j
 import { integrationDataSourceOf } from '../../engine/ledger/seed-session.js';
 import { assetFiles, type AssetFile } from './asset-files.js';
 
-/** What became of a run's objects. */
+/** What happened to a run's objects. */
 export interface ObjectSummary {
   readonly bucket: string;
-  /** Those of the run that are there now. */
+  /** Objects of the run that exist now. */
   readonly objects: number;
-  /** What they have together. */
+  /** Their total size in bytes. */
   readonly bytes: number;
-  /** Those that this call uploaded; the others were there already. */
+  /** Objects that this call uploaded; the others existed before. */
   readonly uploaded: number;
-  /** Those that are not what their rows say any more, and were left as they are: the sweep tells which. */
+  /** Objects that no longer match their rows and were left alone: the sweep lists them. */
   readonly changed: number;
 }
 
-/** PostgreSQL's code where it has no room for another lock. */
+/** PostgreSQL's code for having no memory for another lock. */
 const OUT_OF_LOCKS = '53200';
 
-/** Objects that are looked at and uploaded side by side. */
+/** Objects that are checked and uploaded in parallel. */
 const PARALLEL = 8;
 
-/** The objects of one run: they are uploaded before their rows are committed, and taken back if these are not. */
+/**
+ * The objects of one run: they are uploaded before their rows are committed, and deleted if these are not.
+ */
 export class SeedObjects {
   readonly #manager: EntityManager;
   readonly #store: ObjectStore;
   readonly #callbacks: ObjectCallbacks;
-  /** Everything that this call has begun to upload. */
+  /** Keys of all uploads that this call started. */
   readonly #begun: string[] = [];
-  /** Version marks by key, where the store has others than the rows say. */
+  /** ETags by key, if the store has others than the rows. */
   readonly #marks = new Map<string, string>();
   #summary: { -readonly [Count in Exclude<keyof ObjectSummary, 'bucket'>]: number } | undefined;
 
@@ -50,9 +52,10 @@ export class SeedObjects {
   }
 
   /**
-   * Makes ready to upload to the bucket of the data source's settings. Whoever opens it closes it.
+   * Prepares uploads to the bucket of the data source's settings. The caller must close it.
    *
-   * @throws StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`; NotAllowedError; IntegrationError `SEED_DATA_SOURCE`
+   * @throws StorageError `STORAGE_NOT_SET`, `STORAGE_SDK_MISSING`; NotAllowedError; IntegrationError
+   *   `SEED_DATA_SOURCE`
    */
   static async open(target: DataSource | EntityManager, callbacks: ObjectCallbacks): Promise<SeedObjects> {
     const manager = target instanceof EntityManager ? target : target.manager;
@@ -66,14 +69,14 @@ export class SeedObjects {
     return this.#store.bucket;
   }
 
-  /** `undefined` where this call has looked at none: another shard has seen to them. */
+  /** `undefined` if this call checked no objects, because another shard did. */
   get summary(): ObjectSummary | undefined {
     return this.#summary && { bucket: this.bucket, ...this.#summary };
   }
 
   /**
-   * Uploads the files whose rows are about to be written, except those that lie there already. Until the transaction ends
-   * nobody else deletes what lies at their keys.
+   * Uploads the files whose rows are about to be written, except those that exist already. Until the
+   * transaction ends, no other process deletes the objects at their keys.
    *
    * @param own - the transaction that writes the rows
    * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
@@ -82,7 +85,7 @@ export class SeedObjects {
     await this.#bring(own, assetFiles(run), 'OVERWRITE');
   }
 
-  /** Corrects the version marks of rows that have been written: some stores mark otherwise than S3. */
+  /** Corrects the ETags in written rows: some stores compute them differently from S3. */
   async correctMarks(own: EntityManager, { plan }: SeedRun): Promise<void> {
     if (this.#marks.size === 0) return;
     const marks = [...this.#marks].map(([key, etag]) => ({ key, etag }));
@@ -95,7 +98,7 @@ export class SeedObjects {
   }
 
   /**
-   * Uploads what somebody has deleted of a run whose rows are there, and leaves what somebody has overwritten.
+   * Uploads deleted objects of an existing run again, and keeps overwritten ones.
    *
    * @param own - a transaction in which the run cannot be reverted
    * @throws StorageError; IntegrationError `SEED_INTERRUPTED`
@@ -116,7 +119,7 @@ export class SeedObjects {
     await this.correctMarks(own, run);
   }
 
-  /** Deletes what this call has uploaded and no row points at; what cannot be deleted now is the sweep's. */
+  /** Deletes what this call uploaded and no row names; the sweep deletes later what cannot be deleted now. */
   async discard(): Promise<void> {
     await discardObjects(this.#manager, this.#store, this.#begun);
   }
@@ -132,8 +135,8 @@ export class SeedObjects {
   ): Promise<void> {
     await lockKeys(own, files);
     const summary = (this.#summary = { objects: 0, bytes: 0, uploaded: 0, changed: 0 });
-    const tell = (): unknown => this.#callbacks.onObjects?.({ done: summary.objects, of: files.length });
-    tell();
+    const report = (): unknown => this.#callbacks.onObjects?.({ done: summary.objects, of: files.length });
+    report();
     const bring = async (file: AssetFile): Promise<void> => {
       assertNotAborted(this.#callbacks.signal);
       const head = await this.#store.head(file.key);
@@ -147,7 +150,7 @@ export class SeedObjects {
       summary.bytes += isLeft ? head.size : file.size;
       if (isLeft) summary.changed += 1;
       else if (!isThere) summary.uploaded += 1;
-      tell();
+      report();
     };
     await keepTransactionAlive(own, () => inParallel(files, PARALLEL, bring)).catch((error: unknown) => {
       assertNotAborted(this.#callbacks.signal);
@@ -156,9 +159,10 @@ export class SeedObjects {
   }
 
   /**
-   * It is let go to its end even when somebody stops the run: what is cut may arrive later than its deletion.
+   * Uploads one file. It is not aborted when the run stops, because an aborted upload may arrive after its
+   * deletion.
    *
-   * @returns its version mark
+   * @returns its ETag
    */
   async #put(file: AssetFile): Promise<string> {
     const { key, size, mimeType, sha256 } = file;

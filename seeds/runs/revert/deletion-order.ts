@@ -2,8 +2,8 @@ import type { ForeignKey } from './read-references.js';
 import { labelOf, type TablePlace } from './table-place.js';
 
 /**
- * The tables in an order in which their rows can be deleted: whatever points at a table comes before it. Within a circle of
- * foreign keys the order is that of the list, backwards.
+ * The tables in an order in which their rows can be deleted: a table comes after those that reference it. In
+ * a circle of foreign keys, the order is the reverse of the list.
  *
  * @param tables - parents before children, as far as is known
  * @param foreignKeys - those among them

@@ -3,7 +3,7 @@ import { quoteIdentifier } from '../../../src/postgres/schema-names.js';
 import { REFERENCED_TABLE } from './read-references.js';
 import { labelOf, sqlOf, type TablePlace } from './table-place.js';
 
-/** Rows with ids of the runs in a table in which no run has put them. */
+/** Rows with ids of the runs in a table where no run wrote them. */
 export interface RowsElsewhere {
   /** With its schema: `archive.Enrollment`. */
   readonly table: string;
@@ -12,7 +12,10 @@ export interface RowsElsewhere {
   readonly rows: number;
 }
 
-/** Every column that may hold ids: named so, or of a primary key; but for those that point at others, which are looked at as such. */
+/**
+ * Every column that may hold ids: named `id` or part of a primary key, without those that reference other
+ * rows, which are checked separately.
+ */
 const ID_COLUMNS = `
 SELECT json_build_object('schema', n.nspname, 'name', c.relname) AS "table", a.attname AS "column",
   has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')
@@ -27,10 +30,10 @@ WHERE c.relkind IN ('r', 'p', 'm') AND NOT c.relispartition AND c.relpersistence
 ORDER BY n.nspname, c.relname, a.attnum`;
 
 /**
- * Looks for rows with ids of some runs in every table of the database but those where they are known to be. It only reads.
+ * Looks for rows with ids of some runs in every table of the database except the known ones. It only reads.
  *
- * @param known - the tables in whose `id` they are
- * @returns where they are, and the tables that this role may not read, or not whole
+ * @param known - the tables in whose `id` they are expected
+ * @returns where they are, and the tables that this role may not read completely
  */
 export async function findElsewhere(
   queryRunner: QueryRunner,

@@ -3,14 +3,14 @@ import { quoteIdentifier } from '../../../src/postgres/schema-names.js';
 import { readReferenceColumns, type ForeignKey } from './read-references.js';
 import { labelOf, sqlOf, type TablePlace } from './table-place.js';
 
-/** Rows that are not reverted, and that point at rows which are. */
+/** Rows that stay and reference rows that would be deleted. */
 export interface Referrer {
   /** With its schema: `public.Comment`. */
   readonly table: string;
-  /** The columns that point there. */
+  /** The columns that reference them. */
   readonly columns: readonly string[];
   readonly rows: number;
-  /** How many of them other seed runs made. */
+  /** How many of them belong to other seed runs. */
   readonly ofOtherRuns: number;
   /** The primary keys of some of them, 5 at most. */
   readonly sampleIds: readonly string[];
@@ -20,7 +20,7 @@ export interface Referrer {
 export interface Doomed {
   readonly tables: readonly TablePlace[];
   readonly patterns: readonly string[];
-  /** Foreign keys that point at these tables. */
+  /** Foreign keys that reference these tables. */
   readonly foreignKeys: readonly ForeignKey[];
   /** Patterns of the recorded runs that stay. */
   readonly otherPatterns: readonly string[];
@@ -34,10 +34,10 @@ interface Pointer {
 }
 
 /**
- * Finds the rows that would be deleted, emptied or left pointing at nothing: by any foreign key of the database, and by value
- * in the columns `userId`, `courseId` and their like. It only reads.
+ * Finds the rows that a revert would also delete, change, or leave with a dangling reference: by any foreign
+ * key of the database, and by value in columns such as `userId` and `courseId`. It only reads.
  *
- * @param schemas - where such columns are looked for
+ * @param schemas - the schemas in which such columns are looked for
  */
 export async function findReferrers(
   queryRunner: QueryRunner,
@@ -90,7 +90,7 @@ async function countReferrers(
   return { table: labelOf(table), columns, ...found! };
 }
 
-/** What names a row of a table, as SQL on a row `r`: its primary key, or else where it lies. */
+/** What identifies a row of a table, as SQL on a row `r`: its primary key, or else its physical location. */
 async function readKey(queryRunner: QueryRunner, table: TablePlace): Promise<string> {
   const columns = (await queryRunner.query(
     `SELECT a.attname AS name FROM pg_index i

@@ -10,32 +10,36 @@ interface TableLock {
 }
 
 /**
- * What is held on a table whose rows go: it waits for whoever writes rows, or locks some, as an inserted foreign key does.
- * Reads go on.
+ * The lock on a table whose rows are deleted: it waits for sessions that write or lock rows, as inserting a
+ * foreign key does. Reads continue.
  */
 const DOOMED = 'EXCLUSIVE';
 
-/** What is held on a table that only points at such rows: nobody writes to it. */
+/** The lock on a table that only references such rows: it prevents writes. */
 const POINTING = 'SHARE ROW EXCLUSIVE';
 
-/** Milliseconds to wait while other tables are held: shorter than the server waits before it looks for deadlocks, a second by default. */
+/**
+ * Milliseconds to wait for a table while others are locked: shorter than `deadlock_timeout`, one second by
+ * default.
+ */
 const BRIEFLY = 200;
 
-/** Milliseconds to wait for one table while none is held, where LOCK_TIMEOUT is 0. */
+/** Milliseconds to wait for one table while none is locked, if LOCK_TIMEOUT is 0. */
 const PATIENTLY = 5_000;
 
-/** SQLSTATEs of a lock that could not be had: not in time, or since two sessions waited for each other. */
+/** SQLSTATEs of a lock that could not be acquired: because of a timeout, or of a deadlock. */
 const NOT_TO_BE_HAD: readonly unknown[] = ['55P03', '40P01'];
 
 /**
- * Keeps everybody from writing a row that points at one of the doomed tables, by a foreign key or by value, to the end of the
- * transaction; reads go on. What is looked at after this stays as it is. The tables come in the order of their schemas and names.
- * While some are held, the next is waited for only briefly, and all are let go if it is not to be had: an application that holds
- * it and waits for one of ours goes on then, and neither is ended by a deadlock.
+ * Until the transaction ends, prevents others from writing rows that reference the tables to be emptied, by
+ * foreign key or by value; reads continue. What is read afterwards stays true. Tables are locked in the order
+ * of their schemas and names. While some are locked, the next one is waited for only briefly; if it is not
+ * free, all are released and locking starts again. An application that holds it and waits for one of ours can
+ * then continue, so neither runs into a deadlock.
  *
- * @param listed - tables whose rows go, as far as they are there
- * @param lockTimeout - milliseconds to wait in all; 0 waits for ever
- * @returns puts the setting of a caller's transaction back; the locks stay
+ * @param listed - the tables whose rows are deleted, as far as they exist
+ * @param lockTimeout - milliseconds to wait in all; 0 waits forever
+ * @returns restores the setting of the caller's transaction; the locks stay
  * @throws IntegrationError `TABLE_BUSY`, `SEED_ISOLATION`
  */
 export async function lockAgainstWriters(
@@ -57,14 +61,17 @@ export async function lockAgainstWriters(
     await queryRunner.query('ROLLBACK TO SAVEPOINT before_locks; RELEASE SAVEPOINT before_locks');
     const { lock, error } = failure;
     if (performance.now() >= deadline) throw tableBusy(labelOf(lock.table), lockTimeout, error);
-    // The one that could not be had comes first, since more than briefly is waited for it while no other is held.
+    // The table that was not free comes first: while no other is locked, it may be waited for longer.
     locks = [lock, ...locks.filter((other) => other !== lock)];
   }
   await queryRunner.query(`RELEASE SAVEPOINT before_locks; SET LOCAL lock_timeout = ${lockTimeout}`);
   return () => queryRunner.query(`SELECT set_config('lock_timeout', $1, true)`, [usual]);
 }
 
-/** Where columns that point at seeded rows are looked for: beside our tables, the host's and those of the runs. */
+/**
+ * The schemas in which columns that reference seeded rows are looked for: ours, the host's and those of the
+ * runs.
+ */
 export function schemasOf({ host, integration }: SchemaNames, listed: readonly TablePlace[]): string[] {
   return [...new Set([host, integration, ...listed.map(({ schema }) => schema)])];
 }
@@ -82,7 +89,7 @@ async function locksInOrder(
   return [...locks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, lock]) => lock);
 }
 
-/** @returns the lock that was not to be had, after which the transaction takes nothing but a rollback to its savepoint */
+/** @returns the lock that could not be acquired; the transaction then must roll back to its savepoint */
 async function tryLocks(
   queryRunner: QueryRunner,
   locks: readonly TableLock[],

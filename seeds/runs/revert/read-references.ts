@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { TablePlace } from './table-place.js';
 
-/** A foreign key, whoever owns it. */
+/** Any foreign key, ours or not. */
 export interface ForeignKey {
   readonly child: TablePlace;
   readonly childColumns: readonly string[];
@@ -9,13 +9,15 @@ export interface ForeignKey {
   readonly parentColumns: readonly string[];
 }
 
-/** A column that bears the name of one of ours that holds ids. */
+/** A column with the name of one of our columns that hold ids. */
 export interface ReferenceColumn {
   readonly table: TablePlace;
   readonly column: string;
 }
 
-/** The columns by which rows point at others, mostly without a foreign key, and the table that each points at. */
+/**
+ * The columns that reference other rows, mostly without a foreign key, and the table that each references.
+ */
 export const REFERENCED_TABLE: Readonly<Record<string, string>> = {
   userId: 'User',
   createdById: 'User',
@@ -25,7 +27,7 @@ export const REFERENCED_TABLE: Readonly<Record<string, string>> = {
   achievementId: 'Achievement',
 };
 
-/** A partition's keys are those of the partitioned table, which is asked instead. */
+/** Foreign keys of a partition are left out: the partitioned table has them. */
 const FOREIGN_KEYS = `
 SELECT json_build_object('schema', cn.nspname, 'name', c.relname) AS child,
   json_build_object('schema', pn.nspname, 'name', p.relname) AS parent,
@@ -47,7 +49,7 @@ WHERE n.nspname = ANY ($1) AND c.relkind IN ('r', 'p') AND NOT c.relispartition
   AND a.attname = ANY ($2) AND a.attnum > 0 AND NOT a.attisdropped
 ORDER BY n.nspname, c.relname, a.attnum`;
 
-/** Every foreign key that points at one of the tables, from any table of the database. */
+/** Every foreign key of the database that references one of the tables. */
 export function readForeignKeys(
   queryRunner: QueryRunner,
   tables: readonly TablePlace[],
@@ -55,7 +57,7 @@ export function readForeignKeys(
   return queryRunner.query(FOREIGN_KEYS, [JSON.stringify(tables)]);
 }
 
-/** Every column of the tables in these schemas that is named like one of ours that holds ids. */
+/** Every column in these schemas with the name of one of our columns that hold ids. */
 export function readReferenceColumns(
   queryRunner: QueryRunner,
   schemas: readonly string[],

@@ -5,23 +5,23 @@ import type { Doomed } from './find-referrers.js';
 import { rowsElsewhere, rowsUnrecorded, tableUnfound } from './revert-errors.js';
 import { labelOf, sqlOf, type TablePlace } from './table-place.js';
 
-/** A table that has fewer rows of the runs than these wrote. */
+/** A table with fewer rows of the runs than they wrote. */
 export interface RowGap {
   /** With its schema: `public.Enrollment`. */
   readonly table: string;
   readonly recorded: number;
   readonly found: number;
-  /** Whether a table with an `id` is there under this name. */
+  /** Whether a table with this name and a column `id` exists. */
   readonly isThere: boolean;
 }
 
-/** How what is there differs from what runs have recorded. */
+/** How the existing rows differ from the recorded ones. */
 export interface RowAccount {
-  /** Rows of the runs that are there, by the label of their table. */
+  /** Existing rows of the runs, by the label of their table. */
   readonly found: ReadonlyMap<string, number>;
-  /** Rows that are recorded and in no table that could be read: somebody has deleted them. */
+  /** Recorded rows that are in no readable table: they were deleted. */
   readonly gone: readonly RowGap[];
-  /** Tables that this role may not read, in which missing rows were not looked for. */
+  /** Tables that this role may not read, so missing rows were not looked for there. */
   readonly unread: readonly string[];
 }
 
@@ -29,10 +29,11 @@ export interface RowAccount {
 const TAG = `substr("id"::text, 16, 3) || substr("id"::text, 21, 3) || substr("id"::text, 25, 2)`;
 
 /**
- * Compares the rows that are there with those that the runs have recorded. Where rows are missing, they are looked for in every
- * table of the database: a table that was moved or renamed has them still. Rows that are nowhere were deleted, as hosts do. It only reads.
+ * Compares the existing rows with the recorded ones. Missing rows are looked for in every table of the
+ * database, since a table may have been moved or renamed. Rows that are found nowhere were deleted. It only
+ * reads.
  *
- * @param doomed - the tables of the runs that are there, and `LIKE` patterns of the runs' ids
+ * @param doomed - the existing tables of the runs, and `LIKE` patterns of the runs' ids
  * @throws IntegrationError `SEED_ROWS_MOVED`, `SEED_ROWS_UNRECORDED`
  */
 export async function accountForRows(

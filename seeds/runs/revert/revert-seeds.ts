@@ -18,7 +18,7 @@ import { labelOf, presentTables, type TablePlace } from './table-place.js';
 
 /** How far a revert has come. */
 export interface RevertProgress {
-  /** What is being done: looking for rows of others, or the table whose rows have just been deleted. */
+  /** The current step: looking for rows that reference these, or the table whose rows were just deleted. */
   readonly step: string;
   readonly steps: number;
   readonly ofSteps: number;
@@ -26,43 +26,47 @@ export interface RevertProgress {
   readonly rows: number;
 }
 
-/** What a caller may add to a revert. */
+/** How a revert reports to its caller, and how the caller stops or limits it. */
 export interface RevertHooks extends ObjectCallbacks {
   onProgress?(progress: RevertProgress): void;
-  /** Stops the revert, and rolls it back; once the rows are gone, leaves the objects to the sweep. */
+  /** Stops the revert and rolls it back; if the rows are deleted already, leaves the objects to the sweep. */
   readonly signal?: AbortSignal;
-  /** Leaves the runs' objects where they are: no storage is needed, and the sweep deletes them. */
+  /** Keeps the runs' objects: no storage is needed, and the sweep deletes them later. */
   readonly keepObjects?: boolean;
-  /** Finds and counts everything, and changes nothing. */
+  /** Finds and counts everything, but changes nothing. */
   readonly dryRun?: boolean;
 }
 
 /** What a revert did. */
 export interface RevertResult {
-  /** Tags of the runs that are gone. */
+  /** Tags of the reverted runs. */
   readonly tags: readonly string[];
   /** Rows deleted, by table. */
   readonly counts: Readonly<RowCounts>;
-  /** Tables from which somebody had deleted recorded rows before; left out where there are none. */
+  /** Tables whose recorded rows were partly deleted before; left out if there are none. */
   readonly gone?: readonly RowGap[];
-  /** Tables that the role may not read whole, in which these rows were not looked for; left out where there are none. */
+  /**
+   * Tables that the role may not read completely, so those rows were not looked for there; left out if there
+   * are none.
+   */
   readonly unread?: readonly string[];
-  /** What became of the objects, where the runs have any. */
+  /** What happened to the objects, if the runs have any. */
   readonly objects?: RevertedObjectSummary;
 }
 
 /**
- * Takes seed runs back: deletes exactly the rows that they inserted, whatever version made them, in one transaction. Before
- * that it keeps others from writing to the tables that can point at these rows (reads go on), looks whether all that is recorded is
- * where it was, and looks for rows that would stay and that point at these. If there are any it changes nothing. The objects of the
- * runs are deleted when the rows are gone.
+ * Reverts seed runs: deletes exactly the rows that they inserted, whatever version made them, in one
+ * transaction. First it prevents writes to the tables that can reference these rows (reads continue), checks
+ * that all recorded rows are where they were written, and looks for other rows that reference them. If there
+ * are any, it changes nothing. The objects of the runs are deleted after their rows.
  *
- * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction, everything
- *   happens in that one, which must be `READ COMMITTED`, and tables stay locked to its end
- * @returns no tags where no run is recorded
- * @throws SeededRowsInUseError; RowsHiddenError; NotAllowedError; StorageError where objects cannot be deleted; IntegrationError
- *   `SEED_RUN_UNKNOWN`, `SEED_RUN_BUSY`, `SEED_OTHER_BUCKET`, `SEED_INTERRUPTED`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`,
- *   `SEED_ROWS_MOVED`, `SEED_ROWS_UNRECORDED`, `SEED_ROWS_STAY`, `SEED_CONFLICT`, `SEED_ISOLATION`, `SEED_RIGHTS_MISSING`, `TABLE_BUSY`
+ * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
+ *   everything happens in that one, which must be `READ COMMITTED`, and tables stay locked to its end
+ * @returns no tags if no run is recorded
+ * @throws SeededRowsInUseError; RowsHiddenError; NotAllowedError; StorageError where objects cannot be
+ *   deleted; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_RUN_BUSY`, `SEED_OTHER_BUCKET`, `SEED_INTERRUPTED`,
+ *   `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`, `SEED_ROWS_MOVED`, `SEED_ROWS_UNRECORDED`, `SEED_ROWS_STAY`,
+ *   `SEED_CONFLICT`, `SEED_ISOLATION`, `SEED_RIGHTS_MISSING`, `TABLE_BUSY`
  */
 export async function revertSeeds(
   target: DataSource | EntityManager,
@@ -117,18 +121,18 @@ async function revertWithin(
   const recorded = await ledger.list();
   const runs = recorded.filter(({ tag }) => tags.includes(tag));
   const listed = listTables(runs);
-  // Storage may take its time to answer, so that it is asked before anybody has to wait.
+  // Storage may be slow, so it is asked before tables are locked.
   await objects.find(session, runs);
   if (!dryRun && !keepObjects) await objects.assertReachable();
   const unlock = dryRun ? undefined : await lockAgainstWriters(queryRunner, schemas, listed, lockTimeout);
 
   const doomed = await findDoomed(queryRunner, recorded, runs, listed);
   const ordered = deletionOrder(doomed.tables, doomed.foreignKeys);
-  const tell = (step: string, steps: number, rows: number): void => {
+  const report = (step: string, steps: number, rows: number): void => {
     hooks.onProgress?.({ step, steps, ofSteps: ordered.length + 1, rows });
     if (hooks.signal?.aborted) throw revertInterrupted(undefined);
   };
-  tell('looking for rows that point at these', 0, 0);
+  report('looking for rows that point at these', 0, 0);
   const { found, gone, unread } = await accountForRows(queryRunner, runs, doomed);
   if (!dryRun) await objects.find(session, runs);
   const referrers = await findReferrers(queryRunner, schemasOf(schemas, listed), doomed);
@@ -142,7 +146,7 @@ async function revertWithin(
       if (!dryRun) await deleteRows(queryRunner, table, doomed.patterns, rows);
       counts[table.name] = rows;
     }
-    tell(table.name, index + 2, (total += rows));
+    report(table.name, index + 2, (total += rows));
   }
   for (const { tag } of runs) if (!dryRun) await ledger.remove(tag);
   await unlock?.();

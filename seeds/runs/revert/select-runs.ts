@@ -1,14 +1,14 @@
 import { IntegrationError } from '../../../src/errors.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 
-/** Which runs are meant: one by its tag, the one that began last, or every recorded one. */
+/** Which runs to select: one by its tag, the one that began last, or every recorded one. */
 export type RunSelection = { readonly tag: string } | 'last' | 'all';
 
 /**
- * The runs that are meant, the oldest first.
+ * The selected runs, the oldest first.
  *
  * @param runs - every recorded run, the oldest first
- * @returns none where none is recorded and none is named
+ * @returns no runs if none is recorded and none is named
  * @throws IntegrationError `SEED_RUN_UNKNOWN` for a tag that is not recorded
  */
 export function selectRuns(runs: readonly LedgerRun[], selection: RunSelection): readonly LedgerRun[] {
@@ -20,6 +20,6 @@ export function selectRuns(runs: readonly LedgerRun[], selection: RunSelection):
   throw new IntegrationError(
     'SEED_RUN_UNKNOWN',
     `No run ${selection.tag} is recorded in this database; nothing was changed. Recorded ` +
-      (known ? `are: ${known} ("npm run seed:runs" tells more).` : 'is none at all.'),
+      (known ? `are: ${known} (for details: npm run seed:runs).` : 'is none at all.'),
   );
 }

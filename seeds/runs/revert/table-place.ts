@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { qualifiedName } from '../../../src/postgres/schema-names.js';
 
-/** A table and the schema it lies in. */
+/** A table and its schema. */
 export interface TablePlace {
   readonly schema: string;
   readonly name: string;
@@ -12,12 +12,12 @@ export function sqlOf({ schema, name }: TablePlace): string {
   return qualifiedName(schema, name);
 }
 
-/** A table's name as a key of maps and for people. */
+/** A table's name as a map key and in messages. */
 export function labelOf({ schema, name }: TablePlace): string {
   return `${schema}.${name}`;
 }
 
-/** Those of the tables that are there and have an `id`. */
+/** Those of the tables that exist and have a column `id`. */
 export async function presentTables(
   queryRunner: QueryRunner,
   tables: readonly TablePlace[],

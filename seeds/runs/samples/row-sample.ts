@@ -8,8 +8,8 @@ interface Kept {
 }
 
 /**
- * Counts rows and keeps some of each table, each as probable as any other however many there are: reservoir sampling, algorithm R
- * (J. Vitter, "Random Sampling with a Reservoir", ACM TOMS 11:1, 1985).
+ * Counts rows and keeps a uniform sample of each table: reservoir sampling, algorithm R (J. Vitter, "Random
+ * Sampling with a Reservoir", ACM TOMS 11:1, 1985).
  */
 export class RowSample {
   readonly #seed: number;

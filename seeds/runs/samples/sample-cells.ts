@@ -5,12 +5,12 @@ import type { ColumnKind } from '../../engine/plan/rows.js';
 const TEXT_WIDTH = 70;
 const DOCUMENT_WIDTH = 160;
 
-/** Names of rows by their ids, so that a reader sees people and courses instead of digits. */
+/** Names of rows by their ids, so that a reader sees people and courses instead of ids. */
 export type Labels = ReadonlyMap<string, string>;
 
 /**
- * A value as a cell of a Markdown table: ids by the names of their rows, times in Asia/Ho_Chi_Minh, texts and documents
- * shortened.
+ * A value as a cell of a Markdown table: ids by the names of their rows, times in Asia/Ho_Chi_Minh, texts and
+ * documents shortened.
  *
  * @param kind - of the value's column
  */
@@ -28,7 +28,7 @@ function documentOf(value: unknown, labels: Labels): string {
   return shortened(flat(value, labels), DOCUMENT_WIDTH);
 }
 
-/** A document as a person would read it aloud: `source WEB, appVersion 3.2.1`. */
+/** A document in short: `source WEB, appVersion 3.2.1`. */
 function flat(value: unknown, labels: Labels): string {
   if (isI18nText(value)) return `“${value.vi}”`;
   if (Array.isArray(value)) return value.map((item) => flat(item, labels)).join('; ');

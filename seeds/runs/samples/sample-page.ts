@@ -6,7 +6,7 @@ import { cellOf, type Labels } from './sample-cells.js';
 /** Rows of each table on the page. */
 const ROWS = 20;
 
-/** Columns that tell a reader nothing. */
+/** Columns that are of no interest to a reader. */
 const HIDDEN: readonly string[] = [
   'id',
   'passwordHash',
@@ -16,7 +16,7 @@ const HIDDEN: readonly string[] = [
   'sessionId',
 ];
 
-/** What a row is called by, for the rows that others point at. */
+/** The column that names a row, for tables that others reference. */
 const NAMES: Readonly<Partial<Record<TableName, string>>> = {
   User: 'name',
   Course: 'title',
@@ -25,7 +25,9 @@ const NAMES: Readonly<Partial<Record<TableName, string>>> = {
   Achievement: 'title',
 };
 
-/** Twenty rows of each table of the default run as a Markdown page, for a person to read for plausibility. */
+/**
+ * Makes a Markdown page with twenty rows of each table of the default run, to judge how plausible they are.
+ */
 export async function samplePage(): Promise<string> {
   const labels = new Map<string, string>();
   const onRow = (table: string, row: object): void => {

@@ -30,8 +30,8 @@ const COUNTED = Object.fromEntries(
 ) as Readonly<Record<CountedEvent, (names: CheckNames) => string>>;
 
 /**
- * When the person of an award `a` earned it at the earliest, as SQL. Savings have no time of their own: their challenge was joined
- * before, and `EARLY_FINISH` was awarded while the challenge had time left.
+ * When the person of an award `a` earned it at the earliest, as SQL. Savings have no time of their own: their
+ * challenge was joined before, and `EARLY_FINISH` was awarded while the challenge had time left.
  */
 const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> = {
   ...COUNTED,
@@ -43,7 +43,8 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
     SELECT CASE WHEN min(left(n."metadata"->>'clickedAt', 19) COLLATE "C") <= to_char(a."awardedAt", 'YYYY-MM-DD"T"HH24:MI:SS')
       THEN a."awardedAt" END
     FROM ${table('NudgeHistory')} n WHERE n."userId" = a."userId")`,
-  // Deposits are known by the log alone, so that nothing can be said where the award's run kept none of the person.
+  // Deposits are known by the log alone, so that nothing can be said where the award's run kept none of the
+  // person.
   STREAK_7_DAYS: ({ table }) => `(
     SELECT CASE WHEN NOT EXISTS (SELECT FROM ${table('BehaviorLog')} b
         WHERE b."userId" = a."userId" AND ${tagOf('b."id"')} = ${tagOf('a."id"')}) THEN a."awardedAt"

@@ -4,7 +4,7 @@ import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { labelOf, presentTables } from '../revert/table-place.js';
 
 /**
- * Refuses to check runs whose tables are not where these have recorded them: their rows would be passed over.
+ * Refuses to check runs whose recorded tables do not exist: their rows would be skipped.
  *
  * @throws IntegrationError `SEED_TABLE_MISSING` naming all of them
  */
@@ -15,7 +15,7 @@ export async function assertTablesThere(queryRunner: QueryRunner, runs: readonly
   if (missing.length === 0) return;
   throw new IntegrationError(
     'SEED_TABLE_MISSING',
-    `Runs have recorded rows in tables that are not there, or have no column "id": ${missing.join(', ')}; nothing was checked. ` +
-      'Give them their schema and name back; "npm run seed:revert -- --all --dry-run" tells where their rows are.',
+    `Runs recorded rows in tables that do not exist, or have no column "id": ${missing.join(', ')}; nothing was checked. ` +
+      'Restore their schemas and names; "npm run seed:revert -- --all --dry-run" shows where their rows are.',
   );
 }

@@ -14,7 +14,7 @@ const BATCH = 2_000;
 export const DOCUMENTS = { number: 12, title: 'every JSONB value passes the registry' };
 
 /**
- * 12: reads the JSONB values of the rows in scope and holds them to the registry, which SQL cannot say in full.
+ * 12: checks the JSONB values of the rows in scope against the registry, which SQL cannot express completely.
  *
  * @param queryRunner - in a transaction
  */

@@ -6,27 +6,32 @@ export interface CheckNames {
   table(name: TableName): string;
   /** A condition: whether a row is to be checked; `id` is an SQL expression. */
   inScope(id: string): string;
-  /** A condition: whether one of the runs that are checked made a row; `id` is an SQL expression. */
+  /** A condition: whether a row belongs to one of the checked runs; `id` is an SQL expression. */
   seeded(id: string): string;
-  /** The moment after which nothing of a row may lie, `timestamp` in UTC: `--as-of` of its run, for any other row the present one. */
+  /**
+   * The latest moment that a row may contain, `timestamp` in UTC: `--as-of` of its run, or now for any other
+   * row.
+   */
   nowOf(id: string): string;
 }
 
-/** One way in which an invariant can be broken: a query for the rows that break it, with a `detail` that says what is wrong. */
+/**
+ * One check of an invariant: a query for the rows that violate it, with a `detail` that says what is wrong.
+ */
 export interface Check {
   /** The table of the rows that it names. */
   readonly table: string;
   sql(names: CheckNames): string;
 }
 
-/** One of the promises that every run keeps. */
+/** A rule that holds for the rows of every run. */
 export interface Invariant {
   readonly number: number;
   readonly title: string;
   readonly checks: readonly Check[];
 }
 
-/** A row that breaks an invariant. */
+/** A row that violates an invariant. */
 export interface OffendingRow {
   readonly table: string;
   readonly id: string;

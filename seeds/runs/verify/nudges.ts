@@ -9,8 +9,9 @@ const PHASE_AFTER = HOOK_PHASES.map((phase) => `WHEN '${phase}' THEN '${phaseAft
 const WAKING = { first: clockTime(WAKING_MINUTES.first), last: clockTime(WAKING_MINUTES.last) } as const;
 
 /**
- * 9: nobody is nudged too often or at night; the phases follow each other for as long as the person clicks. Times in the metadata are
- * ISO 8601 in UTC and are compared as texts, to the second, since a value that is no time would end the query.
+ * 9: nobody is nudged too often or at night; the phases follow each other for as long as the person clicks.
+ * Times in the metadata are ISO 8601 in UTC and are compared as texts, to the second, since a value that is
+ * no time would end the query.
  */
 export const NUDGES: Invariant = {
   number: 9,

@@ -10,7 +10,7 @@ const COLUMNS = (Object.entries(TABLES) as [TableName, Columns][]).flatMap(([tab
     .map((column) => ({ table, column })),
 );
 
-/** 1: whatever is named by its id is there, in the columns and in the documents that name courses and challenges. */
+/** 1: every referenced row exists, whether a column or a document holds its id. */
 export const REFERENCES: Invariant = {
   number: 1,
   title: 'every userId, courseId, lessonId, challengeId, createdById and achievementId points at a row',

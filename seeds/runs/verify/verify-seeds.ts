@@ -20,18 +20,18 @@ import type { Check, CheckNames, Invariant, OffendingRow } from './invariant.js'
 import { NUDGES } from './nudges.js';
 import { customReference, REFERENCES } from './references.js';
 
-/** What was found about one invariant. */
+/** The result for one invariant. */
 export interface InvariantFinding {
   /** Its number in the list of invariants, from 1. */
   readonly number: number;
   readonly title: string;
-  /** How often it is broken; a row that breaks it in several ways may count several times. */
+  /** How often it is violated; a row that violates it in several ways may count several times. */
   readonly violations: number;
-  /** Some of the rows that break it, 20 at most for each way. */
+  /** Some of the rows that violate it, at most 20 for each check. */
   readonly rows: readonly OffendingRow[];
 }
 
-/** What was found. */
+/** The result for all invariants. */
 export interface SeedVerification {
   /** Tags of the runs whose rows were checked. */
   readonly tags: readonly string[];
@@ -45,13 +45,13 @@ export interface SeedVerification {
 export interface VerifyOptions {
   /** Only the rows of the run with this tag. */
   readonly tag?: string | undefined;
-  /** Every row of the tables, whoever made it. */
+  /** Every row of the tables, seeded or not. */
   readonly everyRow?: boolean | undefined;
   /** Only the invariants with these numbers. */
   readonly only?: readonly number[] | undefined;
 }
 
-/** What a caller may add. */
+/** How the check reports to its caller, and how the caller stops it. */
 export interface VerifyHooks {
   /** Called when an invariant has been checked. */
   onProgress?(finding: InvariantFinding): void;
@@ -76,14 +76,16 @@ const INVARIANTS: readonly Invariant[] = [
 /** The number of every invariant. */
 export const INVARIANT_NUMBERS: readonly number[] = [...INVARIANTS, DOCUMENTS].map(({ number }) => number);
 
-/** Rows that are named for one check. */
+/** Most rows that one check names. */
 const MOST_NAMED = 20;
 
 /**
- * Checks the twelve invariants of seeded data in a database, all on one snapshot, and names the rows that break them. It only reads.
+ * Checks the twelve invariants of seeded data in a database, all on one snapshot, and names the rows that
+ * violate them. It only reads.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one, whose transaction is used if it is in one
- * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`, `SEED_TABLE_MISSING`
+ * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`,
+ *   `SEED_TABLE_MISSING`
  */
 export function verifySeeds(
   target: DataSource | EntityManager,
@@ -153,7 +155,7 @@ async function runCheck(
   return { violations: found[0]?.total ?? 0, rows: found.map(({ id, detail }) => ({ table, id, detail })) };
 }
 
-/** The columns of a host team's own tables that are named like those of ours that hold ids. */
+/** The columns of custom tables that have the name of one of our columns that hold ids. */
 async function customChecks(queryRunner: QueryRunner, runs: readonly LedgerRun[]): Promise<Check[]> {
   const tables = runs
     .flatMap(({ options }) => options.tables)
@@ -166,7 +168,7 @@ async function customChecks(queryRunner: QueryRunner, runs: readonly LedgerRun[]
   return columns.filter(({ table }) => labels.has(labelOf(table))).map(customReference);
 }
 
-/** Tags are hexadecimal digits, so that they can stand in a statement. */
+/** Tags are hexadecimal digits, so they are safe in a statement. */
 function namesFor(schemas: SchemaNames, runs: readonly LedgerRun[], everyRow: boolean): CheckNames {
   const known = runs.map(({ tag, options }) => ({
     pattern: quoteLiteral(seededIdPattern(tag)),

@@ -52,9 +52,7 @@ describe('a seeding process', () => {
       const { code, stdout, stderr } = await ended;
 
       expect({ code, stdout }).toEqual({ code: 130, stdout: '' });
-      expect(stderr).toContain(
-        'the unit under way, "all", rolled back. Nothing of the run is there. Not there: all.',
-      );
+      expect(stderr).toContain('the unit "all" was rolled back. Nothing was kept. Missing: all.');
       expect(await listSeedRuns(open.dataSource)).toMatchObject([
         { state: 'RUNNING', units: {}, busy: false },
       ]);

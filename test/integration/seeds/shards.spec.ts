@@ -102,7 +102,7 @@ describe('a run in parts', () => {
     await expect(seed({ peoplePerUnit: 10, signal: interrupt.signal, onProgress })).rejects.toMatchObject({
       code: 'SEED_INTERRUPTED',
       message: expect.stringMatching(
-        /"people 3\/5", rolled back. There and complete: base, people 1\/5, people 2\/5. Not there: people 3\/5, people 4\/5, people 5\/5/,
+        /"people 3\/5" was rolled back. Kept: base, people 1\/5, people 2\/5. Missing: people 3\/5, people 4\/5, people 5\/5/,
       ),
     });
     const [before] = await listSeedRuns(open.dataSource);

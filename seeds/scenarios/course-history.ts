@@ -1,5 +1,5 @@
 import { isPass } from '../../src/domain/passing-score.js';
-import { touch, type CourseJourney } from '../engine/generate/person.js';
+import { touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 import { certificateRow } from '../factories/rows/certificate-row.js';
@@ -7,21 +7,21 @@ import { enrollmentRow } from '../factories/rows/enrollment-row.js';
 import { quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
 
 /**
- * Lets a person enroll in a course.
+ * Makes a person enroll in a course.
  *
  * @param at - UTC milliseconds
  */
-export function enroll({ person, stream }: PersonContext, course: WorldCourse, at: number): CourseJourney {
-  const journey: CourseJourney = { course, enrolledAt: at, lessonsCompletedAt: [], attempts: [] };
-  person.courses.push(journey);
+export function enroll({ person, stream }: PersonContext, course: WorldCourse, at: number): CourseHistory {
+  const history: CourseHistory = { course, enrolledAt: at, lessonsCompletedAt: [], attempts: [] };
+  person.courses.push(history);
   person.acts.push({ kind: 'ENROLL', at, duration: 20 + stream('Enrollment').below(100), course });
   touch(person, at);
-  return journey;
+  return history;
 }
 
-/** Emits what a person's lessons and attempts in a course add up to. */
-export function concludeCourse({ person, emit, stream, newId }: PersonContext, journey: CourseJourney): void {
-  const { course, enrolledAt, lessonsCompletedAt, attempts } = journey;
+/** Emits the row that a person's lessons and attempts in a course add up to. */
+export function concludeCourse({ person, emit, stream, newId }: PersonContext, history: CourseHistory): void {
+  const { course, enrolledAt, lessonsCompletedAt, attempts } = history;
   const lastCompletedAt = lessonsCompletedAt.at(-1) ?? enrolledAt;
   const userId = person.id;
   const courseId = course.id;

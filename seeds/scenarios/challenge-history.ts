@@ -1,4 +1,4 @@
-import { touch, type ChallengeJourney } from '../engine/generate/person.js';
+import { touch, type ChallengeHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldChallenge } from '../engine/generate/world.js';
 import { challengeParticipantRow } from '../factories/rows/challenge-participant-row.js';
@@ -7,7 +7,7 @@ import { challengeParticipantRow } from '../factories/rows/challenge-participant
 const SMALLEST_DEPOSIT = 5_000;
 
 /**
- * Lets a person join a challenge.
+ * Makes a person join a challenge.
  *
  * @param joinedAt - UTC milliseconds
  */
@@ -15,49 +15,49 @@ export function joinChallenge(
   { person, stream }: PersonContext,
   challenge: WorldChallenge,
   joinedAt: number,
-): ChallengeJourney {
+): ChallengeHistory {
   const duration = 20 + stream('ChallengeParticipant').below(60);
-  const journey: ChallengeJourney = { challenge, joinedAt, deposits: [], completedAt: null };
-  person.challenges.push(journey);
+  const history: ChallengeHistory = { challenge, joinedAt, deposits: [], completedAt: null };
+  person.challenges.push(history);
   person.acts.push({ kind: 'CHALLENGE_JOIN', at: joinedAt, duration, challenge });
   touch(person, joinedAt);
-  return journey;
+  return history;
 }
 
-/** A share of a challenge's target as people put it aside: a round sum, in VND. */
+/** A share of a challenge's target as a round sum, in VND. */
 export function portionOf({ targetAmount }: WorldChallenge, share: number): number {
   return Math.max(1, Math.round((targetAmount * share) / SMALLEST_DEPOSIT)) * SMALLEST_DEPOSIT;
 }
 
-/** All that a person has put aside towards a challenge, in VND. */
-export function savedIn({ deposits }: ChallengeJourney): number {
+/** The sum of a person's deposits towards a challenge, in VND. */
+export function savedIn({ deposits }: ChallengeHistory): number {
   return deposits.reduce((sum, { amount }) => sum + amount, 0);
 }
 
 /**
- * Lets a person put a sum aside, or less if it takes less to reach the target.
+ * Makes a person deposit a sum, or less if that is enough to reach the target.
  *
  * @param sum - in VND
  * @param at - UTC milliseconds
  */
 export function deposit(
   { person, stream }: PersonContext,
-  journey: ChallengeJourney,
+  history: ChallengeHistory,
   sum: number,
   at: number,
 ): void {
-  const { challenge } = journey;
-  const missing = challenge.targetAmount - savedIn(journey);
+  const { challenge } = history;
+  const missing = challenge.targetAmount - savedIn(history);
   const amount = Math.min(sum, missing);
   const duration = 15 + stream('ChallengeParticipant').below(45);
-  journey.deposits.push({ at, amount });
+  history.deposits.push({ at, amount });
   person.acts.push({ kind: 'CHALLENGE_DEPOSIT', at, duration, challenge, amount });
-  if (amount === missing) journey.completedAt = at;
+  if (amount === missing) history.completedAt = at;
 }
 
-/** Emits what a person's deposits towards a challenge add up to. */
-export function concludeChallenge({ person, emit, newId }: PersonContext, journey: ChallengeJourney): void {
-  const { challenge, joinedAt } = journey;
+/** Emits the row that a person's deposits towards a challenge add up to. */
+export function concludeChallenge({ person, emit, newId }: PersonContext, history: ChallengeHistory): void {
+  const { challenge, joinedAt } = history;
   emit(
     'ChallengeParticipant',
     challengeParticipantRow(
@@ -65,7 +65,7 @@ export function concludeChallenge({ person, emit, newId }: PersonContext, journe
         userId: person.id,
         challengeId: challenge.id,
         joinedAt,
-        saved: savedIn(journey),
+        saved: savedIn(history),
         targetAmount: challenge.targetAmount,
       },
       (at) => newId('ChallengeParticipant', at),
