@@ -20,7 +20,7 @@ export const behaviorLogFactory = defineFactory({
   states: {
     /** An event that is bound to no course, challenge or nudge. */
     of: (event: PlainEvent) => ({ event }),
-    /** By somebody who is not known. */
+    /** By an unknown person. */
     anonymous: () => ({ anonymous: true }),
   },
   build(builder) {

@@ -7,11 +7,11 @@ import { certificateRow } from './rows/certificate-row.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
 import { quizAttemptRow } from './rows/quiz-attempt-row.js';
 
-/** What lets a history go on: the builder of an enrollment, or of what grows out of one. */
+/** What continues a history: the builder of an enrollment, or of a row that depends on one. */
 type Builder = Pick<RowBuilder<never, object, never>, 'newId' | 'emit' | 'pointingAt' | 'moments'>;
 
 /**
- * The published lessons that a course is known to have, in order.
+ * The known published lessons of a course, in order.
  *
  * @param wanted - how many of them are needed
  * @throws FactoryError if fewer are known
@@ -83,7 +83,7 @@ export function submitQuizzes(
   return attempts;
 }
 
-/** The attempts that a person is known to have made in a course. */
+/** The known attempts of a person in a course. */
 export function attemptsOf(builder: Builder, { userId, courseId }: Enrollment): QuizAttempt[] {
   return builder
     .pointingAt('QuizAttempt', 'userId', userId)

@@ -23,7 +23,7 @@ export const courseFactory = defineFactory({
     draft: () => ({ published: false }),
     /** Costs nothing. */
     free: () => ({ free: true }),
-    /** With so many lessons, the last a quiz. */
+    /** With this many lessons, the last a quiz. */
     withLessons: (count: number) => ({ lessons: count }),
   },
   build(builder) {

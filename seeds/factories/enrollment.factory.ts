@@ -30,13 +30,13 @@ export const enrollmentFactory = defineFactory({
   states: {
     /** Never opened a lesson. */
     neverBegun: () => PLAN,
-    /** Is at it: completed so many lessons, the last one yesterday. */
+    /** Is learning: completed this many lessons, the last one yesterday. */
     inProgress: ({ lessons = 1 }: { lessons?: number } = {}) => ({ ...PLAN, lessons, lately: true }),
-    /** Completed so many lessons long ago, and none since. */
+    /** Completed this many lessons long ago, and none since. */
     droppedOut: ({ afterLesson }: { afterLesson: number }) => ({ ...PLAN, lessons: afterLesson }),
     /** Completed every published lesson. */
     completed: () => ({ ...PLAN, lessons: 'ALL' }),
-    /** Completed every published lesson, and failed the quiz so many times. */
+    /** Completed every published lesson, and failed the quiz this many times. */
     failed: ({ attempts = 1 }: { attempts?: number } = {}) => ({
       ...PLAN,
       lessons: 'ALL',

@@ -9,7 +9,7 @@ const MOST_SECONDS = 21_600;
 
 /** What decides the bytes of a file, and is the same on every machine. */
 export interface FileFacts {
-  /** What tells it from all other files, in printable ASCII. */
+  /** A text that distinguishes it from all other files, in printable ASCII. */
   readonly id: string;
   readonly mimeType: string;
   readonly metadata: CourseAssetMetadata;

@@ -57,7 +57,7 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
  * The questions of a quiz.
  *
  * @param lesson - its place in the course, from 1
- * @param id - what tells the file from others
+ * @param id - a text that distinguishes the file from others
  */
 export function quizQuestions(course: I18nText, lesson: number, id: string): string {
   const question = {

@@ -101,7 +101,7 @@ export function sampleFor(mimeType: string, pages = 1): SampleFile | undefined {
   );
 }
 
-/** The bytes of a sample, which nobody changes. */
+/** The bytes of a sample; they must not be changed. */
 export function bytesOfSample({ name }: SampleFile): Buffer {
   const known = read.get(name);
   if (known) return known;

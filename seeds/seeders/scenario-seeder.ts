@@ -49,7 +49,7 @@ async function withOwnDataSource<Result>(
   if (placeOf(own) !== placeOf(copy)) {
     throw new IntegrationError(
       'SEED_DATA_SOURCE',
-      'Seeding needs an IntegrationDataSource, which knows in which schemas the tables lie: take the one of ormconfig.ts.',
+      'Seeding needs an IntegrationDataSource, which knows the schemas of the tables; use the one of ormconfig.ts.',
     );
   }
   await own.initialize();

@@ -46,7 +46,7 @@ export async function dropOwnKeys(
   const candidates = await readOwnKeys(queryRunner, schema, names);
   if (candidates.length === 0) return keptKeys('no keys or indexes here are ours alone');
   const places = new Set(candidates.flatMap(placesOf));
-  if (!(await lock(queryRunner, places))) return keptKeys('somebody else is using the tables');
+  if (!(await lock(queryRunner, places))) return keptKeys('another session is using the tables');
   // Definitions and dependents may have changed before the lock was taken, so they are read again.
   const current = await readOwnKeys(queryRunner, schema, names);
   const locked = current.filter((key) => placesOf(key).every((place) => places.has(place)));

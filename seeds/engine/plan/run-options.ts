@@ -41,7 +41,7 @@ export interface RunOptions {
   readonly seed: number;
   /** The data set's "now", UTC milliseconds. */
   readonly asOf: number;
-  /** The bucket in which an object lies for each file; left out where files are rows alone. */
+  /** The bucket with an object for each file; left out if files are rows only. */
   readonly bucket?: string;
 }
 

@@ -10,7 +10,7 @@ export interface RunPlan {
   readonly tag: string;
   /** The data set's "now", UTC milliseconds: nothing took place after it. */
   readonly asOf: number;
-  /** Nobody acts after this moment, so that what follows an act at once still lies before `asOf`. */
+  /** Nobody acts after this moment, so that the consequences of an act are still before `asOf`. */
   readonly horizon: number;
   /** Learners registered from this moment on, UTC milliseconds. */
   readonly opening: number;

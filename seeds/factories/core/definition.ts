@@ -60,7 +60,7 @@ export interface FactoryDefinition<
 }
 
 /** The method by which a factory builds its row into another factory's story. */
-export const BUILD = Symbol('tell');
+export const BUILD = Symbol('build');
 
 /** A factory of rows of one table, as a relation takes it. */
 export interface FactoryOf<T extends TableName> {

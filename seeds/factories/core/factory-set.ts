@@ -23,7 +23,7 @@ export class FactorySet {
     this.tag = murmurHashOfText(`factories|${seed}|${asOf}`)[0].toString(16).padStart(8, '0');
   }
 
-  /** The number, from 1, of the next row of a table that is told, and its stream. */
+  /** The number, from 1, of the next row of a table, and its random stream. */
   next(table: TableName): { number: number; random: RandomStream } {
     const number = (this.#made.get(table) ?? 0) + 1;
     this.#made.set(table, number);

@@ -43,7 +43,7 @@ export interface FactoryVerbs<D extends AnyDefinition> extends FactoryOf<D['tabl
    * shows it.
    */
   make(attributes?: Attributes<D['table']>): EntityOf<D>;
-  /** Makes so many rows without a database. */
+  /** Makes this many rows without a database. */
   makeMany(count: number, attributes?: Attributes<D['table']>): EntityOf<D>[];
   /** Makes a row with all that belongs to it, without a database. */
   makeStory(attributes?: Attributes<D['table']>): { readonly main: EntityOf<D>; readonly rows: StoryRows };
@@ -52,7 +52,7 @@ export interface FactoryVerbs<D extends AnyDefinition> extends FactoryOf<D['tabl
    * one.
    */
   create(manager: EntityManager, attributes?: Attributes<D['table']>): Promise<EntityOf<D>>;
-  /** Makes and inserts so many rows with all that belongs to them, in one INSERT a table. */
+  /** Makes and inserts this many rows with all that belongs to them, in one INSERT per table. */
   createMany(
     manager: EntityManager,
     count: number,

@@ -9,7 +9,7 @@ const SHORT_PAUSE = 10 * MINUTE;
  * `asOf`. What begins after `asOf` already goes on in short steps.
  *
  * @param from - UTC milliseconds; all moments are after it
- * @returns so many UTC milliseconds, in order
+ * @returns the moments in order, UTC milliseconds
  */
 export function momentsAfter(from: number, count: number, asOf: number, random: RandomStream): number[] {
   const room = Math.floor((asOf - from) / (count + 1));

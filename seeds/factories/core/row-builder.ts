@@ -15,7 +15,7 @@ import { emptyRequest, type FactoryRequest } from './factory-request.js';
 import { momentsAfter } from './moments.js';
 import type { Story } from './story.js';
 
-/** How long before "now" a row lies when nothing around it has a date. */
+/** How long before "now" a row is dated if no related row has a date. */
 const DEFAULT_AGE = 30 * DAY;
 
 /** Builds a definition's row into a story, with every row that it needs. */

@@ -6,7 +6,7 @@ import type { NewId } from './new-id.js';
 
 /** What decides the row of one logged event. */
 export interface BehaviorLogFacts {
-  /** `null` for somebody who is not known. */
+  /** `null` for an unknown person. */
   userId: string | null;
   sessionId: string;
   eventType: BehaviorEventType;
@@ -17,7 +17,7 @@ export interface BehaviorLogFacts {
   duration: number;
   /** What the event's path names. */
   pathValues: Readonly<Record<string, string | number>>;
-  /** What else is known about the event: numbers and texts that belong to its type. */
+  /** Further facts about the event: numbers and texts that belong to its type. */
   payload: Record<string, unknown> | null;
   /** Beyond the device's `source` and `appVersion`. */
   metadata: BehaviorLogMetadata;

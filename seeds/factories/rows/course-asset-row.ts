@@ -22,7 +22,7 @@ export function courseAssetRow({ uploadedAt, ...facts }: CourseAssetFacts, newId
   return { id: newId(uploadedAt), ...facts, uploadedAt: new Date(uploadedAt) };
 }
 
-/** Where a lesson's file lies: under its lesson, named by the beginning of its checksum and its own name. */
+/** The storage key of a lesson's file: under its lesson, named by the beginning of its checksum and its own name. */
 export function lessonStorageKey(
   courseId: string,
   lessonId: string,

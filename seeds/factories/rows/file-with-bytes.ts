@@ -42,7 +42,7 @@ export function withBytes(
   };
 }
 
-/** An existing host's picture of a course lies at the course's own key, and stays there. */
+/** An existing host's picture of a course stays at the course's own key. */
 function keyOf(
   { courseId, lessonId, fileName, storageKey }: StoredFile,
   checksum: string,

@@ -10,7 +10,7 @@ const BUCKET = 'edfinance-content';
 /**
  * Draws a course's picture.
  *
- * @param course - `thumbnailKey` is where it lies
+ * @param course - `thumbnailKey` is its storage key
  */
 export function drawThumbnail(
   course: { readonly id: string; readonly thumbnailKey: string },

@@ -12,7 +12,7 @@ import type { TableName } from '../../engine/plan/rows.js';
 import type { CheckNames, Invariant } from './invariant.js';
 import { localTimeSql } from './local-time-sql.js';
 
-/** An award follows its event within so many seconds. */
+/** An award follows its event within this many seconds. */
 const AWARD_SECONDS = 3;
 
 /** The rows that show what a person did, their time, and a condition on a row `r`. */
@@ -64,7 +64,7 @@ export const ACHIEVEMENTS_EARNED: Invariant = {
     {
       table: 'UserAchievement',
       sql: (names) => `
-        WITH told AS (
+        WITH facts AS (
           SELECT a.*, g."createdAt" AS "madeAt", CASE a."type" ${EARNING_EVENTS.map(
             (event) => `WHEN '${event}' THEN ${EARNED_AT[event](names)}`,
           ).join(' ')} END AS "earnedAt"
@@ -74,7 +74,7 @@ export const ACHIEVEMENTS_EARNED: Invariant = {
           WHEN "awardedAt" < "madeAt" THEN format('awardedAt %s is before the achievement was there, %s', "awardedAt", "madeAt")
           WHEN "earnedAt" IS NULL THEN format('its person has not earned %s', "type")
           ELSE format('awardedAt %s is before %s was earned, %s', "awardedAt", "type", "earnedAt") END AS detail
-        FROM told WHERE "awardedAt" < "madeAt" OR "awardedAt" < "earnedAt"
+        FROM facts WHERE "awardedAt" < "madeAt" OR "awardedAt" < "earnedAt"
           OR ("earnedAt" IS NULL AND "type" IN (${textList(EARNING_EVENTS)}))`,
     },
     {
@@ -97,7 +97,7 @@ function textList(texts: readonly string[]): string {
   return texts.map((text) => `'${text}'`).join(', ');
 }
 
-/** When the person of an award `a` had done something so many times, as SQL. */
+/** When the person of an award `a` had done something this many times, as SQL. */
 function nthDeed({ deed, times }: { deed: CountedDeed; times: number }): (names: CheckNames) => string {
   const { name, time, condition } = ROWS_OF_DEED[deed];
   return ({ table }) => `(

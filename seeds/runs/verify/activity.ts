@@ -14,13 +14,13 @@ const EVENTS: readonly { table: TableName; person: string; times: readonly strin
   { table: 'BehaviorLog', person: 'userId', times: ['timestamp'] },
 ];
 
-/** Dates that may lie ahead: of upcoming challenges, and the ends of running ones. */
+/** Dates that may be in the future: of upcoming challenges, and the ends of running ones. */
 const AHEAD: readonly string[] = ['startDate', 'endDate'];
 
 /** Times that are kept in a document, as ISO 8601 in UTC. */
 const RESPONSES = ['openedAt', 'clickedAt'] as const;
 
-/** 11: people were last active when the latest thing about them took place, and nothing lies ahead. */
+/** 11: people's last activity is their latest event, and nothing is in the future. */
 export const ACTIVITY: Invariant = {
   number: 11,
   title:

@@ -1,6 +1,6 @@
 import type { Invariant } from './invariant.js';
 
-/** 10: files lie with their lessons, one at each key. */
+/** 10: files belong to their lessons, and each key has one file. */
 export const ASSETS: Invariant = {
   number: 10,
   title: 'CourseAsset.lessonId belongs to its courseId, storageKey is unique, fileSize > 0',

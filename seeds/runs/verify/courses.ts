@@ -16,7 +16,7 @@ export const ENROLLMENTS: Invariant = {
           SELECT p."userId", l."courseId", count(*) AS lessons, max(p."completedAt") AS last
           FROM ${table('LessonProgress')} p JOIN ${table('Lesson')} l ON l."id" = p."lessonId"
           WHERE p."completed" AND l."published" GROUP BY p."userId", l."courseId"
-        ), told AS (
+        ), facts AS (
           SELECT e.*, coalesce(round(100.0 * coalesce(d.lessons, 0) / published.lessons), 0) AS due, d.last
           FROM ${table('Enrollment')} e
             LEFT JOIN published ON published."courseId" = e."courseId"
@@ -27,7 +27,7 @@ export const ENROLLMENTS: Invariant = {
           CASE WHEN ("completedAt" IS NOT NULL) <> ("progress" = 100)
             THEN format('completedAt is %s at progress %s', coalesce("completedAt"::text, 'missing'), "progress") END,
           CASE WHEN "completedAt" < last THEN format('completedAt %s is before the last lesson, %s', "completedAt", last) END) AS detail
-        FROM told
+        FROM facts
         WHERE "progress" <> due OR ("completedAt" IS NOT NULL) <> ("progress" = 100) OR "completedAt" < last`,
     },
   ],
@@ -78,7 +78,7 @@ export const QUIZZES: Invariant = {
     {
       table: 'QuizAttempt',
       sql: ({ table, inScope }) => `
-        WITH told AS (
+        WITH facts AS (
           SELECT q.*, e."enrolledAt", first_pass."attemptedAt" AS "passedAt"
           FROM ${table('QuizAttempt')} q
             LEFT JOIN ${table('Enrollment')} e ON e."userId" = q."userId" AND e."courseId" = q."courseId"
@@ -92,7 +92,7 @@ export const QUIZZES: Invariant = {
           CASE WHEN "attemptedAt" > "passedAt" THEN format('it follows the pass of %s', "passedAt") END,
           CASE WHEN "enrolledAt" IS NULL THEN 'its person is not enrolled'
             WHEN "attemptedAt" < "enrolledAt" THEN format('it precedes the enrollment, %s', "enrolledAt") END) AS detail
-        FROM told WHERE "score" NOT BETWEEN 0 AND ${PERFECT_SCORE} OR "passed" <> ("score" >= ${PASSING_SCORE})
+        FROM facts WHERE "score" NOT BETWEEN 0 AND ${PERFECT_SCORE} OR "passed" <> ("score" >= ${PASSING_SCORE})
           OR "attemptedAt" > "passedAt" OR "enrolledAt" IS NULL OR "attemptedAt" < "enrolledAt"`,
     },
   ],
@@ -106,7 +106,7 @@ export const CERTIFICATES: Invariant = {
     {
       table: 'Certificate',
       sql: ({ table, inScope }) => `
-        WITH told AS (
+        WITH facts AS (
           SELECT c."id", c."issuedAt", e."completedAt", (
             SELECT min(q."attemptedAt") FROM ${table('QuizAttempt')} q
             WHERE q."userId" = c."userId" AND q."courseId" = c."courseId" AND q."passed") AS "passedAt"
@@ -116,7 +116,7 @@ export const CERTIFICATES: Invariant = {
         SELECT "id", CASE WHEN "completedAt" IS NULL THEN 'the enrollment is not complete'
           WHEN "passedAt" IS NULL THEN 'no quiz is passed'
           ELSE format('issuedAt %s is before %s', "issuedAt", greatest("completedAt", "passedAt")) END AS detail
-        FROM told WHERE "completedAt" IS NULL OR "passedAt" IS NULL OR "issuedAt" < greatest("completedAt", "passedAt")`,
+        FROM facts WHERE "completedAt" IS NULL OR "passedAt" IS NULL OR "issuedAt" < greatest("completedAt", "passedAt")`,
     },
     {
       table: 'Enrollment',

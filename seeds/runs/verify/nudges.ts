@@ -28,11 +28,11 @@ export const NUDGES: Invariant = {
             row_number() OVER (PARTITION BY "userId", ${localTimeSql('"sentAt"')}::date ORDER BY "sentAt", "id") AS "ofDay",
             lag("sentAt") OVER person AS "previousAt", lag("metadata") OVER person AS previous
           FROM ${table('NudgeHistory')} WINDOW person AS (PARTITION BY "userId" ORDER BY "sentAt", "id")
-        ), told AS (
+        ), facts AS (
           SELECT *, to_char("sentAt", 'YYYY-MM-DD"T"HH24:MI:SS') COLLATE "C" AS "sentText" FROM sent WHERE ${inScope('"id"')}
         ), judged AS (
           SELECT *, CASE WHEN left(previous->>'clickedAt', 19) < "sentText"
-            THEN CASE previous->>'hookPhase' ${PHASE_AFTER} END ELSE '${FIRST_PHASE}' END AS due FROM told
+            THEN CASE previous->>'hookPhase' ${PHASE_AFTER} END ELSE '${FIRST_PHASE}' END AS due FROM facts
         ), worded AS (
           SELECT "id", concat_ws('; ',
             CASE WHEN "ofDay" > ${MOST_NUDGES_A_DAY} THEN format('it is number %s of the day', "ofDay") END,

@@ -184,7 +184,7 @@ describeWithPsql('a script that psql runs', () => {
       const again = await psql({ args: ['-f', first!] });
       expect(again.stderr).toMatch(/is there already.*nothing was changed/);
       const whole = await psql({ args: ['-f', await scriptOf(format)] });
-      expect(whole.stderr).toMatch(/begun in other parts.*nothing was changed/);
+      expect(whole.stderr).toMatch(/begun with other shards.*nothing was changed/);
       expect((await tableContents(open.dataSource)) === half).toBe(true);
 
       expect((await psql({ args: ['-f', second!] })).code).toBe(0);

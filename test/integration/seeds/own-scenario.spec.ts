@@ -147,7 +147,7 @@ describe('a scenario of a team’s own', () => {
 
     await expect(runSeed(open.dataSource, { users: 1, customScenarios: [careless] })).rejects.toMatchObject({
       code: 'SEED_ID_FOREIGN',
-      message: expect.stringContaining('take ids from newId()'),
+      message: expect.stringContaining('Take ids from newId()'),
     });
   });
 

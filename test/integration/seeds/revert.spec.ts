@@ -202,7 +202,7 @@ describe('seed:revert', () => {
 
       await expect(revertSeeds(open.dataSource, { tag: first.tag })).rejects.toMatchObject({
         referrers: [{ table: 'public.Enrollment', rows: 1, ofOtherRuns: 1 }],
-        message: expect.stringContaining('rows of other runs go with these'),
+        message: expect.stringContaining('rows of other runs are deleted with these runs'),
       });
       await revertSeeds(open.dataSource, 'all');
       expect(await dumpDatabase(open.dataSource)).toBe(empty);
