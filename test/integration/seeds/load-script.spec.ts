@@ -182,7 +182,7 @@ describeWithPsql('a script that psql runs', () => {
       await psql({ args: ['-f', first!] });
       const half = await tableContents(open.dataSource);
       const again = await psql({ args: ['-f', first!] });
-      expect(again.stderr).toMatch(/is there already.*nothing was changed/);
+      expect(again.stderr).toMatch(/exist already.*nothing was changed/);
       const whole = await psql({ args: ['-f', await scriptOf(format)] });
       expect(whole.stderr).toMatch(/begun with other shards.*nothing was changed/);
       expect((await tableContents(open.dataSource)) === half).toBe(true);

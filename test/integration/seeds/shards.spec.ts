@@ -76,7 +76,7 @@ describe('a run in parts', () => {
 
     await expect(shard(1, 2)).rejects.toMatchObject({
       code: 'SEED_OTHER_SHARDS',
-      message: expect.stringContaining('begun in 3 shards (2 of 4 units are there)'),
+      message: expect.stringContaining('begun in 3 shards (2 of 4 units exist)'),
     });
     expect(await seed()).toMatchObject({ changed: true, complete: true });
     expect(await tableContents(open.dataSource)).toBe(whole);

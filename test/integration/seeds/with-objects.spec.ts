@@ -192,7 +192,7 @@ describe('a seed run with objects', () => {
     };
     const cut = { peoplePerUnit: 1, onProgress, signal: interrupt.signal };
     await expect(seed(cut)).rejects.toMatchObject({
-      message: expect.stringContaining('There and complete: base, people 1/3'),
+      message: expect.stringContaining('Kept: base, people 1/3'),
     });
     expect(await host.keys()).toHaveLength(await rows());
     expect(await seed()).toMatchObject({
