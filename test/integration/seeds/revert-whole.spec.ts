@@ -159,7 +159,7 @@ describe('a revert that would not be whole', () => {
     await open.dataSource.query('CREATE SCHEMA archive; ALTER TABLE "NudgeHistory" SET SCHEMA archive');
     await expect(revertSeeds(role.dataSource, 'all')).rejects.toMatchObject({
       code: 'SEED_ROWS_MOVED',
-      message: expect.stringMatching(/public\.NudgeHistory.*may not read whole: archive\.NudgeHistory/),
+      message: expect.stringMatching(/public\.NudgeHistory.*may not read completely: archive\.NudgeHistory/),
     });
 
     await open.dataSource.query(
