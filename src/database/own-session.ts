@@ -13,55 +13,55 @@ const PATIENCE = 5_000;
 
 /**
  * Makes sure that a query runner's connection has a server session of its own, so that session locks and
- * settings stay with it. A direct connection reports its own process ID; through a pooler the IDs differ, so
- * this tests whether sessions are shared between transactions.
+ * settings stay with it.
  *
  * @throws IntegrationError `DIRECT_URL_MISSING`
  */
 export async function assertOwnSession(queryRunner: QueryRunner): Promise<void> {
   const client: unknown = await queryRunner.connect();
   if (!(client instanceof DatabaseClient) || known.has(client)) return;
-  const own = await processOf(queryRunner);
-  if (own !== client.serverProcess && (await sharesSession(queryRunner, client, own))) {
-    throw directUrlMissing('goes through a pooler in transaction mode');
-  }
+  if (!(await hasOwnSession(client))) throw directUrlMissing('goes through a pooler in transaction mode');
   known.add(client);
 }
 
-async function sharesSession(
-  queryRunner: QueryRunner,
-  client: DatabaseClient,
-  own: number,
-): Promise<boolean> {
+/**
+ * Whether a connection has a server session of its own. A direct connection reports its own process ID; through a
+ * pooler the IDs differ, so this tests whether sessions are shared between transactions.
+ */
+export async function hasOwnSession(client: DatabaseClient): Promise<boolean> {
+  const own = await processOf(client);
+  return own === client.serverProcess || !(await sharesSession(client, own));
+}
+
+async function sharesSession(client: DatabaseClient, own: number): Promise<boolean> {
   const other = client.another({ query_timeout: PATIENCE, connectionTimeoutMillis: PATIENCE });
   try {
-    return await isShared(queryRunner, other, own);
+    return await isShared(client, other, own);
   } finally {
     await other.end();
   }
 }
 
 /** A pooler in transaction mode gives a session that one connection has used to the next that asks. */
-async function isShared(queryRunner: QueryRunner, other: DatabaseClient, own: number): Promise<boolean> {
+async function isShared(client: DatabaseClient, other: DatabaseClient, own: number): Promise<boolean> {
   let theirs: number | undefined;
   try {
     await other.connect();
     for (let round = 0; round < ROUNDS; round += 1) {
-      const { rows } = await other.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-      const pid = rows[0]?.pid;
-      if (pid === own || pid !== (theirs ?? pid) || (await processOf(queryRunner)) !== own) return true;
+      const pid = await processOf(other);
+      if (pid === own || pid !== (theirs ?? pid) || (await processOf(client)) !== own) return true;
       theirs = pid;
     }
     return false;
   } catch {
     // A pooler in session mode may have no session left while the first connection holds one.
-    return (await processOf(queryRunner)) !== own;
+    return (await processOf(client)) !== own;
   }
 }
 
-async function processOf(queryRunner: QueryRunner): Promise<number> {
-  const [{ pid }] = (await queryRunner.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
-  return pid;
+async function processOf(client: DatabaseClient): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+  return (rows[0] as { pid: number }).pid;
 }
 
 /** @param how - what is wrong with the connection */

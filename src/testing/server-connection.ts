@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { clientConfig } from '../database/client-config.js';
 import { DatabaseClient } from '../database/database-client.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
+import { hasOwnSession } from '../database/own-session.js';
+import { IntegrationError } from '../errors.js';
 import { Turns } from './turns.js';
 
 /** Codes of a `postgres` database that doesn't exist or that this user may not connect to. */
@@ -64,7 +66,8 @@ export class ServerConnection {
  * query fails, not the process.
  *
  * @param url - of any database on the server
- * @throws DatabaseConnectionError, or the server's error if neither can be connected to
+ * @throws DatabaseConnectionError, or the server's error if neither can be connected to; IntegrationError
+ *   `DIRECT_URL_MISSING` through a pooler in transaction mode
  */
 export async function connectToServer(url: string): Promise<ServerConnection> {
   try {
@@ -79,5 +82,11 @@ async function connect(url: string): Promise<ServerConnection> {
   const config = await clientConfig(parseDatabaseUrl(url, process.cwd()));
   const client = new DatabaseClient({ ...config, application_name: 'edfinance-testing' });
   await client.connect();
-  return new ServerConnection(client);
+  if (await hasOwnSession(client)) return new ServerConnection(client);
+  await client.end();
+  throw new IntegrationError(
+    'DIRECT_URL_MISSING',
+    'The connection goes through a pooler in transaction mode, which keeps no lock between statements. Test databases and ' +
+      'snapshots need such a lock, so nothing was changed. Set TEST_DATABASE_URL or DATABASE_URL to the server itself.',
+  );
 }

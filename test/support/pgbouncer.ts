@@ -41,8 +41,12 @@ export async function openPooler(
     ...settings,
   };
   const lines = Object.entries(own).map(([key, value]) => `${key} = ${value}`);
-  const place = `${name} = host=${hostname} port=${port} user=${user} password='${word}'`;
-  writeFileSync(file, ['[databases]', place, '[pgbouncer]', ...lines, ''].join('\n'), { mode: 0o600 });
+  const server = `host=${hostname} port=${port} user=${user} password='${word}'`;
+  writeFileSync(
+    file,
+    ['[databases]', `${name} = ${server}`, `* = ${server}`, '[pgbouncer]', ...lines, ''].join('\n'),
+    { mode: 0o600 },
+  );
   const account = serverAccount();
   if (account) chownSync(file, account.uid, account.gid);
   const child = spawn(PGBOUNCER!, [file], {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { dumpDatabase } from '../../support/dump-database.js';
+import { connectToServer } from '../../../src/testing/server-connection.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
 import { openPooler, PGBOUNCER, type Pooler } from '../../support/pgbouncer.js';
 import { revertEverything } from '../../support/revert-everything.js';
@@ -92,6 +93,14 @@ if (!PGBOUNCER) {
     await pooled.destroy();
     expect(await left()).toEqual(NOTHING);
     expect(await dumpDatabase(open.dataSource)).toBe(before);
+  });
+
+  it('refuses to make test databases, whose owner is known by a lock', async () => {
+    await through({ pool_mode: 'transaction', default_pool_size: 2 });
+
+    await expect(connectToServer(pooler.url)).rejects.toMatchObject({ code: 'DIRECT_URL_MISSING' });
+
+    expect(await left()).toEqual(NOTHING);
   });
 
   it.each([1, 2])(

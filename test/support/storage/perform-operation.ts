@@ -33,7 +33,10 @@ export interface OpenPlace {
 
 /** Connects to a place. */
 export async function openPlace({ databaseUrl, storage }: Place): Promise<OpenPlace> {
-  const dataSource = new IntegrationDataSource(settingsFor(databaseUrl), { logging: false });
+  const url = new URL(databaseUrl);
+  // A busy machine may take its time; what is tried here is a connection that is cut.
+  url.searchParams.set('connect_timeout', '60');
+  const dataSource = new IntegrationDataSource(settingsFor(url.href), { logging: false });
   const store = await ObjectStore.open(new StorageSettings(storage));
   await dataSource.initialize();
   const close = async () => {
