@@ -1,5 +1,5 @@
 import type { FieldAudit } from '../jsonb/audit-table.js';
-import { auditJsonb } from '../jsonb/audit.js';
+import { auditJsonb, type JsonbAudit } from '../jsonb/audit.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 
@@ -27,15 +27,20 @@ export const jsonbAudit: CliCommand = {
     if (json) print(JSON.stringify(audit));
     else {
       audit.fields.flatMap(fieldLines).forEach((line) => print(line));
-      print(
-        audit.badRows === 0
-          ? 'Every value matches its shape.'
-          : `Values that do not match their shape: ${audit.badRows}.`,
-      );
+      print(verdict(audit));
     }
     return audit.badRows === 0 ? 0 : 1;
   },
 };
+
+function verdict({ fields, badRows }: JsonbAudit): string {
+  if (badRows > 0) return `Values that do not match their shape: ${badRows}.`;
+  const unchecked = fields.filter(({ state }) => state !== 'audited').length;
+  if (unchecked === fields.length) return 'Nothing was checked: the database has none of these fields.';
+  if (unchecked > 0)
+    return `Every value that was checked matches its shape; fields not checked: ${unchecked}.`;
+  return 'Every value matches its shape.';
+}
 
 function fieldLines({ field, key, state, rows, badRows, violations, sampleIds }: FieldAudit): string[] {
   if (state !== 'audited') return [`${field} (${key}): ${state}, nothing to audit`];

@@ -10,7 +10,7 @@ export interface FieldAudit extends FieldCounts {
   readonly field: JsonbField;
   readonly key: RegistryKey;
   /** `audited`, or why there was nothing to audit. */
-  readonly state: 'audited' | 'table absent' | 'column absent' | 'column not jsonb';
+  readonly state: 'audited' | 'table absent' | 'not a table' | 'column absent' | 'column not jsonb';
 }
 
 /** One table to audit. */
@@ -43,7 +43,7 @@ interface AuditedRow {
 const BYTES_PER_BYTE = 1.5;
 
 const COLUMNS = `
-SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type
+SELECT a.attname AS name, format_type(a.atttypid, NULL) AS type, c.relkind IN ('r', 'p') AS "isTable"
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped`;
 
@@ -54,11 +54,17 @@ WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped`
  */
 export async function auditTable(session: SqlSession, target: TableToAudit): Promise<FieldAudit[]> {
   const { schema, table } = target;
-  const columns = (await session.query(COLUMNS, [schema, table])) as { name: string; type: string }[];
+  const columns = (await session.query(COLUMNS, [schema, table])) as {
+    name: string;
+    type: string;
+    isTable: boolean;
+  }[];
+  const isTable = columns.every((column) => column.isTable);
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   const audits = target.fields.map((field) => ({
     field,
-    state: stateOf(JSONB_REGISTRY[field].column, types),
+    // A view may leave rows out.
+    state: isTable ? stateOf(JSONB_REGISTRY[field].column, types) : ('not a table' as const),
     tally: new FieldTally(),
   }));
   const present = audits.filter(({ state }) => state === 'audited');

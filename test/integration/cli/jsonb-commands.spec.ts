@@ -19,6 +19,8 @@ describe('jsonb:audit', () => {
     expect(result).toMatchObject({ code: 0, stderr: '' });
     expect(result.stdout).toContain('Challenge.description (I18N_TEXT): table absent');
     expect(result.stdout).toContain('BehaviorLog.metadata (BEHAVIOR_LOG_METADATA): column absent');
+    expect(result.stdout).toContain('Nothing was checked');
+    expect(result.stdout).not.toContain('matches its shape');
   });
 
   it('on a database with a bad row exits with 1, names it as JSON, and changes nothing', async () => {

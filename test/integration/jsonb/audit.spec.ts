@@ -111,6 +111,21 @@ describe('auditing', () => {
     }
   });
 
+  it('does not take a view for the table, since a view may leave rows out', async () => {
+    const { dataSource, close } = await openEmptyDatabase();
+    try {
+      await dataSource.query('CREATE TABLE "renamed" ("id" text, "description" jsonb)');
+      await dataSource.query(`INSERT INTO "renamed" VALUES ('bad', '[]')`);
+      await dataSource.query(`CREATE VIEW "Challenge" AS SELECT * FROM "renamed" WHERE "id" <> 'bad'`);
+      const { fields } = await withSession(dataSource, (session) =>
+        auditJsonb(session, { schemas: { integration: 'public', host: 'public' } }),
+      );
+      expect(fields.find(({ field }) => field === 'Challenge.description')?.state).toBe('not a table');
+    } finally {
+      await close();
+    }
+  });
+
   it('tells of a value that is too large without fetching it', async () => {
     const { dataSource, close } = await openEmptyDatabase();
     try {
