@@ -30,7 +30,7 @@ export { CertificateSettings } from './database/certificate-settings.js';
 export { connectedSettings } from './database/connected-settings.js';
 export { DatabaseConnectionError } from './database/connection-error.js';
 export { findDrift } from './database/find-drift.js';
-export { NotAllowedError } from './database/guards.js';
+export { NotAllowedError } from './database/assert-allowed.js';
 export { createHostBaseline } from './database/host-baseline.js';
 export {
   IntegrationDataSource,
@@ -42,6 +42,6 @@ export { loadSettings, type Settings } from './database/settings.js';
 export { SettingsError } from './database/settings-error.js';
 export { usable, UnusableSettings } from './database/unusable-settings.js';
 export * from './entities/host/index.js';
-export * from './entities/models.js';
+export * from './entities/integration-models.js';
 export { ERROR_CODES, isErrorCode, type ErrorCode } from './error-codes.js';
 export { IntegrationError } from './errors.js';

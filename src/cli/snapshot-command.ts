@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { connectedSettings } from '../database/connected-settings.js';
-import { assertMayChange } from '../database/guards.js';
+import { assertMayChange } from '../database/assert-allowed.js';
 import { assertSnapshotName, listSnapshots, type Snapshot } from '../testing/snapshots.js';
 import type { CliContext } from './cli-command.js';
 

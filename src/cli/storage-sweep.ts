@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { assertMayChange, assertMayChangeStorage } from '../database/guards.js';
+import { assertMayChange, assertMayChangeStorage } from '../database/assert-allowed.js';
 import { IntegrationError } from '../errors.js';
 import { ObjectStore } from '../storage/object-store.js';
 import { type SweepFinding, sweepStorage } from '../storage/sweep/sweep-storage.js';

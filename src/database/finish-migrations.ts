@@ -5,7 +5,7 @@ import { setPlainSettings } from '../postgres/plain-settings.js';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import { finishingStatements, type FinishingStatement } from '../schema/plan/shared-change.js';
 import { IntegrationError } from '../errors.js';
-import { schemaNamesOf } from '../schema/migrations/schema-names-of.js';
+import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { keepVacuumOut, untilLocked } from './brief-locks.js';
 import { inMigrationTransaction } from './migration-transaction.js';

@@ -18,7 +18,7 @@ import { asIntegrationError } from '../postgres/server-errors.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { DatabaseConnectionError } from './connection-error.js';
 import type { DatabaseUrl } from './database-url.js';
-import { assertMayChange } from './guards.js';
+import { assertMayChange } from './assert-allowed.js';
 import { assertRevertLosesNothing } from './revert-guard.js';
 import { undoLastMigration } from './revert-migration.js';
 import { directUrlMissing } from './own-session.js';

@@ -1,5 +1,5 @@
 import type { DataSource, QueryRunner } from 'typeorm';
-import { dropStatement } from '../schema/plan/revert-plan.js';
+import { dropStatement } from '../schema/plan/drop-objects.js';
 import { UNFINISHED, type OwnedObject } from '../schema/plan/ownership.js';
 import { describeObject, type Hazard, type PlannedStep } from '../schema/plan/planned-step.js';
 import { withCatalogFirst, withPlainSettings } from '../postgres/plain-settings.js';
@@ -7,7 +7,7 @@ import { findRevertObstacles } from '../schema/plan/revert-obstacles.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { isPlannedMigration, plannedMigrations } from '../schema/migrations/planned-migration.js';
-import { revertScope } from '../schema/migrations/revert-scope.js';
+import { chooseDrops } from '../schema/plan/choose-drops.js';
 import { readFinishing, readUnfinished } from './finish-migrations.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
 import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
@@ -89,7 +89,7 @@ export async function planRevert(dataSource: IntegrationDataSource): Promise<Mig
   return withReadOnlyRunner(dataSource, async (queryRunner) => {
     const { schemas, settings } = dataSource;
     const migrations = plannedMigrations(dataSource);
-    const scope = await revertScope(queryRunner, migrations, last.name, settings.allow.includes('adopted'));
+    const scope = await chooseDrops(queryRunner, migrations, last.name, settings.allow.includes('adopted'));
     const losses = await findRevertLosses(queryRunner, schemas, scope);
     const { dependents, changed } = await findRevertObstacles(queryRunner, scope);
     const refusals = [...dependents, ...changed];

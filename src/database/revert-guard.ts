@@ -4,8 +4,8 @@ import { assertNoRevertObstacles, type RevertScope } from '../schema/plan/revert
 import type { SchemaNames } from '../postgres/schema-names.js';
 import { IntegrationError } from '../errors.js';
 import { plannedMigrations } from '../schema/migrations/planned-migration.js';
-import { revertScope } from '../schema/migrations/revert-scope.js';
-import { NotAllowedError } from './guards.js';
+import { chooseDrops } from '../schema/plan/choose-drops.js';
+import { NotAllowedError } from './assert-allowed.js';
 import { HOST_TABLES } from '../entities/index.js';
 import { findRevertLosses, findSeededRowsLeft } from './revert-losses.js';
 import type { Settings } from './settings.js';
@@ -29,7 +29,7 @@ export async function assertRevertLosesNothing(
   migration: Migration,
 ): Promise<RevertScope> {
   const readScope = (): Promise<RevertScope> =>
-    revertScope(
+    chooseDrops(
       queryRunner,
       plannedMigrations(queryRunner.dataSource),
       migration.name,

@@ -12,7 +12,7 @@ import { setPlainSettings, withPlainSettings } from '../postgres/plain-settings.
 import { quoteIdentifier } from '../postgres/schema-names.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { isPlannedMigration } from '../schema/migrations/planned-migration.js';
-import { schemaNamesOf } from '../schema/migrations/schema-names-of.js';
+import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
 import { IntegrationError } from '../errors.js';
 import { changeSharedTables, LOCK_PATIENCE, untilLocked } from './brief-locks.js';
 import { finishMigrations } from './finish-migrations.js';

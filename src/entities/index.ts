@@ -1,8 +1,8 @@
 import * as host from './host/index.js';
-import * as models from './models.js';
+import * as models from './integration-models.js';
 
 export * from './host/index.js';
-export * from './models.js';
+export * from './integration-models.js';
 
 /** Entity classes by table name: each class in the two files above is named like its table. */
 export const ENTITY_OF_TABLE = { ...host, ...models } as const;

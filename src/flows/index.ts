@@ -18,7 +18,7 @@ export type { CertificateRequest } from './courses/issue-certificate.js';
 export type { QuizResult, QuizSubmission } from './courses/submit-quiz.js';
 export { FLOW_ERROR_CODES, FlowError, type FlowErrorCode } from './flow-error.js';
 export type { AttributedAction } from './nudges/attribute-actions.js';
-export type { CountCrowd, Crowd } from './nudges/crowd.js';
+export type { CountCrowd, Crowd } from './nudges/count-crowd.js';
 export type { NudgeResponse } from './nudges/mark-response.js';
 export { NudgeFlow, type NudgeOfPerson } from './nudges/nudge-flow.js';
 export type { ResponsePeriod, ResponseRate } from './nudges/response-rates.js';

@@ -1,6 +1,6 @@
 import { startEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import { readEnvironment } from '../database/env-file.js';
-import { assertMayChange } from '../database/guards.js';
+import { assertMayChange } from '../database/assert-allowed.js';
 import { loadSettings, type Settings } from '../database/settings.js';
 
 /** The server of the test databases. */

@@ -4,7 +4,7 @@ import { hasTable } from '../../../src/schema/plan/ownership.js';
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
 import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
 import { DatabaseClient } from '../../../src/database/database-client.js';
-import { assertMayChange } from '../../../src/database/guards.js';
+import { assertMayChange } from '../../../src/database/assert-allowed.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { IntegrationError } from '../../../src/errors.js';
 import { asIntegrationError } from '../../../src/postgres/server-errors.js';

@@ -2,7 +2,7 @@ import { EntityManager, type DataSource } from 'typeorm';
 import { hasTable } from '../../../src/schema/plan/ownership.js';
 import { qualifiedName } from '../../../src/postgres/schema-names.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
-import { assertMayChangeStorage } from '../../../src/database/guards.js';
+import { assertMayChangeStorage } from '../../../src/database/assert-allowed.js';
 import { usable } from '../../../src/database/unusable-settings.js';
 import { discardObjects } from '../../../src/storage/discard-objects.js';
 import { ObjectStore } from '../../../src/storage/object-store.js';

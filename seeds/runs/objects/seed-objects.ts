@@ -1,7 +1,7 @@
 import { EntityManager, type DataSource } from 'typeorm';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { keepTransactionAlive } from '../../../src/database/keep-transaction-alive.js';
-import { assertMayChangeStorage } from '../../../src/database/guards.js';
+import { assertMayChangeStorage } from '../../../src/database/assert-allowed.js';
 import { lockKey } from '../../../src/storage/lock-key.js';
 import { discardObjects } from '../../../src/storage/discard-objects.js';
 import { inParallel } from '../../../src/storage/in-parallel.js';

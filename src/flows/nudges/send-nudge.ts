@@ -14,7 +14,7 @@ import type { NudgeChannel, NudgeContext, NudgeMetadata } from '../../jsonb/shap
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import type { FlowOptions } from '../flow-options.js';
 import type { Step } from '../person-steps.js';
-import { crowdOf, exactCrowd, type CountCrowd } from './crowd.js';
+import { crowdOf, exactCrowd, type CountCrowd } from './count-crowd.js';
 import { readLimits } from './nudge-limits.js';
 import { readSituation, type Situation } from './person-situation.js';
 

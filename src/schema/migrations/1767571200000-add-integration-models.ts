@@ -6,7 +6,7 @@ import type { PlannedStep } from '../plan/planned-step.js';
 import type { RevertScope } from '../plan/revert-obstacles.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
 import { PlannedMigration } from './planned-migration.js';
-import { schemaNamesOf } from './schema-names-of.js';
+import { schemaNamesOf } from '../plan/schema-names-of.js';
 
 /**
  * Creates the ten integration models and our additions to three host tables in the order of the manual

@@ -3,7 +3,7 @@ import { planChecks } from '../plan/plan-checks.js';
 import type { PlannedStep } from '../plan/planned-step.js';
 import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
 import { PlannedMigration } from './planned-migration.js';
-import { schemaNamesOf } from './schema-names-of.js';
+import { schemaNamesOf } from '../plan/schema-names-of.js';
 
 /**
  * Adds a check to each JSONB column for rows written from now on. The next migration validates existing rows.

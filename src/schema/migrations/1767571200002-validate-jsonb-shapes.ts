@@ -4,7 +4,7 @@ import type { PlannedStep } from '../plan/planned-step.js';
 import { IntegrationError } from '../../errors.js';
 import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
 import { PlannedMigration } from './planned-migration.js';
-import { schemaNamesOf } from './schema-names-of.js';
+import { schemaNamesOf } from '../plan/schema-names-of.js';
 
 /** Existing rows have JSONB values that don't match their shape. */
 export class JsonbRowsInvalidError extends IntegrationError {

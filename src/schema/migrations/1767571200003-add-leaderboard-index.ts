@@ -5,7 +5,7 @@ import type { PlannedStep } from '../plan/planned-step.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
 import { IntegrationError } from '../../errors.js';
 import { PlannedMigration } from './planned-migration.js';
-import { schemaNamesOf } from './schema-names-of.js';
+import { schemaNamesOf } from '../plan/schema-names-of.js';
 
 /**
  * The leaderboard's indexes. The wide one has its order, ties included, so that a page is read by key. The

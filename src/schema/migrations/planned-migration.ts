@@ -4,9 +4,9 @@ import { applyPlan, assertNoConflicts } from '../plan/apply-plan.js';
 import type { DefinedObject } from '../plan/defined-objects.js';
 import type { PlannedStep, SharedChange } from '../plan/planned-step.js';
 import type { RevertScope } from '../plan/revert-obstacles.js';
-import { revertPlan } from '../plan/revert-plan.js';
-import { revertScope } from './revert-scope.js';
-import { schemaNamesOf } from './schema-names-of.js';
+import { dropObjects } from '../plan/drop-objects.js';
+import { chooseDrops } from '../plan/choose-drops.js';
+import { schemaNamesOf } from '../plan/schema-names-of.js';
 
 /**
  * A migration that declares what it wants: it creates what is absent, adopts what is the same, and reverts
@@ -45,7 +45,7 @@ export abstract class PlannedMigration implements MigrationInterface {
 
   async down(queryRunner: QueryRunner): Promise<void> {
     const migrations = plannedMigrations(queryRunner.dataSource);
-    await this.revert(queryRunner, await revertScope(queryRunner, migrations, this.name));
+    await this.revert(queryRunner, await chooseDrops(queryRunner, migrations, this.name));
   }
 
   /**
@@ -55,7 +55,7 @@ export abstract class PlannedMigration implements MigrationInterface {
    */
   async revert(queryRunner: QueryRunner, scope: RevertScope): Promise<void> {
     const { integration } = schemaNamesOf(queryRunner.dataSource);
-    log(queryRunner, await revertPlan(queryRunner, integration, this.name, scope));
+    log(queryRunner, await dropObjects(queryRunner, integration, this.name, scope));
   }
 
   /**

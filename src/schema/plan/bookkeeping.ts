@@ -2,7 +2,7 @@ import { Table, type QueryRunner } from 'typeorm';
 import { OWNERSHIP_TABLE, ownershipTable, type OwnedObject } from './ownership.js';
 import type { PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
-import { dropObject } from './revert-plan.js';
+import { dropObject } from './drop-objects.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 
 /** The table in which seed runs are recorded. */

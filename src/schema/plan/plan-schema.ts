@@ -1,7 +1,7 @@
 import type { QueryRunner, Table } from 'typeorm';
 import { IntegrationError } from '../../errors.js';
 import { planAdditions } from './plan-additions.js';
-import { findBlockedKeys } from './plan-data.js';
+import { findBlockedKeys } from './find-blocking-rows.js';
 import { findNameConflicts } from './plan-names.js';
 import { planTable } from './plan-table.js';
 import type { PlannedStep } from './planned-step.js';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { parseDatabaseUrl } from '../../../src/database/database-url.js';
-import { assertMayChange, assertMayChangeStorage } from '../../../src/database/guards.js';
+import { assertMayChange, assertMayChangeStorage } from '../../../src/database/assert-allowed.js';
 import { findPublicAddress, type ResolveHost } from '../../../src/database/public-host.js';
 import { loadSettings, type Settings } from '../../../src/database/settings.js';
 import { StorageSettings } from '../../../src/database/storage-settings.js';

@@ -22,7 +22,7 @@ const DEPENDENT_OBJECTS_STILL_EXIST = '2BP01';
  * @returns one line per object that is kept or missing, for the user
  * @throws DependentObjectsError, ChangedObjectsError if other people's objects would be dropped
  */
-export async function revertPlan(
+export async function dropObjects(
   queryRunner: QueryRunner,
   schema: string,
   migration: string,

@@ -1,11 +1,11 @@
 import type { QueryRunner } from 'typeorm';
-import { BOOKKEEPING_TABLES } from '../plan/bookkeeping.js';
-import { identityOf } from '../plan/defined-objects.js';
-import { MIGRATIONS_TABLE } from '../plan/migration-record.js';
-import { readOwnership, type OwnedObject } from '../plan/ownership.js';
-import type { RevertScope } from '../plan/revert-obstacles.js';
-import type { DefinedObject } from '../plan/defined-objects.js';
-import type { PlannedStep } from '../plan/planned-step.js';
+import { BOOKKEEPING_TABLES } from './bookkeeping.js';
+import { identityOf } from './defined-objects.js';
+import { MIGRATIONS_TABLE } from './migration-record.js';
+import { readOwnership, type OwnedObject } from './ownership.js';
+import type { RevertScope } from './revert-obstacles.js';
+import type { DefinedObject } from './defined-objects.js';
+import type { PlannedStep } from './planned-step.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
 import { schemaNamesOf } from './schema-names-of.js';
 
@@ -25,7 +25,7 @@ interface ScopedMigration {
  * @param name - the migration to revert
  * @param dropAdopted - whether adopted objects may be dropped too
  */
-export async function revertScope(
+export async function chooseDrops(
   queryRunner: QueryRunner,
   migrations: readonly ScopedMigration[],
   name: string,
