@@ -8,7 +8,7 @@ import { IntegrationError } from '../errors.js';
 import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
 import { keepVacuumOut, untilLocked } from './brief-locks.js';
-import { inMigrationTransaction } from './migration-transaction.js';
+import { inReadCommitted } from '../postgres/read-committed.js';
 
 /** A migration is recorded, but one of its keys is not validated or one of its indexes not built. */
 export class MigrationUnfinishedError extends IntegrationError {
@@ -73,7 +73,7 @@ async function inBriefTransaction(
   lockTimeout: number,
 ): Promise<void> {
   await untilLocked(lockTimeout, () =>
-    inMigrationTransaction(queryRunner, async () => {
+    inReadCommitted(queryRunner, async () => {
       await setPlainSettings(queryRunner);
       await keepVacuumOut(queryRunner, [object], lockTimeout);
       await queryRunner.query(sql);

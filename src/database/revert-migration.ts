@@ -6,7 +6,7 @@ import { withCatalogFirst } from '../postgres/plain-settings.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { IntegrationError } from '../errors.js';
 import { untilLocked } from './brief-locks.js';
-import { inMigrationTransaction } from './migration-transaction.js';
+import { inReadCommitted } from '../postgres/read-committed.js';
 import { knownMigrations, settleRecord, withMigrationConnection } from './run-migrations.js';
 
 /** Number of lock waits that fit into the total timeout. */
@@ -36,9 +36,7 @@ export async function undoLastMigration(
   const lockWait = Math.min(MAX_LOCK_WAIT, Math.ceil(lockTimeout / ATTEMPTS) || MAX_LOCK_WAIT);
   await withMigrationConnection(dataSource, lockWait, async (queryRunner) => {
     const seeingAll = <Result>(work: () => Promise<Result>): Promise<Result> =>
-      inMigrationTransaction(queryRunner, () =>
-        withCatalogFirst(queryRunner, () => seeAllRows(queryRunner, work)),
-      );
+      inReadCommitted(queryRunner, () => withCatalogFirst(queryRunner, () => seeAllRows(queryRunner, work)));
     const { schema, names } = await seeingAll(() => settleRecord(queryRunner));
     const last = names.at(-1);
     if (last === undefined) {

@@ -17,7 +17,7 @@ import { IntegrationError } from '../errors.js';
 import { changeSharedTables, LOCK_PATIENCE, untilLocked } from './brief-locks.js';
 import { finishMigrations } from './finish-migrations.js';
 import { withMigrationLock } from './migration-lock.js';
-import { inMigrationTransaction } from './migration-transaction.js';
+import { inReadCommitted } from '../postgres/read-committed.js';
 import { setInEachTransaction } from './transaction-settings.js';
 
 /**
@@ -32,7 +32,7 @@ import { setInEachTransaction } from './transaction-settings.js';
  */
 export async function runMigrations(dataSource: DataSource, lockTimeout: number): Promise<Migration[]> {
   return withMigrationConnection(dataSource, LOCK_PATIENCE, async (queryRunner) => {
-    const { names } = await inMigrationTransaction(queryRunner, () =>
+    const { names } = await inReadCommitted(queryRunner, () =>
       seeAllRows(queryRunner, () => settleRecord(queryRunner)),
     );
     if (names.length > 0) await finishMigrations(queryRunner, lockTimeout);
@@ -59,7 +59,7 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
 /** Writes the record first, because changes to shared tables come last and must be brief. */
 async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeout: number): Promise<void> {
   const { integration } = schemaNamesOf(queryRunner.dataSource);
-  await inMigrationTransaction(queryRunner, async () => {
+  await inReadCommitted(queryRunner, async () => {
     // Names in the migration's expressions must resolve to the catalog, whatever the role's search path.
     await setPlainSettings(queryRunner);
     const { instance } = migration;
@@ -90,7 +90,7 @@ export function knownMigrations(dataSource: DataSource): Migration[] {
 export async function listMigrations(dataSource: DataSource): Promise<{ name: string; executed: boolean }[]> {
   const queryRunner = dataSource.createQueryRunner();
   try {
-    const { names } = await inMigrationTransaction(queryRunner, () =>
+    const { names } = await inReadCommitted(queryRunner, () =>
       seeAllRows(queryRunner, () => recordOf(queryRunner)),
     );
     return knownMigrations(dataSource).map(({ name }) => ({ name, executed: names.includes(name) }));
@@ -144,7 +144,7 @@ export async function settleRecord(queryRunner: QueryRunner): Promise<MigrationR
     throw await schemaMismatch(queryRunner, integration, record);
   }
   if (record.schema !== integration) {
-    await inMigrationTransaction(queryRunner, () => moveRecord(queryRunner, record.schema, integration));
+    await inReadCommitted(queryRunner, () => moveRecord(queryRunner, record.schema, integration));
     queryRunner.dataSource.logger.logSchemaBuild(
       `Moved ${MIGRATIONS_TABLE} from schema "${record.schema}" to "${integration}", where it belongs`,
     );

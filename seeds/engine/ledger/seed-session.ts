@@ -7,6 +7,7 @@ import { DatabaseClient } from '../../../src/database/database-client.js';
 import { assertMayChange } from '../../../src/database/assert-allowed.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { IntegrationError } from '../../../src/errors.js';
+import { inReadCommitted } from '../../../src/postgres/read-committed.js';
 import { asIntegrationError } from '../../../src/postgres/server-errors.js';
 import { SeedLedger } from './seed-ledger.js';
 
@@ -67,7 +68,7 @@ export async function withSeedSession<Result>(
       ledger: new SeedLedger(queryRunner.manager, dataSource.schemas.integration),
       lockTimeout: dataSource.settings.lockTimeout,
       inTransaction: <Part>(part: () => Promise<Part>) => inTransaction(queryRunner, part),
-      allOrNothing: <Part>(part: () => Promise<Part>) => allOrNothing(queryRunner, part),
+      allOrNothing: <Part>(part: () => Promise<Part>) => inReadCommitted(queryRunner, part),
       seeAllRows: <Part>(part: () => Promise<Part>) =>
         inTransaction(queryRunner, () => seeAllRows(queryRunner, part)),
     };
@@ -81,21 +82,7 @@ export async function withSeedSession<Result>(
 }
 
 async function inTransaction<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
-  return queryRunner.isTransactionActive ? work() : allOrNothing(queryRunner, work);
-}
-
-/** Within a transaction TypeORM opens a savepoint instead of another. */
-async function allOrNothing<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
-  await queryRunner.startTransaction('READ COMMITTED');
-  try {
-    const result = await work();
-    await queryRunner.commitTransaction();
-    return result;
-  } catch (error) {
-    // If the connection is lost, the first error says more than the second.
-    await queryRunner.rollbackTransaction().catch(() => undefined);
-    throw error;
-  }
+  return queryRunner.isTransactionActive ? work() : inReadCommitted(queryRunner, work);
 }
 
 /**

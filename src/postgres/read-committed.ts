@@ -1,10 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Runs work in a READ COMMITTED transaction. A stricter isolation level would not see what others commit
- * while it waits for locks.
+ * Runs work in a READ COMMITTED transaction; within a transaction, in a savepoint. A stricter isolation level would not
+ * see what others commit while it waits for locks.
  */
-export async function inMigrationTransaction<Result>(
+export async function inReadCommitted<Result>(
   queryRunner: QueryRunner,
   work: () => Promise<Result>,
 ): Promise<Result> {
