@@ -102,7 +102,7 @@ describe('seed:revert', () => {
 
     await expect(reverting).rejects.toMatchObject({
       code: 'SEED_INTERRUPTED',
-      message: expect.stringContaining('nothing was deleted'),
+      message: expect.stringContaining('was interrupted and rolled back; nothing was deleted'),
     });
     expect(steps).toEqual(expect.arrayContaining(['BehaviorLog', 'User']));
     expect(await dumpDatabase(open.dataSource)).toBe(before);

@@ -41,7 +41,7 @@ describe('seed:integration --with-objects', () => {
   it('takes its objects back at Ctrl-C', async () => {
     const { code, stderr } = await stop('SIGINT');
     expect(code).toBe(130);
-    expect(stderr).toContain('Nothing was kept');
+    expect(stderr).toContain('was rolled back. Nothing was kept. Missing: all.');
     expect(await host.keys()).toEqual([host.theirs.storageKey]);
   });
 

@@ -207,7 +207,7 @@ describe('a seed run with objects', () => {
     const onObjects = once(3, () => interrupt.abort());
     await expect(seed({ onObjects, signal: interrupt.signal })).rejects.toMatchObject({
       code: 'SEED_INTERRUPTED',
-      message: expect.stringContaining('Nothing was kept'),
+      message: expect.stringContaining('was rolled back. Nothing was kept. Missing: all.'),
     });
     expect([await rows(), await host.keys()]).toEqual([1, [host.theirs.storageKey]]);
   });
