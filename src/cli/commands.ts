@@ -101,4 +101,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     description: 'print the shapes of the JSONB fields as JSON Schema (draft 2020-12)',
     load: async () => (await import('./export-json-schema.js')).exportJsonSchema,
   },
+  {
+    name: 'export:erd',
+    description: 'print the tables and their keys as an entity relationship diagram (Mermaid)',
+    load: async () => (await import('./export-erd.js')).exportErd,
+  },
 ];

@@ -1,0 +1,17 @@
+import 'reflect-metadata';
+import { DataSource, type EntityMetadata } from 'typeorm';
+import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
+
+/** Builds the entities' metadata without a connection. */
+class UnconnectedDataSource extends DataSource {
+  async readMetadata(): Promise<readonly EntityMetadata[]> {
+    await this.buildMetadatas();
+    return this.entityMetadatas;
+  }
+}
+
+/** Reads what the entities say of the ten models and of the host's tables beside them. Connects to nothing. */
+export function readEntityMetadata(): Promise<readonly EntityMetadata[]> {
+  const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES];
+  return new UnconnectedDataSource({ type: 'postgres', entities }).readMetadata();
+}
