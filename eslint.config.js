@@ -66,7 +66,8 @@ const zones = [
   ...APART.map((target) => ({
     target,
     from: APART.filter((other) => other !== target),
-    message: 'Seeds, flows and exports are apart: what both need belongs into src/domain or another room below.',
+    message:
+      'Seeds, flows and exports are apart: what both need belongs into src/domain or another room below.',
   })),
   {
     target: ['./src/cli', './src/testing', './src/index.ts'],
