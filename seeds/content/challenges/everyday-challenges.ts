@@ -17,8 +17,8 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
     key: 'less-milk-tea',
     title: 'Một tháng bớt trà sữa',
     description: {
-      vi: 'Bớt trà sữa trong {days} ngày, bỏ đúng giá của ly bạn không mua vào quỹ chung của mình. Mục tiêu là {amount}, vị ngọt để dành cho ngày cuối.',
-      en: 'Cut down on milk tea for {days} days and put the price of each cup you skip into your own pot. The goal is {amount}; the sweet taste waits for the last day.',
+      vi: 'Bớt trà sữa trong {days} ngày, bỏ đúng số tiền của mỗi ly không mua vào hũ tiết kiệm của riêng bạn. Mục tiêu là {amount}, vị ngọt để dành cho ngày cuối.',
+      en: 'Cut down on milk tea for {days} days and put the price of each cup you skip into your savings jar. The goal is {amount}; the sweet taste waits for the last day.',
       zh: '{days} 天少喝奶茶，每少买一杯，就把那杯的钱存进自己的小金库。目标是 {amount}，甜味留到最后一天。',
     },
     targetAmounts: [400_000, 600_000],

@@ -40,9 +40,9 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
     key: 'english-course',
     title: 'Học phí khóa tiếng Anh',
     description: {
-      vi: 'Đầu tư vào chính mình: {days} ngày để gom {amount} học phí tiếng Anh. Mỗi tuần ghi một khoản bạn đã nhường chỗ cho mục tiêu này.',
+      vi: 'Đầu tư vào chính mình: {days} ngày để gom {amount} học phí tiếng Anh. Mỗi tuần ghi lại một khoản bạn đã bớt chi vì mục tiêu này.',
       en: 'Invest in yourself: {days} days to gather {amount} for an English course. Each week, note one thing you gave up for this goal.',
-      zh: '投资自己：用 {days} 天攒下 {amount} 的英语学费。每周记下一项你为这个目标让路的开支。',
+      zh: '投资自己：用 {days} 天攒下 {amount} 的英语学费。每周记下一项你为这个目标省下的开支。',
     },
     targetAmounts: [3_000_000, 4_000_000, 5_000_000],
     durationDays: 90,

@@ -92,7 +92,7 @@ export const CREDIT_AND_BNPL: CourseContent = {
     {
       type: 'VIDEO',
       durationSeconds: 318,
-      title: { vi: 'Tránh xa tín dụng đen', en: 'Stay Away from Loan Sharks', zh: '远离黑贷' },
+      title: { vi: 'Tránh xa tín dụng đen', en: 'Stay Away from Loan Sharks', zh: '远离高利贷' },
       content: {
         vi: '“Vay nóng, chỉ cần căn cước” là lời mời nguy hiểm nhất với một sinh viên kẹt tiền. Ứng dụng đòi quyền xem danh bạ là để làm phiền người thân của bạn khi đòi nợ. Hãy hỏi nhà trường, gia đình hoặc tổ chức được cấp phép trước.',
         en: '“Instant cash, ID card only” is the most dangerous offer for a student in need. An app that demands your contacts wants them to harass your family when it collects. Ask your school, your family or a licensed lender first.',

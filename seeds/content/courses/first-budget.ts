@@ -50,7 +50,7 @@ export const FIRST_BUDGET: CourseContent = {
       content: {
         vi: 'Nhập thu nhập và các khoản cố định của bạn vào bảng tính. Phần còn lại chia cho số ngày trong tháng chính là số tiền bạn có thể tiêu mỗi ngày. Hãy thử kéo thanh “ăn ngoài” xuống và xem phần tiết kiệm thay đổi ra sao.',
         en: 'Enter your income and fixed costs in the sheet. What remains, divided by the days of the month, is what you can spend each day. Try pulling the “eating out” slider down and see how your savings change.',
-        zh: '把你的收入和固定开支填进表格。剩下的钱除以当月天数，就是你每天可以花的金额。试着把“外食”滑块往下拉，看看储蓄会怎样变化。',
+        zh: '把你的收入和固定开支填进表格。剩下的钱除以当月天数，就是你每天可以花的金额。试着把“在外就餐”滑块往下拉，看看储蓄会怎样变化。',
       },
     },
     {

@@ -28,9 +28,9 @@ export const INSURANCE_BASICS: CourseContent = {
       durationSeconds: 255,
       title: { vi: 'Bảo hiểm y tế của sinh viên', en: 'Health Insurance for Students', zh: '学生医疗保险' },
       content: {
-        vi: 'Thẻ bảo hiểm y tế thường chi trả 80% chi phí khám chữa bệnh đúng tuyến. Hãy kiểm tra nơi đăng ký khám ban đầu, nhất là khi bạn học xa nhà. Để thẻ gián đoạn là mất quyền lợi đúng lúc cần nhất.',
-        en: 'The public health card usually covers 80% of the cost of treatment at your registered level of care. Check where you are registered, above all if you study far from home. Let it lapse and you lose the benefit just when you need it most.',
-        zh: '在规定的就诊机构看病，医保卡通常报销 80% 的费用。请核对你的首诊登记医院，离家求学的同学尤其要注意。一旦断保，就会在最需要的时候失去保障。',
+        vi: 'Thẻ bảo hiểm y tế thường chi trả 80% chi phí khi bạn khám chữa bệnh đúng trình tự, thủ tục. Hãy kiểm tra nơi đăng ký khám ban đầu, nhất là khi bạn học xa nhà. Để thẻ gián đoạn là mất quyền lợi đúng lúc cần nhất.',
+        en: 'The public health card usually covers 80% of the cost when you follow the steps for seeing a doctor. Check where you are registered, above all if you study far from home. Let it lapse and you lose the benefit just when you need it most.',
+        zh: '按规定流程就医，医保卡通常报销 80% 的费用。请核对你的首诊登记医院，离家求学的同学尤其要注意。一旦断保，就会在最需要的时候失去保障。',
       },
     },
     {

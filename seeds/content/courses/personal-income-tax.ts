@@ -24,7 +24,7 @@ export const PERSONAL_INCOME_TAX: CourseContent = {
       content: {
         vi: 'Tiền lương, tiền công, kinh doanh và đầu tư đều có thể chịu thuế. Nhưng phần lớn sinh viên và người mới đi làm có thu nhập dưới mức phải nộp. Biết mình ở đâu giúp bạn không trả thừa và không bỏ sót.',
         en: 'Salary, wages, business and investments may all be taxed. But most students and new employees earn less than the level at which tax is due. Knowing where you stand keeps you from paying too much or leaving something out.',
-        zh: '工资、劳务报酬、经营和投资所得都可能要缴税。但大多数学生和职场新人的收入低于起征水平。弄清自己的情况，才能既不多缴也不漏报。',
+        zh: '工资、劳务报酬、经营和投资所得都可能要缴税。但大多数学生和职场新人的收入低于起征点。弄清自己的情况，才能既不多缴也不漏报。',
       },
     },
     {

@@ -38,9 +38,9 @@ export const STOCKS_FROM_ZERO: CourseContent = {
       durationSeconds: 392,
       title: { vi: 'Mở tài khoản và đặt lệnh', en: 'Opening an Account, Placing an Order', zh: '开户与下单' },
       content: {
-        vi: 'Bạn cần tài khoản tại một công ty chứng khoán được cấp phép, đứng tên chính bạn. Lệnh giới hạn cho phép bạn chọn giá, lệnh thị trường chấp nhận giá đang có. Ở bảng giá, lô chẵn là 100 cổ phiếu.',
+        vi: 'Bạn cần tài khoản tại một công ty chứng khoán được cấp phép, đứng tên chính bạn. Lệnh giới hạn cho phép bạn chọn giá, lệnh thị trường chấp nhận giá đang có. Trên bảng giá, một lô chẵn là 100 cổ phiếu.',
         en: 'You need an account with a licensed broker, in your own name. A limit order lets you choose the price; a market order takes the price on offer. On the board, a round lot is 100 shares.',
-        zh: '你需要在持牌证券公司开立本人名下的账户。限价单让你自己定价，市价单则接受当前价格。在行情板上，一个整手是 100 股。',
+        zh: '你需要在持牌证券公司开立本人名下的账户。限价单让你自己定价，市价单则接受当前价格。在行情板上，一手为 100 股。',
       },
     },
     {
@@ -86,11 +86,15 @@ export const STOCKS_FROM_ZERO: CourseContent = {
     {
       type: 'INTERACTIVE',
       durationSeconds: 780,
-      title: { vi: 'Hai mươi phiên giao dịch thử', en: 'Twenty Practice Sessions', zh: '模拟交易二十场' },
+      title: {
+        vi: 'Hai mươi phiên giao dịch thử',
+        en: 'Twenty Practice Sessions',
+        zh: '模拟交易二十个交易日',
+      },
       content: {
         vi: 'Bạn có 20.000.000 ₫ ảo và dữ liệu của một thị trường có thật nhưng đã đổi tên. Mỗi phiên, hãy mua, bán hoặc không làm gì. Cuối cùng, so kết quả với người chỉ mua cả rổ rồi ngồi yên.',
         en: 'You have 20,000,000 ₫ of play money and data from a real market with the names changed. Each session, buy, sell or do nothing. In the end, compare your result with someone who bought the whole basket and sat still.',
-        zh: '你有 20,000,000 ₫ 虚拟资金，数据来自真实市场，只是改了名称。每一场可以买、卖或什么都不做。最后，和买入一篮子股票后按兵不动的人比一比结果。',
+        zh: '你有 20,000,000 ₫ 虚拟资金，数据来自真实市场，只是改了名称。每个交易日可以买、卖或什么都不做。最后，和买入一篮子股票后按兵不动的人比一比结果。',
       },
     },
     {

@@ -62,7 +62,7 @@ export const TET_AND_FAMILY_MONEY: CourseContent = {
       durationSeconds: 360,
       title: { vi: 'Kiểm tra: tiền trong nhà', en: 'Quiz: Family Money', zh: '测验：家庭理财' },
       content: {
-        vi: 'Tám câu hỏi về ngân sách Tết, tiền lì xì và việc cho người thân vay. Hãy chọn cách vừa trọn tình vừa vừa túi tiền.',
+        vi: 'Tám câu hỏi về ngân sách Tết, tiền lì xì và việc cho người thân vay. Hãy chọn cách vẹn tình mà vẫn hợp túi tiền.',
         en: 'Eight questions on the Tết budget, lucky money and lending to relatives. Choose what is both kind and affordable.',
         zh: '八道题，涉及春节预算、红包以及借钱给亲戚。请选择既尽心意又量力而行的做法。',
       },

@@ -28,7 +28,7 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     message: {
       vi: '“{challenge}” còn {days} ngày và bạn còn thiếu {amount}. Đừng để công sức đã bỏ ra trôi mất.',
-      en: '“{challenge}” ends in {days} days and you lack {amount}. Don’t let your effort slip away.',
+      en: '“{challenge}” ends in {days} days and you still need {amount}. Don’t let your effort go to waste.',
       zh: '“{challenge}”还剩 {days} 天，你还差 {amount}。别让之前的努力白费。',
     },
   },
@@ -97,7 +97,7 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Vài bữa tự nấu là đủ để dành {amount} tuần này. Nhỏ thôi, nhưng là của bạn, {name} ạ.',
+      vi: 'Tự nấu vài bữa là tuần này bạn để dành được {amount}. Nhỏ thôi, nhưng là của bạn, {name} ạ.',
       en: 'A few home-cooked meals are enough to save {amount} this week. It is small, but it is yours, {name}.',
       zh: '自己做几顿饭，这周就能存下 {amount}。钱不多，但属于你，{name}。',
     },

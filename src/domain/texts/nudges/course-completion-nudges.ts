@@ -77,9 +77,9 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     context: 'COURSE_COMPLETION',
     needs: 'COURSE',
     message: {
-      vi: 'Chứng chỉ “{course}” sẽ mang tên {name}. Chỉ cần học hết các bài và vượt qua bài kiểm tra.',
-      en: 'The certificate of “{course}” will bear the name {name}. Just finish the lessons and pass the quiz.',
-      zh: '《{course}》的证书上会写着 {name} 的名字。只要学完课程并通过测验。',
+      vi: 'Chứng chỉ “{course}” sẽ ghi đầy đủ họ tên bạn, {name} ạ. Chỉ cần học hết các bài và vượt qua bài kiểm tra.',
+      en: 'The certificate of “{course}” will bear your full name, {name}. Just finish the lessons and pass the quiz.',
+      zh: '{name}，《{course}》的证书上会写上你的全名。只要学完课程并通过测验就行。',
     },
   },
   {

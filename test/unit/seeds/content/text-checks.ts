@@ -41,6 +41,9 @@ export function faultsOf(value: unknown): string[] {
         /["']/.test(one) && 'straight quote',
         language === 'zh' && !/\p{Script=Han}/u.test(one) && 'no Han character',
         language === 'zh' && /\p{Script=Han}[,.;:!?]/u.test(one) && 'half-width punctuation',
+        language === 'zh' &&
+          /\p{Script=Han} \{name\}|\{name\} \p{Script=Han}/u.test(one) &&
+          'blank at a name',
         language !== 'zh' && /\p{Script=Han}/u.test(one) && 'Han character',
         placeholdersOf(one).join() !== placeholdersOf(text.vi).join() && 'other placeholders than vi',
         figuresOf(one, language).join() !== figuresOf(text.vi, 'vi').join() && 'other figures than vi',

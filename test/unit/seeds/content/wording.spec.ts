@@ -1,0 +1,35 @@
+import { expect, it } from '@jest/globals';
+import { ACHIEVEMENTS } from '../../../../src/domain/texts/achievements.js';
+import { NUDGES } from '../../../../src/domain/texts/nudges.js';
+import { RECOMMENDATION_REASONS } from '../../../../seeds/content/analyses.js';
+import { CHALLENGES } from '../../../../seeds/content/challenges.js';
+import { COURSES } from '../../../../seeds/content/courses.js';
+import { i18nTextsIn } from './text-checks.js';
+
+/** What native readers stumbled over, and why. */
+const REFUSED: readonly (readonly [wording: RegExp, why: string])[] = [
+  [/quỹ chung của mình/, 'a common fund is not one’s own'],
+  [/vừa vừa/, 'a stammer'],
+  [/là đủ để dành/, 'two verbs run together'],
+  [/nhường chỗ cho mục tiêu/, 'an expense does not make room'],
+  [/Ở bảng giá/, 'one looks on a price board'],
+  [/đúng tuyến/, 'the law of 2025 has no such borders any more'],
+  [/日安/, 'a greeting out of a textbook'],
+  [/二十场/, 'trading days are not performances'],
+  [/整手/, 'a board lot is 一手'],
+  [/黑贷/, 'usury is 高利贷'],
+  [/起征水平/, 'the tax threshold is 起征点'],
+  [/外食/, 'not said on the mainland'],
+  [/\byou lack\b/, 'stiff for a sum still to be saved'],
+];
+
+it('no text has a wording that native readers stumbled over', () => {
+  const texts = i18nTextsIn([ACHIEVEMENTS, NUDGES, RECOMMENDATION_REASONS, CHALLENGES, COURSES]);
+  const faults = texts.flatMap(({ path, text }) =>
+    REFUSED.filter(([wording]) => wording.test(Object.values(text).join('\n'))).map(
+      ([, why]) => `${path}: ${why}`,
+    ),
+  );
+  expect(texts.length).toBeGreaterThan(100);
+  expect(faults).toEqual([]);
+});
