@@ -1,9 +1,10 @@
-import { HOST_ENTITIES, INTEGRATION_ENTITIES } from './entities/index.js';
+import { HOST_ENTITIES, INTEGRATION_ENTITIES, OPTIONAL_ENTITIES } from './entities/index.js';
 import { JsonbSubscriber } from './jsonb/jsonb-subscriber.js';
 import { MIGRATIONS } from './schema/migrations/index.js';
 
 /**
- * Entities of the ten models and of the host's five tables, for your own DataSource.
+ * Entities of the ten models, of the host's five tables, and of three that only some hosts have, for your own
+ * DataSource.
  *
  * @example
  * new DataSource({
@@ -13,7 +14,7 @@ import { MIGRATIONS } from './schema/migrations/index.js';
  *   subscribers: [...subscribers],
  * });
  */
-export const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES] as const;
+export const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES, ...OPTIONAL_ENTITIES] as const;
 
 /** Migrations in order. To migrate, prefer `IntegrationDataSource`, which locks and checks first. */
 export const migrations = MIGRATIONS;
@@ -42,6 +43,7 @@ export { loadSettings, type Settings } from './database/settings.js';
 export { SettingsError } from './database/settings-error.js';
 export { usable, UnusableSettings } from './database/unusable-settings.js';
 export * from './entities/host/index.js';
+export * from './entities/host/optional-tables.js';
 export * from './entities/integration-models.js';
 export { ERROR_CODES, isErrorCode, type ErrorCode } from './error-codes.js';
 export { IntegrationError } from './errors.js';

@@ -4,7 +4,7 @@ import { planAdditions } from '../schema/plan/plan-additions.js';
 import { planTable } from '../schema/plan/plan-table.js';
 import { describeObject, type PlannedStep } from '../schema/plan/planned-step.js';
 import { readRelations } from '../schema/catalog/read-relations.js';
-import { HOST_ENTITIES } from '../entities/index.js';
+import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
 import { listMigrations } from './run-migrations.js';
 
@@ -22,7 +22,8 @@ export async function findDrift(dataSource: IntegrationDataSource): Promise<stri
   try {
     const hostEntities: readonly unknown[] = HOST_ENTITIES;
     const isHost = (metadata: EntityMetadata) => hostEntities.includes(metadata.target);
-    const own = dataSource.entityMetadatas.filter((metadata) => !isHost(metadata));
+    const ownEntities: readonly unknown[] = INTEGRATION_ENTITIES;
+    const own = dataSource.entityMetadatas.filter(({ target }) => ownEntities.includes(target));
     const host = dataSource.entityMetadatas.filter(isHost);
     return [
       ...(await ownTablesDrift(queryRunner, dataSource, own)),

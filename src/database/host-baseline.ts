@@ -1,14 +1,20 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import { quoteIdentifier, type SchemaNames } from '../postgres/schema-names.js';
-import { HOST_TABLES } from '../entities/index.js';
+import { HOST_TABLES, type OptionalTable } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
 
+/** What the baseline holds of the tables that only some hosts have. */
+export const BASELINE_OPTIONAL_TABLES = [
+  'UserStreak',
+  'UserProgress',
+] as const satisfies readonly OptionalTable[];
+
 /**
- * Creates the host's five tables with their enums, keys and indexes, as the host's Prisma does. Only for
- * embedded and test databases; elsewhere the host's migrations create them.
+ * Creates the host's five tables, and its streaks and progress, with their enums, keys and indexes, as the
+ * host's Prisma does. Only for embedded and test databases; elsewhere the host's migrations create them.
  *
- * @returns true if it created them, false if all five exist
+ * @returns true if it created them; false if the five exist, with or without the others
  * @throws IntegrationError `HOST_BASELINE_PARTIAL` if only some exist
  */
 export async function createHostBaseline(
@@ -36,10 +42,10 @@ export async function createHostBaseline(
   }
 }
 
-/** @returns true if no table exists, false if all do */
+/** @returns true if no table exists, false if the five do */
 async function assertNotPartial(queryRunner: QueryRunner, host: string): Promise<boolean> {
-  const found = await readRelations(queryRunner, host, HOST_TABLES);
-  if (found.size === 0 || found.size === HOST_TABLES.length) return found.size === 0;
+  const found = await readRelations(queryRunner, host, [...HOST_TABLES, ...BASELINE_OPTIONAL_TABLES]);
+  if (found.size === 0 || HOST_TABLES.every((table) => found.has(table))) return found.size === 0;
   throw new IntegrationError(
     'HOST_BASELINE_PARTIAL',
     `Schema "${host}" has ${[...found.keys()].sort().join(', ')} but not all of ${HOST_TABLES.join(', ')}; ` +
@@ -57,6 +63,7 @@ const BASELINE = [
   `CREATE TYPE "Role" AS ENUM ('STUDENT', 'TEACHER', 'ADMIN')`,
   `CREATE TYPE "Level" AS ENUM ('BEGINNER', 'INTERMEDIATE', 'EXPERT')`,
   `CREATE TYPE "LessonType" AS ENUM ('VIDEO', 'READING', 'QUIZ', 'INTERACTIVE')`,
+  `CREATE TYPE "ProgressStatus" AS ENUM ('STARTED', 'IN_PROGRESS', 'COMPLETED')`,
 
   `CREATE TABLE "User" (
     "id" TEXT NOT NULL,
@@ -156,4 +163,45 @@ const BASELINE = [
   `CREATE INDEX "BehaviorLog_sessionId_eventType_idx" ON "BehaviorLog"("sessionId", "eventType")`,
   `CREATE INDEX "BehaviorLog_sessionId_idx" ON "BehaviorLog"("sessionId")`,
   `CREATE INDEX "BehaviorLog_userId_timestamp_idx" ON "BehaviorLog"("userId", "timestamp")`,
+
+  `CREATE TABLE "UserStreak" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "currentStreak" INTEGER NOT NULL DEFAULT 0,
+    "longestStreak" INTEGER NOT NULL DEFAULT 0,
+    "lastActivityDate" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "streakFrozen" BOOLEAN NOT NULL DEFAULT false,
+    "freezesRemaining" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    CONSTRAINT "UserStreak_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "UserStreak_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id")
+      ON DELETE CASCADE ON UPDATE CASCADE
+  )`,
+  `CREATE UNIQUE INDEX "UserStreak_userId_key" ON "UserStreak"("userId")`,
+  `CREATE INDEX "UserStreak_userId_idx" ON "UserStreak"("userId")`,
+  `CREATE INDEX "UserStreak_currentStreak_idx" ON "UserStreak"("currentStreak")`,
+  `CREATE INDEX "UserStreak_lastActivityDate_idx" ON "UserStreak"("lastActivityDate")`,
+
+  `CREATE TABLE "UserProgress" (
+    "id" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "lessonId" TEXT NOT NULL,
+    "status" "ProgressStatus" NOT NULL DEFAULT 'STARTED',
+    "durationSpent" INTEGER NOT NULL DEFAULT 0,
+    "progressPercentage" DOUBLE PRECISION DEFAULT 0,
+    "completedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    CONSTRAINT "UserProgress_pkey" PRIMARY KEY ("id"),
+    CONSTRAINT "UserProgress_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id")
+      ON DELETE CASCADE ON UPDATE CASCADE,
+    CONSTRAINT "UserProgress_lessonId_fkey" FOREIGN KEY ("lessonId") REFERENCES "Lesson"("id")
+      ON DELETE CASCADE ON UPDATE CASCADE
+  )`,
+  `CREATE UNIQUE INDEX "UserProgress_userId_lessonId_key" ON "UserProgress"("userId", "lessonId")`,
+  `CREATE INDEX "UserProgress_completedAt_idx" ON "UserProgress"("completedAt")`,
+  `CREATE INDEX "UserProgress_lessonId_status_idx" ON "UserProgress"("lessonId", "status")`,
+  `CREATE INDEX "UserProgress_userId_createdAt_idx" ON "UserProgress"("userId", "createdAt")`,
+  `CREATE INDEX "UserProgress_userId_status_idx" ON "UserProgress"("userId", "status")`,
 ];

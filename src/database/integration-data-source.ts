@@ -10,7 +10,7 @@ import {
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { MIGRATIONS_TABLE } from '../schema/plan/migration-record.js';
 import type { SchemaNames } from '../postgres/schema-names.js';
-import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
+import { HOST_ENTITIES, INTEGRATION_ENTITIES, OPTIONAL_ENTITIES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
 import { JsonbSubscriber } from '../jsonb/jsonb-subscriber.js';
 import { MIGRATIONS } from '../schema/migrations/index.js';
@@ -70,7 +70,7 @@ export class IntegrationDataSource extends DataSource {
         linkTimeout: settings.linkTimeout,
         ...(options !== undefined && { options }),
       },
-      entities: [...INTEGRATION_ENTITIES, ...HOST_ENTITIES],
+      entities: [...INTEGRATION_ENTITIES, ...HOST_ENTITIES, ...OPTIONAL_ENTITIES],
       subscribers: [JsonbSubscriber],
       migrations: [...MIGRATIONS],
       migrationsTableName: MIGRATIONS_TABLE,
@@ -192,7 +192,7 @@ export class IntegrationDataSource extends DataSource {
   /** Puts every entity into its schema: ours into one, the host's into the other. */
   protected override async buildMetadatas(): Promise<void> {
     await super.buildMetadatas();
-    const hostEntities: readonly unknown[] = HOST_ENTITIES;
+    const hostEntities: readonly unknown[] = [...HOST_ENTITIES, ...OPTIONAL_ENTITIES];
     for (const metadata of this.entityMetadatas) {
       const isHost = hostEntities.includes(metadata.target);
       metadata.schema = isHost ? this.schemas.host : this.schemas.integration;

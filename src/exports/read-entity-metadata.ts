@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { DataSource, type EntityMetadata } from 'typeorm';
-import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
+import { HOST_ENTITIES, INTEGRATION_ENTITIES, OPTIONAL_ENTITIES } from '../entities/index.js';
 
 /** Builds the entities' metadata without a connection. */
 class UnconnectedDataSource extends DataSource {
@@ -12,6 +12,6 @@ class UnconnectedDataSource extends DataSource {
 
 /** Reads what the entities say of the ten models and of the host's tables beside them. Connects to nothing. */
 export function readEntityMetadata(): Promise<readonly EntityMetadata[]> {
-  const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES];
+  const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES, ...OPTIONAL_ENTITIES];
   return new UnconnectedDataSource({ type: 'postgres', entities }).readMetadata();
 }

@@ -1,4 +1,4 @@
-import type { EntityByTable, EntityTable } from '../../../src/entities/index.js';
+import type { EntityByTable, EntityTable, OptionalTable } from '../../../src/entities/index.js';
 
 /** How a column's value is written: as text is, as a number or boolean, as a UTC timestamp, or as JSON. */
 export type ColumnKind = 'text' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'jsonb';
@@ -7,7 +7,7 @@ export type ColumnKind = 'text' | 'integer' | 'double' | 'boolean' | 'timestamp'
 export type Columns = Readonly<Record<string, ColumnKind>>;
 
 /** A table that the built-in scenarios write. */
-export type TableName = EntityTable;
+export type TableName = Exclude<EntityTable, OptionalTable>;
 
 /** Every table that the built-in scenarios write, parents before children. */
 export const TABLES = {

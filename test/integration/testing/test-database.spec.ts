@@ -31,8 +31,8 @@ describe('a test database', () => {
 
   it.each([
     ['empty', 0],
-    ['host', 5],
-    ['migrated', 15],
+    ['host', 7],
+    ['migrated', 17],
   ] as const)('with preset %s has %d tables', async (preset, tables) => {
     const database = await createTestDatabase({ preset });
     expect(await read(database, TABLES)).toEqual([{ tables }]);
