@@ -1,3 +1,5 @@
+import { swcOptions } from './typescript/swc-options.cjs';
+
 const project = {
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/global-setup.js',
@@ -6,19 +8,7 @@ const project = {
   setupFiles: process.env.CLOCK_SHIFT_DAYS ? ['<rootDir>/test/support/shift-clock.js'] : [],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: {
-    '\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2022',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-        },
-        module: { type: 'es6' },
-      },
-    ],
-  },
+  transform: { '\\.ts$': ['@swc/jest', swcOptions] },
 };
 
 /** @type {import('jest').Config} */

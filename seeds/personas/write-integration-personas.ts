@@ -4,7 +4,7 @@ import { personas } from './personas.js';
 
 /*
  * Rewrites integration-personas.ts. Run it when the generator's version is raised:
- * `node --import ./ts-node.register.js seeds/personas/write-integration-personas.ts`
+ * `node --import ./typescript/register.js seeds/personas/write-integration-personas.ts`
  */
 const lines = Object.entries(personas()).flatMap(([name, persona]) => [
   `  ${name}: {`,

@@ -21,7 +21,7 @@ export async function loadStorageSdk(): Promise<StorageSdk> {
     ]);
     return { s3, presigner };
   } catch (error) {
-    // Errors from a loader thread, such as ts-node's, lose their code.
+    // Errors from the thread of a loader lose their code.
     if (!/^Cannot find (package|module) /.test((error as Error).message)) throw error;
     throw new StorageError(
       'STORAGE_SDK_MISSING',

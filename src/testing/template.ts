@@ -83,7 +83,9 @@ async function build(
 /** Runs `build-template` as a separate process. */
 async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
   const isSource = import.meta.filename.endsWith('.ts');
-  const loader = isSource ? ['--import', pathToFileURL(join(CODE_ROOT, 'ts-node.register.js')).href] : [];
+  const loader = isSource
+    ? ['--import', pathToFileURL(join(CODE_ROOT, 'typescript', 'register.js')).href]
+    : [];
   const program = join(CODE_ROOT, 'src', 'testing', `build-template.${isSource ? 'ts' : 'js'}`);
   const child = spawn(process.execPath, [...loader, program, JSON.stringify(spec)], {
     // An empty DIRECT_URL overrides one in .env, which would send the migrations to another database.

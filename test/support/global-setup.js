@@ -1,6 +1,6 @@
-import '../../ts-node.register.js';
+import '../../typescript/register.js';
 
-/** Before the suites; Jest transforms no ES module here, so TypeScript is loaded through ts-node. */
+/** Before the suites; Jest transforms no ES module here, so TypeScript is loaded as our commands load it. */
 export default async function globalSetup({ maxWorkers }) {
   const { openTestRun } = await import('../../src/testing/test-run.ts');
   await openTestRun(maxWorkers);

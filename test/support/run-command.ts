@@ -28,7 +28,7 @@ export interface RunningCommand {
  * @param args the words after the program's name
  */
 export function runCommand(args: readonly string[], env: Environment = {}): RunningCommand {
-  return start(['--import', './ts-node.register.js', 'src/cli/main.ts', ...args], env);
+  return start(['--import', './typescript/register.js', 'src/cli/main.ts', ...args], env);
 }
 
 /** Runs a command of TypeORM's own CLI on `ormconfig.ts` to its end. */
@@ -39,14 +39,14 @@ export function runTypeormCli(command: string, env: Environment, ...args: string
 /** Runs a command of typeorm-extension's CLI to its end. */
 export function runTypeormExtension(args: readonly string[], env: Environment): Promise<CommandResult> {
   return start(
-    ['--import', './ts-node.register.js', 'node_modules/typeorm-extension/bin/cli.mjs', ...args],
+    ['--import', './typescript/register.js', 'node_modules/typeorm-extension/bin/cli.mjs', ...args],
     env,
   ).ended;
 }
 
 /** Starts a TypeScript file in a process of its own. */
 export function startScript(file: string, env: Environment): RunningCommand {
-  return start(['--import', './ts-node.register.js', file], env);
+  return start(['--import', './typescript/register.js', file], env);
 }
 
 /** Runs a TypeScript file in a process of its own to its end. */

@@ -1,7 +1,7 @@
 // Loaded with `node --import`: resolves the packages of object storage as if they were not installed. The hook that is
 // registered last is asked first.
 import { register } from 'node:module';
-import '../../ts-node.register.js';
+import '../../typescript/register.js';
 
 const hooks = `
 export const resolve = (specifier, context, next) =>

@@ -18,7 +18,7 @@ interface Waiting {
  * @param entry - the module that the thread runs; it answers `ChunkRequest`s
  */
 export function workerChunks(entry: URL, data: ChunkWorkerData): ChunkSource {
-  const loader = new URL('../../../ts-node.register.js', import.meta.url);
+  const loader = new URL('../../../typescript/register.js', import.meta.url);
   const worker = new Worker(entry, {
     workerData: data,
     ...(entry.pathname.endsWith('.ts') && { execArgv: ['--import', loader.href] }),

@@ -190,7 +190,7 @@ interface AuditReport {
 
 async function auditInProcess(url: string): Promise<AuditReport> {
   const script = join(ROOT, 'test/support/jsonb/audit-in-process.ts');
-  const args = ['--import', './ts-node.register.js', script, url];
+  const args = ['--import', './typescript/register.js', script, url];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT });
   return JSON.parse(stdout) as AuditReport;
 }

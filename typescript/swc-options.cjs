@@ -1,0 +1,9 @@
+/** How swc turns our TypeScript into JavaScript, for Node and for Jest; the compiler options are those of tsconfig.json. */
+exports.swcOptions = {
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+  },
+  module: { type: 'es6' },
+};
