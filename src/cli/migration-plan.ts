@@ -27,10 +27,12 @@ function planLines(plan: MigrationPlan, sql: boolean): string[] {
   const losses = plan.losses.map(
     ({ of, rows, seededRows }) => `  loses ${of}: ${rows} rows, and ${seededRows} of seed runs`,
   );
+  const notes = plan.notes.map((note) => `  note: ${note}`);
   const refusals = plan.refusals.map((refusal) => `  refused: ${refusal}`);
   return [
     `${plan.direction} ${plan.migration}`,
     ...plan.lines.flatMap((line) => objectLines(line, sql)),
+    ...notes,
     ...losses,
     ...refusals,
     refusals.length > 0 ? '  This would be refused; nothing would change.' : `  ${countsOf(plan.lines)}`,

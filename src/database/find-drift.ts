@@ -3,8 +3,10 @@ import { readOwnership, type OwnedObject } from '../schema/plan/ownership.js';
 import { planAdditions } from '../schema/plan/plan-additions.js';
 import { planTable } from '../schema/plan/plan-table.js';
 import { describeObject, type PlannedStep } from '../schema/plan/planned-step.js';
+import { isHostKey } from '../schema/plan/host-key.js';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
+import { planHostKey, type HostKeyPlan } from './host-key.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
 import { listMigrations } from './run-migrations.js';
 
@@ -28,6 +30,7 @@ export async function findDrift(dataSource: IntegrationDataSource): Promise<stri
     return [
       ...(await ownTablesDrift(queryRunner, dataSource, own)),
       ...(await hostTablesDrift(queryRunner, dataSource, host)),
+      ...hostKeyDrift(await planHostKey(queryRunner)),
     ];
   } finally {
     await queryRunner.release();
@@ -60,6 +63,10 @@ async function ownTablesDrift(
   return [...new Set([...differences, ...changed, ...lines])];
 }
 
+function hostKeyDrift(plan: HostKeyPlan | undefined): string[] {
+  return plan ? [plan.difference] : [];
+}
+
 /** The host's own columns need only exist with a compatible type; our additions must match exactly. */
 async function hostTablesDrift(
   queryRunner: QueryRunner,
@@ -75,7 +82,8 @@ async function hostTablesDrift(
     if (!facts) return [`${metadata.tableName}: missing`];
     return planAdditions(describedTable(metadata, dataSource), facts).flatMap((step) => {
       const record = touched.find((object) => isSame(object, step));
-      if (step.kind !== 'column' && !record) return [];
+      const isToldApart = isHostKey(step) && host !== integration;
+      if ((step.kind !== 'column' && !record) || isToldApart) return [];
       if (step.state === 'same' && step.note && record && step.note !== record.note) return [step.note];
       return stepDrift(step);
     });

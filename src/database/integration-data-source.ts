@@ -86,6 +86,11 @@ export class IntegrationDataSource extends DataSource {
     return { integration: this.settings.integrationSchema, host: this.settings.hostSchema };
   }
 
+  /** `HOST_FOREIGN_KEY`, for the migrations. */
+  get hostForeignKey(): boolean | undefined {
+    return this.settings.hostForeignKey;
+  }
+
   /**
    * TypeORM's query runner, but its transactions end when the link dies, and its errors name what ended a
    * connection.

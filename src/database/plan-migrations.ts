@@ -6,8 +6,14 @@ import { withCatalogFirst, withPlainSettings } from '../postgres/plain-settings.
 import { findRevertObstacles } from '../schema/plan/revert-obstacles.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { withCleanup } from '../postgres/with-cleanup.js';
-import { isPlannedMigration, plannedMigrations } from '../schema/migrations/planned-migration.js';
+import {
+  isPlannedMigration,
+  plannedMigrations,
+  planWithNotes,
+} from '../schema/migrations/planned-migration.js';
 import { chooseDrops } from '../schema/plan/choose-drops.js';
+import { AddIntegrationModels1767571200000 } from '../schema/migrations/1767571200000-add-integration-models.js';
+import { planHostKey } from './host-key.js';
 import { readFinishing, readUnfinished } from './finish-migrations.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
 import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
@@ -30,6 +36,8 @@ export interface MigrationPlan {
   readonly direction: 'run' | 'revert';
   readonly migration: string;
   readonly lines: readonly PlanLine[];
+  /** What a user should know beyond the lines, a sentence each. */
+  readonly notes: readonly string[];
   /** Rows that would be lost. */
   readonly losses: readonly RevertLoss[];
   /** What blocks it; if not empty, nothing would be changed. */
@@ -46,17 +54,46 @@ export async function planRun(dataSource: IntegrationDataSource): Promise<Migrat
   const migrations = await listMigrations(dataSource);
   const pending = migrations.filter(({ executed }) => !executed);
   return withReadOnlyRunner(dataSource, async (queryRunner) => {
-    const plans = pending.length < migrations.length ? await planFinishing(queryRunner) : [];
+    const isMigrated = pending.length < migrations.length;
+    const plans = isMigrated
+      ? [...(await planKeyChange(dataSource, queryRunner)), ...(await planFinishing(queryRunner))]
+      : [];
     for (const { name } of pending) {
       const migration = instanceOf(dataSource, name);
       if (!migration || !isPlannedMigration(migration)) continue;
-      const steps = await withPlainSettings(queryRunner, () => migration.plan(queryRunner));
+      const planned = await withPlainSettings(queryRunner, () => planWithNotes(migration, queryRunner));
+      const { steps, notes } = planned;
       const lines = await Promise.all(steps.map((step) => runLine(dataSource, step)));
-      const refusals = steps.flatMap((step) => (step.state === 'different' ? step.differences : []));
-      plans.push({ direction: 'run', migration: name, lines, losses: [], refusals });
+      plans.push({ ...EMPTY, migration: name, lines, notes, refusals: steps.flatMap(refusalsOf) });
     }
     return plans;
   });
+}
+
+const EMPTY = { direction: 'run', lines: [], notes: [], losses: [], refusals: [] } as const;
+
+/** What `HOST_FOREIGN_KEY` changes in a database whose migrations have run. */
+async function planKeyChange(dataSource: DataSource, queryRunner: QueryRunner): Promise<MigrationPlan[]> {
+  const plan = await withPlainSettings(queryRunner, () => planHostKey(queryRunner));
+  if (!plan) return [];
+  const { action, step, record, difference } = plan;
+  const planned = await runLine(dataSource, step);
+  const line: PlanLine =
+    action === 'create'
+      ? planned
+      : {
+          ...planned,
+          action,
+          notes: [difference],
+          hazards: [],
+          sql: record && action === 'drop' ? [dropStatement(record)] : [],
+        };
+  const { name } = new AddIntegrationModels1767571200000();
+  return [{ ...EMPTY, migration: name, lines: [line], refusals: refusalsOf(step) }];
+}
+
+function refusalsOf({ state, differences }: PlannedStep): readonly string[] {
+  return state === 'different' ? differences : [];
 }
 
 /** What an interrupted run left unfinished, as one plan per migration. */
@@ -73,7 +110,7 @@ async function planFinishing(queryRunner: QueryRunner): Promise<MigrationPlan[]>
       sql,
     };
     const lines = [...(plans.get(migration)?.lines ?? []), line];
-    plans.set(migration, { direction: 'run', migration, lines, losses: [], refusals: [] });
+    plans.set(migration, { ...EMPTY, migration, lines });
   }
   return [...plans.values()];
 }
@@ -100,7 +137,7 @@ export async function planRevert(dataSource: IntegrationDataSource): Promise<Mig
       refusals.push(...left.map(({ table, rows }) => `${table} has ${rows} rows of seed runs`));
     }
     const lines = scope.objects.map((object) => revertLine(object, scope.dropped.includes(object))).reverse();
-    return [{ direction: 'revert', migration: last.name, lines, losses, refusals }];
+    return [{ ...EMPTY, direction: 'revert', migration: last.name, lines, losses, refusals }];
   });
 }
 

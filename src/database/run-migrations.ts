@@ -11,11 +11,12 @@ import { hasTable, OWNERSHIP_TABLE } from '../schema/plan/ownership.js';
 import { setPlainSettings, withPlainSettings } from '../postgres/plain-settings.js';
 import { quoteIdentifier } from '../postgres/schema-names.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
-import { isPlannedMigration } from '../schema/migrations/planned-migration.js';
+import { isPlannedMigration, planWithNotes } from '../schema/migrations/planned-migration.js';
 import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
 import { IntegrationError } from '../errors.js';
 import { changeSharedTables, LOCK_PATIENCE, untilLocked } from './brief-locks.js';
 import { finishMigrations } from './finish-migrations.js';
+import { settleHostKey } from './host-key.js';
 import { withMigrationLock } from './migration-lock.js';
 import { inReadCommitted } from '../postgres/read-committed.js';
 import { setInEachTransaction } from './transaction-settings.js';
@@ -35,17 +36,21 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
     const { names } = await inReadCommitted(queryRunner, () =>
       seeAllRows(queryRunner, () => settleRecord(queryRunner)),
     );
-    if (names.length > 0) await finishMigrations(queryRunner, lockTimeout);
+    if (names.length > 0) {
+      await settleHostKey(queryRunner, lockTimeout);
+      await finishMigrations(queryRunner, lockTimeout);
+    }
     const pending = knownMigrations(dataSource).filter(({ name }) => !names.includes(name));
+    const { logger } = dataSource;
     for (const { instance } of pending) {
       if (instance && isPlannedMigration(instance) && !instance.refusesForRows) {
-        const steps = await withPlainSettings(queryRunner, () =>
-          seeAllRows(queryRunner, () => instance.plan(queryRunner)),
+        const { steps, notes } = await withPlainSettings(queryRunner, () =>
+          seeAllRows(queryRunner, () => planWithNotes(instance, queryRunner)),
         );
         assertNoConflicts(steps, schemaNamesOf(dataSource));
+        for (const note of notes) logger.logSchemaBuild(note);
       }
     }
-    const { logger } = dataSource;
     if (pending.length === 0) logger.logSchemaBuild('No migrations are pending');
     for (const migration of pending) {
       await untilLocked(lockTimeout, () => runOne(queryRunner, migration, lockTimeout));

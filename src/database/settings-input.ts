@@ -28,6 +28,10 @@ export class SettingsInput {
   INTEGRATION_SCHEMA?: string;
 
   @IsOptional()
+  @IsIn(['true', 'false'], { message: 'must be true or false: $value' })
+  HOST_FOREIGN_KEY?: string;
+
+  @IsOptional()
   @IsIn(DANGERS, {
     each: true,
     message: ({ value }) =>
@@ -62,6 +66,7 @@ export class SettingsInput {
     this.DATABASE_URL = given('DATABASE_URL');
     this.DIRECT_URL = given('DIRECT_URL');
     this.INTEGRATION_SCHEMA = given('INTEGRATION_SCHEMA');
+    this.HOST_FOREIGN_KEY = given('HOST_FOREIGN_KEY');
     this.ALLOW = given('ALLOW')
       ?.split(',')
       .map((word) => word.trim().toLowerCase())

@@ -29,6 +29,11 @@ export interface Settings {
   readonly hostSchema: string;
   /** `INTEGRATION_SCHEMA`: schema of the ten tables, `public` by default. */
   readonly integrationSchema: string;
+  /**
+   * `HOST_FOREIGN_KEY`: whether the host's `UserAchievement` gets a foreign key to `Achievement` in another
+   * schema. Undefined adds none and leaves one that is there. Within one schema the key is always added.
+   */
+  readonly hostForeignKey: boolean | undefined;
   /** `ALLOW`: safety checks that are switched off. */
   readonly allow: readonly Danger[];
   /** `NODE_ENV`, unchanged. */
@@ -78,6 +83,7 @@ export function loadSettings(env: Environment = process.env, directory: string =
     directUrl: input.DIRECT_URL ? parseDatabaseUrl(input.DIRECT_URL, directory) : undefined,
     hostSchema: databaseUrl?.parts.hostSchema ?? 'public',
     integrationSchema: input.INTEGRATION_SCHEMA ?? 'public',
+    hostForeignKey: input.HOST_FOREIGN_KEY === undefined ? undefined : input.HOST_FOREIGN_KEY === 'true',
     allow: Object.freeze([...new Set((input.ALLOW ?? []) as Danger[])]),
     nodeEnv: input.NODE_ENV,
     lockTimeout: input.LOCK_TIMEOUT === undefined ? DEFAULT_LOCK_TIMEOUT : Number(input.LOCK_TIMEOUT),

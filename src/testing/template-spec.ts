@@ -65,7 +65,7 @@ export function templateSpec(options: TestDatabaseOptions): TemplateSpec {
 }
 
 /**
- * Returns a template's name: a hash of the specification, the schemas in the settings, and the code that
+ * Returns a template's name: a hash of the specification, the schemas and the key between them in the settings, and the code that
  * creates the tables and rows.
  *
  * @throws the file system's error if one of the host's `files` doesn't exist
@@ -76,7 +76,7 @@ export function templateName(spec: TemplateSpec, settings: Settings): string {
   const decided = [
     ...(isSeeded ? [preset, seed, asOf] : []),
     settings.hostSchema,
-    preset === 'host' ? undefined : settings.integrationSchema,
+    preset === 'host' ? undefined : [settings.integrationSchema, settings.hostForeignKey],
     fingerprint(CODE_ROOT, MAKERS[preset], (path) => /(?<!\.d)\.[jt]s$/.test(path)),
     host && [host.command, fingerprint(process.cwd(), host.files)],
   ];

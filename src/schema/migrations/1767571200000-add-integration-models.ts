@@ -1,6 +1,7 @@
 import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
 import { createBookkeeping, dropBookkeeping, planBookkeeping } from '../plan/bookkeeping.js';
 import { wantedObjects, type DefinedObject } from '../plan/defined-objects.js';
+import { HOST_KEY_LEFT_OUT, isHostKey, wantsHostKey } from '../plan/host-key.js';
 import { planSchema } from '../plan/plan-schema.js';
 import type { PlannedStep } from '../plan/planned-step.js';
 import type { RevertScope } from '../plan/revert-obstacles.js';
@@ -29,8 +30,13 @@ export class AddIntegrationModels1767571200000 extends PlannedMigration {
         schemas,
         tables: integrationTables(schemas),
         additions: hostAdditions(schemas),
+        isLeftOut: (step) => isHostKey(step) && !wantsHostKey(queryRunner.dataSource),
       })),
     ];
+  }
+
+  override async notes(_: QueryRunner, steps: readonly PlannedStep[]): Promise<string[]> {
+    return steps.some(isHostKey) ? [] : [HOST_KEY_LEFT_OUT];
   }
 
   protected override async beforeSteps(
@@ -255,7 +261,7 @@ function integrationTables({ integration: schema, host }: SchemaNames): Table[] 
  * Additions to the host's tables; nothing else of them changes. Tables that reference `User` come first, the
  * order in which a writer locks them, so that the migration can't deadlock with one.
  */
-function hostAdditions({ integration, host: schema }: SchemaNames): Table[] {
+export function hostAdditions({ integration, host: schema }: SchemaNames): Table[] {
   return [
     new Table({
       schema,

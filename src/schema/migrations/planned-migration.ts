@@ -29,6 +29,9 @@ export abstract class PlannedMigration implements MigrationInterface {
    */
   abstract plan(queryRunner: QueryRunner): Promise<PlannedStep[]>;
 
+  /** What a user should know about these steps beyond the steps themselves, a sentence each. Read-only. */
+  notes?(queryRunner: QueryRunner, steps: readonly PlannedStep[]): Promise<string[]>;
+
   async up(queryRunner: QueryRunner): Promise<void> {
     await this.#apply(queryRunner);
   }
@@ -77,6 +80,15 @@ export abstract class PlannedMigration implements MigrationInterface {
     await this.beforeSteps?.(queryRunner, steps);
     log(queryRunner, await applyPlan(queryRunner, schemas, this.name, steps, later));
   }
+}
+
+/** Plans a migration, with what a user should know beyond its steps. Read-only. */
+export async function planWithNotes(
+  migration: PlannedMigration,
+  queryRunner: QueryRunner,
+): Promise<{ steps: PlannedStep[]; notes: string[] }> {
+  const steps = await migration.plan(queryRunner);
+  return { steps, notes: (await migration.notes?.(queryRunner, steps)) ?? [] };
 }
 
 /** Returns a DataSource's planned migrations. */

@@ -134,6 +134,19 @@ export async function forgetOwnership(
   ]);
 }
 
+/** Deletes the record of one object. */
+export async function forgetObject(
+  queryRunner: QueryRunner,
+  schema: string,
+  { kind, schema: place, table, name }: OwnedObject,
+): Promise<void> {
+  await queryRunner.query(
+    `DELETE FROM ${qualifiedName(schema, OWNERSHIP_TABLE)}
+     WHERE "kind" = $1 AND "schemaName" = $2 AND "tableName" = $3 AND "objectName" = $4`,
+    [kind, place, table, name],
+  );
+}
+
 /** Whether a schema has a table of this name; needs no privileges on it. */
 export async function hasTable(queryRunner: QueryRunner, schema: string, name: string): Promise<boolean> {
   const rows = await queryRunner.query(

@@ -51,7 +51,7 @@ export async function planSchema(queryRunner: QueryRunner, target: SchemaTarget)
       ),
     ),
     ...additions.flatMap((table) => planAdditions(table, requireTable(host, table))),
-  ];
+  ].filter((step) => step.state !== 'absent' || !target.isLeftOut?.(step));
   const withNames = await findNameConflicts(queryRunner, steps);
   return (await findBlockedKeys(queryRunner, withNames, target)).map(withoutHarmlessHazards);
 }

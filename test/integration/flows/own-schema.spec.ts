@@ -5,7 +5,9 @@ import { Leaderboard } from '../../../src/flows/challenges/leaderboard.js';
 import { CourseFlow } from '../../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../../src/flows/nudges/nudge-flow.js';
 import { PersonalizationFlow } from '../../../src/flows/personalization/personalization-flow.js';
+import { Achievement, UserAchievement } from '../../../src/entities/index.js';
 import {
+  addAchievements,
   addChallenge,
   addCourse,
   addPerson,
@@ -71,5 +73,26 @@ describe('flows on models that lie in a schema of their own', () => {
       ahead: [],
       behind: [],
     });
+  });
+
+  it('award nothing twice after an Achievement was deleted and made again', async () => {
+    const clock = mondayClock();
+    const { id: userId } = await addPerson(manager);
+    const { course, lessons } = await addCourse(manager, { lessons: 2 });
+    const courses = new CourseFlow(manager, clock);
+    await courses.enroll({ userId, courseId: course.id });
+    clock.moveBy(MINUTE);
+    await courses.completeLesson({ userId, lessonId: lessons[0]!.id });
+    const awards = await manager.findBy(UserAchievement, { userId });
+    expect(awards).toHaveLength(1);
+
+    await manager.deleteAll(Achievement);
+    expect(await manager.findBy(UserAchievement, { userId })).toEqual(awards);
+    await addAchievements(manager);
+    clock.moveBy(MINUTE);
+    await courses.completeLesson({ userId, lessonId: lessons[1]!.id });
+
+    const types = (await manager.findBy(UserAchievement, { userId })).map(({ type }) => type);
+    expect(types.filter((type) => type === awards[0]!.type)).toHaveLength(1);
   });
 });

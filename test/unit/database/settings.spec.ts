@@ -41,6 +41,7 @@ describe('settings', () => {
       directUrl: undefined,
       hostSchema: 'public',
       integrationSchema: 'public',
+      hostForeignKey: undefined,
       allow: [],
       nodeEnv: undefined,
       lockTimeout: 5000,
@@ -86,6 +87,15 @@ describe('settings', () => {
 
   it('take the words of ALLOW in any case', () => {
     expect(load({ ALLOW: 'Remote,DATA-LOSS' }).allow).toEqual(['remote', 'data-loss']);
+  });
+
+  it('take HOST_FOREIGN_KEY as true, false or not decided', () => {
+    expect(load().hostForeignKey).toBeUndefined();
+    expect(load({ HOST_FOREIGN_KEY: 'true' }).hostForeignKey).toBe(true);
+    expect(load({ HOST_FOREIGN_KEY: ' false ' }).hostForeignKey).toBe(false);
+    expect(refusal({ HOST_FOREIGN_KEY: 'yes' }).problems).toEqual([
+      { name: 'HOST_FOREIGN_KEY', problem: 'must be true or false: yes' },
+    ]);
   });
 
   it("take the pool's size from the URL before DATABASE_POOL_SIZE", () => {

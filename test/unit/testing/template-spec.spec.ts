@@ -62,6 +62,8 @@ describe('a template', () => {
     const schema = { INTEGRATION_SCHEMA: 'learning' };
     expect(nameOf({ preset: 'migrated' }, schema)).not.toBe(nameOf({ preset: 'migrated' }));
     expect(nameOf({ preset: 'host' }, schema)).toBe(nameOf({ preset: 'host' }));
+    const withKey = { ...schema, HOST_FOREIGN_KEY: 'true' };
+    expect(nameOf({ preset: 'migrated' }, withKey)).not.toBe(nameOf({ preset: 'migrated' }, schema));
   });
 
   it('depends on how the host makes its tables', () => {
