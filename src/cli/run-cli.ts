@@ -55,9 +55,10 @@ export async function runCli(
   }
 }
 
-/** Error codes of a wrong command line. */
+/** Error codes of a wrong command line or wrong settings. */
 const USAGE_CODES: readonly ErrorCode[] = [
   'SEED_OPTION_INVALID',
+  'SETTINGS_INVALID',
   'SNAPSHOT_NAME_INVALID',
   'SWEEP_OPTION_INVALID',
 ];

@@ -143,7 +143,7 @@ describe('storage:sweep', () => {
     ],
   ])('ends with %s, what to do, and no secret', async (code, changes, told) => {
     const result = await sweep([], changes);
-    expect(result).toMatchObject({ code: 1, stdout: '' });
+    expect(result).toMatchObject({ code: code === 'SETTINGS_INVALID' ? 2 : 1, stdout: '' });
     expect(result.stderr).toContain(`error ${code}: `);
     expect(result.stderr).toContain(told);
     expect(result.stderr).not.toContain('hunter2');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CliCommand } from '../../../src/cli/cli-command.js';
 import type { CommandEntry } from '../../../src/cli/commands.js';
 import { runCli } from '../../../src/cli/run-cli.js';
+import { SettingsError } from '../../../src/database/settings-error.js';
 import { IntegrationError } from '../../../src/errors.js';
 
 const greet: CliCommand = {
@@ -114,6 +115,15 @@ describe('the command line', () => {
       code: 2,
       out: '',
       err: 'error SWEEP_OPTION_INVALID: Use only one of --dry-run and --apply.\n',
+    });
+  });
+
+  it('exits with 2 for wrong settings, and names them', async () => {
+    const error = new SettingsError([{ name: 'HOST_FOREIGN_KEY', problem: 'must be true or false: yes' }]);
+    expect(await run(['fail'], failing(error))).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringMatching(/^error SETTINGS_INVALID: [^]*HOST_FOREIGN_KEY must be true or false: yes/),
     });
   });
 
