@@ -1,6 +1,7 @@
 import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
 import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
 import { moneyText } from '../../src/domain/money.js';
+import { backOffHours } from '../../src/domain/nudge-caps.js';
 import {
   FIRST_PHASE,
   nextPhase,
@@ -35,8 +36,8 @@ const SOMEBODY = { vi: 'bạn', en: 'friend', zh: '朋友' } as const;
 const FIRST_NUDGE = 40 * DAY;
 
 /**
- * Nudges: a person's follow each other a day apart, each in the phase that the answer to the one before makes
- * due.
+ * Nudges: a person's follow each other a day apart, or as far as ignored ones ask for, each in the phase that
+ * the answer to the one before makes due.
  */
 export const nudgeHistoryFactory = defineFactory({
   table: 'NudgeHistory',
@@ -57,13 +58,16 @@ export const nudgeHistoryFactory = defineFactory({
   build(builder) {
     const { plan, given } = builder;
     const user = builder.relative('user');
-    let [phase, day] = whatIsDue(builder, user);
-    for (; plan.phase && phase !== plan.phase; phase = phaseAfter(phase), day++) {
-      const row = nudgeHistoryRow(factsOf(builder, { user, phase, day, response: 'CLICKED' }), builder.newId);
+    let [phase, sentAt] = whatIsDue(builder, user);
+    for (; plan.phase && phase !== plan.phase; phase = phaseAfter(phase), sentAt += DAY) {
+      const row = nudgeHistoryRow(
+        factsOf(builder, { user, phase, sentAt, response: 'CLICKED' }),
+        builder.newId,
+      );
       followClick(builder, builder.emit('NudgeHistory', row));
     }
     const { response, type } = plan;
-    const wanted = { user, phase, day, response, sentAt: given.sentAt?.getTime(), type };
+    const wanted = { user, phase, response, sentAt: given.sentAt?.getTime() ?? sentAt, type };
     const nudge = builder.main(nudgeHistoryRow(factsOf(builder, wanted), builder.newId));
     followClick(builder, nudge);
     return nudge;
@@ -72,16 +76,24 @@ export const nudgeHistoryFactory = defineFactory({
 
 type Builder = Pick<RowBuilder<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit' | 'pointingAt'>;
 
-/** The phase and the local day of a person's next nudge. */
+/** The phase of a person's next nudge, and when it is sent, UTC milliseconds. */
 function whatIsDue(
-  { asOf, pointingAt }: Pick<Builder, 'asOf' | 'pointingAt'>,
+  { asOf, random, pointingAt }: Pick<Builder, 'asOf' | 'random' | 'pointingAt'>,
   user: User,
 ): [HookPhase, number] {
-  const last = pointingAt('NudgeHistory', 'userId', user.id)
-    .sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime())
-    .at(-1);
-  if (!last) return [FIRST_PHASE, Math.max(localDayOf(asOf - FIRST_NUDGE), registrationDay(user) + 1)];
-  return [nextPhase(last.metadata), localDayOf(last.sentAt.getTime()) + 1];
+  const latestFirst = pointingAt('NudgeHistory', 'userId', user.id).sort(
+    (a, b) => b.sentAt.getTime() - a.sentAt.getTime(),
+  );
+  const [last] = latestFirst;
+  if (!last) {
+    const day = Math.max(localDayOf(asOf - FIRST_NUDGE), registrationDay(user) + 1);
+    return [FIRST_PHASE, startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR)];
+  }
+  const past = latestFirst.map(({ sentAt, metadata: { openedAt } }) => ({
+    sentAt: sentAt.getTime(),
+    openedAt: openedAt === undefined ? null : Date.parse(openedAt),
+  }));
+  return [nextPhase(last.metadata), last.sentAt.getTime() + Math.max(DAY, backOffHours(past, asOf) * HOUR)];
 }
 
 function registrationDay({ createdAt }: User): number {
@@ -92,17 +104,15 @@ function registrationDay({ createdAt }: User): number {
 interface WantedNudge {
   readonly user: User;
   readonly phase: HookPhase;
-  /** The local day; `sentAt`, UTC milliseconds, is drawn on it unless it is given. */
-  readonly day: number;
+  /** UTC milliseconds. */
+  readonly sentAt: number;
   readonly response: Response;
-  readonly sentAt?: number | undefined;
   /** The usual one of the phase unless it is given. */
   readonly type?: NudgeType | undefined;
 }
 
 function factsOf({ random }: Builder, wanted: WantedNudge): NudgeHistoryFacts {
-  const { user, phase: hookPhase, day, response, type = TYPES_OF_PHASE[hookPhase][0] } = wanted;
-  const sentAt = wanted.sentAt ?? startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR);
+  const { user, phase: hookPhase, sentAt, response, type = TYPES_OF_PHASE[hookPhase][0] } = wanted;
   const openedAt = response === 'NONE' ? null : sentAt + 5 * MINUTE;
   return {
     userId: user.id,

@@ -1,5 +1,5 @@
 import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
-import { heldBack, WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
+import { WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { LearningSession } from '../engine/generate/learning-sessions.js';
 
@@ -23,9 +23,9 @@ const REMINDER_SHARE = 0.3;
 const RETURN_PAUSE = 20 * HOUR;
 
 /**
- * Plans when a person is nudged: reminders during a silence, one shortly before many returns, and one some
- * time after a session (how many is our assumption). At most three per local day and one per hour, in waking
- * hours.
+ * Plans when a person may be nudged: reminders during a silence, one shortly before many returns, and one some
+ * time after a session (how many is our assumption). The caps are applied later, since they depend on the
+ * responses.
  *
  * @param sessions - the person's sessions, in order
  * @param diligence - diligent people respond to nudges more
@@ -56,7 +56,7 @@ export function planNudges(
       if (sentAt > session.end + HOUR) planned.push({ sentAt, nextActAt, bringsBack: true });
     }
   });
-  return withinCaps(planned, horizon);
+  return inOrder(planned, horizon);
 }
 
 /**
@@ -78,7 +78,7 @@ export function planScriptedNudges(
     .map((sentAt) => ({ sentAt, nextActAt, bringsBack: false }));
   const last =
     nextActAt === null ? [] : [{ sentAt: beforeReturn(nextActAt, random), nextActAt, bringsBack: true }];
-  return withinCaps([...planned, ...last], horizon);
+  return inOrder([...planned, ...last], horizon);
 }
 
 /** The place of the session before the longest silence. */
@@ -103,26 +103,11 @@ function beforeReturn(returnAt: number, random: RandomStream): number {
   return latest - random.below(Math.max(1, Math.min(3 * HOUR, latest - earliest)));
 }
 
-/** Drops nudges that would exceed a cap; nudges that bring the person back have priority. */
-function withinCaps(planned: readonly PlannedNudge[], horizon: number): PlannedNudge[] {
-  const kept: PlannedNudge[] = [];
-  const byWeight = [...planned].sort(
-    (a, b) => Number(b.bringsBack) - Number(a.bringsBack) || a.sentAt - b.sentAt,
-  );
-  for (const nudge of byWeight) {
-    const { sentAt } = nudge;
-    const day = localDayOf(sentAt);
-    if (sentAt > horizon) continue;
-    if (nudge.bringsBack && sentAt > nudge.nextActAt! - 2 * MINUTE) continue;
-    let sentToday = 0;
-    let nearest = Number.POSITIVE_INFINITY;
-    for (const other of kept) {
-      if (localDayOf(other.sentAt) === day) sentToday++;
-      nearest = Math.min(nearest, Math.abs(other.sentAt - sentAt));
-    }
-    const localMinute = (sentAt - startOfLocalDay(day)) / MINUTE;
-    const sinceLatest = kept.length > 0 ? nearest / MINUTE : null;
-    if (heldBack({ localMinute, sentToday, sinceLatest }) === null) kept.push(nudge);
-  }
-  return kept.sort((a, b) => a.sentAt - b.sentAt);
+function inOrder(planned: readonly PlannedNudge[], horizon: number): PlannedNudge[] {
+  return planned
+    .filter(
+      ({ sentAt, nextActAt, bringsBack }) =>
+        sentAt <= horizon && !(bringsBack && sentAt > nextActAt! - 2 * MINUTE),
+    )
+    .sort((a, b) => a.sentAt - b.sentAt);
 }

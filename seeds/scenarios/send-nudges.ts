@@ -1,17 +1,11 @@
 import { HOUR, MINUTE } from '../../src/domain/local-time.js';
-import {
-  FIRST_PHASE,
-  phaseAfter,
-  REWARDED_PHASE,
-  type TYPES_OF_PHASE,
-} from '../../src/domain/nudge-phases.js';
-import { NUDGE_REWARDS } from '../../src/domain/nudge-rewards.js';
+import { FIRST_PHASE, phaseAfter, type TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
+import { rewardOf } from '../../src/domain/nudge-rewards.js';
 import type { NudgeType } from '../../src/domain/nudge-types.js';
 import {
   HOOK_PHASES,
   type HookPhase,
   type NudgeChannel,
-  type NudgeReward,
   type NudgeVariant,
 } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { touch, type Person } from '../engine/generate/person.js';
@@ -20,6 +14,7 @@ import type { PersonContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
+import { answerNudges, type AnsweredNudge, type NudgeResponse } from './answer-nudges.js';
 import { chooseNudge } from './nudge-message.js';
 import { planNudges, planScriptedNudges, type PlannedNudge } from './plan-nudges.js';
 
@@ -45,25 +40,11 @@ const CHANNELS = new WeightedTable<NudgeChannel>([
   ['IN_APP', 15],
 ]);
 
-/** Shares of the variants: our assumption. */
+/** Shares of the variants: the host draws `AI` for one nudge in ten. */
 const VARIANTS = new WeightedTable<NudgeVariant>([
-  ['RULE_BASED', 7],
-  ['AI', 3],
+  ['RULE_BASED', 9],
+  ['AI', 1],
 ]);
-
-/** How often each reward is given: our assumption. */
-const REWARDS = new WeightedTable<NudgeReward>([
-  [NUDGE_REWARDS.FEW_POINTS, 4],
-  [NUDGE_REWARDS.SOME_POINTS, 3],
-  [NUDGE_REWARDS.MANY_POINTS, 1],
-  [NUDGE_REWARDS.BADGE, 1],
-  [NUDGE_REWARDS.SOCIAL, 2],
-]);
-
-interface Response {
-  readonly openedAt: number | null;
-  readonly clickedAt: number | null;
-}
 
 /**
  * Sends a person their nudges. Phases of the Hooked model follow each other: after a click comes the next
@@ -73,26 +54,23 @@ export function sendNudges(context: PersonContext): void {
   const { plan, person } = context;
   const random = context.stream('NudgeHistory');
   let phase = FIRST_PHASE;
-  let repliedAt = 0;
   const sessions = learningSessionsOf(person.acts);
   const script = person.script?.nudges;
   const planned = script
     ? planScriptedNudges(script, sessions, plan.horizon, random)
     : planNudges(sessions, person.diligence, plan.horizon, random);
-  for (const nudge of planned) {
-    if (nudge.sentAt <= repliedAt) continue;
-    const response = respond(nudge, person, plan.horizon, random);
-    sendNudge(context, nudge, phase, response);
-    phase = response.clickedAt === null ? FIRST_PHASE : phaseAfter(phase);
-    repliedAt = response.clickedAt ?? response.openedAt ?? nudge.sentAt;
+  for (const nudge of answerNudges(planned, (due) => respond(due, person, plan.horizon, random))) {
+    sendNudge(context, nudge, phase);
+    phase = nudge.clickedAt === null ? FIRST_PHASE : phaseAfter(phase);
   }
 }
 
-function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase, response: Response): void {
+function sendNudge(context: PersonContext, nudge: AnsweredNudge, phase: HookPhase): void {
   const { person, emit, newId } = context;
+  const { sentAt, openedAt, clickedAt } = nudge;
   const random = context.stream('NudgeHistory');
-  const { content, values } = chooseNudge(context, nudge.sentAt, random.weighted(WEIGHTED_TYPES[phase]));
-  const reward = phase === REWARDED_PHASE ? random.weighted(REWARDS) : undefined;
+  const { content, values } = chooseNudge(context, sentAt, random.weighted(WEIGHTED_TYPES[phase]));
+  const reward = rewardOf(phase, () => random.fraction());
   const row = nudgeHistoryRow(
     {
       userId: person.id,
@@ -102,17 +80,18 @@ function sendNudge(context: PersonContext, nudge: PlannedNudge, phase: HookPhase
       channel: random.weighted(CHANNELS),
       variant: random.weighted(VARIANTS),
       reward,
-      sentAt: nudge.sentAt,
-      ...response,
+      sentAt,
+      openedAt,
+      clickedAt,
     },
     (at) => newId('NudgeHistory', at),
   );
   emit('NudgeHistory', row);
-  person.nudges.push({ content, sentAt: nudge.sentAt, clickedAt: response.clickedAt });
-  touch(person, Math.max(response.openedAt ?? 0, response.clickedAt ?? 0));
-  if (response.clickedAt === null) return;
+  person.nudges.push({ content, sentAt, clickedAt });
+  touch(person, Math.max(openedAt ?? 0, clickedAt ?? 0));
+  if (clickedAt === null) return;
   person.points += reward?.points ?? 0;
-  addClick(context, nudge, row.id, response.clickedAt);
+  addClick(context, nudge, row.id, clickedAt);
 }
 
 /** What follows a click: the session that the person comes back to, or a short look around. */
@@ -138,7 +117,7 @@ function respond(
   { diligence, script }: Person,
   horizon: number,
   random: RandomStream,
-): Response {
+): NudgeResponse {
   const { sentAt, nextActAt, bringsBack } = nudge;
   if (bringsBack) {
     const clickedAt = nextActAt! - 15_000 - random.below(60_000);

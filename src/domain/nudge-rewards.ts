@@ -10,25 +10,24 @@ export const NUDGE_REWARDS = {
   SOCIAL: { kind: 'SOCIAL' },
 } as const satisfies Readonly<Record<string, NudgeReward>>;
 
-const { FEW_POINTS, SOME_POINTS, MANY_POINTS, BADGE, SOCIAL } = NUDGE_REWARDS;
-
 /**
- * Rewards to draw from with equal probability: small ones are common and large ones rare, as in the Hooked
- * model.
+ * How often each reward is drawn, in relation to the others: small ones are common and large ones rare, as in
+ * the Hooked model (our assumption).
  */
-const DRAWN: readonly NudgeReward[] = [
-  FEW_POINTS,
-  FEW_POINTS,
-  SOCIAL,
-  SOME_POINTS,
-  SOME_POINTS,
-  SOCIAL,
-  BADGE,
-  MANY_POINTS,
-];
+const WEIGHTS: Readonly<Record<keyof typeof NUDGE_REWARDS, number>> = {
+  FEW_POINTS: 4,
+  SOME_POINTS: 3,
+  SOCIAL: 2,
+  BADGE: 1,
+  MANY_POINTS: 1,
+};
+
+const DRAWN = Object.entries(WEIGHTS).flatMap(([name, weight]) =>
+  Array.from({ length: weight }, (): NudgeReward => NUDGE_REWARDS[name as keyof typeof NUDGE_REWARDS]),
+);
 
 /**
- * Draws a nudge's reward; only the third phase has one.
+ * Draws a nudge's reward; only the third phase has one. Flows and seeds draw by the same weights.
  *
  * @param random - returns a number in [0, 1)
  */

@@ -154,7 +154,9 @@ describe('I010: the nudge loop', () => {
       const nudges = new NudgeFlow(manager, clock, { texts });
       clock.moveBy(MINUTE);
       await challenges.join({ userId, challengeId });
-      expect((await sent({ userId }, nudges)).text).toBe('CHALLENGE');
+      const first = await sent({ userId }, nudges);
+      expect(first.text).toBe('CHALLENGE');
+      await nudges.markOpened({ userId, nudgeId: first.nudge.id });
       clock.moveBy(HOUR);
       await study(0);
       expect((await sent({ userId }, nudges)).text).toBe('COURSE');
@@ -231,7 +233,7 @@ describe('I010: the nudge loop', () => {
         },
       });
       expect(await flow.send({ userId, composed })).toEqual({ sent: false, reason: 'HOUR_CAP' });
-      clock.moveBy(HOUR);
+      clock.moveBy(DAY);
       await expect(
         flow.send({ userId, composed: { ...composed, message: { vi: 'thiếu' } as never } }),
       ).rejects.toMatchObject({ code: 'JSONB_INVALID' });
@@ -239,15 +241,22 @@ describe('I010: the nudge loop', () => {
   });
 
   describe('limits', () => {
-    const outcomes = async (userId: string, moments: readonly Date[], timeZone?: string) => {
+    /** What comes of a nudge at each moment, if the person opens each one at once, or none. */
+    const outcomes = async (
+      userId: string,
+      moments: readonly Date[],
+      { timeZone = 'Asia/Ho_Chi_Minh', opens = true } = {},
+    ) => {
       const results = [];
       for (const moment of moments) {
         clock.moveTo(moment);
-        const outcome = await flow.send({ userId, ...(timeZone !== undefined && { timeZone }) });
+        const outcome = await flow.send({ userId, timeZone });
+        if (outcome.sent && opens) await flow.markOpened({ userId, nudgeId: outcome.nudge.id });
         results.push(outcome.sent ? 'SENT' : outcome.reason);
       }
       return results;
     };
+    const hourly = (days: number) => Array.from({ length: 24 * days }, (_, hour) => after(hour * HOUR));
     const at = (text: string) => new Date(`2026-${text}Z`);
 
     it('are waking hours, from 7:30 to 21:30 where the person lives', async () => {
@@ -263,11 +272,9 @@ describe('I010: the nudge loop', () => {
 
       const { id: abroad } = await addPerson(manager);
       expect(
-        await outcomes(
-          abroad,
-          [at('01-05T03:00:00'), at('01-05T12:30:00'), at('01-06T02:31:00')],
-          'America/New_York',
-        ),
+        await outcomes(abroad, [at('01-05T03:00:00'), at('01-05T12:30:00'), at('01-06T02:31:00')], {
+          timeZone: 'America/New_York',
+        }),
       ).toEqual(['ASLEEP', 'SENT', 'ASLEEP']);
     });
 
@@ -277,23 +284,58 @@ describe('I010: the nudge loop', () => {
       expect(await outcomes(userId, moments)).toEqual(['SENT', 'HOUR_CAP', 'SENT', 'HOUR_CAP']);
     });
 
-    it('are three nudges on a local day, whatever day it is elsewhere', async () => {
+    it('are three nudges in any 24 hours, whatever the day', async () => {
       const { id: userId } = await addPerson(manager);
       const moments = [
         at('01-05T02:00:00'),
         at('01-05T05:00:00'),
         at('01-05T12:00:00'),
         at('01-05T14:00:00'),
-        at('01-06T00:40:00'), // the next morning, 7:40
+        at('01-06T01:59:59.999'), // the next morning
+        at('01-06T02:00:00'),
+        at('01-06T03:00:00'),
       ];
-      expect(await outcomes(userId, moments)).toEqual(['SENT', 'SENT', 'SENT', 'DAY_CAP', 'SENT']);
+      expect(await outcomes(userId, moments)).toEqual([
+        'SENT',
+        'SENT',
+        'SENT',
+        'DAY_CAP',
+        'DAY_CAP',
+        'SENT',
+        'DAY_CAP',
+      ]);
+    });
 
-      const { id: abroad } = await addPerson(manager);
-      const evening = [at('01-06T00:30:00'), at('01-06T01:40:00')]; // 19:30 and 20:40 on the fifth
-      const nextDay = [at('01-06T12:40:00'), at('01-06T15:00:00'), at('01-06T18:00:00')];
-      expect(await outcomes(abroad, [...evening, ...nextDay], 'America/New_York')).toEqual(
-        Array.from({ length: 5 }, () => 'SENT'),
-      );
+    it('are fifteen nudges in any seven days', async () => {
+      const { id: userId } = await addPerson(manager);
+      const results = await outcomes(userId, hourly(8));
+      const sentAt = results.flatMap((result, hour) => (result === 'SENT' ? [hour] : []));
+
+      // Three a day, from Monday 10:00 to Friday; on the sixth day the week is full until the next Monday 10:00.
+      expect(sentAt.map((hour) => Math.floor(hour / 24))).toEqual([
+        0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 7, 7, 7,
+      ]);
+      expect(sentAt[15]).toBe(7 * 24);
+      expect(results[6 * 24]).toBe('WEEK_CAP');
+    });
+
+    it('are a day without a nudge after one that was ignored, then two, four and seven', async () => {
+      const { id: userId } = await addPerson(manager);
+      const results = await outcomes(userId, hourly(60), { opens: false });
+      const sentAt = results.flatMap((result, hour) => (result === 'SENT' ? [hour / 24] : []));
+
+      expect(sentAt).toEqual([0, 1, 3, 7, 14, 21, 28, 35, 42, 49, 56]);
+      expect(new Set(results)).toEqual(new Set(['SENT', 'ASLEEP', 'BACK_OFF']));
+    });
+
+    it('go back to an hour once a nudge is opened, and a click counts as opening', async () => {
+      for (const respond of [flow.markOpened.bind(flow), flow.markClicked.bind(flow)]) {
+        const { id: userId } = await addPerson(manager);
+        expect(await outcomes(userId, [MONDAY, after(HOUR)], { opens: false })).toEqual(['SENT', 'BACK_OFF']);
+        const { id: nudgeId } = await manager.findOneByOrFail(NudgeHistory, { userId });
+        await respond({ userId, nudgeId });
+        expect(await outcomes(userId, [after(HOUR)])).toEqual(['SENT']);
+      }
     });
 
     it('hold on the days of 23 and 25 hours', async () => {
@@ -304,7 +346,7 @@ describe('I010: the nudge loop', () => {
       ];
       for (const day of days) {
         const { id: userId } = await addPerson(manager);
-        expect(await outcomes(userId, day.map(at), 'America/New_York')).toEqual([
+        expect(await outcomes(userId, day.map(at), { timeZone: 'America/New_York' })).toEqual([
           'SENT',
           'SENT',
           'SENT',
@@ -454,6 +496,7 @@ describe('I010: the nudge loop', () => {
     const since = clock.now();
     const message = { vi: 'Chào', en: 'Hello', zh: '你好' };
     const first = await sent({ userId, composed: { nudgeType: 'SALIENCE', context: 'BUDGETING', message } });
+    await flow.markOpened({ userId, nudgeId: first.nudge.id });
     clock.moveBy(HOUR);
     const second = await sent({
       userId,

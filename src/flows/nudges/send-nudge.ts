@@ -1,6 +1,6 @@
 import { DEFAULT_TIME_ZONE } from '../../domain/local-time.js';
 import { textIn } from '../../domain/localized-text.js';
-import { heldBack, type NudgeCap } from '../../domain/nudge-caps.js';
+import type { NudgeCap } from '../../domain/nudge-caps.js';
 import { COUNTED, rankNudges } from '../../domain/nudge-choice.js';
 import { nextPhase } from '../../domain/nudge-phases.js';
 import { rewardOf } from '../../domain/nudge-rewards.js';
@@ -14,8 +14,8 @@ import type { NudgeChannel, NudgeContext, NudgeMetadata } from '../../jsonb/shap
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import type { FlowOptions } from '../flow-options.js';
 import type { Step } from '../person-steps.js';
+import { checkCaps } from './check-caps.js';
 import { crowdOf, exactCrowd, type CountCrowd } from './count-crowd.js';
-import { readLimits } from './nudge-limits.js';
 import { readSituation, type Situation } from './person-situation.js';
 
 /** Why a nudge is not sent now. */
@@ -61,7 +61,7 @@ export async function sendNudge(
   options: NudgeOptions,
 ): Promise<NudgeOutcome> {
   const timeZone = request.timeZone ?? options.timeZone ?? DEFAULT_TIME_ZONE;
-  const reason = heldBack(await readLimits(step, timeZone));
+  const reason = await checkCaps(step, timeZone);
   if (reason) return { sent: false, reason };
 
   const situation = await readSituation(step, timeZone);

@@ -1,24 +1,67 @@
 import { describe, expect, it } from '@jest/globals';
 import { heldBack } from '../../../src/domain/nudge-caps.js';
 
-const noon = { localMinute: 720, sentToday: 0, sinceLatest: null };
+const NOW = Date.UTC(2026, 0, 5, 5);
+const HOUR = 3_600_000;
+const NOON = 720;
+
+/** Nudges sent so many hours ago, the latest first, each opened a minute later. */
+const opened = (...hoursAgo: number[]) =>
+  hoursAgo.map((hours) => ({ sentAt: NOW - hours * HOUR, openedAt: NOW - hours * HOUR + 60_000 }));
+/** The same, never opened. */
+const ignored = (...hoursAgo: number[]) =>
+  hoursAgo.map((hours) => ({ sentAt: NOW - hours * HOUR, openedAt: null }));
 
 describe('a nudge', () => {
   it('may go out in waking hours, 7:30 to 21:30', () => {
-    for (const localMinute of [450, 720, 1_290]) expect(heldBack({ ...noon, localMinute })).toBeNull();
+    for (const localMinute of [450, 720, 1_290]) expect(heldBack(NOW, localMinute, [])).toBeNull();
     for (const localMinute of [0, 449.99, 1_290.01, 1_439]) {
-      expect(heldBack({ ...noon, localMinute })).toBe('ASLEEP');
+      expect(heldBack(NOW, localMinute, [])).toBe('ASLEEP');
     }
   });
 
-  it('may be the third of the day, not the fourth', () => {
-    expect(heldBack({ ...noon, sentToday: 2, sinceLatest: 200 })).toBeNull();
-    expect(heldBack({ ...noon, sentToday: 3, sinceLatest: 200 })).toBe('DAY_CAP');
+  it('may be the third in 24 hours, not the fourth, whatever the day', () => {
+    expect(heldBack(NOW, NOON, opened(3, 23))).toBeNull();
+    expect(heldBack(NOW, NOON, opened(3, 5, 23.99))).toBe('DAY_CAP');
+    expect(heldBack(NOW, NOON, opened(3, 5, 24))).toBeNull();
+  });
+
+  it('may be the fifteenth in seven days, not the sixteenth', () => {
+    const days = (...ages: number[]) => opened(...ages.map((age) => age * 24));
+    const fourteen = Array.from({ length: 14 }, (_, place) => 0.5 + place * 0.4);
+    expect(heldBack(NOW, NOON, days(...fourteen))).toBeNull();
+    expect(heldBack(NOW, NOON, days(...fourteen, 6.99))).toBe('WEEK_CAP');
+    expect(heldBack(NOW, NOON, days(...fourteen, 7))).toBeNull();
   });
 
   it('may follow an hour after another, not earlier, and not before one of a clock ahead', () => {
-    expect(heldBack({ ...noon, sinceLatest: 60 })).toBeNull();
-    expect(heldBack({ ...noon, sinceLatest: 59.99 })).toBe('HOUR_CAP');
-    expect(heldBack({ ...noon, sinceLatest: -5 })).toBe('HOUR_CAP');
+    expect(heldBack(NOW, NOON, opened(1))).toBeNull();
+    expect(heldBack(NOW, NOON, opened(0.999))).toBe('HOUR_CAP');
+    expect(heldBack(NOW, NOON, ignored(-0.1))).toBe('HOUR_CAP');
+  });
+
+  it.each([
+    [1, 24],
+    [2, 48],
+    [3, 96],
+    [4, 168],
+    [9, 168],
+  ])('after %i ignored in a row waits for %i hours', (count, hours) => {
+    const since = (pause: number) =>
+      ignored(...Array.from({ length: count }, (_, place) => pause + 200 * place));
+    expect(heldBack(NOW, NOON, since(hours - 0.01))).toBe('BACK_OFF');
+    expect(heldBack(NOW, NOON, since(hours))).toBeNull();
+  });
+
+  it('waits no longer than an hour after one that was opened, however many were ignored before it', () => {
+    expect(heldBack(NOW, NOON, [...opened(1), ...ignored(30, 60, 90, 120)])).toBeNull();
+    expect(heldBack(NOW, NOON, [...ignored(30), ...opened(60), ...ignored(90, 120)])).toBeNull();
+    expect(heldBack(NOW, NOON, [...ignored(23), ...opened(60)])).toBe('BACK_OFF');
+  });
+
+  it('counts one that will be opened later as ignored until then', () => {
+    const [nudge] = ignored(2);
+    expect(heldBack(NOW, NOON, [{ ...nudge!, openedAt: NOW + 1 }])).toBe('BACK_OFF');
+    expect(heldBack(NOW, NOON, [{ ...nudge!, openedAt: NOW }])).toBeNull();
   });
 });

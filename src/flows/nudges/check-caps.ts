@@ -1,0 +1,34 @@
+import { heldBack, MOST_NUDGES_A_WEEK, type NudgeCap } from '../../domain/nudge-caps.js';
+import type { Step } from '../person-steps.js';
+
+interface PastNudgeRow {
+  readonly localMinute: number;
+  /** `null` before the person's first nudge. */
+  readonly sentAt: Date | null;
+  readonly openedAt: string | null;
+}
+
+/**
+ * Returns the cap that forbids to nudge the person now, or `null`.
+ *
+ * @param timeZone - IANA name; determines the waking hours
+ */
+export async function checkCaps(
+  { rows, tables, person, at }: Step,
+  timeZone: string,
+): Promise<NudgeCap | null> {
+  const found = await rows<PastNudgeRow>(
+    `SELECT extract(epoch FROM "local" - date_trunc('day', "local"))::float / 60 AS "localMinute", "sentAt", "openedAt"
+     FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local") moment
+     LEFT JOIN (
+       SELECT "id", "sentAt", coalesce("metadata"->>'openedAt', "metadata"->>'clickedAt') AS "openedAt"
+       FROM ${tables.NudgeHistory} WHERE "userId" = $1
+       ORDER BY "sentAt" DESC, "id" DESC LIMIT ${MOST_NUDGES_A_WEEK}) past ON true
+     ORDER BY "sentAt" DESC, "id" DESC`,
+    [person.id, at, timeZone],
+  );
+  const past = found.flatMap(({ sentAt, openedAt }) =>
+    sentAt ? { sentAt: sentAt.getTime(), openedAt: openedAt === null ? null : Date.parse(openedAt) } : [],
+  );
+  return heldBack(at.getTime(), found[0]?.localMinute ?? 0, past);
+}
