@@ -53,7 +53,9 @@ const INVARIANTS: Readonly<Record<string, string>> = {
     SELECT n.id FROM "NudgeHistory" n WHERE (n.metadata ? 'clickedAt' AND NOT n.metadata ? 'openedAt')
       OR (n.metadata->>'openedAt')::timestamptz AT TIME ZONE 'UTC' < n."sentAt"
       OR EXISTS (SELECT FROM "NudgeHistory" m WHERE m."userId" = n."userId" AND m.id <> n.id
-        AND m."sentAt" BETWEEN n."sentAt" AND n."sentAt" + interval '59 minutes 59 seconds')`,
+        AND m."sentAt" BETWEEN n."sentAt" AND n."sentAt" + interval '59 minutes 59 seconds')
+      OR (SELECT count(*) FROM "NudgeHistory" m WHERE m."userId" = n."userId"
+        AND m."sentAt" > n."sentAt" - interval '24 hours' AND m."sentAt" <= n."sentAt") > 3`,
   'the latest that a person did or was given is their lastActiveAt': `
     SELECT u.id, u."lastActiveAt", latest.at FROM "User" u JOIN (
       SELECT "userId", max(at) AS at FROM (

@@ -35,9 +35,9 @@ export class NudgeFlow {
   }
 
   /**
-   * Sends the nudge that suits the person's activity and phase of the loop: at most three per local day, one
-   * per hour, and between 7:30 and 21:30 local time. A held-back nudge is a result, not an error. Leaves
-   * `lastActiveAt` unchanged, since the person did nothing.
+   * Sends the nudge that suits the person's activity and phase of the loop: at most three in 24 hours, 15 in
+   * seven days and one an hour, fewer to who ignores them, and between 7:30 and 21:30 local time. A held-back
+   * nudge is a result, not an error. Leaves `lastActiveAt` unchanged, since the person did nothing.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`; JsonbValidationError if a composed message is
    *   not an I18nText

@@ -232,7 +232,7 @@ const PLANTED: readonly Planted[] = [
 
   [
     9,
-    'a fourth on a day',
+    'a fourth in a day',
     `WITH more AS (${[1, 2, 3]
       .map(
         (
@@ -243,7 +243,37 @@ const PLANTED: readonly Planted[] = [
       )
       .join(' UNION ALL ')})
      INSERT INTO "NudgeHistory" SELECT * FROM more ORDER BY "sentAt" DESC RETURNING "id"`,
-    /it is number [45] of the day/,
+    /it is number 4 in 24 hours/,
+  ],
+  [
+    9,
+    'a sixteenth in a week',
+    `WITH more AS (
+       SELECT (jsonb_populate_record(n, to_jsonb(n) || jsonb_build_object('id', left(n."id", 34) || lpad(place::text, 2, '0'),
+         'sentAt', "sentAt" + place * interval '10 hours'))).*
+       FROM "NudgeHistory" n CROSS JOIN generate_series(1, 15) AS place WHERE n."id" = (SELECT min("id") FROM "NudgeHistory"))
+     INSERT INTO "NudgeHistory" SELECT * FROM more ORDER BY "sentAt" DESC RETURNING "id"`,
+    /it is number 16 in 7 days/,
+  ],
+  [
+    9,
+    'too soon after an ignored one',
+    copy(
+      'NudgeHistory',
+      `'sentAt', r."sentAt" + interval '2 hours'`,
+      `NOT "metadata" ? 'openedAt' AND NOT ${SECOND_NUDGE}`,
+    ),
+    /it was sent 02:00:00 after the one before; the ignored ones ask for 24 hours/,
+  ],
+  [
+    9,
+    'too soon after many ignored ones',
+    `UPDATE "NudgeHistory" r SET "sentAt" = before."sentAt" + interval '167 hours' FROM (
+       SELECT "id", lag("sentAt") OVER person AS "sentAt", row_number() OVER person AS place,
+         count("metadata"->'openedAt') OVER (PARTITION BY "userId") AS opened FROM "NudgeHistory"
+       WINDOW person AS (PARTITION BY "userId" ORDER BY "sentAt", "id")) before
+     WHERE r."id" = before."id" AND place = 5 AND opened = 0 RETURNING r."id"`,
+    /it was sent 6 days 23:00:00 after the one before; the ignored ones ask for 168 hours/,
   ],
   [
     9,

@@ -32,8 +32,21 @@ describe('the Hooked model', () => {
     for (const phase of ['TRIGGER', 'ACTION', 'INVESTMENT'] as const) {
       expect(rewardOf(phase, () => 0)).toBeUndefined();
     }
-    const rewards = [0, 0.3, 0.8, 0.999_999].map((number) => rewardOf('VARIABLE_REWARD', () => number));
+    const rewards = [0, 0.5, 0.75, 0.85, 0.999_999].map((number) =>
+      rewardOf('VARIABLE_REWARD', () => number),
+    );
     expect(rewards.every((reward) => reward !== undefined)).toBe(true);
     expect(new Set(rewards.map((reward) => reward?.kind))).toEqual(new Set(['POINTS', 'SOCIAL', 'BADGE']));
+  });
+
+  it('rewards with few points most often, and with many as rarely as with a badge', () => {
+    const draws = Array.from({ length: 11 }, (_, place) =>
+      rewardOf('VARIABLE_REWARD', () => (place + 0.5) / 11)!,
+    );
+    const times = (kind: string, points?: number) =>
+      draws.filter((reward) => reward.kind === kind && reward.points === points).length;
+
+    expect([5, 10, 25].map((points) => times('POINTS', points))).toEqual([4, 3, 1]);
+    expect([times('SOCIAL'), times('BADGE')]).toEqual([2, 1]);
   });
 });

@@ -218,6 +218,16 @@ describe('a factory', () => {
     ]);
   });
 
+  it('leaves a person who ignores nudges alone for one, two and four days', () => {
+    const { nudge, user } = open();
+    const sent = nudge.ignored().for({ user: user.make() }).makeMany(4);
+    const hours = sent
+      .slice(1)
+      .map(({ sentAt }, place) => (sentAt.getTime() - sent[place]!.sentAt.getTime()) / 3_600_000);
+
+    expect(hours).toEqual([24, 48, 96]);
+  });
+
   it('fits what grows out of an enrollment to it', () => {
     const { enrollment, certificate, quizAttempt, lessonProgress } = open();
     const done = enrollment.completed().make();

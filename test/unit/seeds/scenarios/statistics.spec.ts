@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
+import { localMinuteOf } from '../../../../src/domain/local-time.js';
 import { groupBy } from '../support/group-by.js';
 import { correlation, mean, populate, type PersonFacts, type Population } from '../support/population.js';
 
@@ -145,12 +145,13 @@ describe('twenty thousand people', () => {
     expect([...challenges.values()].filter(({ targetAmount }) => targetAmount % 50_000 !== 0)).toEqual([]);
   });
 
-  it('are nudged at most three times a local day and once an hour, from 7:30 to 21:30', () => {
+  it('are nudged at most three times in 24 hours, fifteen times a week and once an hour, from 7:30 to 21:30', () => {
     const wrong = people.filter(({ nudges }) => {
       const sent = nudges.map(({ sentAt }) => sentAt.getTime()).sort((a, b) => a - b);
-      const days = [...groupBy(sent, localDayOf).values()];
       return (
-        days.some((day) => day.length > 3) ||
+        sent.some(
+          (at, place) => at - (sent[place - 3] ?? 0) < DAY || at - (sent[place - 15] ?? 0) < 7 * DAY,
+        ) ||
         sent.some((at, place) => place > 0 && at - sent[place - 1]! < HOUR) ||
         sent.some((at) => localMinuteOf(at) < 450 || localMinuteOf(at) > 1290)
       );

@@ -1,5 +1,5 @@
 import { TABLE_NAMES, TABLES, type Columns, type TableName } from '../../../../seeds/engine/plan/rows.js';
-import { localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
+import { localMinuteOf } from '../../../../src/domain/local-time.js';
 import { JSONB_FIELDS, JSONB_REGISTRY } from '../../../../src/jsonb/registry.js';
 import { HOOK_PHASES } from '../../../../src/jsonb/shapes/nudge-metadata.js';
 import { validateJsonb } from '../../../../src/jsonb/validate-jsonb.js';
@@ -180,14 +180,19 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
   '9: nudge in waking hours, within the caps, phase after phase': (rows) =>
     [...groupBy(rows.NudgeHistory, ({ userId }) => userId).values()].filter((nudges) => {
       const ordered = [...nudges].sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime());
-      const perDay = groupBy(ordered, ({ sentAt }) => localDayOf(sentAt.getTime()));
-      if ([...perDay.values()].some((sameDay) => sameDay.length > 3)) return true;
+      const times = ordered.map(({ sentAt }) => sentAt.getTime());
+      const day = 86_400_000;
+      if (times.some((at, index) => at - (times[index - 3] ?? 0) < day)) return true;
+      if (times.some((at, index) => at - (times[index - 15] ?? 0) < 7 * day)) return true;
       let due: string = 'TRIGGER';
+      let ignored = 0;
       return ordered.some(({ sentAt, metadata: { openedAt, clickedAt, hookPhase } }, index) => {
         const minute = localMinuteOf(sentAt.getTime());
         const previous = ordered[index - 1];
         if (minute < 450 || minute > 1290 || hookPhase !== due) return true;
-        if (previous && sentAt.getTime() - previous.sentAt.getTime() < 3_600_000) return true;
+        const leastHours = ignored > 0 ? Math.min(24 * 2 ** (ignored - 1), 168) : 1;
+        if (previous && sentAt.getTime() - previous.sentAt.getTime() < leastHours * 3_600_000) return true;
+        ignored = openedAt ? 0 : ignored + 1;
         due = clickedAt ? HOOK_PHASES[(HOOK_PHASES.indexOf(hookPhase!) + 1) % 4]! : 'TRIGGER';
         if (clickedAt && !openedAt) return true;
         return openedAt !== undefined && Date.parse(openedAt) <= sentAt.getTime();
