@@ -41,6 +41,7 @@ export type {
   SeedOptions,
   SeedProgress,
 } from './runs/seed-callbacks.js';
+export { assertOneNow, type AsOfSource, type ChosenPlan } from './runs/choose-plan.js';
 export { planSeed, type SeedContents } from './runs/seed-contents.js';
 export { courseFunnelOf, leaderboardOf, type CourseFunnel, type Leaderboard } from './runs/run-summary.js';
 export { samplePage } from './runs/samples/sample-page.js';

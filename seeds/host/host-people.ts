@@ -1,5 +1,4 @@
 import { qualifiedName, type SchemaNames } from '../../src/postgres/schema-names.js';
-import { HOUR } from '../../src/domain/local-time.js';
 import type { HostPerson, People } from '../engine/plan/people.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
 import type { SeedSession } from '../engine/ledger/seed-session.js';
@@ -16,7 +15,7 @@ interface Taken {
 const ELIGIBLE = `u."role" = 'STUDENT' AND u."createdAt" <= $1 AND u."id" NOT LIKE ALL ($2::text[])`;
 
 /**
- * The people of an existing host: the earliest students from before `--as-of` that no seed run made, at most
+ * The people of an existing host: the earliest students who registered by `--as-of` that no seed run made, at most
  * as many as the run has users. A person's id decides their part, so people who come or go meanwhile don't
  * move others.
  *
@@ -28,7 +27,7 @@ export async function hostPeople(
   plan: RunPlan,
   seeded: readonly string[],
 ): Promise<People> {
-  const latest = new Date(plan.horizon - HOUR);
+  const latest = new Date(plan.asOf);
   const [last] = (await session.queryRunner.query(
     `SELECT count(*) OVER ()::int AS count, "createdAt"::text, "id" FROM (
        SELECT u."createdAt", u."id" FROM ${qualifiedName(session.schemas.host, 'User')} u

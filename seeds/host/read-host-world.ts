@@ -41,7 +41,7 @@ export async function readHostWorld(
   seeded: readonly string[],
 ): Promise<HostWorld> {
   const user = qualifiedName(schemas.host, 'User');
-  const latest = new Date(plan.horizon);
+  const latest = new Date(plan.asOf);
   const members = (await manager.query(
     `SELECT "id", "role" <> 'STUDENT' AS "isStaff", "createdAt" FROM ${user}
      WHERE "createdAt" <= $1 AND "id" NOT LIKE ALL ($2::text[])

@@ -1,5 +1,6 @@
 import { assertNoPolicies } from '../engine/load/assert-no-policies.js';
 import { otherShards, runGone } from '../engine/ledger/run-errors.js';
+import type { LedgerRun } from '../engine/ledger/seed-ledger.js';
 import type { SeedSession } from '../engine/ledger/seed-session.js';
 import type { LoadOptions, LoadSummary } from '../engine/load/load-options.js';
 import { RowLoad } from '../engine/load/row-load.js';
@@ -47,15 +48,24 @@ export class DatabaseSink implements RowSink {
    */
   static async open(run: SeedRun, target: DatabaseTarget): Promise<DatabaseSink> {
     const { session, options } = target;
-    const tables = run.generator.tablesIn(session.schemas);
-    await assertNoPolicies(session, tables);
-    const record = await session.seeAllRows(() => session.ledger.open(run.plan, run.cut(options), tables));
+    const record = await DatabaseSink.record(run, target);
     const { cut } = record.options;
     const shards = options.shard?.count ?? 1;
     if (shards > 1 && cut.shards !== shards) throw otherShards(record);
     const { people, generator } = run;
     const load = await RowLoad.open(session, { people, generator, workerEntry: WORKER_ENTRY }, options);
     return new DatabaseSink(run, target, cut, load);
+  }
+
+  /**
+   * Records the run, unless it is recorded already.
+   *
+   * @throws RowsHiddenError; IntegrationError `ROWS_HIDDEN`
+   */
+  static async record(run: SeedRun, { session, options }: DatabaseTarget): Promise<LedgerRun> {
+    const tables = run.generator.tablesIn(session.schemas);
+    await assertNoPolicies(session, tables);
+    return session.seeAllRows(() => session.ledger.open(run.plan, run.cut(options), tables));
   }
 
   async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<void> {

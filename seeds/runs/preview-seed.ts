@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Row, RowCounts } from '../engine/plan/rows.js';
-import type { RunPlan } from '../engine/plan/run-plan.js';
+import type { ChosenPlan } from './choose-plan.js';
 import type { Shard } from '../engine/plan/shard.js';
 import { SampleSink } from './samples/sample-sink.js';
 import type { SeedCallbacks } from './seed-callbacks.js';
@@ -8,8 +8,7 @@ import type { SeedContents } from './seed-contents.js';
 import { withSeedRun } from './seed-run.js';
 
 /** What a run would write. */
-export interface SeedPreview {
-  readonly plan: RunPlan;
+export interface SeedPreview extends ChosenPlan {
   /** Rows of each table. */
   readonly counts: Readonly<RowCounts>;
   /** Some rows of each table, in the order in which they are made. */
@@ -42,7 +41,7 @@ export async function previewSeed(
   options: PreviewOptions = {},
 ): Promise<SeedPreview> {
   const { target: source, bucket, shard, rowsPerTable = 3 } = options;
-  return withSeedRun(contents, { source, bucket }, async (run) => {
+  return withSeedRun(contents, { source, bucket }, async (run, asOfFrom) => {
     const files = { objects: 0, bytes: 0 };
     const sink = new SampleSink(run, {
       rowsPerTable,
@@ -54,7 +53,7 @@ export async function previewSeed(
       },
     });
     await run.writeTo(sink, options);
-    const preview = { plan: run.plan, counts: sink.sample.counts, samples: sink.sample.samples };
+    const preview = { plan: run.plan, asOfFrom, counts: sink.sample.counts, samples: sink.sample.samples };
     const inBucket = run.plan.options.bucket;
     return inBucket === undefined ? preview : { ...preview, objects: { bucket: inBucket, ...files } };
   });

@@ -8,12 +8,12 @@ import type { RunPlan } from '../engine/plan/run-plan.js';
 import { DatabaseSink } from './database-sink.js';
 import { SeedObjects, type ObjectSummary } from './objects/seed-objects.js';
 import type { SeedOptions } from './seed-callbacks.js';
-import { planSeed, type SeedContents } from './seed-contents.js';
+import { assertOneNow, choosePlan, takesUpRecord, type ChosenPlan } from './choose-plan.js';
+import type { SeedContents } from './seed-contents.js';
 import { SeedRun } from './seed-run.js';
 
 /** What a run did. */
-export interface SeedResult {
-  readonly plan: RunPlan;
+export interface SeedResult extends ChosenPlan {
   /** False if all rows existed before. */
   readonly changed: boolean;
   /** Whether the whole run exists now; false while other shards are still to be written. */
@@ -33,7 +33,8 @@ export interface SeedResult {
 /**
  * Seeds a database: makes the rows that the contents decide and writes them with COPY, each unit in a
  * transaction; a run of up to 200,000 people is one unit. Running the same contents again changes nothing,
- * and finishes a run that was interrupted. With `withObjects`, an object for each file is uploaded before its
+ * and finishes a run that was interrupted. With an existing host and without `asOf`, the "now" is that of the
+ * recorded run with these options or, without one, the database's clock. With `withObjects`, an object for each file is uploaded before its
  * row is committed; if the run exists already, objects that were deleted meanwhile are uploaded again.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
@@ -49,16 +50,19 @@ export async function runSeed(
   options: SeedOptions = {},
 ): Promise<SeedResult> {
   const startedAt = performance.now();
+  assertOneNow(contents, options.shard);
   const objects = contents.withObjects ? await SeedObjects.open(target, options) : undefined;
   try {
-    const plan = planSeed(contents, objects?.bucket);
     const purpose = { action: 'seed:integration', changes: true, signal: options.signal };
     const result = await withSeedSession(target, purpose, async (session) => {
+      const chosen = await choose({ session, contents, options, objects });
+      const { plan } = chosen;
+      options.onPlan?.(chosen);
       const load = await writeMissing({ session, plan, contents, options, objects });
       const run = (await findRecord(session, plan)) ?? runGone(plan.tag);
       const units = { done: Object.keys(run.units).length, of: run.unitCount };
       const complete = run.state === 'COMPLETE';
-      return { plan, changed: load !== undefined, complete, units, counts: rowsOf(run), load };
+      return { ...chosen, changed: load !== undefined, complete, units, counts: rowsOf(run), load };
     });
     const summary = objects?.summary;
     return { ...result, ...(summary && { objects: summary }), milliseconds: performance.now() - startedAt };
@@ -78,6 +82,19 @@ interface Seeding {
   readonly objects: SeedObjects | undefined;
 }
 
+/** Where the "now" is left open, one process at a time chooses it, and records the run for the others. */
+async function choose(seeding: Omit<Seeding, 'plan'>): Promise<ChosenPlan> {
+  const { session, contents, objects } = seeding;
+  if (!takesUpRecord(contents)) return choosePlan(session, contents, objects?.bucket);
+  return session.seeAllRows(async () => {
+    await session.ledger.lockChoice();
+    const chosen = await choosePlan(session, contents, objects?.bucket);
+    if (chosen.asOfFrom === 'now')
+      await DatabaseSink.record(await SeedRun.find(session, chosen.plan, contents), seeding);
+    return chosen;
+  });
+}
+
 /** @returns how rows were written; `undefined` if none was missing */
 async function writeMissing(seeding: Seeding): Promise<LoadSummary | undefined> {
   const { session, plan, contents, objects } = seeding;
@@ -95,13 +112,14 @@ async function writeMissing(seeding: Seeding): Promise<LoadSummary | undefined> 
 
 async function writeRun(
   run: SeedRun,
-  { session, options, objects }: Seeding,
+  { session, plan, contents, options, objects }: Seeding,
 ): Promise<LoadSummary | undefined> {
   const sink = await DatabaseSink.open(run, { session, options, objects });
   try {
     await run.writeTo(sink, options);
   } catch (error) {
-    throw options.signal?.aborted ? interrupted(sink.done, sink.units, error) : error;
+    const asOf = contents.asOf === 'now' ? plan.asOf : undefined;
+    throw options.signal?.aborted ? interrupted(sink.done, sink.units, error, asOf) : error;
   } finally {
     await sink.close();
   }

@@ -1,4 +1,5 @@
 import type { LoadOptions } from '../engine/load/load-options.js';
+import type { ChosenPlan } from './choose-plan.js';
 
 /** How far a unit has come. */
 export interface SeedProgress {
@@ -27,6 +28,8 @@ export interface ObjectCallbacks {
 
 /** How a run reports to its caller, and how the caller stops it. */
 export interface SeedCallbacks extends ObjectCallbacks {
+  /** Called when the run's "now" is known, before anything is written. */
+  onPlan?(chosen: ChosenPlan): void;
   /** Called before the first people of a unit and after each chunk of them. */
   onProgress?(progress: SeedProgress): void;
 }

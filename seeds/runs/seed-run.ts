@@ -12,6 +12,7 @@ import { WHOLE_RUN } from '../engine/plan/shard.js';
 import { hostPeople } from '../host/host-people.js';
 import { readHostWorld } from '../host/read-host-world.js';
 import { makeGenerator } from '../scenarios/make-generator.js';
+import { choosePlan, type AsOfSource } from './choose-plan.js';
 import { planSeed, type SeedContents } from './seed-contents.js';
 import type { SeedCallbacks } from './seed-callbacks.js';
 
@@ -106,16 +107,19 @@ export class SeedRun {
  *
  * @param source - the database whose people and courses a run with the host mode `existing` attaches to
  * @param bucket - the bucket that objects would be uploaded to
- * @throws what {@link planSeed} and {@link SeedRun.find} throw
+ * @throws what {@link choosePlan} and {@link SeedRun.find} throw
  */
 export async function withSeedRun<Result>(
   contents: SeedContents,
   { source, bucket }: { source?: DataSource | EntityManager | undefined; bucket?: string | undefined },
-  use: (run: SeedRun) => Promise<Result>,
+  use: (run: SeedRun, asOfFrom: AsOfSource) => Promise<Result>,
 ): Promise<Result> {
-  const plan = planSeed(contents, bucket);
-  if (plan.options.host === 'create' || !source) return use(SeedRun.create(plan, contents));
-  return withSeedSession(source, { action: 'seed:integration', changes: false }, async (session) =>
-    use(await SeedRun.find(session, plan, contents)),
-  );
+  if (contents.host !== 'existing' || !source) {
+    const asOfFrom = contents.asOf === undefined ? 'default' : contents.asOf === 'now' ? 'now' : 'option';
+    return use(SeedRun.create(planSeed(contents, bucket), contents), asOfFrom);
+  }
+  return withSeedSession(source, { action: 'seed:integration', changes: false }, async (session) => {
+    const { plan, asOfFrom } = await choosePlan(session, contents, bucket);
+    return use(await SeedRun.find(session, plan, contents), asOfFrom);
+  });
 }

@@ -1,4 +1,5 @@
 import {
+  assertOneNow,
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportTarget,
@@ -69,6 +70,11 @@ export async function readSeedRequest(
   let shard = WHOLE_RUN;
   try {
     shard = shardOf(options.shard, env);
+  } catch (error) {
+    noted(error);
+  }
+  try {
+    assertOneNow(contents, shard);
   } catch (error) {
     noted(error);
   }

@@ -17,7 +17,7 @@ import { IntegrationError } from '../errors.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { type ProgressDisplay, progressDisplay } from './progress-display.js';
 import { readSeedRequest, type SeedIntegrationOptions, type SeedRequest } from './read-seed-request.js';
-import { exportLines, previewLines, seedReportLines } from './seed-report-lines.js';
+import { asOfLine, exportLines, previewLines, seedReportLines } from './seed-report-lines.js';
 import { withDataSource } from './with-data-source.js';
 
 /** `seed:integration`: fills all ten tables with believable rows, starting from an empty machine. */
@@ -36,7 +36,8 @@ export const seedIntegration: CliCommand = {
       .option('--seed <number>', 'seed of the random numbers; each gives other rows', '42')
       .option(
         '--as-of <date>',
-        'the "now" of the rows: a date, an instant or "today"; default: 2026-01-05T00:00:00Z',
+        'the "now" of the rows: a date, an instant, "today" or "now"; default: 2026-01-05T00:00:00Z or, with --host existing, ' +
+          'that of the recorded run with these options, else now',
       )
       .option('--host <mode>', 'create people and courses, or attach to the existing ones', 'create')
       .option(
@@ -87,10 +88,13 @@ interface SeedJob extends CliContext {
   readonly display: ProgressDisplay | undefined;
 }
 
-function seedOptions({ request: { load }, signal, display }: SeedJob): SeedOptions {
+function seedOptions({ request: { load }, signal, display, note }: SeedJob): SeedOptions {
   return {
     ...load,
     signal,
+    onPlan: ({ plan, asOfFrom }) => {
+      if (display && asOfFrom !== 'option' && asOfFrom !== 'default') note(asOfLine(plan, asOfFrom));
+    },
     onProgress: ({ unit, people, ofPeople, rows }) =>
       display?.show({ phase: unit === 'all' ? 'people' : unit, done: people, of: ofPeople, rows }),
     onObjects: ({ done, of }) => display?.show({ phase: 'files', done, of, rows: done, counted: 'objects' }),
@@ -107,7 +111,7 @@ async function showPreview(job: SeedJob): Promise<void> {
   job.display?.end();
   if (job.options.json) {
     const { plan, ...would } = preview;
-    job.print(JSON.stringify({ dryRun: true, tag: plan.tag, options: plan.options, ...would }));
+    job.print(JSON.stringify({ dryRun: true, ...planFields(plan), ...would }));
   } else {
     previewLines(preview).forEach((line) => job.print(line));
   }
@@ -117,13 +121,13 @@ async function writeScript(job: SeedJob, output: NonNullable<SeedRequest['output
   const { contents } = job.request;
   const { integrationSchema: integration, hostSchema: host } = loadSettings();
   const target = { ...output, schemas: { integration, host } };
-  const { plan, counts } =
+  const { plan, asOfFrom, counts } =
     contents.host === 'existing'
       ? await withDataSource((source) => exportSeed(contents, { ...target, source }, seedOptions(job)))
       : await exportSeed(contents, target, seedOptions(job));
   job.display?.end();
   if (job.options.json)
-    job.print(JSON.stringify({ tag: plan.tag, options: plan.options, counts, output: output.directory }));
+    job.print(JSON.stringify({ ...planFields(plan), asOfFrom, counts, output: output.directory }));
   else exportLines(plan, counts, output).forEach((line) => job.print(line));
 }
 
@@ -161,6 +165,11 @@ async function prepareDatabase(
   for (const { name } of await dataSource.runMigrations()) note(`migrated: ${name}`);
 }
 
+/** What every JSON document says of a run. */
+function planFields({ tag, options }: SeedResult['plan']): object {
+  return { tag, asOf: new Date(options.asOf).toISOString(), options };
+}
+
 async function report(
   { options, print }: SeedJob,
   dataSource: IntegrationDataSource,
@@ -172,7 +181,7 @@ async function report(
   const url = maskPassword(dataSource.settings.databaseUrl.url);
   if (options.json) {
     const { plan, ...done } = result;
-    print(JSON.stringify({ tag: plan.tag, options: plan.options, ...done, leaderboard, funnel, url }));
+    print(JSON.stringify({ ...planFields(plan), ...done, leaderboard, funnel, url }));
     return;
   }
   seedReportLines(result, leaderboard, funnel, { url, isEmbedded }).forEach((line) => print(line));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import {
+  type AsOfSource,
   type CourseFunnel,
   type ExportTarget,
   FEW_ROWS,
@@ -28,7 +29,7 @@ const WIDTH = 160;
  * @param database - where the rows are
  */
 export function seedReportLines(
-  { plan, changed, complete, units, counts, load, objects, milliseconds }: SeedResult,
+  { plan, asOfFrom, changed, complete, units, counts, load, objects, milliseconds }: SeedResult,
   leaderboard: Leaderboard | undefined,
   funnel: CourseFunnel | undefined,
   database: SeededDatabase,
@@ -38,6 +39,9 @@ export function seedReportLines(
     changed
       ? `Seeded ${describeRun(plan)}.`
       : `Nothing to do: these rows already exist (${describeRun(plan)}).`,
+    ...(changed || asOfFrom !== 'record'
+      ? []
+      : ['Who has registered since is in no run of these options: --as-of now starts one.']),
     ...(complete ? [] : [partly]),
     ...(changed
       ? [
@@ -50,8 +54,17 @@ export function seedReportLines(
       : []),
     ...(objects ? ['', ...objectLines(objects)] : []),
     ...whereLines(database),
-    ...nextLines(database),
+    ...nextLines(database, plan.tag),
   ];
+}
+
+/** Says which "now" a run without an as-of of its own has. */
+export function asOfLine({ tag, asOf }: SeedResult['plan'], from: AsOfSource): string {
+  const origin =
+    from === 'record'
+      ? `as recorded for run ${tag}; --as-of now starts another run`
+      : 'the moment of this command';
+  return `As of ${new Date(asOf).toISOString()}, ${origin}.`;
 }
 
 /** Formats a preview: how many rows a seed run would create, and samples. */
@@ -171,7 +184,7 @@ function whereLines({ url, isEmbedded }: SeededDatabase): string[] {
   return ['', `The rows are at ${url}`, ...(isEmbedded ? ['  (with the password: npm run -s db:url)'] : [])];
 }
 
-function nextLines({ isEmbedded }: SeededDatabase): string[] {
+function nextLines({ isEmbedded }: SeededDatabase, tag: string): string[] {
   const psql = isEmbedded ? 'psql "$(npm run -s db:url)"' : 'psql "$DATABASE_URL"';
   return [
     '',
@@ -179,7 +192,7 @@ function nextLines({ isEmbedded }: SeededDatabase): string[] {
     `  ${psql.padEnd(53)}  look at the tables`,
     '  npm run seed:integration -- --preset demo --seed 7     another data set beside this one',
     '  npm run seed:integration -- --help                     all options',
-    '  npm run seed:revert -- --last                          take these rows back',
+    `  npm run seed:revert -- --run ${tag}                take these rows back`,
   ];
 }
 

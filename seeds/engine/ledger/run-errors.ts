@@ -8,18 +8,20 @@ import type { LedgerRun } from './seed-ledger.js';
  *
  * @param done - names of the units that exist
  * @param units - all units of this call, in their order
+ * @param asOf - the run's "now" in UTC milliseconds, if the same command would take another
  */
 export function interrupted(
   done: readonly string[],
   units: readonly SeedUnit[],
   cause: unknown,
+  asOf?: number,
 ): IntegrationError {
   const left = units.slice(done.length).map(({ name }) => name);
   const kept = done.length > 0 ? `Kept: ${done.join(', ')}.` : 'Nothing was kept.';
   return new IntegrationError(
     'SEED_INTERRUPTED',
     `Interrupted: the unit "${left[0] ?? ''}" was rolled back. ${kept} Missing: ${left.join(', ')}. ` +
-      'Run the same command to continue.',
+      `Run the same command${asOf === undefined ? '' : ` with --as-of ${new Date(asOf).toISOString()}`} to continue.`,
     { cause },
   );
 }
@@ -62,8 +64,8 @@ export function tooManyFiles(count: number, cause: unknown): IntegrationError {
 export function hostEmpty({ asOf }: RunPlan): IntegrationError {
   return new IntegrationError(
     'SEED_HOST_EMPTY',
-    `--host existing needs users with the role STUDENT who registered before --as-of ` +
+    `--host existing needs users with the role STUDENT who registered by --as-of ` +
       `(${new Date(asOf).toISOString()}) and were not seeded, but there are none; nothing was changed. ` +
-      'Try --as-of today, or seed people with --host create.',
+      'Leave --as-of out to take those who have registered until now, or seed people with --host create.',
   );
 }

@@ -89,6 +89,11 @@ export class SeedLedger {
     return (await this.find(plan.tag))!;
   }
 
+  /** Until the transaction ends, prevents others from choosing a run by its record. */
+  async lockChoice(): Promise<void> {
+    await this.#manager.query(`SELECT pg_advisory_xact_lock(${runLock("'choice'")})`);
+  }
+
   /**
    * Until the transaction ends, prevents others from reverting the run, cutting it again, or writing the same
    * unit.

@@ -52,7 +52,7 @@ export interface RunOptionsInput {
   host?: string | undefined;
   users?: number | string | undefined;
   seed?: number | string | undefined;
-  /** An ISO 8601 date or instant, or `today`: UTC midnight of the day that `today` gives. */
+  /** An ISO 8601 date or instant, `now`, or `today`: UTC midnight. `today` gives both their moment. */
   asOf?: string | undefined;
   /** Whether a small real object is uploaded for each file; its size and checksum are the row's. */
   withObjects?: boolean | undefined;
@@ -79,7 +79,7 @@ export class SeedOptionError extends IntegrationError {
  *
  * @param input - the options as given
  * @param known - further scenario names besides the built-in ones
- * @param today - the moment that `asOf: 'today'` means; without it `today` is refused
+ * @param today - the moment that `asOf: 'now'` means, and whose day `today` does; without it both are refused
  * @param bucket - the one that objects are uploaded to, where one is set
  * @throws SeedOptionError naming every option that is wrong; StorageError `STORAGE_NOT_SET` for objects
  *   without a bucket
@@ -162,12 +162,13 @@ function wholeNumber(option: string, value: number | string, most: number, probl
 }
 
 function instantOf(value: string, today: Date | undefined, problems: string[]): number {
+  if (value === 'now' && today) return today.getTime();
   if (value === 'today' && today)
     return Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate());
   const at = INSTANT.test(value) ? Date.parse(value) : Number.NaN;
   if (at >= EARLIEST_AS_OF && at < LATEST_AS_OF) return at;
   problems.push(
-    `--as-of must be "today" or a date or instant from 2000 to 2099 such as 2026-01-05 or ${DEFAULT_AS_OF}, but is "${value}".`,
+    `--as-of must be "now", "today", or a date or instant from 2000 to 2099 such as 2026-01-05 or ${DEFAULT_AS_OF}, but is "${value}".`,
   );
   return EARLIEST_AS_OF;
 }

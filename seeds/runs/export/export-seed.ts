@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
 import { SeedOptionError } from '../../engine/plan/run-options.js';
 import type { RowCounts } from '../../engine/plan/rows.js';
-import type { RunPlan } from '../../engine/plan/run-plan.js';
+import type { ChosenPlan } from '../choose-plan.js';
 import type { SeedOptions } from '../seed-callbacks.js';
 import type { SeedContents } from '../seed-contents.js';
 import { withSeedRun } from '../seed-run.js';
@@ -25,8 +25,7 @@ export interface ExportTarget {
 }
 
 /** What was written. */
-export interface SeedExport {
-  readonly plan: RunPlan;
+export interface SeedExport extends ChosenPlan {
   /** Rows by table. */
   readonly counts: Readonly<RowCounts>;
 }
@@ -48,7 +47,7 @@ export async function exportSeed(
     throw new SeedOptionError([
       '--output writes files and --with-objects uploads them: use only one of them.',
     ]);
-  return withSeedRun(contents, target, async (run) => {
+  return withSeedRun(contents, target, async (run, asOfFrom) => {
     const output = await OutputDirectory.open(target.directory);
     try {
       const sink = new ScriptSink(run, { output, ...target }, options);
@@ -56,7 +55,7 @@ export async function exportSeed(
       await run.writeTo(sink, options);
       await sink.finish();
       await output.finish();
-      return { plan: run.plan, counts: sink.counts };
+      return { plan: run.plan, asOfFrom, counts: sink.counts };
     } catch (error) {
       await output.discard();
       throw error;
