@@ -89,6 +89,7 @@ export class DatabaseSink implements RowSink {
       if (unit.base && shards === 1) await seeAllRows(async () => objects?.mend(manager, this.#run));
       return false;
     }
+    await this.#run.assertAlone(session, unit);
     if (unit.base) await objects?.upload(manager, this.#run);
     const counts = await this.#load.writeUnit(unit, onPeople);
     if (unit.base) await objects?.correctMarks(manager, this.#run);

@@ -2,7 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import type { CustomScenario } from '../engine/generate/define-scenario.js';
 import type { Generator, GeneratorRecipe } from '../engine/generate/generator.js';
-import { assertNotAborted, hostEmpty } from '../engine/ledger/run-errors.js';
+import { assertNotAborted, hostBusy, hostEmpty } from '../engine/ledger/run-errors.js';
+import type { LedgerRun } from '../engine/ledger/seed-ledger.js';
 import { withSeedSession, type SeedSession } from '../engine/ledger/seed-session.js';
 import type { LoadOptions } from '../engine/load/load-options.js';
 import { newPeople, type People } from '../engine/plan/people.js';
@@ -36,6 +37,8 @@ export class SeedRun {
   readonly generator: Generator;
   readonly #recipe: GeneratorRecipe;
   readonly #custom: readonly CustomScenario[] | undefined;
+  /** What runs had written on the host's people when they were read. */
+  #knownUnits: readonly string[] = [];
 
   private constructor(
     plan: RunPlan,
@@ -63,16 +66,40 @@ export class SeedRun {
   static async find(session: SeedSession, plan: RunPlan, contents: SeedContents): Promise<SeedRun> {
     if (plan.options.host === 'create') return SeedRun.create(plan, contents);
     const { queryRunner, schemas, ledger } = session;
-    const [people, host] = await session.seeAllRows(async () => {
-      const seeded = (await ledger.list()).map(({ tag }) => seededIdPattern(tag));
+    const [runs, people, host] = await session.seeAllRows(async () => {
+      const recorded = await ledger.list();
+      const seeded = recorded.map(({ tag }) => seededIdPattern(tag));
       return [
+        recorded,
         await hostPeople(session, plan, seeded),
         await readHostWorld(queryRunner.manager, schemas, plan, seeded),
       ];
     });
     if (people.count === 0) throw hostEmpty(plan);
     const options = { ...plan.options, users: people.count };
-    return new SeedRun(plan, people, { plan: { ...plan, options, opening: host.opening }, host }, contents);
+    const recipe = { plan: { ...plan, options, opening: host.opening }, host };
+    const run = new SeedRun(plan, people, recipe, contents);
+    run.#knownUnits = runs.flatMap(unitsOnHost);
+    return run;
+  }
+
+  /**
+   * Refuses to write a unit beside another run on the host's people, or after one that these were read
+   * before: neither would see what the other gives them.
+   *
+   * @throws IntegrationError `SEED_RUN_BUSY`
+   */
+  async assertAlone({ ledger, seeAllRows }: SeedSession, { base }: SeedUnit): Promise<void> {
+    const { tag, options } = this.plan;
+    if (options.host === 'create') return;
+    const other = await ledger.findOtherOnHost(tag);
+    if (other !== undefined) throw hostBusy(tag, other);
+    if (!base) return;
+    // Read after the look at who writes, so that whoever was done by then is seen here.
+    const runs = await seeAllRows(() => ledger.list());
+    const isNew = (unit: string): boolean => !this.#knownUnits.includes(unit);
+    const written = runs.find((run) => run.tag !== tag && unitsOnHost(run).some(isNew));
+    if (written) throw hostBusy(tag, written.tag);
   }
 
   /** Another generator of the same rows, which has made nothing yet. */
@@ -100,6 +127,11 @@ export class SeedRun {
       });
     }
   }
+}
+
+/** Names of the units that a run has written on the host's people, with its tag. */
+function unitsOnHost({ tag, options, units }: LedgerRun): string[] {
+  return options.host === 'existing' ? Object.keys(units).map((name) => `${tag} ${name}`) : [];
 }
 
 /**

@@ -10,6 +10,9 @@ export function runLock(tag: string): string {
   return `hashtextextended('${SEED_RUN_TABLE} ' || ${tag}, 0)`;
 }
 
+/** First half of the keys under which runs are written on the host's people; the second is the run's tag. */
+export const HOST_LOCK = `hashtext('${SEED_RUN_TABLE} host')`;
+
 /**
  * Records that a run begins. A recorded run is cut again if it has no rows yet and no process is writing it.
  *

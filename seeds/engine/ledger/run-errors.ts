@@ -49,6 +49,15 @@ export function runGone(tag: string): never {
   );
 }
 
+/** Another run on the host's people, of which this one knows nothing, is being written, or was meanwhile. */
+export function hostBusy(tag: string, other: string): IntegrationError {
+  return new IntegrationError(
+    'SEED_RUN_BUSY',
+    `Run ${other} on the same people of the host is being written or reverted, or was meanwhile; nothing was ` +
+      `written to run ${tag} now. Run the same command again when that is done: npm run seed:runs shows it.`,
+  );
+}
+
 /** The server does not have enough locks for a run's objects. */
 export function tooManyFiles(count: number, cause: unknown): IntegrationError {
   return new IntegrationError(

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { SEED_RUN_TABLE } from '../../../src/schema/plan/bookkeeping.js';
 import { qualifiedName } from '../../../src/postgres/schema-names.js';
 import { checkLedgerRow } from './ledger-row.js';
-import { completeRun, openRun, recordUnits, runLock } from './ledger-statements.js';
+import { completeRun, HOST_LOCK, openRun, recordUnits, runLock } from './ledger-statements.js';
 import { FAKER_VERSION, GENERATOR_VERSION, type RunOptions } from '../plan/run-options.js';
 import type { RunPlan } from '../plan/run-plan.js';
 import type { SeedTable } from '../plan/seed-table.js';
@@ -101,6 +101,26 @@ export class SeedLedger {
   async lockUnit(tag: string, unit: string): Promise<void> {
     await this.#manager.query(`SELECT pg_advisory_xact_lock_shared(${runLock('$1')})`, [tag]);
     await this.#manager.query(`SELECT pg_advisory_xact_lock(${runLock('$1')})`, [`${tag} ${unit}`]);
+  }
+
+  /**
+   * Until the transaction ends, shows others that the run is written on the host's people.
+   *
+   * @returns the tag of another run that a process is writing on them, committed or not
+   */
+  async findOtherOnHost(tag: string): Promise<string | undefined> {
+    await this.#manager.query(
+      `SELECT pg_advisory_xact_lock_shared(${HOST_LOCK}, ('x' || $1)::bit(32)::integer)`,
+      [tag],
+    );
+    const [other] = (await this.#manager.query(
+      `SELECT lpad(to_hex(objid::bigint), 8, '0') AS tag FROM pg_locks
+       WHERE locktype = 'advisory' AND objsubid = 2 AND granted AND pid <> pg_backend_pid()
+         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+         AND classid::bigint = ${HOST_LOCK}::bigint & 4294967295 AND lpad(to_hex(objid::bigint), 8, '0') <> $1`,
+      [tag],
+    )) as { tag: string }[];
+    return other?.tag;
   }
 
   /**

@@ -2,10 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { previewSeed } from '../../../seeds/runs/preview-seed.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
+import { runLock } from '../../../seeds/engine/ledger/ledger-statements.js';
 import { runSeed, type SeedResult } from '../../../seeds/runs/run-seed.js';
+import { planSeed } from '../../../seeds/runs/seed-contents.js';
 import type { SeedOptions } from '../../../seeds/runs/seed-callbacks.js';
 import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { dumpDatabase } from '../../support/dump-database.js';
+import { holdTransaction } from '../../support/held-transaction.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand } from '../../support/run-command.js';
 
@@ -132,6 +135,30 @@ describe('--host existing without --as-of', () => {
 
     await Promise.all([2, 1].map((index) => seed({}, { shard: { index, count: 2 } })));
     expect(await listSeedRuns(open.dataSource)).toMatchObject([{ state: 'COMPLETE', unitCount: 3 }]);
+  });
+
+  it('is not written beside another run on the same people, nor with what was read before that one', async () => {
+    const other = { ...RUN, asOf: '2026-11-01', seed: 7 };
+    const busy = { code: 'SEED_RUN_BUSY', message: expect.stringContaining(planSeed(other).tag) };
+    const held = await holdTransaction(open.dataSource, ({ manager }) => runSeed(manager, other));
+    await expect(seed()).rejects.toMatchObject(busy);
+    await held.commit();
+    const { plan } = await seed();
+    await revertSeeds(open.dataSource, 'all');
+
+    const waiting = { asOf: new Date(plan.asOf).toISOString() };
+    const unit = await holdTransaction(open.dataSource, (queryRunner) =>
+      queryRunner.query(`SELECT pg_advisory_xact_lock(${runLock(`'${plan.tag} all'`)})`),
+    );
+    const late = seed(waiting).catch((error: unknown) => error);
+    await unit.onceAwaited();
+    await runSeed(open.dataSource, other);
+    await unit.commit();
+    expect(await late).toMatchObject(busy);
+    expect(await seed(waiting)).toMatchObject({ changed: true, complete: true });
+
+    const { invariants } = await verifySeeds(open.dataSource);
+    expect(invariants.flatMap(({ rows: broken }) => broken)).toEqual([]);
   });
 
   it('refuses a "now" for each shard', async () => {
