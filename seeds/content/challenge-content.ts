@@ -3,8 +3,8 @@ import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 /** A savings challenge as its author wrote it. */
 export interface ChallengeContent {
   key: string;
-  /** Vietnamese: `Challenge.title` is plain text. */
-  title: string;
+  /** `Challenge.title` is plain text and takes the Vietnamese one; messages name it in their own language. */
+  title: I18nText;
   /** May hold `{amount}` (the target, such as `2.000.000 ₫`) and `{days}` (`durationDays`). */
   description: I18nText;
   /** The targets that suit it, in VND. */

@@ -1,8 +1,9 @@
-import { localDayOf, localMonthOf, startOfLocalDay } from '../../src/domain/local-time.js';
+import { DAY, localDayOf, localMonthOf, startOfLocalDay } from '../../src/domain/local-time.js';
 import { CHALLENGES, type ChallengeContent } from '../content/challenges.js';
 import type { ChallengePart } from '../engine/generate/persona-script.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
+import type { WorldChallenge } from '../engine/generate/world.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
 import { workMomentOn } from '../engine/generate/study-times.js';
 import { challengeRow } from '../factories/rows/challenge-row.js';
@@ -57,7 +58,9 @@ export function announceChallenges(context: SeedContext): void {
 function addChallenge({ plan, world, emit, stream, newId }: SeedContext, index: number): void {
   const random = stream('Challenge');
   const part = PARTS.get(index);
-  const { content, startDate } = part ? startOfPart(index, plan.asOf) : drawInSeason(index, plan, random);
+  const { content, startDate } = part
+    ? startOfPart(index, plan.asOf)
+    : drawInSeason(index, plan, world.challenges, random);
   const targetAmount = random.pick(content.targetAmounts);
   const announced = localDayOf(Math.min(startDate, plan.asOf)) - 3 - random.below(12);
   const createdAt = workMomentOn(announced, random);
@@ -67,7 +70,8 @@ function addChallenge({ plan, world, emit, stream, newId }: SeedContext, index: 
   );
   emit('Challenge', row);
   creator.lastActiveAt = Math.max(creator.lastActiveAt, createdAt);
-  const { id, title, endDate } = row;
+  const { id, endDate } = row;
+  const { title } = content;
   world.challenges.push({ id, title, targetAmount, startDate, endDate: endDate.getTime(), part });
 }
 
@@ -84,13 +88,25 @@ function startOfPart(index: number, asOf: number): Announcement {
   return { content, startDate: startOfLocalDay(localDayOf(asOf) - elapsed) };
 }
 
-/** The challenge whose turn it is or, if it is out of season, the next that fits. */
-function drawInSeason(index: number, plan: RunPlan, random: RandomStream): Announcement {
+/**
+ * The challenge whose turn it is or, if it is out of season or already runs at that time, the next that fits.
+ */
+function drawInSeason(
+  index: number,
+  plan: RunPlan,
+  others: readonly WorldChallenge[],
+  random: RandomStream,
+): Announcement {
   const standing = STANDINGS[index % STANDINGS.length]!;
   for (let place = index; ; place += NEXT_CONTENT) {
     const content = CHALLENGES[place % CHALLENGES.length]!;
     const startDate = drawStart(standing, content.durationDays, plan, random);
-    if (content.startsIn?.includes(localMonthOf(startDate)) ?? true) return { content, startDate };
+    const endDate = startDate + content.durationDays * DAY;
+    const isInSeason = content.startsIn?.includes(localMonthOf(startDate)) ?? true;
+    const hasTwin = others.some(
+      (other) => other.title === content.title && startDate < other.endDate && other.startDate < endDate,
+    );
+    if (isInSeason && !hasTwin) return { content, startDate };
   }
 }
 

@@ -4,7 +4,7 @@ import type { ChallengeContent } from '../challenge-content.js';
 export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   {
     key: 'home-coffee-week',
-    title: 'Bảy ngày tự pha cà phê',
+    title: { vi: 'Bảy ngày tự pha cà phê', en: 'Seven Days of Home Coffee', zh: '七天自己冲咖啡' },
     description: {
       vi: 'Tự pha cà phê ở nhà trong {days} ngày và để dành {amount} từ số tiền không ra quán. Mỗi sáng một ly, mỗi tối một lần ghi sổ.',
       en: 'Make your own coffee at home for {days} days and save {amount} from the money you don’t spend at cafés. One cup every morning, one entry every evening.',
@@ -15,7 +15,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'less-milk-tea',
-    title: 'Một tháng bớt trà sữa',
+    title: { vi: 'Một tháng bớt trà sữa', en: 'A Month of Less Milk Tea', zh: '少喝奶茶一个月' },
     description: {
       vi: 'Bớt trà sữa trong {days} ngày, bỏ đúng số tiền của mỗi ly không mua vào hũ tiết kiệm của riêng bạn. Mục tiêu là {amount}, vị ngọt để dành cho ngày cuối.',
       en: 'Cut down on milk tea for {days} days and put the price of each cup you skip into your savings jar. The goal is {amount}; the sweet taste waits for the last day.',
@@ -26,7 +26,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'cook-at-home',
-    title: 'Ba tuần nấu ăn ở phòng trọ',
+    title: { vi: 'Ba tuần nấu ăn ở phòng trọ', en: 'Three Weeks of Cooking at Home', zh: '三周在家做饭' },
     description: {
       vi: 'Nấu ăn tại phòng trong {days} ngày thay vì đặt đồ giao tận nơi. Phần chênh lệch mỗi bữa đi vào mục tiêu {amount}, nấu chung với bạn cùng phòng thì càng nhanh.',
       en: 'Cook in your room for {days} days instead of ordering delivery. The difference on each meal goes toward {amount}, and cooking with your roommates gets you there faster.',
@@ -37,7 +37,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'bus-to-campus',
-    title: 'Đi xe buýt đến trường',
+    title: { vi: 'Đi xe buýt đến trường', en: 'By Bus to Campus', zh: '坐公交去学校' },
     description: {
       vi: 'Đổi xe gọi qua ứng dụng lấy xe buýt, xe đạp hoặc đi bộ trong {days} ngày. Mỗi chuyến tiết kiệm được hãy ghi lại, đủ {amount} là về đích.',
       en: 'Swap app rides for the bus, a bicycle or your feet for {days} days. Note what each trip saves; at {amount} you have made it.',
@@ -48,7 +48,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'spare-change',
-    title: 'Gom tiền lẻ cuối ngày',
+    title: { vi: 'Gom tiền lẻ cuối ngày', en: 'Spare Change at Day’s End', zh: '每晚存零钱' },
     description: {
       vi: 'Mỗi tối, chuyển phần lẻ của số dư sang quỹ tiết kiệm. Sau {days} ngày, những đồng lẻ ấy cộng lại thành {amount}.',
       en: 'Every evening, move the odd amount of your balance into savings. After {days} days, that small change adds up to {amount}.',
@@ -59,7 +59,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'no-spend-weekends',
-    title: 'Cuối tuần không tiêu tiền',
+    title: { vi: 'Cuối tuần không tiêu tiền', en: 'No-Spend Weekends', zh: '零消费周末' },
     description: {
       vi: 'Suốt {days} ngày, thứ bảy và chủ nhật chỉ chọn những niềm vui miễn phí: công viên, thư viện, đá bóng. Để dành {amount} và tìm lại cuối tuần của bạn.',
       en: 'For {days} days, choose only free fun on Saturdays and Sundays: parks, the library, football. Save {amount} and get your weekends back.',
@@ -70,7 +70,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'twenty-thousand-a-day',
-    title: 'Mỗi ngày hai mươi nghìn',
+    title: { vi: 'Mỗi ngày hai mươi nghìn', en: 'Twenty Thousand a Day', zh: '每天两万' },
     description: {
       vi: 'Mỗi ngày chỉ hai mươi nghìn đồng, đều đặn trong {days} ngày, và bạn sẽ có {amount}. Bỏ một ngày thì hôm sau bù, không cần nản.',
       en: 'Just twenty thousand dong a day, every day for {days} days, and you will have {amount}. Miss a day and make it up the next; no need to lose heart.',
@@ -81,7 +81,11 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'no-online-shopping',
-    title: 'Một tháng không mua sắm trên mạng',
+    title: {
+      vi: 'Một tháng không mua sắm trên mạng',
+      en: 'A Month Without Online Shopping',
+      zh: '一个月不网购',
+    },
     description: {
       vi: 'Xóa giỏ hàng, tắt thông báo giảm giá và không mua sắm trên mạng trong {days} ngày. Chuyển số tiền bạn định tiêu vào mục tiêu {amount}.',
       en: 'Empty your cart, mute the sale alerts and buy nothing online for {days} days. Move the money you meant to spend toward {amount}.',

@@ -4,7 +4,7 @@ import type { ChallengeContent } from '../challenge-content.js';
 export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   {
     key: 'tickets-home-for-tet',
-    title: 'Vé xe về quê ăn Tết',
+    title: { vi: 'Vé xe về quê ăn Tết', en: 'Tickets Home for Tết', zh: '回乡过年的车票' },
     description: {
       vi: 'Gom {amount} trong {days} ngày để mua vé về quê trước khi giá tăng. Mua sớm một tháng, nhẹ lòng cả mùa Tết.',
       en: 'Gather {amount} in {days} days to buy your ticket home before prices rise. Buy a month early and the whole Tết season feels lighter.',
@@ -16,7 +16,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'lucky-money-fund',
-    title: 'Quỹ lì xì đầu năm',
+    title: { vi: 'Quỹ lì xì đầu năm', en: 'Lucky Money Fund', zh: '新年红包基金' },
     description: {
       vi: 'Chuẩn bị {amount} tiền lì xì trong {days} ngày để tháng lương trước Tết còn nguyên. Viết sẵn danh sách phong bao rồi chia đều cho từng tuần.',
       en: 'Set aside {amount} of lucky money in {days} days so that your pay before Tết stays whole. Write the list of envelopes first, then spread it over the weeks.',
@@ -28,7 +28,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'recover-after-tet',
-    title: 'Gây lại quỹ sau Tết',
+    title: { vi: 'Gây lại quỹ sau Tết', en: 'Rebuilding After Tết', zh: '春节后重建储蓄' },
     description: {
       vi: 'Tết vui rồi, giờ là lúc gây lại quỹ: {amount} trong {days} ngày. Bắt đầu nhỏ, cùng nhau, không ai bị bỏ lại.',
       en: 'Tết was fun; now it is time to rebuild the fund: {amount} in {days} days. Start small, together, with nobody left behind.',
@@ -40,7 +40,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'gift-for-parents',
-    title: 'Món quà tặng bố mẹ',
+    title: { vi: 'Món quà tặng bố mẹ', en: 'A Gift for My Parents', zh: '送父母的礼物' },
     description: {
       vi: 'Trong {days} ngày, để dành {amount} cho một món quà bạn tự chọn tặng bố mẹ. Kể cho nhóm nghe vì sao bạn chọn món ấy.',
       en: 'In {days} days, save {amount} for a gift to your parents that you choose yourself. Tell the group why you chose it.',
@@ -51,7 +51,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'save-from-first-pay',
-    title: 'Để dành từ lương đầu tiên',
+    title: { vi: 'Để dành từ lương đầu tiên', en: 'Saving from the First Pay', zh: '从第一份工资存起' },
     description: {
       vi: 'Tháng lương đầu tiên chỉ có một lần: giữ lại {amount} trong {days} ngày. Trả cho mình trước, rồi mới đến những cuộc vui.',
       en: 'Your first pay comes only once: keep {amount} of it over {days} days. Pay yourself first and celebrate after.',
@@ -62,7 +62,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'clear-instalments',
-    title: 'Trả dứt nợ trả góp',
+    title: { vi: 'Trả dứt nợ trả góp', en: 'Clear the Instalments', zh: '还清分期' },
     description: {
       vi: 'Gom {amount} trong {days} ngày để tất toán khoản trả góp đang treo. Ngày trả xong, bạn nhận lại tiền lương trọn vẹn của mình.',
       en: 'Gather {amount} in {days} days to pay off the instalments hanging over you. The day you finish, your whole salary is yours again.',
@@ -73,7 +73,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'mid-autumn-for-children',
-    title: 'Trung thu cho em nhỏ',
+    title: { vi: 'Trung thu cho em nhỏ', en: 'Mid-Autumn for Children', zh: '给孩子的中秋' },
     description: {
       vi: 'Mỗi người để dành {amount} trong {days} ngày để mua lồng đèn và sách cho trẻ em vùng cao. Tiết kiệm cũng có thể là sẻ chia.',
       en: 'Each of us saves {amount} in {days} days to buy lanterns and books for children in the highlands. Saving can also be sharing.',
@@ -85,7 +85,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'room-deposit',
-    title: 'Tiền cọc phòng trọ',
+    title: { vi: 'Tiền cọc phòng trọ', en: 'Deposit for a Room', zh: '租房押金' },
     description: {
       vi: 'Rời ký túc xá cần {amount} tiền cọc và tháng nhà đầu tiên. Bạn có {days} ngày để gom đủ mà không phải xin thêm gia đình.',
       en: 'Moving out of the dorm takes {amount} for the deposit and the first month’s rent. You have {days} days to gather it without asking your family for more.',

@@ -4,7 +4,7 @@ import type { ChallengeContent } from '../challenge-content.js';
 export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   {
     key: 'first-emergency-fund',
-    title: 'Quỹ khẩn cấp đầu tiên',
+    title: { vi: 'Quỹ khẩn cấp đầu tiên', en: 'First Emergency Fund', zh: '第一笔应急金' },
     description: {
       vi: 'Lập quỹ khẩn cấp đầu tiên trị giá {amount} trong {days} ngày. Để ở tài khoản riêng và chỉ đụng đến khi việc vừa bất ngờ, vừa cần thiết, vừa gấp.',
       en: 'Build your first emergency fund of {amount} in {days} days. Keep it in a separate account and touch it only for what is unexpected, necessary and urgent.',
@@ -15,7 +15,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'three-month-fund',
-    title: 'Quỹ khẩn cấp ba tháng',
+    title: { vi: 'Quỹ khẩn cấp ba tháng', en: 'Three-Month Emergency Fund', zh: '三个月应急金' },
     description: {
       vi: 'Dành cho người đã đi làm: gom đủ ba tháng chi tiêu, tức {amount}, trong {days} ngày. Đặt lệnh chuyển tự động ngay ngày nhận lương.',
       en: 'For those with a job: gather three months of expenses, that is {amount}, in {days} days. Set an automatic transfer for the day your pay arrives.',
@@ -26,7 +26,11 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'used-laptop',
-    title: 'Máy tính cũ cho năm học mới',
+    title: {
+      vi: 'Máy tính cũ cho năm học mới',
+      en: 'A Used Laptop for the New Year',
+      zh: '新学年的二手电脑',
+    },
     description: {
       vi: 'Để dành {amount} trong {days} ngày để mua một chiếc máy tính cũ còn tốt, không trả góp. Cùng nhau chia sẻ kinh nghiệm kiểm tra máy.',
       en: 'Save {amount} in {days} days for a good used laptop, without instalments. Share tips with each other on how to check a machine.',
@@ -38,7 +42,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'english-course',
-    title: 'Học phí khóa tiếng Anh',
+    title: { vi: 'Học phí khóa tiếng Anh', en: 'Fees for an English Course', zh: '英语课学费' },
     description: {
       vi: 'Đầu tư vào chính mình: {days} ngày để gom {amount} học phí tiếng Anh. Mỗi tuần ghi lại một khoản bạn đã bớt chi vì mục tiêu này.',
       en: 'Invest in yourself: {days} days to gather {amount} for an English course. Each week, note one thing you gave up for this goal.',
@@ -49,7 +53,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'phone-in-cash',
-    title: 'Mua điện thoại không trả góp',
+    title: { vi: 'Mua điện thoại không trả góp', en: 'A Phone Without Instalments', zh: '不分期买手机' },
     description: {
       vi: 'Điện thoại mới không cần món nợ mới. Để dành {amount} trong {days} ngày rồi mua bằng tiền của mình.',
       en: 'A new phone does not need a new debt. Save {amount} in {days} days, then buy it with your own money.',
@@ -60,7 +64,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'summer-trip',
-    title: 'Chuyến đi biển mùa hè',
+    title: { vi: 'Chuyến đi biển mùa hè', en: 'Summer Trip to the Sea', zh: '夏天去海边' },
     description: {
       vi: 'Cả nhóm cùng để dành {amount} mỗi người trong {days} ngày cho chuyến đi biển. Tiền có trước, vé đặt sau.',
       en: 'The whole group saves {amount} each in {days} days for a trip to the sea. Money first, tickets second.',
@@ -72,7 +76,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'next-term-tuition',
-    title: 'Học phí học kỳ tới',
+    title: { vi: 'Học phí học kỳ tới', en: 'Next Term’s Tuition', zh: '下学期学费' },
     description: {
       vi: 'Chuẩn bị {amount} học phí cho học kỳ tới trong {days} ngày. Đóng đúng hạn mà không phải vay ai.',
       en: 'Get {amount} of next term’s tuition ready in {days} days. Pay on time without borrowing from anyone.',
@@ -84,7 +88,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'first-fund-units',
-    title: 'Chứng chỉ quỹ đầu tiên',
+    title: { vi: 'Chứng chỉ quỹ đầu tiên', en: 'First Fund Units', zh: '第一份基金' },
     description: {
       vi: 'Để dành {amount} trong {days} ngày để sẵn sàng cho khoản đầu tư quỹ đầu tiên. Trong lúc chờ, hãy đọc bản cáo bạch và tính các loại phí.',
       en: 'Save {amount} in {days} days to be ready for your first investment in a fund. While you wait, read the prospectus and add up the fees.',

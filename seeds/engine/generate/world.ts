@@ -41,7 +41,7 @@ export interface WorldCourse {
 /** A savings challenge; its times are UTC milliseconds. */
 export interface WorldChallenge {
   readonly id: string;
-  readonly title: string;
+  readonly title: I18nText;
   /** In VND. */
   readonly targetAmount: number;
   readonly startDate: number;

@@ -24,7 +24,7 @@ export function challengeRow(facts: ChallengeFacts, newId: NewId): Row<'Challeng
   const days = content.durationDays;
   return {
     id: newId(createdAt),
-    title: content.title,
+    title: content.title.vi,
     description: fillText(content.description, { amount: moneyText(targetAmount), days }),
     targetAmount,
     startDate: new Date(startDate),

@@ -51,7 +51,7 @@ describe('the nudges', () => {
     const values: Record<string, string> = {
       '{name}': 'Nguyễn Phương'.padEnd(16, 'x'),
       '{course}': longest(COURSES.map(({ title }) => title[language])),
-      '{challenge}': longest(CHALLENGES.map(({ title }) => title)),
+      '{challenge}': longest(CHALLENGES.map(({ title }) => title[language])),
       '{percent}': '99',
       '{amount}': '20.000.000 ₫',
       '{days}': '180',

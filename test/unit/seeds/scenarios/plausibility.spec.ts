@@ -10,12 +10,36 @@ describe('the rows of a demo', () => {
 
   it('begin a challenge that belongs to a season in that season', () => {
     const seasonal = rows.Challenge.flatMap(({ title, startDate }) => {
-      const { startsIn } = CHALLENGES.find((content) => content.title === title)!;
+      const { startsIn } = CHALLENGES.find((content) => content.title.vi === title)!;
       return startsIn ? [{ title, month: localMonthOf(startDate.getTime()), startsIn }] : [];
     });
 
     expect(seasonal.length).toBeGreaterThan(2);
     expect(seasonal.filter(({ month, startsIn }) => !startsIn.includes(month))).toEqual([]);
+  });
+
+  it('run no challenge beside its twin', () => {
+    const twins = rows.Challenge.filter(({ title, startDate, endDate }, index) =>
+      rows.Challenge.some(
+        (other, place) =>
+          place < index && other.title === title && startDate < other.endDate && other.startDate < endDate,
+      ),
+    );
+
+    expect(rows.Challenge.length).toBeGreaterThanOrEqual(100);
+    expect(new Set(rows.Challenge.map(({ title }) => title)).size).toBeGreaterThan(50);
+    expect(twins).toEqual([]);
+  });
+
+  it('name a challenge in the language of the nudge', () => {
+    const english = rows.NudgeHistory.map(({ message }) => message.en);
+    const translated = CHALLENGES.filter(({ title }) =>
+      english.some((text) => text.includes(`“${title.en}”`)),
+    );
+    const left = CHALLENGES.filter(({ title }) => english.some((text) => text.includes(title.vi)));
+
+    expect(translated.length).toBeGreaterThan(20);
+    expect(left).toEqual([]);
   });
 
   it('have staff do their work from 9:00 to 17:00', () => {
