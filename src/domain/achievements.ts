@@ -15,6 +15,15 @@ export const EARNING_EVENTS = [
 ] as const;
 export type EarningEvent = (typeof EARNING_EVENTS)[number];
 
+/** The host's categories of achievements. */
+export const ACHIEVEMENT_CATEGORIES = ['LEARNING', 'SOCIAL', 'STREAK', 'FINANCIAL', 'MILESTONE'] as const;
+export type AchievementCategory = (typeof ACHIEVEMENT_CATEGORIES)[number];
+
+/** Returns the key of an achievement's icon, in the host's form. */
+export function achievementIcon(category: AchievementCategory, key: string): string {
+  return `achievements/${category.toLowerCase()}/${key}.svg`;
+}
+
 /** Actions that count towards an achievement. */
 export type CountedDeed =
   | 'LESSON_COMPLETED'

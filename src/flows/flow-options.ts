@@ -1,3 +1,4 @@
+import type { CertificateIds } from '../domain/certificates.js';
 import type { AchievementContent } from '../domain/texts/achievements.js';
 import type { BehaviorSource } from '../jsonb/shapes/behavior-log-metadata.js';
 
@@ -17,6 +18,9 @@ export interface FlowOptions {
    * row earns nothing.
    */
   readonly achievements?: readonly AchievementRule[];
-  /** Public URL of a certificate; at `certificates.example.com` by default. */
-  readonly certificateUrl?: (certificateId: string) => string;
+  /**
+   * Public URL of a certificate; by default where the settings of the DataSource say that the host publishes
+   * them, else at `certificates.example.com`.
+   */
+  readonly certificateUrl?: (certificate: CertificateIds) => string;
 }

@@ -13,6 +13,9 @@ import {
   User,
   UserAchievement,
 } from '../../src/entities/index.js';
+import { CertificateSettings } from '../../src/database/certificate-settings.js';
+import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
+import { UnusableSettings } from '../../src/database/unusable-settings.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
 import { expectInvariants, expectSeedInvariants } from '../support/flow-invariants.js';
@@ -86,7 +89,7 @@ describe('I009: the life of a course', () => {
     expect(passed.attempt).toMatchObject({ passed: true, attemptedAt: after(3 * HOUR + 2 * MINUTE) });
     expect(passed.certificate).toMatchObject({ userId, courseId, issuedAt: after(3 * HOUR + 2 * MINUTE) });
     expect(passed.certificate?.certificateUrl).toBe(
-      `https://certificates.example.com/${passed.certificate?.id}.pdf`,
+      `https://certificates.example.com/certificates/${userId}/${courseId}/${passed.certificate?.id}.pdf`,
     );
     expect(await earnedBy(userId)).toEqual(['FIRST_COURSE', 'FIRST_LESSON', 'FIRST_PASS']);
     expect(await lastActiveAt(userId)).toEqual(after(3 * HOUR + 2 * MINUTE));
@@ -107,10 +110,51 @@ describe('I009: the life of a course', () => {
 
   it('writes the address of a certificate as the host wants it', async () => {
     const { userId, courseId, lessonIds } = await enrolled(1);
-    const own = new CourseFlow(manager, clock, { certificateUrl: (id) => `https://host.example/c/${id}` });
+    const own = new CourseFlow(manager, clock, {
+      certificateUrl: (ids) => `https://host.example/c/${ids.userId}-${ids.courseId}-${ids.id}`,
+    });
     await completeAll(userId, lessonIds);
     const { certificate } = await own.submitQuiz({ userId, courseId, score: 80 });
-    expect(certificate?.certificateUrl).toBe(`https://host.example/c/${certificate?.id}`);
+    expect(certificate?.certificateUrl).toBe(
+      `https://host.example/c/${userId}-${courseId}-${certificate?.id}`,
+    );
+  });
+
+  it('publishes certificates where the settings say that the host does', async () => {
+    const certificates = new CertificateSettings('https://files.example.com/', 'the-certificates');
+    const configured = new IntegrationDataSource({ ...open.dataSource.settings, certificates });
+    await configured.initialize();
+    try {
+      const { userId, courseId, lessonIds } = await enrolled(1);
+      await completeAll(userId, lessonIds);
+      const { certificate } = await new CourseFlow(configured.manager, clock).submitQuiz({
+        userId,
+        courseId,
+        score: 80,
+      });
+      expect(certificate?.certificateUrl).toBe(
+        `https://files.example.com/the-certificates/certificates/${userId}/${courseId}/${certificate?.id}.pdf`,
+      );
+    } finally {
+      await configured.destroy();
+    }
+  });
+
+  it('issues no certificate, and says why, while the setting of its address is no URL', async () => {
+    const problems = [{ name: 'CLOUDFLARE_R2_PUBLIC_URL', problem: 'must be a URL' }];
+    const configured = new IntegrationDataSource({
+      ...open.dataSource.settings,
+      certificates: new UnusableSettings(problems),
+    });
+    await configured.initialize();
+    try {
+      const { userId, courseId, lessonIds } = await enrolled(1);
+      await completeAll(userId, lessonIds);
+      const submitted = new CourseFlow(configured.manager, clock).submitQuiz({ userId, courseId, score: 80 });
+      await expect(submitted).rejects.toThrow(/CLOUDFLARE_R2_PUBLIC_URL must be a URL/);
+    } finally {
+      await configured.destroy();
+    }
   });
 
   describe('enrolling', () => {

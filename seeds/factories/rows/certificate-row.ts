@@ -1,4 +1,4 @@
-import { exampleCertificateUrl } from '../../../src/domain/certificate-url.js';
+import { certificateUrl } from '../../../src/domain/certificates.js';
 import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
@@ -12,12 +12,10 @@ export interface CertificateFacts {
 
 /** Describes a certificate's row. */
 export function certificateRow(facts: CertificateFacts, newId: NewId): Row<'Certificate'> {
-  const id = newId(facts.issuedAt);
+  const ids = { id: newId(facts.issuedAt), userId: facts.userId, courseId: facts.courseId };
   return {
-    id,
-    userId: facts.userId,
-    courseId: facts.courseId,
+    ...ids,
     issuedAt: new Date(facts.issuedAt),
-    certificateUrl: exampleCertificateUrl(id),
+    certificateUrl: certificateUrl(ids),
   };
 }

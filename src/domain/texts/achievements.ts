@@ -1,23 +1,24 @@
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
-import type { EarningEvent } from '../achievements.js';
+import { achievementIcon, type AchievementCategory, type EarningEvent } from '../achievements.js';
 
 /** An achievement as written by its author. */
 export interface AchievementContent {
   key: string;
+  category: AchievementCategory;
   earnedBy: EarningEvent;
   /** In Vietnamese: `Achievement.title` is plain text. */
   title: string;
   name: I18nText;
   description: I18nText;
-  /** The icon's key in the app. */
+  /** The key of the icon's file: follows from category and key. */
   icon: string;
   pointsReward: number;
 }
 
-/** All achievements, one per earning event. */
-export const ACHIEVEMENTS: readonly AchievementContent[] = [
+const WRITTEN: readonly Omit<AchievementContent, 'icon'>[] = [
   {
     key: 'first-lesson',
+    category: 'LEARNING',
     earnedBy: 'FIRST_LESSON',
     title: 'Bước chân đầu tiên',
     name: { vi: 'Bước chân đầu tiên', en: 'First Step', zh: '迈出第一步' },
@@ -26,20 +27,20 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Complete your first lesson.',
       zh: '完成你的第一节课。',
     },
-    icon: 'medal-first-lesson',
     pointsReward: 10,
   },
   {
     key: 'ten-lessons',
+    category: 'LEARNING',
     earnedBy: 'TEN_LESSONS',
     title: 'Người học bền bỉ',
     name: { vi: 'Người học bền bỉ', en: 'Steady Learner', zh: '坚持学习者' },
     description: { vi: 'Hoàn thành mười bài học.', en: 'Complete ten lessons.', zh: '完成十节课。' },
-    icon: 'medal-ten-lessons',
     pointsReward: 50,
   },
   {
     key: 'first-course',
+    category: 'MILESTONE',
     earnedBy: 'FIRST_COURSE',
     title: 'Về đích lần đầu',
     name: { vi: 'Về đích lần đầu', en: 'First Finish', zh: '首次结业' },
@@ -48,20 +49,20 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Complete every lesson of a course.',
       zh: '完成一门课程的全部课时。',
     },
-    icon: 'trophy-first-course',
     pointsReward: 100,
   },
   {
     key: 'three-courses',
+    category: 'MILESTONE',
     earnedBy: 'THREE_COURSES',
     title: 'Vững kiến thức tài chính',
     name: { vi: 'Vững kiến thức tài chính', en: 'Financially Literate', zh: '财商达人' },
     description: { vi: 'Hoàn thành ba khóa học.', en: 'Complete three courses.', zh: '完成三门课程。' },
-    icon: 'trophy-three-courses',
     pointsReward: 300,
   },
   {
     key: 'first-pass',
+    category: 'LEARNING',
     earnedBy: 'FIRST_PASS',
     title: 'Vượt qua bài kiểm tra',
     name: { vi: 'Vượt qua bài kiểm tra', en: 'Quiz Passed', zh: '通过测验' },
@@ -70,11 +71,11 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Score 70 points or more on a quiz.',
       zh: '在一次测验中取得 70 分或以上。',
     },
-    icon: 'badge-first-pass',
     pointsReward: 40,
   },
   {
     key: 'perfect-score',
+    category: 'LEARNING',
     earnedBy: 'PERFECT_SCORE',
     title: 'Điểm tuyệt đối',
     name: { vi: 'Điểm tuyệt đối', en: 'Perfect Score', zh: '满分' },
@@ -83,11 +84,11 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Score 100 points on a quiz.',
       zh: '在一次测验中取得 100 分。',
     },
-    icon: 'badge-perfect-score',
     pointsReward: 80,
   },
   {
     key: 'first-challenge-joined',
+    category: 'SOCIAL',
     earnedBy: 'FIRST_CHALLENGE_JOINED',
     title: 'Nhập cuộc',
     name: { vi: 'Nhập cuộc', en: 'I’m In', zh: '加入挑战' },
@@ -96,11 +97,11 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Join your first savings challenge.',
       zh: '参加你的第一个储蓄挑战。',
     },
-    icon: 'medal-first-challenge',
     pointsReward: 10,
   },
   {
     key: 'first-challenge-completed',
+    category: 'FINANCIAL',
     earnedBy: 'FIRST_CHALLENGE_COMPLETED',
     title: 'Nói được làm được',
     name: { vi: 'Nói được làm được', en: 'Said and Done', zh: '说到做到' },
@@ -109,11 +110,11 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Reach the goal of a savings challenge.',
       zh: '达成一个储蓄挑战的目标。',
     },
-    icon: 'trophy-first-challenge',
     pointsReward: 100,
   },
   {
     key: 'early-finish',
+    category: 'FINANCIAL',
     earnedBy: 'EARLY_FINISH',
     title: 'Về đích sớm',
     name: { vi: 'Về đích sớm', en: 'Early Finisher', zh: '提前达成' },
@@ -122,11 +123,11 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Reach the goal with at least a quarter of the challenge’s time left.',
       zh: '在挑战至少还剩四分之一时间时达成目标。',
     },
-    icon: 'badge-early-finish',
     pointsReward: 60,
   },
   {
     key: 'three-challenges',
+    category: 'FINANCIAL',
     earnedBy: 'THREE_CHALLENGES',
     title: 'Bậc thầy tiết kiệm',
     name: { vi: 'Bậc thầy tiết kiệm', en: 'Master Saver', zh: '储蓄高手' },
@@ -135,11 +136,11 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Complete three savings challenges.',
       zh: '完成三个储蓄挑战。',
     },
-    icon: 'trophy-three-challenges',
     pointsReward: 300,
   },
   {
     key: 'nudge-comeback',
+    category: 'STREAK',
     earnedBy: 'NUDGE_COMEBACK',
     title: 'Ngày trở lại',
     name: { vi: 'Ngày trở lại', en: 'Welcome Back', zh: '欢迎回来' },
@@ -148,11 +149,11 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Return to learning or saving after a reminder.',
       zh: '收到提醒后重新开始学习或储蓄。',
     },
-    icon: 'badge-comeback',
     pointsReward: 20,
   },
   {
     key: 'streak-seven-days',
+    category: 'STREAK',
     earnedBy: 'STREAK_7_DAYS',
     title: 'Bảy ngày liên tiếp',
     name: { vi: 'Bảy ngày liên tiếp', en: 'Seven in a Row', zh: '连续七天' },
@@ -161,7 +162,12 @@ export const ACHIEVEMENTS: readonly AchievementContent[] = [
       en: 'Learn or save on seven days in a row.',
       zh: '连续七天学习或储蓄，一天不断。',
     },
-    icon: 'flame-seven-days',
     pointsReward: 70,
   },
 ];
+
+/** All achievements, one per earning event. */
+export const ACHIEVEMENTS: readonly AchievementContent[] = WRITTEN.map((achievement) => ({
+  ...achievement,
+  icon: achievementIcon(achievement.category, achievement.key),
+}));

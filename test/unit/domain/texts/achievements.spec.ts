@@ -16,9 +16,10 @@ describe('the achievements', () => {
   it('have keys and icons of their own, and the Vietnamese name as title', () => {
     expect(repeated(ACHIEVEMENTS.map(({ key }) => key))).toEqual([]);
     expect(repeated(ACHIEVEMENTS.map(({ icon }) => icon))).toEqual([]);
-    for (const { key, icon, title, name } of ACHIEVEMENTS) {
+    for (const { key, category, icon, title, name } of ACHIEVEMENTS) {
       expect(key).toMatch(/^[a-z]+(-[a-z]+)*$/);
-      expect(icon).toMatch(/^(medal|trophy|badge|flame)(-[a-z]+)+$/);
+      expect(['LEARNING', 'SOCIAL', 'STREAK', 'FINANCIAL', 'MILESTONE']).toContain(category);
+      expect(icon).toBe(`achievements/${category.toLowerCase()}/${key}.svg`);
       expect(title).toBe(name.vi);
     }
   });
