@@ -27,22 +27,30 @@ export interface PersonName {
 }
 
 interface PreparedNames {
+  readonly secondMiddle: number;
   readonly middle: WeightedTable<NamePart>;
-  readonly given: readonly NamePart[];
+  readonly second: WeightedTable<NamePart>;
+  readonly given: WeightedTable<NamePart>;
 }
+
+/** They come first or not at all. */
+const ONLY_FIRST: readonly string[] = ['Thị', 'Văn'];
+
+/** A middle and a given name that together are a greeting in Chinese. */
+const GREETINGS: readonly string[] = ['日安'];
 
 const FAMILY = new WeightedTable(VIETNAMESE_FAMILY_NAMES);
 const WOMEN = prepare(VIETNAMESE_WOMEN);
 const MEN = prepare(VIETNAMESE_MEN);
 
 /** Share of the people who use the product in English that are not Vietnamese: our assumption. */
-const FOREIGN_AMONG_ENGLISH = 0.5;
+const FOREIGN_AMONG_ENGLISH = 0.15;
 
 const folded = new Map<string, string>();
 
 /**
- * Draws a name that fits the language a person uses the product in: Vietnamese for `vi` and for half of
- * `en`, English for the other half (by faker), Chinese for `zh`.
+ * Draws a name that fits the language a person uses the product in: Vietnamese for `vi` and for most
+ * of `en`, English for the others (by faker), Chinese for `zh`.
  *
  * @param language - the person's preferred language
  * @param stream - the person's own stream
@@ -56,26 +64,51 @@ export function drawPersonName(language: Language, stream: RandomStream): Person
 function vietnameseName(stream: RandomStream): PersonName {
   const family = stream.weighted(FAMILY);
   const names = stream.chance(0.5) ? WOMEN : MEN;
-  const middle = stream.weighted(names.middle);
-  let given = stream.pick(names.given);
-  while (middle[0].endsWith(given[0]) || family[0] === given[0]) given = stream.pick(names.given);
-  const vi = `${family[0]} ${middle[0]} ${given[0]}`;
-  const shortEn = fold(given[0]);
-  const familyEn = fold(family[0]);
-  const middleEn = fold(middle[0]);
+  const first = drawOther(names.middle, [family], stream);
+  const second = stream.chance(names.secondMiddle)
+    ? drawOther(names.second, [family, first], stream)
+    : undefined;
+  const before = second ?? first;
+  const given = drawOther(names.given, second ? [family, first, second] : [family, first], stream);
+  // Of four words, the last two are what a friend says.
+  const short = second ? [second, given] : [given];
   return {
-    full: { vi, en: `${familyEn} ${middleEn} ${shortEn}`, zh: family[1] + middle[1] + given[1] },
-    short: { vi: given[0], en: shortEn, zh: shortChinese(middle[1], given[1]) },
-    given: shortEn.toLowerCase(),
-    family: familyEn.toLowerCase(),
-    initials: (familyEn[0]! + initialsOf(middleEn)).toLowerCase(),
+    full: namedBy([family, first, ...short]),
+    short: { ...namedBy(short), zh: shortChinese(before[1], given[1]) },
+    given: fold(given[0]).toLowerCase(),
+    family: fold(family[0]).toLowerCase(),
+    initials: [family, first, ...short.slice(0, -1)]
+      .map(([part]) => fold(part)[0])
+      .join('')
+      .toLowerCase(),
+  };
+}
+
+/** Draws a part that the name does not have yet, and that makes no greeting with the one before it. */
+function drawOther(
+  table: WeightedTable<NamePart>,
+  earlier: readonly NamePart[],
+  stream: RandomStream,
+): NamePart {
+  const before = earlier.at(-1)?.[1] ?? '';
+  for (;;) {
+    const part = stream.weighted(table);
+    const isTaken = earlier.some(([vi]) => vi === part[0]);
+    if (!isTaken && !GREETINGS.includes(before + part[1])) return part;
+  }
+}
+
+function namedBy(parts: readonly NamePart[]): I18nText {
+  return {
+    vi: parts.map(([vi]) => vi).join(' '),
+    en: parts.map(([vi]) => fold(vi)).join(' '),
+    zh: parts.map(([, zh]) => zh).join(''),
   };
 }
 
 /** A single character is no form of address; "thị" only marks the name of a woman. */
-function shortChinese(middle: string, given: string): string {
-  if (given.length > 1) return given;
-  return (middle.endsWith('氏') ? '阿' : middle.slice(-1)) + given;
+function shortChinese(before: string, given: string): string {
+  return (before === '氏' ? '阿' : before) + given;
 }
 
 function chineseName(stream: RandomStream): PersonName {
@@ -104,8 +137,13 @@ function englishName(stream: RandomStream): PersonName {
   };
 }
 
-function prepare({ middle, given }: GivenNames): PreparedNames {
-  return { middle: new WeightedTable(middle), given };
+function prepare({ secondMiddle, middle, given }: GivenNames): PreparedNames {
+  return {
+    secondMiddle,
+    middle: new WeightedTable(middle),
+    second: new WeightedTable(middle.filter(([[vi]]) => !ONLY_FIRST.includes(vi))),
+    given: new WeightedTable(given),
+  };
 }
 
 /** Folding is slow, and the parts are few. */
@@ -113,11 +151,6 @@ function fold(part: string): string {
   let result = folded.get(part);
   if (result === undefined) folded.set(part, (result = foldDiacritics(part)));
   return result;
-}
-
-function initialsOf(words: string): string {
-  const space = words.indexOf(' ');
-  return space < 0 ? words[0]! : words[0]! + words[space + 1]!;
 }
 
 function asciiLetters(name: string): string {
