@@ -14,6 +14,7 @@ import { maskPassword } from '../database/mask-password.js';
 import { listMigrations } from '../database/run-migrations.js';
 import { loadSettings } from '../database/settings.js';
 import { IntegrationError } from '../errors.js';
+import { assertHostFits } from '../schema/migrations/1767571200000-add-integration-models.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { type ProgressDisplay, progressDisplay } from './progress-display.js';
 import { readSeedRequest, type SeedIntegrationOptions, type SeedRequest } from './read-seed-request.js';
@@ -154,6 +155,8 @@ async function prepareDatabase(
   }
   const pending = (await listMigrations(dataSource)).filter(({ executed }) => !executed);
   if (pending.length === 0) return;
+  const queryRunner = dataSource.createQueryRunner();
+  await assertHostFits(queryRunner).finally(() => queryRunner.release());
   if (!isEmbedded && !migrate) {
     const names = pending.map(({ name }) => name).join(', ');
     throw new IntegrationError(

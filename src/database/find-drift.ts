@@ -4,6 +4,8 @@ import { planAdditions } from '../schema/plan/plan-additions.js';
 import { planTable } from '../schema/plan/plan-table.js';
 import { describeObject, type PlannedStep } from '../schema/plan/planned-step.js';
 import { isHostKey } from '../schema/plan/host-key.js';
+import { findHostDifferences } from '../schema/plan/host-needs.js';
+import { hostAdditions } from '../schema/migrations/1767571200000-add-integration-models.js';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { planHostKey, type HostKeyPlan } from './host-key.js';
@@ -77,17 +79,21 @@ async function hostTablesDrift(
   const names = entities.map(({ tableName }) => tableName);
   const relations = await readRelations(queryRunner, host, names);
   const touched = await readOwnership(queryRunner, integration);
-  return entities.flatMap((metadata) => {
+  const theirs = findHostDifferences(dataSource, relations, hostAdditions(dataSource.schemas)).map(
+    ({ table, column, found, needed }) =>
+      `${table}.${column}: ${found === undefined ? 'missing' : `type is ${found}, not ${needed}`}`,
+  );
+  const ours = entities.flatMap((metadata) => {
     const facts = relations.get(metadata.tableName);
     if (!facts) return [`${metadata.tableName}: missing`];
     return planAdditions(describedTable(metadata, dataSource), facts).flatMap((step) => {
       const record = touched.find((object) => isSame(object, step));
-      const isToldApart = isHostKey(step) && host !== integration;
-      if ((step.kind !== 'column' && !record) || isToldApart) return [];
-      if (step.state === 'same' && step.note && record && step.note !== record.note) return [step.note];
+      if (!record || (isHostKey(step) && host !== integration)) return [];
+      if (step.state === 'same' && step.note && step.note !== record.note) return [step.note];
       return stepDrift(step);
     });
   });
+  return [...theirs, ...ours];
 }
 
 function stepDrift(step: PlannedStep): readonly string[] {

@@ -1,5 +1,6 @@
 import { EntityManager, type DataSource, type QueryRunner } from 'typeorm';
 import { SEED_RUN_TABLE } from '../../../src/schema/plan/bookkeeping.js';
+import { assertHostFits } from '../../../src/schema/migrations/1767571200000-add-integration-models.js';
 import { hasTable } from '../../../src/schema/plan/ownership.js';
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
 import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
@@ -48,7 +49,8 @@ export interface SessionPurpose {
  *
  * @param target - an `IntegrationDataSource`, or a manager of one: if that has a query runner, it is used,
  *   with its transaction
- * @throws NotAllowedError; IntegrationError `SEED_DATA_SOURCE`, `SEED_NOT_MIGRATED`; what the work throws
+ * @throws NotAllowedError; IntegrationError `SEED_DATA_SOURCE`, `SEED_NOT_MIGRATED`; HostTablesDifferentError;
+ *   what the work throws
  */
 export async function withSeedSession<Result>(
   target: DataSource | EntityManager,
@@ -111,6 +113,7 @@ async function withCancellation<Result>(
 
 async function assertMigrated(queryRunner: QueryRunner, { integration }: SchemaNames): Promise<void> {
   if (await hasTable(queryRunner, integration, SEED_RUN_TABLE)) return;
+  await assertHostFits(queryRunner);
   throw new IntegrationError(
     'SEED_NOT_MIGRATED',
     `Schema "${integration}" has no ${SEED_RUN_TABLE}, so the integration models are not installed; nothing was ` +

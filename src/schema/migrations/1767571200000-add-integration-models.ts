@@ -1,7 +1,10 @@
 import { Table, type QueryRunner, type TableColumnOptions } from 'typeorm';
+import { HOST_TABLES } from '../../entities/index.js';
+import { readRelations } from '../catalog/read-relations.js';
 import { createBookkeeping, dropBookkeeping, planBookkeeping } from '../plan/bookkeeping.js';
 import { wantedObjects, type DefinedObject } from '../plan/defined-objects.js';
 import { HOST_KEY_LEFT_OUT, isHostKey, wantsHostKey } from '../plan/host-key.js';
+import { findHostDifferences, HostTablesDifferentError } from '../plan/host-needs.js';
 import { planSchema } from '../plan/plan-schema.js';
 import type { PlannedStep } from '../plan/planned-step.js';
 import type { RevertScope } from '../plan/revert-obstacles.js';
@@ -53,6 +56,20 @@ export class AddIntegrationModels1767571200000 extends PlannedMigration {
     await super.revert(queryRunner, scope);
     await dropBookkeeping(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, scope.dropped);
   }
+}
+
+/**
+ * Refuses a host whose tables are not those that the models are made for. Missing tables are no matter here.
+ * Read-only.
+ *
+ * @throws HostTablesDifferentError
+ */
+export async function assertHostFits(queryRunner: QueryRunner): Promise<void> {
+  const { dataSource } = queryRunner;
+  const schemas = schemaNamesOf(dataSource);
+  const host = await readRelations(queryRunner, schemas.host, HOST_TABLES);
+  const differences = findHostDifferences(dataSource, host, hostAdditions(schemas));
+  if (differences.length > 0) throw new HostTablesDifferentError(schemas.host, differences);
 }
 
 /** The ten tables in the order of the manual SQL. */

@@ -1,6 +1,7 @@
 import { Table, type QueryRunner, type TableColumn } from 'typeorm';
 import { expectedColumn, expectedFacts } from '../catalog/expected-facts.js';
 import { columnHazards, keyHazards, withHazards } from './hazards.js';
+import { typeFits } from './host-needs.js';
 import { columnDifferences } from './plan-table.js';
 import type { PlannedStep } from './planned-step.js';
 import type { ColumnFacts } from '../catalog/relation-facts.js';
@@ -44,13 +45,6 @@ export function planAdditions(additions: Table, facts: FilledFacts): PlannedStep
     ...columns,
     ...[...keys, ...indexes].map((step) => withHazards(step, keyHazards(step, additions, facts))),
   ];
-}
-
-/** Whether the host's column stores and returns our values unchanged. */
-function typeFits(expected: string, actual: string): boolean {
-  const family = (type: string) =>
-    type.replace(/^timestamp\(\d\)/, 'timestamp').replace('character varying', 'text');
-  return family(actual) === family(expected);
 }
 
 function compareHostColumn(

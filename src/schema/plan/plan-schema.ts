@@ -1,6 +1,7 @@
 import type { QueryRunner, Table } from 'typeorm';
 import { IntegrationError } from '../../errors.js';
 import { planAdditions } from './plan-additions.js';
+import { findHostDifferences, HostTablesDifferentError } from './host-needs.js';
 import { findBlockedKeys } from './find-blocking-rows.js';
 import { findNameConflicts } from './plan-names.js';
 import { planTable } from './plan-table.js';
@@ -29,7 +30,7 @@ export class HostTablesMissingError extends IntegrationError {
  * Compares what a migration wants with a database. Read-only.
  *
  * @returns the objects in creation order
- * @throws HostTablesMissingError if a required host table is missing
+ * @throws HostTablesMissingError, HostTablesDifferentError
  */
 export async function planSchema(queryRunner: QueryRunner, target: SchemaTarget): Promise<PlannedStep[]> {
   const { schemas, tables, additions } = target;
@@ -83,6 +84,8 @@ async function readHostTables(
     });
     throw new HostTablesMissingError(schemas.host, missing, others);
   }
+  const differences = findHostDifferences(queryRunner.dataSource, host, additions);
+  if (differences.length > 0) throw new HostTablesDifferentError(schemas.host, differences);
   return withFilled(queryRunner, schemas.host, host);
 }
 
