@@ -47,8 +47,9 @@ export interface MigrationPlan {
 /**
  * Plans `migration:run`. Read-only.
  *
- * @returns a plan for each pending migration, in order, preceded by what an interrupted run left unfinished
- * @throws HostTablesMissingError
+ * @returns a plan for each pending migration up to the first that would be refused, in order, preceded by what
+ *   an interrupted run left unfinished
+ * @throws HostTablesMissingError, HostTablesDifferentError
  */
 export async function planRun(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
   const migrations = await listMigrations(dataSource);
@@ -63,8 +64,12 @@ export async function planRun(dataSource: IntegrationDataSource): Promise<Migrat
       if (!migration || !isPlannedMigration(migration)) continue;
       const planned = await withPlainSettings(queryRunner, () => planWithNotes(migration, queryRunner));
       const { steps, notes } = planned;
-      const lines = await Promise.all(steps.map((step) => runLine(dataSource, step)));
-      plans.push({ ...EMPTY, migration: name, lines, notes, refusals: steps.flatMap(refusalsOf) });
+      const refusals = steps.flatMap(refusalsOf);
+      const shown = steps.filter((step) => !isOvertaken(step, steps));
+      const lines = await Promise.all(shown.map((step) => runLine(dataSource, step)));
+      plans.push({ ...EMPTY, migration: name, lines, notes, refusals });
+      // A run ends there, and later migrations expect the tables of this one.
+      if (refusals.length > 0) break;
     }
     return plans;
   });
@@ -90,6 +95,16 @@ async function planKeyChange(dataSource: DataSource, queryRunner: QueryRunner): 
         };
   const { name } = new AddIntegrationModels1767571200000();
   return [{ ...EMPTY, migration: name, lines: [line], refusals: refusalsOf(step) }];
+}
+
+/** Whether nothing would be made or adopted because something else in the table is refused. */
+function isOvertaken(step: PlannedStep, steps: readonly PlannedStep[]): boolean {
+  return (
+    step.state !== 'different' &&
+    steps.some(
+      ({ state, schema, table }) => state === 'different' && schema === step.schema && table === step.table,
+    )
+  );
 }
 
 function refusalsOf({ state, differences }: PlannedStep): readonly string[] {

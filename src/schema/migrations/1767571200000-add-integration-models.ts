@@ -5,6 +5,7 @@ import { createBookkeeping, dropBookkeeping, planBookkeeping } from '../plan/boo
 import { wantedObjects, type DefinedObject } from '../plan/defined-objects.js';
 import { HOST_KEY_LEFT_OUT, isHostKey, wantsHostKey } from '../plan/host-key.js';
 import { findHostDifferences, HostTablesDifferentError } from '../plan/host-needs.js';
+import { describeManualTables } from '../plan/manual-tables.js';
 import { planSchema } from '../plan/plan-schema.js';
 import type { PlannedStep } from '../plan/planned-step.js';
 import type { RevertScope } from '../plan/revert-obstacles.js';
@@ -38,8 +39,14 @@ export class AddIntegrationModels1767571200000 extends PlannedMigration {
     ];
   }
 
-  override async notes(_: QueryRunner, steps: readonly PlannedStep[]): Promise<string[]> {
-    return steps.some(isHostKey) ? [] : [HOST_KEY_LEFT_OUT];
+  override async notes(queryRunner: QueryRunner, steps: readonly PlannedStep[]): Promise<string[]> {
+    const schemas = schemaNamesOf(queryRunner.dataSource);
+    if (schemas.host === schemas.integration) return [];
+    const manual = integrationTables({ ...schemas, integration: schemas.host });
+    return [
+      ...(steps.some(isHostKey) ? [] : [HOST_KEY_LEFT_OUT]),
+      ...(await describeManualTables(queryRunner, manual, schemas)),
+    ];
   }
 
   protected override async beforeSteps(

@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { HOST_TABLES } from '../../entities/index.js';
 import { IntegrationError } from '../../errors.js';
 import { recordOwnership } from './ownership.js';
 import { describeObject, type PlannedStep, type SharedChange } from './planned-step.js';
@@ -9,18 +10,35 @@ export class SchemaConflictError extends IntegrationError {
   /** One line per difference: `Certificate.issuedAt: missing`. */
   readonly differences: readonly string[];
 
-  constructor(differences: readonly string[], schemas: SchemaNames) {
-    const ownSchema =
-      schemas.integration === schemas.host
-        ? 'Set INTEGRATION_SCHEMA=integration to keep the models in a schema of their own'
-        : `Set INTEGRATION_SCHEMA to the name of another schema than "${schemas.integration}"`;
+  /** @param refused - the steps that are different, at least one */
+  constructor(refused: readonly PlannedStep[], schemas: SchemaNames) {
     super(
       'SCHEMA_CONFLICT',
-      `This database has other objects under our names; nothing was changed. ${differences.join('; ')}. ` +
-        `${ownSchema}, or change these objects to the shape that "npm run migration:plan" shows and run again.`,
+      [
+        'This database has other objects under our names; nothing was changed:',
+        ...linesByTable(refused),
+        `${wayOut(refused, schemas)} and run again.`,
+      ].join('\n'),
     );
-    this.differences = differences;
+    this.differences = refused.flatMap(({ differences }) => differences);
   }
+}
+
+function linesByTable(refused: readonly PlannedStep[]): string[] {
+  const tables = new Map<string, string[]>();
+  for (const { table, differences } of refused)
+    tables.set(table, [...(tables.get(table) ?? []), ...differences]);
+  return [...tables].flatMap(([table, lines]) => [`  ${table}:`, ...lines.map((line) => `    ${line}`)]);
+}
+
+function wayOut(refused: readonly PlannedStep[], { integration, host }: SchemaNames): string {
+  const isTheirs = ({ table }: PlannedStep): boolean => (HOST_TABLES as readonly string[]).includes(table);
+  if (refused.every(isTheirs)) return 'Change these objects to what is told above';
+  const ownSchema =
+    integration === host
+      ? 'Set INTEGRATION_SCHEMA=integration to keep the models in a schema of their own'
+      : `Set INTEGRATION_SCHEMA to the name of another schema than "${integration}"`;
+  return `${ownSchema}, or change these objects to what is told above,`;
 }
 
 /**
@@ -29,8 +47,8 @@ export class SchemaConflictError extends IntegrationError {
  * @throws SchemaConflictError
  */
 export function assertNoConflicts(steps: readonly PlannedStep[], schemas: SchemaNames): void {
-  const differences = steps.flatMap((step) => (step.state === 'different' ? step.differences : []));
-  if (differences.length > 0) throw new SchemaConflictError(differences, schemas);
+  const refused = steps.filter(({ state }) => state === 'different');
+  if (refused.length > 0) throw new SchemaConflictError(refused, schemas);
 }
 
 /**

@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SchemaConflictError } from '../../../src/schema/plan/apply-plan.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { findDrift } from '../../../src/database/find-drift.js';
+import { planRun } from '../../../src/database/plan-migrations.js';
+import type { Settings } from '../../../src/database/settings.js';
+import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { catalogFacts, readCatalog, type Catalog } from '../../support/catalog-facts.js';
 import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';
@@ -43,7 +47,18 @@ describe('a newer host that has four of our names in other shapes, with rows in 
         'Achievement: unique index Achievement_key_key is not ours',
       ]),
     );
-    for (const difference of differences) expect(message).toContain(difference);
+    const lines = message.split('\n');
+    for (const difference of differences) expect(lines).toContain(`    ${difference}`);
+    const headings = lines.filter((line) => /^ {2}\w+:$/.test(line));
+    expect(headings).toEqual(['  QuizAttempt:', '  Certificate:', '  Achievement:']);
+    for (const [index, heading] of headings.entries()) {
+      const table = heading.slice(2, -1);
+      const end = lines.indexOf(headings[index + 1] ?? lines.at(-1)!);
+      const group = lines.slice(lines.indexOf(heading) + 1, end);
+      expect(group).toEqual(
+        differences.filter((line) => line.startsWith(table)).map((line) => `    ${line}`),
+      );
+    }
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 
@@ -105,6 +120,56 @@ describe('a schema of our own', () => {
   });
 });
 
+describe('tables of the manual SQL in the host’s schema, while the models go into one of their own', () => {
+  let open: OpenDatabase;
+  beforeEach(async () => {
+    open = await openHostDatabase();
+    for (const statement of MANUAL_STATEMENTS) await open.dataSource.query(statement);
+    await open.dataSource.query(`INSERT INTO "Enrollment" ("userId", "courseId") VALUES ('u', 'c')`);
+  });
+  afterEach(() => open.close());
+
+  it('are named by plan and run, with what can be done', async () => {
+    // The manual SQL's own key would refuse the ids of our Achievement.
+    await open.dataSource.query(
+      'ALTER TABLE "UserAchievement" DROP CONSTRAINT "UserAchievement_achievementId_fkey"',
+    );
+    const own = await openIn(open, 'integration');
+    const [plan] = await planRun(own);
+    const note = plan?.notes.find((each) => each.includes('manual SQL'));
+    expect(note).toMatch(
+      /^Schema "public" has Challenge, [^.]*CourseAsset as the manual SQL makes them \(with rows: Enrollment\)/,
+    );
+    expect(note).toMatch(/SET SCHEMA "integration".*INTEGRATION_SCHEMA.*DROP TABLE/);
+
+    const told: string[] = [];
+    own.logger.logSchemaBuild = (text) => told.push(text);
+    await own.runMigrations();
+    expect(told).toContain(note);
+    expect(await open.dataSource.query('SELECT "userId" FROM "public"."Enrollment"')).toEqual([
+      { userId: 'u' },
+    ]);
+    expect(await open.dataSource.query('SELECT "userId" FROM "integration"."Enrollment"')).toEqual([]);
+    await own.destroy();
+  });
+
+  it('are adopted with their rows when they were moved as the note says', async () => {
+    await open.dataSource.query('CREATE SCHEMA "integration"');
+    for (const table of Object.keys(catalogFacts('integration-models')))
+      await open.dataSource.query(`ALTER TABLE "public"."${table}" SET SCHEMA "integration"`);
+    const before = await dumpDatabase(open.dataSource);
+    const own = await openIn(open, 'integration', { hostForeignKey: true });
+
+    await own.runMigrations();
+    expect(await findDrift(own)).toEqual([]);
+    expect(await own.query('SELECT "userId" FROM "integration"."Enrollment"')).toEqual([{ userId: 'u' }]);
+
+    await revertEverything(own);
+    expect(await dumpDatabase(open.dataSource)).toBe(before);
+    await own.destroy();
+  });
+});
+
 describe('something else under one of our names', () => {
   let open: OpenDatabase;
   beforeEach(async () => {
@@ -139,6 +204,15 @@ describe('something else under one of our names', () => {
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 
+  it('on tables of the host alone is told without another schema, which would not help', async () => {
+    await open.dataSource.query('ALTER TABLE "User" ADD "lastActiveAt" integer');
+
+    await expect(open.dataSource.runMigrations()).rejects.toMatchObject({
+      code: 'SCHEMA_CONFLICT',
+      message: expect.not.stringContaining('INTEGRATION_SCHEMA'),
+    });
+  });
+
   it('values that would break a foreign key of ours stop the migration with their number', async () => {
     await open.dataSource.query('ALTER TABLE "UserAchievement" ADD "achievementId" text');
     await open.dataSource.query(
@@ -155,9 +229,11 @@ describe('something else under one of our names', () => {
   });
 });
 
-async function openIn({ database }: OpenDatabase, integrationSchema: string): Promise<IntegrationDataSource> {
-  const dataSource = new IntegrationDataSource(settingsFor(database.url, { integrationSchema }), {
-    logging: false,
-  });
-  return dataSource.initialize();
+async function openIn(
+  { database }: OpenDatabase,
+  integrationSchema: string,
+  changes: Partial<Settings> = {},
+): Promise<IntegrationDataSource> {
+  const settings = settingsFor(database.url, { integrationSchema, ...changes });
+  return new IntegrationDataSource(settings, { logging: false }).initialize();
 }
