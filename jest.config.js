@@ -8,7 +8,7 @@ const project = {
   setupFiles: process.env.CLOCK_SHIFT_DAYS ? ['<rootDir>/test/support/shift-clock.js'] : [],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  transform: { '\\.ts$': ['@swc/jest', swcOptions] },
+  transform: { '\\.ts$': ['<rootDir>/test/support/transform.js', swcOptions] },
 };
 
 /** @type {import('jest').Config} */

@@ -1,10 +1,11 @@
 import config from './jest.config.js';
 
-const [project] = config.projects;
+const { projects, ...everyRun } = config;
 
 /** The tests that need no database, and so no set-up: `npm run test:unit`. @type {import('jest').Config} */
 export default {
-  ...project,
+  ...everyRun,
+  ...projects[0],
   displayName: 'unit',
   globalSetup: undefined,
   globalTeardown: undefined,
