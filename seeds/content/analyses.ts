@@ -1,7 +1,7 @@
 import type { LearningStyle } from '../../src/jsonb/shapes/ai-analysis-result.js';
 
-export { RECOMMENDATION_REASONS, type RecommendationStrategy } from './analyses/recommendation-reasons.js';
-export { RISK_PERSONAS, type RiskPersona } from './analyses/risk-personas.js';
+export { RECOMMENDATION_REASONS } from './analyses/recommendation-reasons.js';
+export { RISK_SUMMARIES } from './analyses/risk-summaries.js';
 
 /** What an analysis may have seen that speaks for each learning style; plain text, no figures to contradict. */
 export const LEARNING_STYLE_EVIDENCE: Readonly<Record<LearningStyle, readonly string[]>> = {

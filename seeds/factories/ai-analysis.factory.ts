@@ -1,3 +1,4 @@
+import { PERSONA_OF_TOLERANCE } from '../../src/domain/risk-personas.js';
 import { fillText } from '../../src/domain/text-template.js';
 import type { Course } from '../../src/entities/index.js';
 import type {
@@ -10,7 +11,7 @@ import {
   CHURN_FACTORS,
   LEARNING_STYLE_EVIDENCE,
   RECOMMENDATION_REASONS,
-  RISK_PERSONAS,
+  RISK_SUMMARIES,
 } from '../content/analyses.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { courseFactory } from './course.factory.js';
@@ -90,7 +91,8 @@ function analysisOf(plan: typeof PLAN, courses: readonly Course[]): TypedAnalysi
       return { analysisType: plan.type, result: { style: plan.style, sampleSize: OBSERVATIONS, evidence } };
     }
     case 'RISK_PROFILE': {
-      const { key: persona, summary } = RISK_PERSONAS[plan.tolerance][0]!;
+      const summary = RISK_SUMMARIES[plan.tolerance][0]!;
+      const persona = PERSONA_OF_TOLERANCE[plan.tolerance];
       const riskScore = POINTS_OF_TOLERANCE[plan.tolerance];
       return {
         analysisType: plan.type,
@@ -98,13 +100,14 @@ function analysisOf(plan: typeof PLAN, courses: readonly Course[]): TypedAnalysi
       };
     }
     case 'CHURN_RISK': {
+      const { probability } = plan;
       const factors = CHURN_FACTORS.slice(0, 2).map(({ name, sign }) => ({
         name,
-        weight: sign * plan.probability,
+        weight: sign * probability,
       }));
       return {
         analysisType: plan.type,
-        result: { probability: plan.probability, horizonDays: 30, factors },
+        result: { probability, horizonDays: 30, factors },
       };
     }
   }

@@ -1,3 +1,4 @@
+import { churnProbability } from '../../src/domain/churn.js';
 import { DAY } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
@@ -11,17 +12,17 @@ const NAMED_FACTORS = 3;
 const HORIZONS = [14, 30, 30, 60] as const;
 
 /**
- * Estimates the probability that a person leaves: d / (d + 7 + 3 l) after d days without activity and l
- * lessons in the last 30 days, and at most 0.98; a formula of our own that grows with silence and falls with
- * recent learning. It names the factors with the greatest weight.
+ * Estimates the probability that a person leaves within a time, and names the factors with the greatest
+ * weight.
  *
  * @param at - UTC milliseconds
  */
 export function churnRisk({ person, stream }: PersonContext, at: number): TypedAnalysis {
   const seen = observe(person, at);
-  const silence = seen['days_since_last_app_open']!;
-  const recent = seen['lessons_completed_last_30_days']!;
-  const probability = Math.min(0.98, rounded((silence + 0.5) / (silence + 7.5 + 3 * recent)));
+  const silentDays = seen['days_since_last_app_open']!;
+  const recentLessons = seen['lessons_completed_last_30_days']!;
+  const horizonDays = stream('AIAnalysis').pick(HORIZONS);
+  const probability = churnProbability({ silentDays, recentLessons }, horizonDays);
   const factors = CHURN_FACTORS.filter(({ name }) => seen[name]! > 0)
     .map(({ name, sign }) => ({
       name,
@@ -31,7 +32,7 @@ export function churnRisk({ person, stream }: PersonContext, at: number): TypedA
     .slice(0, NAMED_FACTORS);
   return {
     analysisType: 'CHURN_RISK',
-    result: { probability, horizonDays: stream('AIAnalysis').pick(HORIZONS), factors },
+    result: { probability, horizonDays, factors },
   };
 }
 

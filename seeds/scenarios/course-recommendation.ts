@@ -1,7 +1,8 @@
 import { isPass } from '../../src/domain/passing-score.js';
 import { fillText } from '../../src/domain/text-template.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
-import { RECOMMENDATION_REASONS, type RecommendationStrategy } from '../content/analyses.js';
+import type { RecommendationStrategy } from '../../src/domain/recommendation-strategies.js';
+import { RECOMMENDATION_REASONS } from '../content/analyses.js';
 import type { Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 

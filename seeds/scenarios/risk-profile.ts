@@ -1,7 +1,9 @@
 import type { Level } from '../../src/entities/host/course.entity.js';
-import type { RiskTolerance, TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
-import { RISK_PERSONAS } from '../content/analyses.js';
+import { PERSONA_OF_TOLERANCE, toleranceOf, type RiskPersona } from '../../src/domain/risk-personas.js';
+import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
+import { RISK_SUMMARIES } from '../content/analyses.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
+import { openStream } from '../engine/random/random-stream.js';
 
 /** Points of risk that a chosen course adds: the advanced courses are about investing. */
 const POINTS_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: -4, INTERMEDIATE: 8, EXPERT: 18 };
@@ -9,27 +11,42 @@ const POINTS_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: -4, INTERME
 /** Points that each challenge subtracts: people who save towards a goal avoid risk. */
 const POINTS_OF_CHALLENGE = -5;
 
+/** How far a person is from what their choices suggest, in points, to either side: our assumption. */
+const MOST_DEVIATION = 22;
+
+/** Describes a person's risk profile; `undefined` before they chose anything. */
+export function riskProfile(context: PersonContext, at: number): TypedAnalysis | undefined {
+  const riskScore = riskScoreOf(context, at);
+  if (riskScore === undefined) return undefined;
+  const riskTolerance = toleranceOf(riskScore);
+  const summary = context.stream('AIAnalysis').pick(RISK_SUMMARIES[riskTolerance]);
+  const persona = PERSONA_OF_TOLERANCE[riskTolerance];
+  return { analysisType: 'RISK_PROFILE', result: { riskTolerance, riskScore, persona, summary } };
+}
+
 /**
- * Places a person between risk-averse and risk-seeking: the middle, moved by the courses they chose and the
- * savings challenges they joined (our assumption), with some noise.
+ * The person's persona by what they had chosen by then; `undefined` before they chose anything.
  *
  * @param at - UTC milliseconds
- * @returns `undefined` before the person chose anything
  */
-export function riskProfile({ person, stream }: PersonContext, at: number): TypedAnalysis | undefined {
-  const random = stream('AIAnalysis');
+export function personaOf(context: PersonContext, at: number): RiskPersona | undefined {
+  const riskScore = riskScoreOf(context, at);
+  return riskScore === undefined ? undefined : PERSONA_OF_TOLERANCE[toleranceOf(riskScore)];
+}
+
+/**
+ * Places a person between risk-averse and risk-seeking: the middle, moved by the courses they chose and the
+ * savings challenges they joined, and by a deviation that stays with the person (our assumption).
+ */
+function riskScoreOf({ plan, person }: PersonContext, at: number): number | undefined {
   const courses = person.courses.filter(({ enrolledAt }) => enrolledAt < at);
   const challenges = person.challenges.filter(({ joinedAt }) => joinedAt < at);
   if (courses.length + challenges.length === 0) return undefined;
   const chosen = courses.reduce((sum, { course }) => sum + POINTS_OF_LEVEL[course.level], 0);
-  const points = 48 + chosen + POINTS_OF_CHALLENGE * challenges.length + random.between(-22, 22);
-  const riskScore = Math.min(100, Math.max(0, points));
-  const riskTolerance = toleranceOf(riskScore);
-  const { key, summary } = random.pick(RISK_PERSONAS[riskTolerance]);
-  return { analysisType: 'RISK_PROFILE', result: { riskTolerance, riskScore, persona: key, summary } };
-}
-
-function toleranceOf(riskScore: number): RiskTolerance {
-  if (riskScore < 34) return 'LOW';
-  return riskScore < 67 ? 'MEDIUM' : 'HIGH';
+  const deviation = openStream(plan.options.seed, 'RiskProfile', person.id).between(
+    -MOST_DEVIATION,
+    MOST_DEVIATION,
+  );
+  const points = 48 + chosen + POINTS_OF_CHALLENGE * challenges.length + deviation;
+  return Math.min(100, Math.max(0, points));
 }

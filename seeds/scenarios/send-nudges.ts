@@ -16,6 +16,7 @@ import { WeightedTable } from '../engine/random/weighted-table.js';
 import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { answerNudges, type AnsweredNudge, type NudgeResponse } from './answer-nudges.js';
 import { chooseNudge } from './nudge-message.js';
+import { personaOf } from './risk-profile.js';
 import { planNudges, planScriptedNudges, type PlannedNudge } from './plan-nudges.js';
 
 /** How often each type of a phase is sent: our assumption. */
@@ -77,6 +78,7 @@ function sendNudge(context: PersonContext, nudge: AnsweredNudge, phase: HookPhas
       content,
       values,
       hookPhase: phase,
+      persona: personaOf(context, sentAt),
       channel: random.weighted(CHANNELS),
       variant: random.weighted(VARIANTS),
       reward,

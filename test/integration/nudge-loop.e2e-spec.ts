@@ -5,6 +5,7 @@ import { Enrollment, NudgeHistory, User, UserAchievement } from '../../src/entit
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
+import { PersonalizationFlow } from '../../src/flows/personalization/personalization-flow.js';
 import type { NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
 import { expectInvariants, expectSeedInvariants } from '../support/flow-invariants.js';
@@ -237,6 +238,41 @@ describe('I010: the nudge loop', () => {
       await expect(
         flow.send({ userId, composed: { ...composed, message: { vi: 'thiếu' } as never } }),
       ).rejects.toMatchObject({ code: 'JSONB_INVALID' });
+    });
+  });
+
+  describe('urgency', () => {
+    const message = { vi: 'Chào', en: 'Hello', zh: '你好' };
+    const priority = async (userId: string, nudgeType: string, own: { priority?: 'LOW' } = {}) => {
+      const composed = { nudgeType, context: 'BUDGETING', message, ...own } as const;
+      return (await sent({ userId, composed })).nudge.metadata.priority;
+    };
+
+    it('of what others do is high for a hunter alone, by the latest risk profile', async () => {
+      const analyses = new PersonalizationFlow(manager, clock);
+      const profile = (userId: string, persona: string) =>
+        analyses.storeAnalysis({
+          userId,
+          analysisType: 'RISK_PROFILE',
+          result: { riskTolerance: 'HIGH', riskScore: 90, persona, summary: message },
+          confidence: 0.5,
+        });
+      const [nobody, hunter, former] = await addPeople(manager, 3);
+      await profile(hunter!.id, 'HUNTER');
+      await profile(former!.id, 'HUNTER');
+      clock.moveBy(MINUTE);
+      await profile(former!.id, 'OBSERVER');
+
+      const priorities = [];
+      for (const { id } of [nobody!, hunter!, former!]) priorities.push(await priority(id, 'SOCIAL_PROOF'));
+      expect(priorities).toEqual(['MEDIUM', 'HIGH', 'MEDIUM']);
+    });
+
+    it('is known of the host’s other types, and any type is taken, with the urgency that the caller gives it', async () => {
+      const people = await addPeople(manager, 3);
+      expect(await priority(people[0]!.id, 'FRAMING')).toBe('HIGH');
+      expect(await priority(people[1]!.id, 'OF_THEIR_OWN')).toBe('MEDIUM');
+      expect(await priority(people[2]!.id, 'FRAMING', { priority: 'LOW' })).toBe('LOW');
     });
   });
 

@@ -1,7 +1,5 @@
+import type { RecommendationStrategy } from '../../../src/domain/recommendation-strategies.js';
 import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
-
-/** The ways by which a course can be chosen for a person. */
-export type RecommendationStrategy = 'POPULAR_WITH_PEERS' | 'NEXT_LEVEL' | 'SAME_TOPIC' | 'GOAL_MATCH';
 
 /** Why `{course}` (its title in the text's language) is recommended, by the strategy that chose it. */
 export const RECOMMENDATION_REASONS: Readonly<Record<RecommendationStrategy, readonly I18nText[]>> = {

@@ -1,5 +1,6 @@
 import type { NudgeContent } from '../../../src/domain/nudge-texts.js';
-import { PRIORITY_OF_TYPE } from '../../../src/domain/nudge-types.js';
+import { priorityOf } from '../../../src/domain/nudge-types.js';
+import type { RiskPersona } from '../../../src/domain/risk-personas.js';
 import { fillText, type TemplateValue } from '../../../src/domain/text-template.js';
 import type {
   HookPhase,
@@ -18,6 +19,8 @@ export interface NudgeHistoryFacts {
   /** What the placeholders of the content's message stand for. */
   values: Readonly<Record<string, TemplateValue>>;
   hookPhase: HookPhase;
+  /** The person's, as far as known. */
+  persona?: RiskPersona | undefined;
   channel: NudgeChannel;
   variant: NudgeVariant;
   reward?: NudgeReward | undefined;
@@ -37,7 +40,7 @@ export function nudgeHistoryRow(facts: NudgeHistoryFacts, newId: NewId): Row<'Nu
     context: content.context,
     channel: facts.channel,
     variant: facts.variant,
-    priority: PRIORITY_OF_TYPE[content.nudgeType],
+    priority: priorityOf(content.nudgeType, facts.persona),
   };
   if (openedAt !== null) metadata.openedAt = new Date(openedAt).toISOString();
   if (clickedAt !== null) metadata.clickedAt = new Date(clickedAt).toISOString();

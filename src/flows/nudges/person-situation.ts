@@ -15,6 +15,8 @@ export interface Situation extends NudgeSituation {
   readonly challengeId: string | null;
   /** Metadata of the previous nudge. */
   readonly latest: NudgeMetadata | null;
+  /** By the latest `RISK_PROFILE`; `null` without one. */
+  readonly persona: string | null;
 }
 
 interface SituationRow {
@@ -23,6 +25,7 @@ interface SituationRow {
   readonly lastCategory: string | null;
   readonly sentBefore: number;
   readonly latest: NudgeMetadata | null;
+  readonly persona: string | null;
   readonly courseId: string | null;
   readonly courseTitle: I18nText;
   readonly coursePercent: number;
@@ -41,7 +44,7 @@ const MAX_STREAK = 5_000;
 export async function readSituation(step: Step, timeZone: string): Promise<Situation> {
   const { person, at } = step;
   const row = await step.row<SituationRow>(situationSql(step), [person.id, at, timeZone, LEARNING_OR_SAVING]);
-  const { streak, activeToday, lastCategory, sentBefore, latest, courseId, challengeId } = row;
+  const { streak, activeToday, lastCategory, sentBefore, latest, persona, courseId, challengeId } = row;
   const name = callName(person);
   const streakToLose = activeToday ? undefined : sayableCount(streak);
   return {
@@ -56,6 +59,7 @@ export async function readSituation(step: Step, timeZone: string): Promise<Situa
     challengeId,
     sentBefore,
     latest,
+    persona,
   };
 }
 
@@ -88,6 +92,7 @@ function callName({ name }: StepPerson): I18nText | undefined {
 
 function situationSql({ tables }: Step): string {
   const {
+    AIAnalysis,
     BehaviorLog,
     Challenge,
     ChallengeParticipant,
@@ -104,6 +109,8 @@ function situationSql({ tables }: Step): string {
        ORDER BY "timestamp" DESC LIMIT 1) AS "lastCategory",
       (SELECT count(*)::int FROM ${NudgeHistory} WHERE "userId" = $1) AS "sentBefore",
       (SELECT "metadata" FROM ${NudgeHistory} WHERE "userId" = $1 ORDER BY "sentAt" DESC, "id" DESC LIMIT 1) AS "latest",
+      (SELECT "result"->>'persona' FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'RISK_PROFILE'
+       ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) AS "persona",
       course.*, challenge.*
     FROM (SELECT) always
     LEFT JOIN LATERAL (

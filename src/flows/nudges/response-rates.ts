@@ -1,13 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { queryRows, tablesOf } from '../../database/tables.js';
 import { ANSWER_MINUTES, ANSWERS } from '../../domain/nudge-answers.js';
-import type { NudgeType } from '../../domain/nudge-types.js';
+import type { AnyNudgeType } from '../../domain/nudge-types.js';
 import type { NudgeVariant } from '../../jsonb/shapes/nudge-metadata.js';
 import { clickedAtSql } from './clicked-at-sql.js';
 
 /** Response rates of a nudge type and variant. */
 export interface ResponseRate {
-  readonly nudgeType: NudgeType;
+  readonly nudgeType: AnyNudgeType;
   /** `null` for nudges without a variant. */
   readonly variant: NudgeVariant | null;
   readonly sent: number;

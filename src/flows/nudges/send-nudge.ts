@@ -5,12 +5,17 @@ import { COUNTED, rankNudges } from '../../domain/nudge-choice.js';
 import { nextPhase } from '../../domain/nudge-phases.js';
 import { rewardOf } from '../../domain/nudge-rewards.js';
 import { placeholdersOf, sayableCount, type NudgeContent } from '../../domain/nudge-texts.js';
-import { PRIORITY_OF_TYPE, type NudgeType } from '../../domain/nudge-types.js';
+import { priorityOf, type AnyNudgeType } from '../../domain/nudge-types.js';
 import { fillText, type TemplateValue } from '../../domain/text-template.js';
 import { NUDGES } from '../../domain/texts/nudges.js';
 import type { NudgeHistory } from '../../entities/index.js';
 import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
-import type { NudgeChannel, NudgeContext, NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
+import type {
+  NudgeChannel,
+  NudgeContext,
+  NudgeMetadata,
+  NudgePriority,
+} from '../../jsonb/shapes/nudge-metadata.js';
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import type { FlowOptions } from '../flow-options.js';
 import type { Step } from '../person-steps.js';
@@ -33,9 +38,12 @@ export interface NudgeOptions extends FlowOptions {
 
 /** A nudge that a model wrote for one person; the same limits apply. */
 export interface ComposedNudge {
-  readonly nudgeType: NudgeType;
+  /** Any text; see `docs/host.md` for what is known. */
+  readonly nudgeType: AnyNudgeType;
   readonly context: NudgeContext;
   readonly message: I18nText;
+  /** The type's by default. */
+  readonly priority?: NudgePriority;
 }
 
 /** Whom to nudge, and how. */
@@ -78,7 +86,7 @@ export async function sendNudge(
     context: choice.context,
     channel: request.channel ?? 'PUSH',
     variant: request.composed ? 'AI' : 'RULE_BASED',
-    priority: PRIORITY_OF_TYPE[choice.nudgeType],
+    priority: choice.priority ?? priorityOf(choice.nudgeType, situation.persona),
     ...(reward && { reward }),
   });
   const { language } = step.person;

@@ -20,6 +20,7 @@ const situation = (changes: Partial<Situation> = {}): Situation => ({
   challengeId: null,
   sentBefore: 0,
   latest: null,
+  persona: null,
   ...changes,
 });
 const said = (texts: readonly NudgeContent[], changes?: Partial<Situation>) =>

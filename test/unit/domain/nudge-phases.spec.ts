@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextPhase, TYPES_OF_PHASE } from '../../../src/domain/nudge-phases.js';
 import { rewardOf } from '../../../src/domain/nudge-rewards.js';
-import { PRIORITY_OF_TYPE, NUDGE_TYPES } from '../../../src/domain/nudge-types.js';
+import { priorityOf, NUDGE_TYPES } from '../../../src/domain/nudge-types.js';
 import { HOOK_PHASES } from '../../../src/jsonb/shapes/nudge-metadata.js';
 
 const clickedAt = '2026-01-05T03:00:00.000Z';
@@ -23,9 +23,28 @@ describe('the Hooked model', () => {
     for (const hookPhase of HOOK_PHASES) expect(nextPhase({ hookPhase })).toBe('TRIGGER');
   });
 
-  it('has types for each phase, a phase for each type, and a priority for each type', () => {
+  it('has types for each phase, and a phase for each type', () => {
     expect(new Set(Object.values(TYPES_OF_PHASE).flat())).toEqual(new Set(NUDGE_TYPES));
-    expect(Object.keys(PRIORITY_OF_TYPE).sort()).toEqual([...NUDGE_TYPES].sort());
+  });
+
+  it('gives types the priority that the host’s engine gives them', () => {
+    const ofTypes = (persona?: string) =>
+      Object.fromEntries(NUDGE_TYPES.map((type) => [type, priorityOf(type, persona)]));
+    const expected = {
+      SOCIAL_PROOF: 'MEDIUM',
+      LOSS_AVERSION: 'HIGH',
+      GOAL_GRADIENT: 'HIGH',
+      SALIENCE: 'LOW',
+      DEFAULTING: 'LOW',
+      COMMITMENT: 'MEDIUM',
+    };
+
+    for (const persona of [undefined, 'SAVER', 'OBSERVER']) expect(ofTypes(persona)).toEqual(expected);
+    expect(ofTypes('HUNTER')).toEqual({ ...expected, SOCIAL_PROOF: 'HIGH' });
+    expect(
+      ['FRAMING', 'STREAK_LOSS', 'ABOUT_TO_LOSE', 'COMMITMENT_CONTRACT'].map((type) => priorityOf(type)),
+    ).toEqual(['HIGH', 'HIGH', 'HIGH', 'HIGH']);
+    expect(['DAILY_TIP', 'of their own'].map((type) => priorityOf(type))).toEqual(['MEDIUM', 'MEDIUM']);
   });
 
   it('rewards in the third phase alone, with one of several things', () => {

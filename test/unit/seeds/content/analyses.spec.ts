@@ -3,15 +3,16 @@ import {
   CHURN_FACTORS,
   LEARNING_STYLE_EVIDENCE,
   RECOMMENDATION_REASONS,
-  RISK_PERSONAS,
+  RISK_SUMMARIES,
 } from '../../../../seeds/content/analyses.js';
+import { RECOMMENDATION_STRATEGIES } from '../../../../src/domain/recommendation-strategies.js';
 import { LEARNING_STYLES, RISK_TOLERANCES } from '../../../../src/jsonb/shapes/ai-analysis-result.js';
 import { LANGUAGES } from '../../../../src/jsonb/shapes/i18n-text.js';
 import { expectSoundTexts, i18nTextsIn, placeholdersOf, repeated } from './text-checks.js';
 
 describe('what analyses say', () => {
   it('is the same in three languages, and never the same twice', () => {
-    for (const value of [RECOMMENDATION_REASONS, RISK_PERSONAS]) {
+    for (const value of [RECOMMENDATION_REASONS, RISK_SUMMARIES]) {
       expectSoundTexts(value);
       for (const language of LANGUAGES) {
         expect(repeated(i18nTextsIn(value).map(({ text }) => text[language]))).toEqual([]);
@@ -20,21 +21,18 @@ describe('what analyses say', () => {
   });
 
   it('names the course in each reason for a recommendation, by at least three reasons a strategy', () => {
-    expect(Object.keys(RECOMMENDATION_REASONS)).toHaveLength(4);
+    expect(Object.keys(RECOMMENDATION_REASONS).sort()).toEqual([...RECOMMENDATION_STRATEGIES].sort());
     for (const reasons of Object.values(RECOMMENDATION_REASONS)) {
       expect(reasons.length).toBeGreaterThanOrEqual(3);
       for (const { vi } of reasons) expect(placeholdersOf(vi)).toEqual(['{course}']);
     }
   });
 
-  it('knows three personas for each tolerance of risk, with keys of their own', () => {
-    expect(Object.keys(RISK_PERSONAS).sort()).toEqual([...RISK_TOLERANCES].sort());
-    const personas = Object.values(RISK_PERSONAS);
-    expect(personas.map((of) => of.length)).toEqual([3, 3, 3]);
-    const keys = personas.flat().map(({ key }) => key);
-    expect(repeated(keys)).toEqual([]);
-    for (const key of keys) expect(key).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
-    for (const { summary } of personas.flat()) expect(placeholdersOf(summary.vi)).toEqual([]);
+  it('describes each tolerance of risk in three ways, with nothing to fill in', () => {
+    expect(Object.keys(RISK_SUMMARIES).sort()).toEqual([...RISK_TOLERANCES].sort());
+    const summaries = Object.values(RISK_SUMMARIES);
+    expect(summaries.map((of) => of.length)).toEqual([3, 3, 3]);
+    for (const { vi } of summaries.flat()) expect(placeholdersOf(vi)).toEqual([]);
   });
 
   it('has evidence for each learning style, none of it for two', () => {
