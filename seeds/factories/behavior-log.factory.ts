@@ -1,4 +1,9 @@
-import type { BEHAVIOR_EVENTS, BehaviorEventType } from '../../src/domain/behavior-events.js';
+import {
+  sessionIdOf,
+  type BEHAVIOR_EVENTS,
+  type BehaviorEventType,
+} from '../../src/domain/behavior-events.js';
+import { languageOf } from '../../src/domain/localized-text.js';
 import { DEVICES } from '../content/devices.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
@@ -31,14 +36,12 @@ export const behaviorLogFactory = defineFactory({
     const row = behaviorLogRow(
       {
         userId: user?.id ?? null,
-        sessionId: newId(timestamp),
+        sessionId: sessionIdOf(newId(timestamp)),
         eventType: plan.event,
         device: random.pick(DEVICES),
+        language: languageOf(user?.preferredLanguage ?? null),
         timestamp,
         duration: 5 + random.below(120),
-        pathValues: {},
-        payload: null,
-        metadata: {},
       },
       newId,
     );

@@ -1,5 +1,6 @@
-import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
+import { sessionIdOf, type BehaviorEventType } from '../../src/domain/behavior-events.js';
 import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
+import { languageOf } from '../../src/domain/localized-text.js';
 import { moneyText } from '../../src/domain/money.js';
 import { backOffHours } from '../../src/domain/nudge-caps.js';
 import {
@@ -64,12 +65,12 @@ export const nudgeHistoryFactory = defineFactory({
         factsOf(builder, { user, phase, sentAt, response: 'CLICKED' }),
         builder.newId,
       );
-      followClick(builder, builder.emit('NudgeHistory', row));
+      followNudge(builder, user, builder.emit('NudgeHistory', row));
     }
     const { response, type } = plan;
     const wanted = { user, phase, response, sentAt: given.sentAt?.getTime() ?? sentAt, type };
     const nudge = builder.main(nudgeHistoryRow(factsOf(builder, wanted), builder.newId));
-    followClick(builder, nudge);
+    followNudge(builder, user, nudge);
     return nudge;
   },
 });
@@ -128,24 +129,22 @@ function factsOf({ random }: Builder, wanted: WantedNudge): NudgeHistoryFacts {
   };
 }
 
-/** Logs a click, and what the person looked at then. */
-function followClick(
+/** Logs that a nudge was opened, that it was clicked, and what the person looked at then. */
+function followNudge(
   { random, newId, emit }: Pick<Builder, 'random' | 'newId' | 'emit'>,
-  { id: nudgeId, userId, metadata: { clickedAt } }: NudgeHistory,
+  { preferredLanguage }: User,
+  { id: nudgeId, userId, metadata: { openedAt, clickedAt } }: NudgeHistory,
 ): void {
+  if (openedAt === undefined) return;
+  const language = languageOf(preferredLanguage ?? null);
+  const sessionId = sessionIdOf(newId(Date.parse(openedAt)));
+  const sitting = { userId, sessionId, device: random.pick(DEVICES), language, duration: 15 };
+  const log = (eventType: BehaviorEventType, timestamp: number, place = {}): void => {
+    emit('BehaviorLog', behaviorLogRow({ ...sitting, eventType, timestamp, place }, newId));
+  };
+  log('NUDGE_OPENED', Date.parse(openedAt), { nudgeId });
   if (clickedAt === undefined) return;
   const at = Date.parse(clickedAt);
-  const sitting = { userId, sessionId: newId(at), device: random.pick(DEVICES), payload: null };
-  const log = (eventType: BehaviorEventType, timestamp: number): void => {
-    const metadata = eventType === 'NUDGE_CLICKED' ? { nudgeId } : {};
-    emit(
-      'BehaviorLog',
-      behaviorLogRow(
-        { ...sitting, eventType, timestamp, duration: 15, pathValues: { nudgeId }, metadata },
-        newId,
-      ),
-    );
-  };
-  log('NUDGE_CLICKED', at);
+  log('NUDGE_CLICKED', at, { nudgeId });
   log('COURSE_LIST_VIEWED', at + 10_000);
 }

@@ -2,8 +2,11 @@ import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
 import { LEARNING_OR_SAVING } from '../../src/domain/streak.js';
 import type { Act, ActKind } from '../engine/generate/person.js';
 
-/** The event that each act is logged as; a visit is logged as one of several. */
-export const EVENT_OF_ACT: Readonly<Record<Exclude<ActKind, 'VISIT'>, BehaviorEventType>> = {
+/** What is logged of a person: their acts, and what follows from these without another act at the device. */
+export type LoggedKind = ActKind | 'NUDGE_OPEN' | 'CHALLENGE_COMPLETE' | 'CERTIFICATE_ISSUE';
+
+/** The event that each of them is logged as; a visit is logged as one of several. */
+export const EVENT_OF_KIND: Readonly<Record<Exclude<LoggedKind, 'VISIT'>, BehaviorEventType>> = {
   REGISTER: 'APP_OPENED',
   ENROLL: 'COURSE_ENROLLED',
   LESSON_START: 'LESSON_STARTED',
@@ -12,12 +15,15 @@ export const EVENT_OF_ACT: Readonly<Record<Exclude<ActKind, 'VISIT'>, BehaviorEv
   CHALLENGE_JOIN: 'CHALLENGE_JOINED',
   CHALLENGE_DEPOSIT: 'CHALLENGE_PROGRESS',
   NUDGE_CLICK: 'NUDGE_CLICKED',
+  NUDGE_OPEN: 'NUDGE_OPENED',
+  CHALLENGE_COMPLETE: 'CHALLENGE_COMPLETED',
+  CERTIFICATE_ISSUE: 'CERTIFICATE_ISSUED',
 };
 
 const COUNTING: readonly BehaviorEventType[] = LEARNING_OR_SAVING;
-const COUNTING_KINDS: ReadonlySet<ActKind> = new Set(
-  (Object.keys(EVENT_OF_ACT) as (keyof typeof EVENT_OF_ACT)[]).filter((kind) =>
-    COUNTING.includes(EVENT_OF_ACT[kind]),
+const COUNTING_KINDS: ReadonlySet<LoggedKind> = new Set(
+  (Object.keys(EVENT_OF_KIND) as (keyof typeof EVENT_OF_KIND)[]).filter((kind) =>
+    COUNTING.includes(EVENT_OF_KIND[kind]),
   ),
 );
 

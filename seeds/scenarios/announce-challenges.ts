@@ -70,9 +70,10 @@ function addChallenge({ plan, world, emit, stream, newId }: SeedContext, index: 
   );
   emit('Challenge', row);
   creator.lastActiveAt = Math.max(creator.lastActiveAt, createdAt);
-  const { id, endDate } = row;
+  const { id, createdById } = row;
   const { title } = content;
-  world.challenges.push({ id, title, targetAmount, startDate, endDate: endDate.getTime(), part });
+  const endDate = row.endDate.getTime();
+  world.challenges.push({ id, title, targetAmount, startDate, endDate, createdById, createdAt, part });
 }
 
 interface Announcement {

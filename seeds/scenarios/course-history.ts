@@ -12,7 +12,13 @@ import { quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
  * @param at - UTC milliseconds
  */
 export function enroll({ person, stream }: PersonContext, course: WorldCourse, at: number): CourseHistory {
-  const history: CourseHistory = { course, enrolledAt: at, lessonsCompletedAt: [], attempts: [] };
+  const history: CourseHistory = {
+    course,
+    enrolledAt: at,
+    lessonsCompletedAt: [],
+    attempts: [],
+    certifiedAt: null,
+  };
   person.courses.push(history);
   person.acts.push({ kind: 'ENROLL', at, duration: 20 + stream('Enrollment').below(100), course });
   touch(person, at);
@@ -49,6 +55,7 @@ export function concludeCourse({ person, emit, stream, newId }: PersonContext, h
       'Certificate',
       certificateRow({ userId, courseId, issuedAt }, (at) => newId('Certificate', at)),
     );
+    history.certifiedAt = issuedAt;
     touch(person, issuedAt);
   }
 }

@@ -1,5 +1,5 @@
 import type { Scenario } from '../engine/generate/scenario.js';
-import { logBehavior } from './log-behavior.js';
+import { logAnnouncements, logBehavior } from './log-behavior.js';
 import { lookAround } from './look-around.js';
 import { sendNudges } from './send-nudges.js';
 
@@ -7,6 +7,8 @@ import { sendNudges } from './send-nudges.js';
 export const NUDGE_SCENARIO: Scenario = {
   name: 'I010',
   tables: ['NudgeHistory', 'BehaviorLog'],
+
+  base: logAnnouncements,
 
   person(context) {
     lookAround(context);

@@ -1,13 +1,18 @@
-import type { BehaviorEventType } from '../../src/domain/behavior-events.js';
+import {
+  sessionIdOf,
+  type BehaviorEventType,
+  type EventDetails,
+  type EventPlace,
+} from '../../src/domain/behavior-events.js';
 import { CURRENCY } from '../../src/domain/money.js';
-import type { BehaviorLogMetadata } from '../../src/jsonb/shapes/behavior-log-metadata.js';
 import { DEVICES, type DeviceContent } from '../content/devices.js';
-import { touch, type Act, type ActKind } from '../engine/generate/person.js';
-import type { PersonContext } from '../engine/generate/scenario.js';
+import { touch, type Act, type Person } from '../engine/generate/person.js';
+import type { PersonContext, SeedContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { behaviorLogRow } from '../factories/rows/behavior-log-row.js';
-import { EVENT_OF_ACT } from './act-events.js';
+import { EVENT_OF_KIND, type LoggedKind } from './act-events.js';
 
 /** Share of sessions that a person begins on their main device: our assumption. */
 const MAIN_DEVICE_SHARE = 0.85;
@@ -21,32 +26,82 @@ const VISITED = new WeightedTable<BehaviorEventType>([
 ]);
 
 /**
- * Acts that open the app by themselves; before any other first act of a session, opening the app is logged.
+ * What opens the app by itself, or needs no app; before any other first act of a session, opening the app is
+ * logged.
  */
-const OPENING_ACTS: ReadonlySet<ActKind> = new Set(['REGISTER', 'NUDGE_CLICK']);
+const OPENING_KINDS: ReadonlySet<LoggedKind> = new Set(['REGISTER', 'NUDGE_OPEN', 'NUDGE_CLICK']);
+
+/** Something to log of a person. */
+interface Logged extends Omit<Act, 'kind'> {
+  readonly kind: LoggedKind;
+}
 
 /**
- * Logs what a person did, session by session, as the app's own tracking would; the preset may limit it to a
- * sample of people.
+ * Logs what a person did, session by session, as the app's own tracking and the flows would; the preset may
+ * limit it to a sample of people.
  */
 export function logBehavior(context: PersonContext): void {
+  const { person, newId } = context;
   const random = context.stream('BehaviorLog');
   const { logged } = context.plan.preset;
-  if (logged < 1 && !context.person.script && !random.chance(logged)) return;
+  if (logged < 1 && !person.script && !random.chance(logged)) return;
   const main = random.pick(DEVICES);
-  for (const { start, acts } of learningSessionsOf(context.person.acts)) {
+  for (const { start, acts } of learningSessionsOf([...person.acts, ...consequencesOf(person, random)])) {
     const sitting = {
       device: random.chance(MAIN_DEVICE_SHARE) ? main : random.pick(DEVICES),
-      sessionId: context.newId('BehaviorLog', start),
+      sessionId: sessionIdOf(newId('BehaviorLog', start)),
     };
     const [first] = acts;
-    if (first && !OPENING_ACTS.has(first.kind)) {
+    if (first && !OPENING_KINDS.has(first.kind)) {
       const opening = { at: start - 3_000 - random.below(40_000), duration: 3 + random.below(30) };
-      log(context, sitting, 'APP_OPENED', opening);
+      log(context, sitting, 'APP_OPENED', { kind: 'VISIT', ...opening });
     }
     for (const act of acts)
-      log(context, sitting, act.kind === 'VISIT' ? random.weighted(VISITED) : EVENT_OF_ACT[act.kind], act);
+      log(context, sitting, act.kind === 'VISIT' ? random.weighted(VISITED) : EVENT_OF_KIND[act.kind], act);
   }
+}
+
+/** Logs that staff created the run's challenges. */
+export function logAnnouncements({ world, emit, stream, newId }: SeedContext): void {
+  const random = stream('BehaviorLog');
+  for (const { id: challengeId, createdById: userId, createdAt: timestamp } of world.challenges) {
+    const facts = {
+      userId,
+      sessionId: sessionIdOf(newId('BehaviorLog', timestamp)),
+      eventType: 'CHALLENGE_CREATED',
+      device: random.pick(DEVICES),
+      language: 'vi',
+      timestamp,
+      duration: 120 + random.below(600),
+      place: { challengeId },
+    } as const;
+    emit(
+      'BehaviorLog',
+      behaviorLogRow(facts, (at) => newId('BehaviorLog', at)),
+    );
+  }
+}
+
+/** What the app knows of without an act at the device; a challenge is completed moments after its last deposit. */
+function consequencesOf({ courses, challenges, nudges }: Person, random: RandomStream): Logged[] {
+  const logged: Logged[] = [];
+  for (const { course, certifiedAt } of courses) {
+    if (certifiedAt !== null)
+      logged.push({ kind: 'CERTIFICATE_ISSUE', at: certifiedAt, duration: 0, course });
+  }
+  for (const { challenge, completedAt } of challenges) {
+    if (completedAt === null) continue;
+    logged.push({
+      kind: 'CHALLENGE_COMPLETE',
+      at: completedAt + 1 + random.below(20),
+      duration: 0,
+      challenge,
+    });
+  }
+  for (const { id: nudgeId, openedAt } of nudges) {
+    if (openedAt !== null) logged.push({ kind: 'NUDGE_OPEN', at: openedAt, duration: 0, nudgeId });
+  }
+  return logged;
 }
 
 interface Sitting {
@@ -54,30 +109,18 @@ interface Sitting {
   readonly sessionId: string;
 }
 
-function log(
-  context: PersonContext,
-  sitting: Sitting,
-  eventType: BehaviorEventType,
-  act: Omit<Act, 'kind'>,
-): void {
+function log(context: PersonContext, sitting: Sitting, eventType: BehaviorEventType, act: Logged): void {
   const { person, emit, newId } = context;
-  const { course, lesson, challenge, nudgeId } = act;
-  const quiz = course?.lessons.findLast(({ type }) => type === 'QUIZ');
   const row = behaviorLogRow(
     {
       userId: person.id,
       ...sitting,
       eventType,
+      language: person.language,
       timestamp: act.at,
       duration: act.duration,
-      pathValues: {
-        courseSlug: course?.slug ?? '',
-        order: (lesson ?? quiz)?.order ?? '',
-        challengeId: challenge?.id ?? '',
-        nudgeId: nudgeId ?? '',
-      },
-      payload: payloadOf(act),
-      metadata: metadataOf(act),
+      place: placeOf(act),
+      details: detailsOf(act),
     },
     (at) => newId('BehaviorLog', at),
   );
@@ -85,16 +128,27 @@ function log(
   touch(person, act.at);
 }
 
-function payloadOf({ course, lesson, challenge, amount }: Omit<Act, 'kind'>): Record<string, unknown> | null {
-  if (amount !== undefined) return challenge ? { amount, currency: CURRENCY } : { score: amount };
-  if (course && lesson) return { lessonId: lesson.id, lessonType: lesson.type };
-  return null;
-}
-
-function metadataOf({ course, challenge, nudgeId }: Omit<Act, 'kind'>): BehaviorLogMetadata {
+function placeOf({ course, lesson, challenge, nudgeId }: Logged): EventPlace {
   return {
     ...(course && { courseId: course.id }),
+    ...(lesson && { lessonId: lesson.id }),
     ...(challenge && { challengeId: challenge.id }),
     ...(nudgeId !== undefined && { nudgeId }),
   };
+}
+
+function detailsOf({ kind, at, course, lesson, amount }: Logged): EventDetails | undefined {
+  switch (kind) {
+    case 'ENROLL':
+      return { courseId: course!.id, enrolledAt: new Date(at).toISOString() };
+    case 'LESSON_START':
+    case 'LESSON_COMPLETE':
+      return { lessonId: lesson!.id, lessonType: lesson!.type };
+    case 'QUIZ_SUBMIT':
+      return { score: amount };
+    case 'CHALLENGE_DEPOSIT':
+      return { amount, offered: amount, currency: CURRENCY };
+    default:
+      return undefined;
+  }
 }

@@ -89,7 +89,7 @@ function sendNudge(context: PersonContext, nudge: AnsweredNudge, phase: HookPhas
     (at) => newId('NudgeHistory', at),
   );
   emit('NudgeHistory', row);
-  person.nudges.push({ content, sentAt, clickedAt });
+  person.nudges.push({ id: row.id, content, sentAt, openedAt, clickedAt });
   touch(person, Math.max(openedAt ?? 0, clickedAt ?? 0));
   if (clickedAt === null) return;
   person.points += reward?.points ?? 0;

@@ -19,6 +19,11 @@ export function seededIdPattern(tag: string): string {
   return `________-____-8${tag.slice(0, 3)}-_${tag.slice(3, 6)}-${tag.slice(6, 8)}__________`;
 }
 
+/** The run's tag in a seeded id, as SQL; of any other id, eight characters that say nothing. */
+export function tagSql(id: string): string {
+  return `substr(${id}::text, 16, 3) || substr(${id}::text, 21, 3) || substr(${id}::text, 25, 2)`;
+}
+
 /**
  * Creates the error for a seed run record that no run writes.
  *

@@ -8,6 +8,16 @@ export const LEARNING_OR_SAVING = [
   'CHALLENGE_PROGRESS',
 ] as const satisfies readonly BehaviorEventType[];
 
+/**
+ * The tables that show such acts, and when. The host deletes old rows of the log, so lessons and quizzes count
+ * by their own tables as well; deposits are known by the log alone.
+ */
+export const STREAK_SOURCES = [
+  { table: 'BehaviorLog', time: 'timestamp', byEventType: true },
+  { table: 'LessonProgress', time: 'completedAt', byEventType: false },
+  { table: 'QuizAttempt', time: 'attemptedAt', byEventType: false },
+] as const;
+
 /** Local days in a row that earn `STREAK_7_DAYS`. */
 export const STREAK_DAYS = 7;
 

@@ -1,4 +1,4 @@
-import { BEHAVIOR_EVENTS, type BehaviorEventType } from '../domain/behavior-events.js';
+import type { BehaviorEventType, EventDetails, EventPlace } from '../domain/behavior-events.js';
 
 /** Something that a person did in a flow. */
 export interface FlowEvent {
@@ -7,16 +7,9 @@ export interface FlowEvent {
   readonly id?: string | undefined;
   /** When it took effect, if later than the clock's time. */
   readonly at?: Date;
-  /** Values of the placeholders in the event's path. */
-  readonly place?: Readonly<Record<string, string | number>>;
-  readonly payload?: Readonly<Record<string, unknown>>;
-  /** In addition to `source`. */
+  /** The ids of what it is about, for its path and its metadata. */
+  readonly place?: EventPlace;
+  readonly details?: EventDetails;
+  /** In addition to `source` and the ids. */
   readonly metadata?: Readonly<Record<string, unknown>>;
-}
-
-/** Returns an event's path with its placeholders filled. */
-export function pathOf({ eventType, place = {} }: FlowEvent): string {
-  return BEHAVIOR_EVENTS[eventType].path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(place[name] ?? ''),
-  );
 }

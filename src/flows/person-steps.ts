@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { QueryFailedError, type EntityManager } from 'typeorm';
 import { queryRow, queryRows, tablesOf, type Tables } from '../database/tables.js';
 import { repeatTransaction } from '../postgres/repeat-transaction.js';
+import { sessionIdOf } from '../domain/behavior-events.js';
 import { languageOf } from '../domain/localized-text.js';
 import type { Role } from '../entities/host/user.entity.js';
 import type { I18nText, Language } from '../jsonb/shapes/i18n-text.js';
@@ -54,7 +55,7 @@ export class PersonSteps {
   constructor(manager: EntityManager, clock: Clock = systemClock, options: FlowOptions = {}) {
     this.#manager = manager;
     this.#clock = clock;
-    this.#options = { ...options, sessionId: options.sessionId ?? randomUUID() };
+    this.#options = { ...options, sessionId: options.sessionId ?? sessionIdOf(randomUUID()) };
   }
 
   /**

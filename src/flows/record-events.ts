@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { BEHAVIOR_EVENTS } from '../domain/behavior-events.js';
+import { describeEvent } from '../domain/behavior-events.js';
 import { assertJsonb } from '../jsonb/validate-jsonb.js';
-import { pathOf, type FlowEvent } from './flow-events.js';
+import type { FlowEvent } from './flow-events.js';
 import type { Step } from './person-steps.js';
 
 /**
@@ -14,12 +14,11 @@ export async function recordEvents(step: Step, events: readonly FlowEvent[]): Pr
   if (events.length === 0) return;
   const { BehaviorLog, User } = step.tables;
   const logged = events.map((event) => {
-    const id = event.id ?? randomUUID();
-    const metadata = { source: step.options.source ?? 'API', ...event.metadata };
+    const { eventType, id = randomUUID(), place, details, at = step.at } = event;
+    const columns = describeEvent(eventType, place, details);
+    const metadata = { source: step.options.source ?? 'API', ...columns.metadata, ...event.metadata };
     assertJsonb('BehaviorLog.metadata', metadata, { id });
-    const { actionCategory } = BEHAVIOR_EVENTS[event.eventType];
-    const { eventType, payload, at = step.at } = event;
-    return { id, path: pathOf(event), eventType, actionCategory, payload, metadata, timestamp: at };
+    return { ...columns, id, metadata, timestamp: at };
   });
   await step.rows(
     `WITH logged AS (

@@ -1,7 +1,9 @@
+import { STREAK_SOURCES } from '../domain/streak.js';
+import type { Tables } from '../database/tables.js';
+
 /** SQL expressions for queries about a person's active days. */
 export interface StreakParameters {
-  /** The table `BehaviorLog`. */
-  readonly log: string;
+  readonly tables: Tables;
   readonly userId: string;
   /** The reference time, `timestamp` in UTC. */
   readonly at: string;
@@ -19,7 +21,8 @@ export function activeTodaySql(parameters: StreakParameters): string {
 /**
  * SQL query for a person's current streak in days. A streak that today has not extended yet still counts.
  * Steps back day by day through the index on user and time, so that the cost depends on the streak's length,
- * not the log's.
+ * not the log's. Lessons and quizzes count by their own tables as well, for as long as these hold them; a day
+ * on which the person only made deposits counts for as long as the log holds these.
  *
  * @param limit - maximum of days to count
  */
@@ -42,8 +45,12 @@ function today({ at, timeZone }: StreakParameters): string {
 }
 
 /** Converts each midnight to UTC separately, so that a day of 23 or 25 hours counts as one. */
-function activeOn({ log, userId, timeZone, events }: StreakParameters, day: string): string {
+function activeOn({ tables, userId, timeZone, events }: StreakParameters, day: string): string {
   const utc = (local: string): string => `(${local}) AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC'`;
-  return `EXISTS (SELECT FROM ${log} WHERE "userId" = ${userId} AND "eventType" = ANY(${events}::text[])
-    AND "timestamp" >= ${utc(day)} AND "timestamp" < ${utc(`${day} + interval '1 day'`)})`;
+  const found = STREAK_SOURCES.map(
+    ({ table, time, byEventType }) => `EXISTS (SELECT FROM ${tables[table]} WHERE "userId" = ${userId}
+      AND "${time}" >= ${utc(day)} AND "${time}" < ${utc(`${day} + interval '1 day'`)}
+      ${byEventType ? `AND "eventType" = ANY(${events}::text[])` : ''})`,
+  );
+  return `(${found.join(' OR ')})`;
 }

@@ -12,6 +12,7 @@ import {
   addCourse,
   addPerson,
   after,
+  cleanUpLog,
   HOUR,
   MONDAY,
   openFlowDatabase,
@@ -270,6 +271,24 @@ describe('I008: personalization by analyses', () => {
       });
       const [event] = await manager.findBy(BehaviorLog, { userId });
       expect(event!.metadata).not.toHaveProperty('recommendation');
+    });
+  });
+
+  it('recommends what it did after the host has deleted the old rows of its log', async () => {
+    const { id: userId } = await addPerson(manager);
+    const [taken, open_] = await addCourses(2);
+    await recommended(userId, [taken!, open_!]);
+    await flow.enrollFromRecommendation({ userId, courseId: taken!.id });
+    clock.moveBy(40 * 24 * HOUR);
+    await cleanUpLog(manager, clock.now());
+    expect(await manager.countBy(BehaviorLog, { userId })).toBe(0);
+
+    expect(await flow.recommend(userId)).toMatchObject([{ courseId: open_!.id, place: 2 }]);
+    expect(await flow.enrollFromRecommendation({ userId, courseId: taken!.id })).toMatchObject({
+      enrolledNow: false,
+    });
+    expect(await flow.enrollFromRecommendation({ userId, courseId: open_!.id })).toMatchObject({
+      enrolledNow: true,
     });
   });
 

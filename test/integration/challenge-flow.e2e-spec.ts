@@ -19,6 +19,7 @@ import {
   addPerson,
   addTeacher,
   after,
+  cleanUpLog,
   DAY,
   HOUR,
   MONDAY,
@@ -311,9 +312,12 @@ describe('I007: a savings challenge', () => {
       });
       expect(deposits).toHaveLength(2);
       expect(deposits[0]).toMatchObject({
-        actionCategory: 'SAVING',
+        actionCategory: 'GENERAL',
         path: `/challenges/${who.challengeId}/progress`,
-        payload: { amount: 250_000, offered: 250_000, currency: 'VND' },
+        payload: {
+          action: 'CHALLENGE_PROGRESS',
+          details: { amount: 250_000, offered: 250_000, currency: 'VND' },
+        },
         metadata: { source: 'API', challengeId: who.challengeId },
       });
       expect(await lastActiveAt(who.userId)).toEqual(MONDAY);
@@ -340,6 +344,25 @@ describe('I007: a savings challenge', () => {
     expect(await manager.countBy(ChallengeParticipant, { userId })).toBe(0);
     expect(await manager.countBy(BehaviorLog, { userId })).toBe(0);
     expect(await lastActiveAt(userId)).toBeNull();
+  });
+
+  it('goes on where it was after the host has deleted the first deposits from its log', async () => {
+    const { id: challengeId } = await addChallenge(manager, { endDate: after(90 * DAY) });
+    const { id: userId } = await addPerson(manager);
+    await flow.join({ userId, challengeId });
+    await flow.recordProgress({ userId, challengeId, amount: 400_000 });
+    clock.moveBy(40 * DAY);
+    await cleanUpLog(manager, clock.now());
+    expect(await manager.countBy(BehaviorLog, { userId })).toBe(0);
+
+    const last = await flow.recordProgress({ userId, challengeId, amount: 700_000 });
+    expect(last).toMatchObject({ progress: 1_000_000, recorded: 600_000, completedNow: true });
+    expect(await earnedBy(userId)).toEqual([
+      'EARLY_FINISH',
+      'FIRST_CHALLENGE_COMPLETED',
+      'FIRST_CHALLENGE_JOINED',
+    ]);
+    expect(await lastActiveAt(userId)).toEqual(after(40 * DAY));
   });
 
   describe('in the data set that the seeds make', () => {

@@ -23,6 +23,7 @@ import {
   addCourse,
   addPerson,
   after,
+  cleanUpLog,
   DAY,
   HOUR,
   MINUTE,
@@ -292,14 +293,17 @@ describe('I009: the life of a course', () => {
     });
 
     it('leave a trace with their place in the course', async () => {
-      const { userId, courseId, course, lessons, lessonIds } = await enrolled(2);
+      const { userId, courseId, lessons, lessonIds } = await enrolled(2);
       const session = new CourseFlow(manager, clock, { sessionId: 'sitting', source: 'MOBILE' });
       await session.completeLesson({ userId, lessonId: lessonIds[0]! });
       expect(await manager.findOneBy(BehaviorLog, { userId, eventType: 'LESSON_COMPLETED' })).toMatchObject({
         sessionId: 'sitting',
-        actionCategory: 'LEARNING',
-        path: `/courses/${course.slug}/lessons/1`,
-        payload: { lessonId: lessonIds[0], lessonType: lessons[0]!.type },
+        actionCategory: 'PROGRESS',
+        path: `/lessons/${lessonIds[0]}`,
+        payload: {
+          action: 'LESSON_COMPLETED',
+          details: { lessonId: lessonIds[0], lessonType: lessons[0]!.type },
+        },
         metadata: { source: 'MOBILE', courseId },
         timestamp: MONDAY,
       });
@@ -371,6 +375,19 @@ describe('I009: the life of a course', () => {
         code: 'NOT_ENROLLED',
       });
     });
+  });
+
+  it('goes on where it was after the host has deleted the first lessons from its log', async () => {
+    const { userId, courseId, lessonIds } = await enrolled(3);
+    await completeAll(userId, lessonIds.slice(0, 2));
+    await flow.submitQuiz({ userId, courseId, score: 90 });
+    clock.moveBy(40 * DAY);
+    await cleanUpLog(manager, clock.now());
+    expect(await manager.countBy(BehaviorLog, { userId })).toBe(0);
+
+    const last = await flow.completeLesson({ userId, lessonId: lessonIds[2]! });
+    expect(last).toMatchObject({ progress: 100, certificate: { issuedAt: after(40 * DAY) } });
+    expect(await earnedBy(userId)).toEqual(['FIRST_COURSE', 'FIRST_LESSON', 'FIRST_PASS']);
   });
 
   describe('in the data set that the seeds make', () => {

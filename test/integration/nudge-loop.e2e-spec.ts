@@ -15,6 +15,7 @@ import {
   addPeople,
   addPerson,
   after,
+  cleanUpLog,
   DAY,
   HOUR,
   MINUTE,
@@ -584,6 +585,7 @@ describe('I010: the nudge loop', () => {
         sent: 1,
         opened: 1,
         clicked: 1,
+        clicksLogged: 1,
         acted: 1,
         openRate: 1,
         clickRate: 1,
@@ -595,6 +597,7 @@ describe('I010: the nudge loop', () => {
         sent: 1,
         opened: 0,
         clicked: 0,
+        clicksLogged: 0,
         acted: 0,
         openRate: 0,
         clickRate: 0,
@@ -606,6 +609,7 @@ describe('I010: the nudge loop', () => {
         sent: 4,
         opened: 3,
         clicked: 2,
+        clicksLogged: 2,
         acted: 1,
         openRate: 0.75,
         clickRate: 0.5,
@@ -614,6 +618,59 @@ describe('I010: the nudge loop', () => {
     ]);
     expect(await flow.responseRates({ since: aYearOn, until: aYearOn })).toEqual([]);
     expect(await manager.countBy(Enrollment, { courseId: course.course.id })).toBe(5);
+  });
+
+  describe('after the host has deleted the old rows of its log', () => {
+    it('a streak is as long as it was, as far as lessons and quizzes made it', async () => {
+      const { id: userId } = await addPerson(manager);
+      const { course, lessons } = await addCourse(manager, { lessons: 44 });
+      const courses = new CourseFlow(manager, clock);
+      await courses.enroll({ userId, courseId: course.id });
+      clock.moveBy(HOUR);
+      await courses.submitQuiz({ userId, courseId: course.id, score: 80 });
+      for (const { id: lessonId } of lessons) {
+        clock.moveBy(DAY);
+        await courses.completeLesson({ userId, lessonId });
+      }
+      clock.moveBy(DAY);
+      await cleanUpLog(manager, clock.now());
+      const message = { vi: '{days}', en: '{days}', zh: '{days}' };
+      const texts = [
+        { nudgeType: 'LOSS_AVERSION', context: 'STREAK_WARNING', needs: 'NONE', message } as const,
+      ];
+      expect((await sent({ userId }, new NudgeFlow(manager, clock, { texts }))).text).toBe('45');
+    });
+
+    it('the rates of action count the clicks that are still logged, and say how many these are', async () => {
+      const since = after(500 * DAY);
+      clock.moveTo(since);
+      const message = { vi: 'Chào', en: 'Hello', zh: '你好' };
+      const composed = { nudgeType: 'DEFAULTING', context: 'BUDGETING', message } as const;
+      const { course, lessons } = await addCourse(manager, { lessons: 3 });
+      const courses = new CourseFlow(manager, clock);
+      const [early, late] = await addPeople(manager, 2);
+      const answered = async (userId: string): Promise<void> => {
+        await courses.enroll({ userId, courseId: course.id });
+        clock.moveBy(MINUTE);
+        await flow.markClicked({ userId, nudgeId: (await sent({ userId, composed })).nudge.id });
+        await courses.completeLesson({ userId, lessonId: lessons[0]!.id });
+      };
+      await answered(early!.id);
+      clock.moveBy(40 * DAY);
+      await answered(late!.id);
+      await sent({ userId: (await addPerson(manager)).id, composed });
+      const rates = () => flow.responseRates({ since });
+      expect(await rates()).toMatchObject([
+        { sent: 3, clicked: 2, clicksLogged: 2, acted: 2, actionRate: 2 / 3 },
+      ]);
+      await cleanUpLog(manager, clock.now());
+      expect(await rates()).toMatchObject([
+        { sent: 3, clicked: 2, clicksLogged: 1, acted: 1, actionRate: 2 / 3 },
+      ]);
+      clock.moveBy(40 * DAY);
+      await cleanUpLog(manager, clock.now());
+      expect(await rates()).toMatchObject([{ clicked: 2, clicksLogged: 0, acted: 0, actionRate: null }]);
+    });
   });
 
   describe('in the data set that the seeds make', () => {

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
-import { CourseAsset } from '../../src/entities/index.js';
+import { describeEvent } from '../../src/domain/behavior-events.js';
+import { BehaviorLog, CourseAsset } from '../../src/entities/index.js';
 import { AssetFlow } from '../../src/flows/assets/asset-flow.js';
 import type { NewUpload } from '../../src/flows/assets/begin-upload.js';
 import { ObjectStore } from '../../src/storage/object-store.js';
 import { sweepStorage, type SweepFinding, type SweepOptions } from '../../src/storage/sweep/sweep-storage.js';
-import { addCourse, openFlowDatabase } from '../support/flow-rows.js';
+import { addCourse, cleanUpLog, DAY, openFlowDatabase } from '../support/flow-rows.js';
 import { keysIn, openObjectStorage, type ObjectStorage } from '../support/object-storage.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
@@ -105,6 +106,26 @@ describe('I011: course assets in object storage', () => {
       expect((await keys()).includes(storageKey)).toBe(row === 1);
       await flow.remove(uploadId);
     }
+    expect(await sweep()).toEqual([]);
+  });
+
+  it('keeps its files when the host deletes from its log who opened them', async () => {
+    const asset = await confirmed();
+    const timestamp = new Date(Date.now() - 40 * DAY);
+    const { metadata, ...event } = describeEvent('ASSET_ACCESS', { assetId: asset.id });
+    const { url: presignedUrl } = await flow.downloadUrl(asset.id);
+    for (const granted of [
+      { granted: true, presignedUrl },
+      { granted: false, reason: 'Not enrolled' },
+    ]) {
+      const columns = { id: randomUUID(), sessionId: 'session-guest', timestamp };
+      await manager.insert(BehaviorLog, { ...event, ...columns, metadata: { ...metadata, ...granted } });
+    }
+    expect(await manager.countBy(BehaviorLog, { eventType: 'ASSET_ACCESS' })).toBe(2);
+    await cleanUpLog(manager, new Date());
+
+    expect(await manager.countBy(BehaviorLog, { eventType: 'ASSET_ACCESS' })).toBe(0);
+    expect(await flow.list({ courseId, lessonId })).toEqual([asset]);
     expect(await sweep()).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import { LessThan, type EntityManager } from 'typeorm';
 import { factories } from '../../seeds/factories/factories.js';
 import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
 import {
   Achievement,
+  BehaviorLog,
   ChallengeParticipant,
   Lesson,
   type Challenge,
@@ -43,6 +44,11 @@ export async function openFlowDatabase(
     await open.close();
     throw error;
   }
+}
+
+/** Deletes what the host deletes every night: all rows of its log that are older than 30 days. */
+export async function cleanUpLog(manager: EntityManager, now: Date): Promise<void> {
+  await manager.delete(BehaviorLog, { timestamp: LessThan(new Date(now.getTime() - 30 * DAY)) });
 }
 
 /** Adds a student who has done nothing yet, or whoever the changes say. */

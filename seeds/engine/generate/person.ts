@@ -11,6 +11,8 @@ export interface CourseHistory {
   /** When each completed lesson was completed, in the course's order. */
   readonly lessonsCompletedAt: number[];
   readonly attempts: { readonly at: number; readonly score: number }[];
+  /** When the certificate was issued; `null` before that. */
+  certifiedAt: number | null;
 }
 
 /** A person's history in one challenge; all times are UTC milliseconds. */
@@ -25,8 +27,10 @@ export interface ChallengeHistory {
 
 /** A message that was sent to a person; all times are UTC milliseconds. */
 export interface SentNudge {
+  readonly id: string;
   readonly content: NudgeContent;
   readonly sentAt: number;
+  readonly openedAt: number | null;
   readonly clickedAt: number | null;
 }
 

@@ -46,6 +46,8 @@ export interface WorldChallenge {
   readonly targetAmount: number;
   readonly startDate: number;
   readonly endDate: number;
+  readonly createdById: string;
+  readonly createdAt: number;
   /** Its part in the personas' scripts, if it has one. */
   readonly part?: ChallengePart | undefined;
 }

@@ -1,6 +1,11 @@
-import { BEHAVIOR_EVENTS, type BehaviorEventType } from '../../../src/domain/behavior-events.js';
-import type { BehaviorLogMetadata } from '../../../src/jsonb/shapes/behavior-log-metadata.js';
-import type { DeviceContent } from '../../content/devices.js';
+import {
+  describeEvent,
+  type BehaviorEventType,
+  type EventDetails,
+  type EventPlace,
+} from '../../../src/domain/behavior-events.js';
+import type { Language } from '../../../src/jsonb/shapes/i18n-text.js';
+import { deviceInfoOf, type DeviceContent } from '../../content/devices.js';
 import type { Row } from '../../engine/plan/rows.js';
 import type { NewId } from './new-id.js';
 
@@ -11,37 +16,30 @@ export interface BehaviorLogFacts {
   sessionId: string;
   eventType: BehaviorEventType;
   device: DeviceContent;
+  /** The language that the device is set to. */
+  language: Language;
   /** UTC milliseconds. */
   timestamp: number;
   /** In seconds. */
   duration: number;
-  /** What the event's path names. */
-  pathValues: Readonly<Record<string, string | number>>;
-  /** Further facts about the event: numbers and texts that belong to its type. */
-  payload: Record<string, unknown> | null;
-  /** Beyond the device's `source` and `appVersion`. */
-  metadata: BehaviorLogMetadata;
+  /** The ids of what the event is about. */
+  place?: EventPlace | undefined;
+  /** Further facts about the event. */
+  details?: EventDetails | undefined;
 }
 
-/** Describes the row of one logged event; its category and path follow from its type. */
+/** Describes the row of one logged event; the rest follows from its type, as it does in flows. */
 export function behaviorLogRow(facts: BehaviorLogFacts, newId: NewId): Row<'BehaviorLog'> {
-  const { actionCategory, path } = BEHAVIOR_EVENTS[facts.eventType];
-  const { source, deviceInfo } = facts.device;
+  const { source, appVersion } = facts.device;
+  const { metadata, ...columns } = describeEvent(facts.eventType, facts.place, facts.details);
   return {
     id: newId(facts.timestamp),
     userId: facts.userId,
     sessionId: facts.sessionId,
-    path: path.includes('{') ? fillPath(path, facts.pathValues) : path,
-    eventType: facts.eventType,
-    actionCategory,
+    ...columns,
     duration: facts.duration,
-    deviceInfo,
-    payload: facts.payload,
+    deviceInfo: deviceInfoOf(facts.device, facts.language),
     timestamp: new Date(facts.timestamp),
-    metadata: { source, appVersion: deviceInfo.appVersion, ...facts.metadata },
+    metadata: { source, appVersion, ...metadata },
   };
-}
-
-function fillPath(path: string, values: Readonly<Record<string, string | number>>): string {
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 }

@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
 import { rowsOf, type LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { findElsewhere } from './find-elsewhere.js';
 import type { Doomed } from './find-referrers.js';
@@ -24,9 +25,6 @@ export interface RowAccount {
   /** Tables that this role may not read, so missing rows were not looked for there. */
   readonly unread: readonly string[];
 }
-
-/** The tag in an id, as SQL. */
-const TAG = `substr("id"::text, 16, 3) || substr("id"::text, 21, 3) || substr("id"::text, 25, 2)`;
 
 /**
  * Compares the existing rows with the recorded ones. Missing rows are looked for in every table of the
@@ -89,7 +87,7 @@ async function countByTag(
   patterns: readonly string[],
 ): Promise<Map<string, number>> {
   const counts = (await queryRunner.query(
-    `SELECT ${TAG} AS tag, count(*)::int AS rows FROM ${sqlOf(table)} WHERE "id"::text LIKE ANY ($1::text[]) GROUP BY 1`,
+    `SELECT ${tagSql('"id"')} AS tag, count(*)::int AS rows FROM ${sqlOf(table)} WHERE "id"::text LIKE ANY ($1::text[]) GROUP BY 1`,
     [patterns],
   )) as { tag: string; rows: number }[];
   return new Map(counts.map(({ tag, rows }) => [tag, rows]));

@@ -7,7 +7,8 @@ import {
   type EarningEvent,
 } from '../../../src/domain/achievements.js';
 import { PERFECT_SCORE } from '../../../src/domain/passing-score.js';
-import { LEARNING_OR_SAVING, STREAK_DAYS } from '../../../src/domain/streak.js';
+import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
+import { LEARNING_OR_SAVING, STREAK_DAYS, STREAK_SOURCES } from '../../../src/domain/streak.js';
 import type { TableName } from '../../engine/plan/rows.js';
 import type { CheckNames, Invariant } from './invariant.js';
 import { localTimeSql } from './local-time-sql.js';
@@ -43,16 +44,15 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
     SELECT CASE WHEN min(left(n."metadata"->>'clickedAt', 19) COLLATE "C") <= to_char(a."awardedAt", 'YYYY-MM-DD"T"HH24:MI:SS')
       THEN a."awardedAt" END
     FROM ${table('NudgeHistory')} n WHERE n."userId" = a."userId")`,
-  // Deposits are known by the log alone, so that nothing can be said where the award's run kept none of the
-  // person.
-  STREAK_7_DAYS: ({ table }) => `(
-    SELECT CASE WHEN NOT EXISTS (SELECT FROM ${table('BehaviorLog')} b
-        WHERE b."userId" = a."userId" AND ${tagOf('b."id"')} = ${tagOf('a."id"')}) THEN a."awardedAt"
+  // Deposits are known by the log alone. So nothing can be said where the award's run logged none of the person,
+  // or where the streak may have begun before what the log still holds.
+  STREAK_7_DAYS: ({ table, logSince }) => `(
+    SELECT CASE WHEN ${localTimeSql('a."awardedAt"')}::date - ${STREAK_DAYS} <= ${localTimeSql(logSince('a."id"'))}::date
+      OR NOT EXISTS (SELECT FROM ${table('BehaviorLog')} b
+        WHERE b."userId" = a."userId" AND ${tagSql('b."id"')} = ${tagSql('a."id"')}) THEN a."awardedAt"
       ELSE (SELECT min(at) FROM (
         SELECT day, at, lag(day, ${STREAK_DAYS - 1}) OVER (ORDER BY day) AS begin FROM (
-          SELECT ${localTimeSql('b."timestamp"')}::date AS day, min(b."timestamp") AS at FROM ${table('BehaviorLog')} b
-          WHERE b."userId" = a."userId" AND b."eventType" IN (${textList(LEARNING_OR_SAVING)})
-          GROUP BY 1) days) streaks
+          SELECT ${localTimeSql('at')}::date AS day, min(at) AS at FROM (${streakActs(table)}) act GROUP BY 1) days) streaks
         WHERE day - begin = ${STREAK_DAYS - 1}) END)`,
 };
 
@@ -88,9 +88,13 @@ export const ACHIEVEMENTS_EARNED: Invariant = {
   ],
 };
 
-/** The tag of the run in a seeded id, as SQL; for other ids it is as good as any. */
-function tagOf(id: string): string {
-  return `substr(${id}::text, 16, 3) || substr(${id}::text, 21, 3) || substr(${id}::text, 25, 2)`;
+/** When the person of an award `a` did what keeps a streak, as SQL. */
+function streakActs(table: CheckNames['table']): string {
+  return STREAK_SOURCES.map(
+    ({ table: name, time, byEventType }) => `SELECT r."${time}" AS at FROM ${table(name)} r
+      WHERE r."userId" = a."userId" AND r."${time}" IS NOT NULL
+      ${byEventType ? `AND r."eventType" IN (${textList(LEARNING_OR_SAVING)})` : ''}`,
+  ).join(' UNION ALL ');
 }
 
 function textList(texts: readonly string[]): string {

@@ -40,8 +40,11 @@ export const ACTIVITY: Invariant = {
   ],
 };
 
-/** Times in documents are compared as texts, since a value that is no time would end the query. */
-function lastActive({ table, seeded }: CheckNames): string {
+/**
+ * Whoever was last active before the log begins may have been so by an event that is deleted. Times in
+ * documents are compared as texts, since a value that is no time would end the query.
+ */
+function lastActive({ table, seeded, logSince }: CheckNames): string {
   const events = EVENTS.map(
     ({ table: name, person, times }) => `
       SELECT "${person}" AS person, to_char(max(greatest(${times.map((time) => `"${time}"`).join(', ')})), ${ISO}) AS at
@@ -57,7 +60,8 @@ function lastActive({ table, seeded }: CheckNames): string {
     FROM ${table('User')} u JOIN (
       SELECT person, max(at COLLATE "C") AS at FROM (${[...events, ...responses].join(' UNION ALL ')}) event GROUP BY person
     ) latest ON latest.person = u."id"
-    WHERE ${seeded('u."id"')} AND to_char(u."lastActiveAt", ${ISO}) IS DISTINCT FROM latest.at`;
+    WHERE ${seeded('u."id"')} AND to_char(u."lastActiveAt", ${ISO}) IS DISTINCT FROM latest.at
+      AND NOT coalesce(to_char(u."lastActiveAt", ${ISO}) COLLATE "C" > latest.at AND u."lastActiveAt" < ${logSince('u."id"')}, false)`;
 }
 
 function timesAhead(name: TableName, columns: Columns): Check[] {

@@ -13,6 +13,11 @@ export interface CheckNames {
    * row.
    */
   nowOf(id: string): string;
+  /**
+   * Since when the log of a row's run is whole, `timestamp` in UTC: the host deletes older rows. `infinity`
+   * for any other row.
+   */
+  logSince(id: string): string;
 }
 
 /**

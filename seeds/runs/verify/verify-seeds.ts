@@ -17,6 +17,7 @@ import { CHALLENGES, PARTICIPANTS } from './challenges.js';
 import { CERTIFICATES, ENROLLMENTS, LESSONS, QUIZZES } from './courses.js';
 import { checkDocuments, DOCUMENTS } from './documents.js';
 import type { Check, CheckNames, Invariant, OffendingRow } from './invariant.js';
+import { readLogReach } from './log-reach.js';
 import { NUDGES } from './nudges.js';
 import { customReference, REFERENCES } from './references.js';
 
@@ -97,12 +98,9 @@ export function verifySeeds(
     onSnapshot(session.queryRunner, async () => {
       const runs = selectRuns(await session.ledger.list(), tag === undefined ? 'all' : { tag });
       await assertTablesThere(session.queryRunner, runs);
-      const invariants = await checkAll(
-        session,
-        runs,
-        { only, names: namesFor(session.schemas, runs, everyRow) },
-        hooks,
-      );
+      const logReach = await readLogReach(session.queryRunner, session.schemas, runs);
+      const names = namesFor(session.schemas, runs, logReach, everyRow);
+      const invariants = await checkAll(session, runs, { only, names }, hooks);
       return {
         tags: runs.map((run) => run.tag),
         everyRow,
@@ -169,25 +167,31 @@ async function customChecks(queryRunner: QueryRunner, runs: readonly LedgerRun[]
 }
 
 /** Tags are hexadecimal digits, so they are safe in a statement. */
-function namesFor(schemas: SchemaNames, runs: readonly LedgerRun[], everyRow: boolean): CheckNames {
+function namesFor(
+  schemas: SchemaNames,
+  runs: readonly LedgerRun[],
+  logReach: ReadonlyMap<string, string>,
+  everyRow: boolean,
+): CheckNames {
   const known = runs.map(({ tag, options }) => ({
     pattern: quoteLiteral(seededIdPattern(tag)),
+    logSince: logReach.get(tag)!,
     asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
   }));
   const patterns = known.map(({ pattern }) => pattern).join(', ');
   const seeded = (id: string): string => `(${id}::text LIKE ANY (ARRAY[${patterns}]::text[]))`;
-  const cases = (id: string): string =>
-    known.map(({ pattern, asOf }) => `WHEN ${id}::text LIKE ${pattern} THEN ${asOf}`).join(' ');
+  const byRun = (id: string, value: 'asOf' | 'logSince', otherwise: string): string => {
+    if (known.length === 0) return otherwise;
+    if (known.length === 1 && !everyRow) return known[0]![value];
+    const cases = known.map((run) => `WHEN ${id}::text LIKE ${run.pattern} THEN ${run[value]}`);
+    return `(CASE ${cases.join(' ')} ELSE ${otherwise} END)`;
+  };
   return {
     table: (name) => qualifiedName(builtInTable(name, schemas).schema, name),
     inScope: everyRow ? () => 'true' : seeded,
     seeded,
-    nowOf: (id) => {
-      if (known.length === 1 && !everyRow) return known[0]!.asOf;
-      return known.length === 0
-        ? `(now() AT TIME ZONE 'UTC')`
-        : `(CASE ${cases(id)} ELSE now() AT TIME ZONE 'UTC' END)`;
-    },
+    nowOf: (id) => byRun(id, 'asOf', `(now() AT TIME ZONE 'UTC')`),
+    logSince: (id) => byRun(id, 'logSince', `'infinity'::timestamp`),
   };
 }
 

@@ -11,7 +11,7 @@ import { streakSql } from '../streak.js';
  * recording the step's event.
  */
 export async function habitEvents(step: Step): Promise<EarningEvent[]> {
-  const { BehaviorLog, NudgeHistory, UserAchievement } = step.tables;
+  const { NudgeHistory, UserAchievement } = step.tables;
   const [habits] = await step.rows<{ comeback: boolean; streak: boolean }>(
     `WITH given AS (SELECT "type" FROM ${UserAchievement} WHERE "userId" = $1)
      SELECT
@@ -19,7 +19,7 @@ export async function habitEvents(step: Step): Promise<EarningEvent[]> {
          SELECT FROM ${NudgeHistory} nudge WHERE "userId" = $1 AND ${clickedAtSql('nudge')}
              BETWEEN $2::timestamp - $3 * interval '1 minute' AND $2::timestamp) AS "comeback",
        'STREAK_7_DAYS' NOT IN (SELECT "type" FROM given) AND (
-         ${streakSql({ log: BehaviorLog, userId: '$1', at: '$2', timeZone: '$4', events: '$5' }, STREAK_DAYS)}
+         ${streakSql({ tables: step.tables, userId: '$1', at: '$2', timeZone: '$4', events: '$5' }, STREAK_DAYS)}
        ) >= ${STREAK_DAYS} AS "streak"`,
     [step.person.id, step.at, ANSWER_MINUTES, step.options.timeZone ?? DEFAULT_TIME_ZONE, LEARNING_OR_SAVING],
   );

@@ -61,7 +61,6 @@ export async function createChallenge(step: Step, challenge: NewChallenge): Prom
   await step.record({
     eventType: 'CHALLENGE_CREATED',
     place: { challengeId: id },
-    metadata: { challengeId: id },
   });
   return created;
 }

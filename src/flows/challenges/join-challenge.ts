@@ -39,7 +39,7 @@ export async function joinChallenge(step: Step, challengeId: string): Promise<Jo
     [step.person.id, challengeId, step.at],
   );
   if (!participant) return joinChallenge(step, challengeId);
-  await step.record({ eventType: 'CHALLENGE_JOINED', place: { challengeId }, metadata: { challengeId } });
+  await step.record({ eventType: 'CHALLENGE_JOINED', place: { challengeId } });
   const achievements = await awardAchievements(step, earnedByCount('CHALLENGE_JOINED', 1));
   return { participant, joinedNow: true, achievements };
 }

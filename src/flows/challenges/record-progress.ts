@@ -16,7 +16,7 @@ export interface Deposit {
   readonly amount: number;
   /**
    * Idempotency key: a UUID from the caller. It becomes the id of the deposit's `BehaviorLog` row, and works
-   * as long as that row exists.
+   * as long as that row exists: 30 days in the host.
    */
   readonly operationId?: string;
 }
@@ -62,16 +62,16 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
   );
   const recorded = after.progress - progress;
   const completedNow = after.completed;
-  const about = { place: { challengeId }, metadata: { challengeId } };
+  const place = { challengeId };
   const events: FlowEvent[] = [
     {
-      ...about,
+      place,
       eventType: 'CHALLENGE_PROGRESS',
       id: operationId,
-      payload: { amount: recorded, offered: amount, currency: CURRENCY },
+      details: { amount: recorded, offered: amount, currency: CURRENCY },
     },
   ];
-  if (completedNow) events.push({ ...about, eventType: 'CHALLENGE_COMPLETED' });
+  if (completedNow) events.push({ place, eventType: 'CHALLENGE_COMPLETED' });
   await step.record(...events);
   const earned = [
     ...(await habitEvents(step)),
@@ -108,7 +108,7 @@ async function lockParticipant(
 async function isRecorded(step: Step, { operationId, challengeId, amount }: Deposit): Promise<boolean> {
   const [event] = await step.rows<{ same: boolean }>(
     `SELECT "userId" = $2 AND "eventType" = 'CHALLENGE_PROGRESS' AND "metadata"->>'challengeId' = $3
-       AND ("payload"->>'offered')::bigint = $4 AS "same"
+       AND ("payload"->'details'->>'offered')::bigint = $4 AS "same"
      FROM ${step.tables.BehaviorLog} WHERE "id" = $1`,
     [operationId, step.person.id, challengeId, amount],
   );

@@ -20,7 +20,7 @@ export interface LessonCompletion {
   readonly achievements: readonly AwardedAchievement[];
 }
 
-type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'> & { courseSlug: string };
+type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'>;
 
 /**
  * Completes a lesson, updates the enrollment, and issues the certificate if earned. Idempotent.
@@ -30,8 +30,7 @@ type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'
 export async function completeLesson(step: Step, lessonId: string): Promise<LessonCompletion> {
   const { person, tables } = step;
   const [lesson] = await step.rows<LessonRow>(
-    `SELECT lesson."id", "courseId", "order", lesson."published", "type", "slug" AS "courseSlug"
-     FROM ${tables.Lesson} lesson JOIN ${tables.Course} course ON course."id" = "courseId" WHERE lesson."id" = $1`,
+    `SELECT "id", "courseId", "order", "published", "type" FROM ${tables.Lesson} WHERE "id" = $1`,
     [lessonId],
   );
   if (!lesson)
@@ -39,7 +38,7 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
       'LESSON_NOT_FOUND',
       `There is no lesson ${lessonId}. List the course's lessons to find the right id.`,
     );
-  const { courseId, courseSlug, order } = lesson;
+  const { courseId } = lesson;
   const enrollment = await findEnrollment(step, courseId);
   if (!enrollment) throw notEnrolled(person.id, courseId);
   if (await isCompleted(step, lessonId)) {
@@ -58,11 +57,10 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
   await step.record({
     eventType: 'LESSON_COMPLETED',
     at: completedAt,
-    place: { courseSlug, order },
-    payload: { lessonId, lessonType: lesson.type },
-    metadata: { courseId },
+    place: { courseId, lessonId },
+    details: { lessonId, lessonType: lesson.type },
   });
-  const certificate = courseCompletedAt ? await issueCertificate(step, courseId, courseSlug) : null;
+  const certificate = courseCompletedAt ? await issueCertificate(step, courseId) : null;
   const earned = [...(await habitEvents(step)), ...(await learningEvents(step))];
   const achievements = await awardAchievements(step, earned);
   return { completedNow: true, progress, courseCompletedAt, certificate, achievements };

@@ -24,8 +24,8 @@ export async function enroll(
   const before = await findEnrollment(step, courseId);
   if (before) return { enrollment: before, enrolledNow: false };
 
-  const [course] = await step.rows<{ slug: string; published: boolean; lessons: number }>(
-    `SELECT "slug", "published",
+  const [course] = await step.rows<{ published: boolean; lessons: number }>(
+    `SELECT "published",
        (SELECT count(*)::int FROM ${tables.Lesson} WHERE "courseId" = $1 AND "published") AS "lessons"
      FROM ${tables.Course} WHERE "id" = $1`,
     [courseId],
@@ -40,8 +40,9 @@ export async function enroll(
   if (!enrollment) return enroll(step, courseId, trace);
   await step.record({
     eventType: 'COURSE_ENROLLED',
-    place: { courseSlug: course.slug },
-    metadata: { courseId, ...trace },
+    place: { courseId },
+    details: { courseId, enrolledAt: enrollment.enrolledAt.toISOString() },
+    metadata: trace,
   });
   return { enrollment, enrolledNow: true };
 }

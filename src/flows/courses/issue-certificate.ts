@@ -20,11 +20,7 @@ export interface CertificateRequest {
  *
  * @returns the new certificate, or `null`
  */
-export async function issueCertificate(
-  step: Step,
-  courseId: string,
-  courseSlug: string,
-): Promise<Certificate | null> {
+export async function issueCertificate(step: Step, courseId: string): Promise<Certificate | null> {
   const { person, tables, at } = step;
   const [earned] = await step.rows<{ issuedAt: Date }>(
     `SELECT greatest($3::timestamp, "completedAt", "passedAt") AS "issuedAt"
@@ -45,8 +41,7 @@ export async function issueCertificate(
   await step.record({
     eventType: 'CERTIFICATE_ISSUED',
     at: certificate.issuedAt,
-    place: { courseSlug },
-    metadata: { courseId },
+    place: { courseId },
   });
   return certificate;
 }
@@ -61,11 +56,9 @@ export async function requestCertificate(step: Step, courseId: string): Promise<
   const before = await findCertificate(step, courseId);
   if (before) return { certificate: before, issuedNow: false };
 
-  const [course] = await step.rows<{ slug: string }>(`SELECT "slug" FROM ${tables.Course} WHERE "id" = $1`, [
-    courseId,
-  ]);
+  const [course] = await step.rows(`SELECT FROM ${tables.Course} WHERE "id" = $1`, [courseId]);
   if (!course) throw courseNotFound(courseId);
-  const certificate = await issueCertificate(step, courseId, course.slug);
+  const certificate = await issueCertificate(step, courseId);
   if (certificate) return { certificate, issuedNow: true };
   const meanwhile = await findCertificate(step, courseId);
   if (meanwhile) return { certificate: meanwhile, issuedNow: false };

@@ -51,20 +51,8 @@ export async function submitQuiz(step: Step, submission: QuizSubmission): Promis
       `User ${step.person.id} has already passed the quiz of course ${courseId}; no further attempt is possible.`,
     );
   }
-  const [quiz] = await step.rows<{ courseSlug: string; order: number | null }>(
-    `SELECT "slug" AS "courseSlug", (
-       SELECT max("order") FROM ${step.tables.Lesson} WHERE "courseId" = $1 AND "published" AND "type" = 'QUIZ') AS "order"
-     FROM ${step.tables.Course} WHERE "id" = $1`,
-    [courseId],
-  );
-  const courseSlug = quiz?.courseSlug ?? '';
-  await step.record({
-    eventType: 'QUIZ_SUBMITTED',
-    place: { courseSlug, order: quiz?.order ?? '' },
-    payload: { score },
-    metadata: { courseId },
-  });
-  const certificate = attempt.passed ? await issueCertificate(step, courseId, courseSlug) : null;
+  await step.record({ eventType: 'QUIZ_SUBMITTED', place: { courseId }, details: { score } });
+  const certificate = attempt.passed ? await issueCertificate(step, courseId) : null;
   const earned: EarningEvent[] = await habitEvents(step);
   if (attempt.passed) earned.push(...earnedByCount('QUIZ_PASSED', 1));
   if (score === PERFECT_SCORE) earned.push(...earnedByCount('PERFECT_QUIZ', 1));

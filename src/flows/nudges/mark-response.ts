@@ -81,7 +81,7 @@ async function setMetadata(
 }
 
 function recordResponse(step: Step, eventType: BehaviorEventType, nudgeId: string, at: Date): Promise<void> {
-  return step.record({ eventType, at, place: { nudgeId }, metadata: { nudgeId } });
+  return step.record({ eventType, at, place: { nudgeId } });
 }
 
 /** Compensates for clock skew between servers: an effect never precedes its cause. */

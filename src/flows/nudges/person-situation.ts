@@ -1,3 +1,4 @@
+import { eventsAbout } from '../../domain/behavior-events.js';
 import { withFallback } from '../../domain/localized-text.js';
 import { moneyText } from '../../domain/money.js';
 import type { NudgeSituation } from '../../domain/nudge-choice.js';
@@ -22,7 +23,7 @@ export interface Situation extends NudgeSituation {
 interface SituationRow {
   readonly streak: number;
   readonly activeToday: boolean;
-  readonly lastCategory: string | null;
+  readonly savedLast: boolean | null;
   readonly sentBefore: number;
   readonly latest: NudgeMetadata | null;
   readonly persona: string | null;
@@ -43,8 +44,15 @@ const MAX_STREAK = 5_000;
 /** Reads a person's activity: the streak, the latest course, the running challenge that ends next. */
 export async function readSituation(step: Step, timeZone: string): Promise<Situation> {
   const { person, at } = step;
-  const row = await step.row<SituationRow>(situationSql(step), [person.id, at, timeZone, LEARNING_OR_SAVING]);
-  const { streak, activeToday, lastCategory, sentBefore, latest, persona, courseId, challengeId } = row;
+  const row = await step.row<SituationRow>(situationSql(step), [
+    person.id,
+    at,
+    timeZone,
+    LEARNING_OR_SAVING,
+    eventsAbout('COURSE'),
+    eventsAbout('CHALLENGE'),
+  ]);
+  const { streak, activeToday, savedLast, sentBefore, latest, persona, courseId, challengeId } = row;
   const name = callName(person);
   const streakToLose = activeToday ? undefined : sayableCount(streak);
   return {
@@ -53,7 +61,7 @@ export async function readSituation(step: Step, timeZone: string): Promise<Situa
       COURSE: courseId === null ? undefined : { name, ...courseValues(row) },
       CHALLENGE: challengeId === null ? undefined : { name, ...challengeValues(row) },
     },
-    focus: lastCategory === 'SAVING' ? ['CHALLENGE', 'COURSE', 'NONE'] : ['COURSE', 'CHALLENGE', 'NONE'],
+    focus: savedLast ? ['CHALLENGE', 'COURSE', 'NONE'] : ['COURSE', 'CHALLENGE', 'NONE'],
     streakAtRisk: streakToLose !== undefined,
     courseId,
     challengeId,
@@ -102,11 +110,12 @@ function situationSql({ tables }: Step): string {
     LessonProgress,
     NudgeHistory,
   } = tables;
-  const days = { log: BehaviorLog, userId: '$1', at: '$2', timeZone: '$3', events: '$4' };
+  const days = { tables, userId: '$1', at: '$2', timeZone: '$3', events: '$4' };
   return `
     SELECT (${streakSql(days, MAX_STREAK)}) AS "streak", ${activeTodaySql(days)} AS "activeToday",
-      (SELECT "actionCategory" FROM ${BehaviorLog} WHERE "userId" = $1 AND "actionCategory" IN ('LEARNING', 'SAVING')
-       ORDER BY "timestamp" DESC LIMIT 1) AS "lastCategory",
+      (SELECT "eventType" = ANY($6::text[]) FROM ${BehaviorLog}
+       WHERE "userId" = $1 AND "eventType" = ANY($5::text[] || $6::text[])
+       ORDER BY "timestamp" DESC LIMIT 1) AS "savedLast",
       (SELECT count(*)::int FROM ${NudgeHistory} WHERE "userId" = $1) AS "sentBefore",
       (SELECT "metadata" FROM ${NudgeHistory} WHERE "userId" = $1 ORDER BY "sentAt" DESC, "id" DESC LIMIT 1) AS "latest",
       (SELECT "result"->>'persona' FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'RISK_PROFILE'

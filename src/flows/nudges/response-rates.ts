@@ -1,9 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { queryRows, tablesOf } from '../../database/tables.js';
+import type { BehaviorEventType } from '../../domain/behavior-events.js';
 import { ANSWER_MINUTES, ANSWERS } from '../../domain/nudge-answers.js';
 import type { AnyNudgeType } from '../../domain/nudge-types.js';
 import type { NudgeVariant } from '../../jsonb/shapes/nudge-metadata.js';
 import { clickedAtSql } from './clicked-at-sql.js';
+
+/** The event of a click in the log. */
+const CLICK: BehaviorEventType = 'NUDGE_CLICKED';
 
 /** Response rates of a nudge type and variant. */
 export interface ResponseRate {
@@ -13,12 +17,18 @@ export interface ResponseRate {
   readonly sent: number;
   readonly opened: number;
   readonly clicked: number;
-  /** Nudges followed by an action, as attributed by `attributeActions`. */
+  /**
+   * Nudges whose click the log holds. Only of these it is known whether an action followed: the log may be a
+   * sample of people, and the host deletes its rows after 30 days.
+   */
+  readonly clicksLogged: number;
+  /** Of these, nudges followed by an action, as attributed by `attributeActions`. */
   readonly acted: number;
   /** Shares of the nudges sent, from 0 to 1. */
   readonly openRate: number;
   readonly clickRate: number;
-  readonly actionRate: number;
+  /** Estimated from the clicks that the log holds; `null` if it holds none. */
+  readonly actionRate: number | null;
 }
 
 /** Which nudges to include. */
@@ -43,6 +53,9 @@ export function responseRates(
        SELECT "nudgeType", "metadata"->>'variant' AS "variant",
          ("metadata"->>'openedAt' IS NOT NULL)::int AS "opened", ("click" IS NOT NULL)::int AS "clicked",
          ("click" IS NOT NULL AND EXISTS (
+           SELECT FROM ${BehaviorLog} WHERE "userId" = nudge."userId" AND "timestamp" = "click"
+             AND "eventType" = '${CLICK}'))::int AS "logged",
+         ("click" IS NOT NULL AND EXISTS (
            SELECT FROM ${BehaviorLog} action
            WHERE action."userId" = nudge."userId" AND "eventType" = ANY($4::text[])
              AND "timestamp" >= "click" AND "timestamp" <= "click" + $3 * interval '1 minute'
@@ -51,11 +64,14 @@ export function responseRates(
                WHERE later."userId" = nudge."userId" AND ${clickedAtSql('later')} > "click"
                  AND ${clickedAtSql('later')} <= action."timestamp")))::int AS "acted"
        FROM ${NudgeHistory} nudge CROSS JOIN LATERAL (SELECT ${clickedAtSql('nudge')} AS "click") response
-       WHERE ($1::timestamp IS NULL OR "sentAt" >= $1) AND ($2::timestamp IS NULL OR "sentAt" < $2))
-     SELECT "nudgeType", "variant", count(*)::int AS "sent", sum("opened")::int AS "opened",
-       sum("clicked")::int AS "clicked", sum("acted")::int AS "acted",
-       avg("opened")::float AS "openRate", avg("clicked")::float AS "clickRate", avg("acted")::float AS "actionRate"
-     FROM response GROUP BY "nudgeType", "variant" ORDER BY "nudgeType", "variant" NULLS LAST`,
+       WHERE ($1::timestamp IS NULL OR "sentAt" >= $1) AND ($2::timestamp IS NULL OR "sentAt" < $2)
+     ), total AS (
+       SELECT "nudgeType", "variant", count(*)::int AS "sent", sum("opened")::int AS "opened",
+         sum("clicked")::int AS "clicked", sum("logged")::int AS "clicksLogged", sum("acted" * "logged")::int AS "acted"
+       FROM response GROUP BY "nudgeType", "variant")
+     SELECT *, "opened"::float / "sent" AS "openRate", "clicked"::float / "sent" AS "clickRate",
+       CASE "clicked" WHEN 0 THEN 0 ELSE "clicked"::float * "acted" / nullif("sent"::float * "clicksLogged", 0) END AS "actionRate"
+     FROM total ORDER BY "nudgeType", "variant" NULLS LAST`,
     [since ?? null, until ?? null, windowMinutes, ANSWERS],
   );
 }

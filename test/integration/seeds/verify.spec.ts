@@ -449,6 +449,46 @@ describe('seed:verify', () => {
     expect(rows).toContainEqual({ table: expect.any(String), id, detail: expect.stringMatching(detail) });
   });
 
+  describe('after the host has deleted the old rows of its log', () => {
+    /** Undoes the host's clean-up, which deletes what is older than a moment, and whatever was done before it. */
+    async function verifyCleaned(before: string, statement = 'SELECT'): Promise<SeedVerification> {
+      await queryRunner.startTransaction();
+      try {
+        await queryRunner.query(statement);
+        await queryRunner.query(`DELETE FROM "BehaviorLog" WHERE "timestamp" < '${before}'`);
+        return await verifySeeds(queryRunner.manager);
+      } finally {
+        await queryRunner.rollbackTransaction();
+      }
+    }
+    const detailsOf = ({ invariants }: SeedVerification) =>
+      invariants.flatMap(({ rows }) => rows.map(({ detail }) => detail));
+
+    it.each(['2025-07-01', '2025-09-15 05:30', '2025-12-06', 'infinity'])(
+      'finds nothing wrong, whatever is gone: everything before %s',
+      async (before) => expect(detailsOf(await verifyCleaned(before))).toEqual([]),
+    );
+
+    it('still finds what the rest of the log shows to be wrong', async () => {
+      const recent = `"lastActiveAt" BETWEEN '2025-12-20' AND '2026-01-03'`;
+      for (const shift of ["- interval '1 ms'", "+ interval '1 ms'"]) {
+        const moved = update('User', `"lastActiveAt" = "lastActiveAt" ${shift}`, recent);
+        expect(detailsOf(await verifyCleaned('2025-12-06', moved))).toEqual([
+          expect.stringMatching(/^lastActiveAt is .+, the latest event was at/),
+        ]);
+      }
+      const unearned = `INSERT INTO "UserAchievement" SELECT (jsonb_populate_record(r, to_jsonb(r) || jsonb_build_object(
+          'id', left(r."id", 35) || 'x', 'type', 'STREAK_7_DAYS', 'awardedAt', '2026-01-02T12:00:00',
+          'achievementId', (SELECT "id" FROM "Achievement" WHERE "icon" LIKE '%seven%'), 'userId', (
+            SELECT u."id" FROM "User" u WHERE u."lastActiveAt" > '2026-01-02T12:00:00' AND u."role" = 'STUDENT' AND NOT EXISTS (
+              SELECT FROM "UserAchievement" s WHERE s."userId" = u."id" AND s."type" = 'STREAK_7_DAYS') LIMIT 1)))).*
+        FROM "UserAchievement" r LIMIT 1`;
+      expect(detailsOf(await verifyCleaned('2025-12-06', unearned))).toEqual([
+        'its person has not earned STREAK_7_DAYS',
+      ]);
+    });
+  });
+
   it('leaves the rows of others alone unless every row is asked for', async () => {
     const statement = `INSERT INTO "Enrollment" ("id", "userId", "courseId", "progress") VALUES ('theirs', 'nobody', 'nothing', 5) RETURNING "id"`;
     const [seeded, all] = [await verifyAfter(statement), await verifyAfter(statement, { everyRow: true })];

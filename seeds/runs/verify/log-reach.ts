@@ -1,0 +1,34 @@
+import type { QueryRunner } from 'typeorm';
+import { seededIdPattern, tagSql } from '../../../src/domain/seeded-id-pattern.js';
+import { qualifiedName, type SchemaNames } from '../../../src/postgres/schema-names.js';
+import { rowsOf, type LedgerRun } from '../../engine/ledger/seed-ledger.js';
+import { builtInTable } from '../../engine/plan/seed-table.js';
+
+/**
+ * Reads since when each run's log is whole. The host deletes old rows of its log every night, so a run may have
+ * fewer than it recorded; those before the oldest that is left are taken as deleted, and what they would show
+ * is not missed.
+ *
+ * @returns by tag, an SQL literal: `timestamp` in UTC; `-infinity` if no row is missing, `infinity` if none is
+ *   left
+ */
+export async function readLogReach(
+  queryRunner: QueryRunner,
+  schemas: SchemaNames,
+  runs: readonly LedgerRun[],
+): Promise<ReadonlyMap<string, string>> {
+  const log = qualifiedName(builtInTable('BehaviorLog', schemas).schema, 'BehaviorLog');
+  const found = (await queryRunner.query(
+    `SELECT ${tagSql('"id"')} AS tag, count(*)::int AS rows, min("timestamp")::text AS oldest FROM ${log}
+     WHERE "id" LIKE ANY ($1::text[]) GROUP BY 1`,
+    [runs.map(({ tag }) => seededIdPattern(tag))],
+  )) as { tag: string; rows: number; oldest: string }[];
+  const left = new Map(found.map((row) => [row.tag, row]));
+  return new Map(
+    runs.map((run) => {
+      const { rows, oldest } = left.get(run.tag) ?? { rows: 0, oldest: 'infinity' };
+      const isWhole = rows >= (rowsOf(run)['BehaviorLog'] ?? 0);
+      return [run.tag, `'${isWhole ? '-infinity' : oldest}'::timestamp`];
+    }),
+  );
+}
