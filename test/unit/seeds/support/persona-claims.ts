@@ -80,10 +80,11 @@ export const PERSONA_CLAIMS: Readonly<Record<PersonaName, Claim>> = {
   cameBack(rows, { cameBack }) {
     const clicked = theirs(rows.NudgeHistory, cameBack).filter(({ metadata }) => metadata.clickedAt);
     const clickedAt = Date.parse(clicked[0]?.metadata.clickedAt ?? '');
-    const before = actsOf(rows, cameBack).filter((at) => at < clickedAt);
+    const openedAt = Date.parse(clicked[0]?.metadata.openedAt ?? '');
+    const before = actsOf(rows, cameBack).filter((at) => at < openedAt);
     const completed = theirs(rows.LessonProgress, cameBack).map((lesson) => lesson.completedAt!.getTime());
     expect(clicked).toHaveLength(1);
-    expect(clickedAt - Math.max(...before)).toBeGreaterThan(11 * DAY);
+    expect(openedAt - Math.max(...before)).toBeGreaterThan(11 * DAY);
     expect(completed.filter((at) => at > clickedAt)).toHaveLength(3);
     expect(Math.min(...completed.filter((at) => at > clickedAt)) - clickedAt).toBeLessThan(DAY / 24);
     expect(achievementsOf(rows, cameBack)).toContain('NUDGE_COMEBACK');
