@@ -96,7 +96,7 @@ describe('--host existing', () => {
   it('takes students and published courses from before --as-of, and leaves what they had begun before', async () => {
     await runSeed(open.dataSource, RUN);
     const people = await column<string>(
-      `SELECT DISTINCT "userId" AS value FROM "BehaviorLog" WHERE "id" <> 'theirs'`,
+      `SELECT DISTINCT "userId" AS value FROM "BehaviorLog" WHERE "id" <> 'theirs' AND "eventType" <> 'CHALLENGE_CREATED'`,
     );
     const courses = await column<string>(
       `SELECT DISTINCT "courseId" AS value FROM "Enrollment" WHERE "id" <> 'theirs'`,
@@ -120,14 +120,18 @@ describe('--host existing', () => {
     expect(await column(`SELECT "id" AS value FROM "CourseAsset" WHERE "storageKey" = 'money.webp'`)).toEqual(
       ['theirs'],
     );
-    expect(await column(`SELECT DISTINCT "createdById" AS value FROM "Challenge"`)).toEqual(['teacher']);
+    for (const creators of [
+      `SELECT DISTINCT "createdById" AS value FROM "Challenge"`,
+      `SELECT DISTINCT "userId" AS value FROM "BehaviorLog" WHERE "eventType" = 'CHALLENGE_CREATED'`,
+    ])
+      expect(await column(creators)).toEqual(['teacher']);
     expect(early).toEqual([]);
   });
 
   it('takes no more people than it has users, those who registered first', async () => {
     await runSeed(open.dataSource, { ...RUN, users: 4 });
     const people = await column<string>(
-      `SELECT DISTINCT "userId" AS value FROM "BehaviorLog" WHERE "id" <> 'theirs' ORDER BY 1`,
+      `SELECT DISTINCT "userId" AS value FROM "BehaviorLog" WHERE "id" <> 'theirs' AND "eventType" <> 'CHALLENGE_CREATED' ORDER BY 1`,
     );
 
     expect(['student-1', 'student-2', 'student-3', 'student-4']).toEqual(expect.arrayContaining(people));
