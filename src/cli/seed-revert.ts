@@ -5,6 +5,7 @@ import {
   SeededRowsInUseError,
   SeedOptionError,
 } from '../../seeds/index.js';
+import { LOG_RETENTION_DAYS } from '../domain/behavior-events.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { progressDisplay } from './progress-display.js';
 import { withDataSource } from './with-data-source.js';
@@ -104,11 +105,29 @@ function report(
       ? `Would revert ${runs}: ${rows} rows. Nothing was changed.`
       : `Reverted ${runs}: ${rows} rows deleted, and no others.`,
   );
-  if (gone) print(formatMissingRows(gone, unread ?? []));
+  const [expired, lost] = partition(gone ?? []);
+  if (expired) print(formatExpiredRows(expired));
+  if (lost.length > 0) print(formatMissingRows(lost, unread ?? []));
   if (objects) print(formatObjects(objects, dryRun, keepObjects));
 }
 
-function formatMissingRows(gone: NonNullable<RevertResult['gone']>, unread: readonly string[]): string {
+type RowGaps = NonNullable<RevertResult['gone']>;
+
+/** Tells rows of the host's log, which are deleted with time, from those that somebody deleted. */
+function partition(gone: RowGaps): [expired: RowGaps[number] | undefined, lost: RowGaps] {
+  const isExpired = ({ table, isThere }: RowGaps[number]): boolean =>
+    isThere && table.endsWith('.BehaviorLog');
+  return [gone.find(isExpired), gone.filter((gap) => !isExpired(gap))];
+}
+
+function formatExpiredRows({ table, recorded, found }: RowGaps[number]): string {
+  return (
+    `${table} had ${found} of the ${recorded} rows written: the host deletes rows of its log that are ` +
+    `older than ${LOG_RETENTION_DAYS} days.`
+  );
+}
+
+function formatMissingRows(gone: RowGaps, unread: readonly string[]): string {
   const list = gone.map(
     ({ table, recorded, found, isThere }) =>
       `${table}: ${found} of ${recorded} rows${isThere ? '' : ' (no such table)'}`,
