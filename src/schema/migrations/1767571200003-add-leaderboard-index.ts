@@ -3,7 +3,6 @@ import type { DefinedObject } from '../plan/defined-objects.js';
 import { planIndexes, type WantedIndex } from '../plan/plan-indexes.js';
 import type { PlannedStep } from '../plan/planned-step.js';
 import type { SchemaNames } from '../../postgres/schema-names.js';
-import { IntegrationError } from '../../errors.js';
 import { PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from '../plan/schema-names-of.js';
 
@@ -25,22 +24,9 @@ const LEADERBOARD_INDEXES: readonly WantedIndex[] = [
   },
 ];
 
-/** The indexes can't be built within a migration; the message says how to build them. */
-export class IndexBuildNeededError extends IntegrationError {
-  constructor(differences: readonly string[]) {
-    super(
-      'INDEX_BUILD_NEEDED',
-      `The leaderboard's indexes are not built here, since building an index on a table with rows blocks writers. ` +
-        `The earlier migrations stay; this one changed nothing. ${differences.join('; ')}. ` +
-        `Run each statement outside a transaction, for example with psql, then migrate again: the indexes are adopted.`,
-    );
-  }
-}
-
-/** Adds the leaderboard's indexes: builds them on an empty table, adopts existing ones. */
+/** Adds the leaderboard's indexes, or adopts existing ones. */
 export class AddLeaderboardIndex1767571200003 extends PlannedMigration {
   override readonly name = 'AddLeaderboardIndex1767571200003';
-  override readonly refusesForRows = true;
 
   override wanted({ integration: schema }: SchemaNames): DefinedObject[] {
     return LEADERBOARD_INDEXES.map((index) => ({ kind: 'index', schema, ...index }));
@@ -48,10 +34,5 @@ export class AddLeaderboardIndex1767571200003 extends PlannedMigration {
 
   override plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
     return planIndexes(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, LEADERBOARD_INDEXES);
-  }
-
-  protected override assertApplicable(steps: readonly PlannedStep[]): void {
-    const differences = steps.flatMap((step) => step.differences);
-    if (differences.length > 0) throw new IndexBuildNeededError(differences);
   }
 }

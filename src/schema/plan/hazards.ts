@@ -9,6 +9,10 @@ import { tableName } from '../catalog/table-name.js';
 export const CATALOG_CHANGE =
   'the catalog is changed (a SELECT waited less than 100 ms, measured with 1,000,000 rows)';
 
+/** Lock of an index that is built with `CONCURRENTLY`. */
+export const BUILT_WHILE_OTHERS_WRITE =
+  'SHARE UPDATE EXCLUSIVE while the index is built: reads and writes go on';
+
 /** Hazards of creating a table: its foreign keys lock the tables that they reference. */
 export function newTableHazards(table: Table): Hazard[] {
   return table.foreignKeys.map((key) => ({
@@ -56,7 +60,7 @@ function indexDetail({ kind, filled }: FilledFacts): string {
   if (!filled) return `SHARE while ${CATALOG_CHANGE}: writes wait; the table is empty`;
   return kind === 'partitioned table'
     ? 'SHARE while the index is built: writes wait'
-    : 'SHARE UPDATE EXCLUSIVE while the index is built: reads and writes go on';
+    : BUILT_WHILE_OTHERS_WRITE;
 }
 
 /** Adds hazards to a step that creates its object. */

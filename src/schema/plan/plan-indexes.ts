@@ -1,8 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 import { findNameConflicts } from './plan-names.js';
-import { CATALOG_CHANGE } from './hazards.js';
-import type { PlannedStep } from './planned-step.js';
+import { BUILT_WHILE_OTHERS_WRITE } from './hazards.js';
+import type { Hazard, PlannedStep } from './planned-step.js';
+import { finishingStatements } from './shared-change.js';
 import { readRelations } from '../catalog/read-relations.js';
+import { isTable, type RelationFacts } from '../catalog/relation-facts.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 
 /** An index that speeds up reads of one of our tables. */
@@ -13,10 +15,13 @@ export interface WantedIndex {
   readonly definition: string;
 }
 
+/** Up to this many rows, an index is built in the migration's transaction, where writers wait for it. */
+const FEW_ROWS = 100_000;
+
 /**
- * Plans indexes: to build, existing, or blocked. An index is blocked if its name is taken, if a previous
- * build failed, or if the table has rows, since building would block writes. In the last two cases the
- * difference says what to run instead. A missing table is created by an earlier migration.
+ * Plans indexes: to build, existing, or different. On a table with few rows an index is built in the
+ * migration's transaction. On any other, and in place of one whose building failed, it is built after the
+ * transaction, while others read and write. A missing table is created by an earlier migration.
  */
 export async function planIndexes(
   queryRunner: QueryRunner,
@@ -25,62 +30,58 @@ export async function planIndexes(
 ): Promise<PlannedStep[]> {
   const tables = [...new Set(indexes.map(({ table }) => table))];
   const relations = await readRelations(queryRunner, schema, tables);
-  const filled = new Set<string>();
+  const large = new Set<string>();
   for (const table of tables) {
-    if (relations.get(table)?.kind === 'table' && (await hasRows(queryRunner, schema, table)))
-      filled.add(table);
+    if (isTable(relations.get(table)) && (await hasManyRows(queryRunner, schema, table))) large.add(table);
   }
-  const steps = indexes.map((index): PlannedStep => {
-    const { table, name } = index;
-    const found = relations.get(table)?.indexes[name];
-    const difference = differenceOf(schema, index, found, filled.has(table));
-    const statement = createIndex(schema, index);
-    return {
-      kind: 'index',
-      schema,
-      table,
-      name,
-      state: found === index.definition ? 'same' : difference === undefined ? 'absent' : 'different',
-      differences: difference === undefined ? [] : [difference],
-      hazards: [
-        {
-          name: 'LOCKS_TABLE',
-          table,
-          detail: `SHARE while ${CATALOG_CHANGE}: writes wait; the table is empty`,
-        },
-      ],
-      sql: [statement],
-      create: async (runner) => {
-        await runner.query(statement);
-      },
-    };
-  });
-  return findNameConflicts(queryRunner, steps);
+  const steps: PlannedStep[] = [];
+  for (const index of indexes) {
+    const facts = relations.get(index.table);
+    const step = planIndex(schema, index, facts, large.has(index.table));
+    // The name of an index whose building failed is taken by itself.
+    const isFree = facts?.indexes[index.name] === undefined;
+    steps.push(...(isFree ? await findNameConflicts(queryRunner, [step]) : [step]));
+  }
+  return steps;
 }
 
-function differenceOf(
+function planIndex(
   schema: string,
-  index: WantedIndex,
-  found: string | undefined,
-  hasRows: boolean,
-): string | undefined {
-  const { name, definition } = index;
-  const build = createIndex(schema, index, 'CONCURRENTLY');
-  if (found === definition) return undefined;
-  if (found === `${definition} INVALID`) {
-    return `${index.table}: a build of ${name} failed; run DROP INDEX CONCURRENTLY ${qualifiedName(schema, name)}; ${build}`;
+  { table, name, definition }: WantedIndex,
+  facts: RelationFacts | undefined,
+  isLarge: boolean,
+): PlannedStep {
+  const object = { kind: 'index', schema, table, name } as const;
+  const found = facts?.indexes[name];
+  const hasFailed = found === `${definition} INVALID`;
+  const statement = `CREATE INDEX ${quoteIdentifier(name)} ON ${qualifiedName(schema, table)} USING ${definition}`;
+  const create = async (runner: QueryRunner): Promise<void> => {
+    await runner.query(statement);
+  };
+  if (found === definition) return { ...object, state: 'same', differences: [], create };
+  if (found !== undefined && !hasFailed) {
+    const difference = `${table}: index ${name} is ${found}, not ${definition}`;
+    return { ...object, state: 'different', differences: [difference], create };
   }
-  if (found !== undefined) return `${index.table}: index ${name} is ${found}, not ${definition}`;
-  return hasRows ? `${index.table}: has rows; run ${build}` : undefined;
+  const absent = { ...object, state: 'absent', differences: [], create } as const;
+  if (!isLarge && !hasFailed) return { ...absent, sql: [statement], hazards: [lockHazard(table, SHARE)] };
+  const afterwards = finishingStatements(object, definition, facts).map(({ sql }) => sql);
+  const scan: Hazard = { name: 'SCANS_TABLE', table, detail: `every row is read for ${name}` };
+  return {
+    ...absent,
+    shared: { tables: [object], statements: [], afterwards, definition },
+    hazards: [lockHazard(table, BUILT_WHILE_OTHERS_WRITE), scan],
+  };
 }
 
-function createIndex(schema: string, { table, name, definition }: WantedIndex, how = ''): string {
-  return `CREATE INDEX ${how && `${how} `}${quoteIdentifier(name)} ON ${qualifiedName(schema, table)} USING ${definition}`;
+const SHARE = `SHARE while the index is built: writes wait; the table has at most ${FEW_ROWS} rows`;
+
+function lockHazard(table: string, detail: string): Hazard {
+  return { name: 'LOCKS_TABLE', table, detail };
 }
 
-async function hasRows(queryRunner: QueryRunner, schema: string, table: string): Promise<boolean> {
-  const [row] = await queryRunner.query(
-    `SELECT EXISTS (SELECT FROM ${qualifiedName(schema, table)}) AS filled`,
-  );
-  return row.filled;
+async function hasManyRows(queryRunner: QueryRunner, schema: string, table: string): Promise<boolean> {
+  const rows = `SELECT FROM ${qualifiedName(schema, table)} LIMIT ${FEW_ROWS + 1}`;
+  const [row] = await queryRunner.query(`SELECT count(*) > ${FEW_ROWS} AS many FROM (${rows}) counted`);
+  return row.many;
 }
