@@ -69,7 +69,7 @@ describe('the examples of docs/factories.md', () => {
       .recycle(...lessons)
       .create(manager);
 
-    registerSeederFactories(factories({ seed: 9 }));
+    await registerSeederFactories(factories({ seed: 9 }));
     const seeder = useSeederFactory<Enrollment, FactoryMeta<'enrollment'>>(Enrollment);
     const done = await seeder.setMeta((enrollment) => enrollment.completed()).make();
     expect(done.progress).toBe(100);

@@ -95,7 +95,7 @@ describe('factories on a database', () => {
 
   it('are there for seeders of typeorm-extension', async () => {
     await rolledBack(async () => {
-      registerSeederFactories(factories({ seed: 3, asOf: AS_OF }));
+      await registerSeederFactories(factories({ seed: 3, asOf: AS_OF }));
       const factory = useSeederFactory<Enrollment, FactoryMeta<'enrollment'>>(Enrollment);
       const made = await factory.setMeta((enrollment) => enrollment.completed()).make({ userId: 'u1' });
 
