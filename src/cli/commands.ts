@@ -97,6 +97,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./storage-sweep.js')).storageSweep,
   },
   {
+    name: 'export:prisma',
+    description: "print the models as a Prisma schema, or merge them into the host's with --into",
+    load: async () => (await import('./export-prisma.js')).exportPrisma,
+  },
+  {
     name: 'export:json-schema',
     description: 'print the shapes of the JSONB fields as JSON Schema (draft 2020-12)',
     load: async () => (await import('./export-json-schema.js')).exportJsonSchema,

@@ -57,6 +57,7 @@ export async function runCli(
 
 /** Error codes of a wrong command line or wrong settings. */
 const USAGE_CODES: readonly ErrorCode[] = [
+  'PRISMA_OPTION_INVALID',
   'SEED_OPTION_INVALID',
   'SETTINGS_INVALID',
   'SNAPSHOT_NAME_INVALID',

@@ -13,6 +13,7 @@ const HEADINGS: Readonly<Record<ErrorSubject, string>> = {
   embeddedServer: 'Embedded server',
   migrations: 'Migrations',
   jsonb: 'JSONB',
+  exports: 'Exports',
   seeds: 'Seeds',
   flows: 'Flows',
   storage: 'Object storage',

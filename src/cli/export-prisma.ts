@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { loadSettings } from '../database/settings.js';
+import { IntegrationError } from '../errors.js';
+import { describePrismaModels, tableOfModel } from '../exports/prisma/describe-models.js';
+import { mergePrisma } from '../exports/prisma/merge-prisma.js';
+import { prismaConfig, prismaMigration } from '../exports/prisma/prisma-migration.js';
+import type { CliCommand } from './cli-command.js';
+
+interface ExportPrismaOptions {
+  readonly into?: string;
+  readonly model?: readonly string[];
+  readonly config?: boolean;
+  readonly migration?: boolean;
+}
+
+/** `export:prisma`: exports the models as a Prisma schema, alone or merged into the host's. */
+export const exportPrisma: CliCommand = {
+  example: 'npm run -s export:prisma -- --into prisma/schema.prisma > merged.prisma',
+  configure(command) {
+    command
+      .option(
+        '--into <file>',
+        "print the host's schema with the models in it; the changes go to standard error",
+      )
+      .option('--model <name...>', 'only these models')
+      .option(
+        '--config',
+        "print what prisma.config.ts needs so that Prisma leaves this module's own records alone",
+      )
+      .option('--migration', 'print a migration.sql that tells Prisma of the tables');
+  },
+  async run({ into, model, config, migration }: ExportPrismaOptions, { print, note }) {
+    const settings = loadSettings();
+    const layout = {
+      schemas: { integration: settings.integrationSchema, host: settings.hostSchema },
+      hostForeignKey: settings.hostForeignKey === true,
+    };
+    if ([into, config, migration].filter(Boolean).length > 1 || (model && (config || migration))) {
+      throw new IntegrationError(
+        'PRISMA_OPTION_INVALID',
+        'Use only one of --into, --config and --migration; --model goes with --into or alone.',
+      );
+    }
+    const only = model && (await Promise.all(model.map((name) => tableOfModel(name, layout))));
+    if (config) print(prismaConfig(layout));
+    else if (migration) print(prismaMigration(layout).trimEnd());
+    else if (into === undefined) print(await describePrismaModels(layout, only));
+    else {
+      const { text, diff } = await mergePrisma(readSchema(into), layout, only);
+      diff.forEach((line) => note(line));
+      print(text.trimEnd());
+    }
+    return 0;
+  },
+};
+
+function readSchema(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new IntegrationError(
+      'PRISMA_SCHEMA_UNREADABLE',
+      `The schema "${file}" cannot be read (${(cause as Error).message}).`,
+      { cause },
+    );
+  }
+}
