@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { QueryRunner } from 'typeorm';
 import { TABLES } from '../../../seeds/engine/plan/rows.js';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { REFERENCED_TABLE } from '../../../seeds/runs/revert/read-references.js';
 import {
   verifySeeds,
@@ -512,5 +513,21 @@ describe('seed:verify', () => {
       code: 'SEED_RUN_UNKNOWN',
       message: expect.stringContaining('npm run seed:runs'),
     });
+  });
+});
+
+describe('seed:verify of a run that logs a sample of its people', () => {
+  it('misses no event of the others, nor of those whose log the host has deleted', async () => {
+    const open = await openDatabase('migrated');
+    try {
+      await runSeed(open.dataSource, { preset: 'load', users: 300 });
+      for (const before of ['-infinity', '2025-12-06', 'infinity']) {
+        await open.dataSource.query(`DELETE FROM "BehaviorLog" WHERE "timestamp" < '${before}'`);
+        const { invariants } = await verifySeeds(open.dataSource);
+        expect(invariants.flatMap(({ rows }) => rows)).toEqual([]);
+      }
+    } finally {
+      await open.close();
+    }
   });
 });
