@@ -75,6 +75,22 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./db-restore.js')).dbRestore,
   },
   {
+    name: 'migration:run',
+    description:
+      'run the pending migrations: create what is absent, adopt what is there, refuse what differs',
+    load: async () => (await import('./migration-run.js')).migrationRun,
+  },
+  {
+    name: 'migration:revert',
+    description: 'revert the migration that ran last: drop what it created, keep what it adopted',
+    load: async () => (await import('./migration-revert.js')).migrationRevert,
+  },
+  {
+    name: 'migration:show',
+    description: 'list the migrations, those that have run with an X',
+    load: async () => (await import('./migration-show.js')).migrationShow,
+  },
+  {
     name: 'migration:plan',
     description: 'show what migration:run (or, with --revert, migration:revert) would do; changes nothing',
     load: async () => (await import('./migration-plan.js')).migrationPlan,

@@ -7,6 +7,7 @@ import type { CliCommand, CliContext } from './cli-command.js';
 import type { CommandEntry } from './commands.js';
 import { describeError } from './describe-error.js';
 import { withInterrupt } from './interrupt.js';
+import { assertNothingTaken, leftoverHint } from './npm-options.js';
 
 /** Output streams of a command line. */
 export interface CliOutput {
@@ -45,13 +46,23 @@ export async function runCli(
     sub.action(async () => {
       exitCode = await execute(command, sub.opts(), output);
     });
+    const given = args.slice(args.indexOf(name) + 1);
+    try {
+      assertNothingTaken(sub, given, process.env);
+    } catch (error) {
+      output.err(`${describeError(error, false)}\n`);
+      return 2;
+    }
   }
   try {
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    const [name = '', ...given] = args;
+    const hint = error.code === 'commander.excessArguments' && leftoverHint(name, given, process.env);
+    if (hint) output.err(`${hint}\n`);
+    return error.exitCode === 0 ? 0 : 2;
   }
 }
 

@@ -219,6 +219,7 @@ export class IntegrationDataSource extends DataSource {
       { ...this.settings, databaseUrl: directUrl, directUrl: undefined, poolSize: 1 },
       { logging: this.options.logging },
     );
+    direct.logger = this.logger;
     await direct.initialize();
     return withIntegrationErrors(() =>
       withCleanup(

@@ -56,6 +56,46 @@ describe("TypeORM's own CLI on ormconfig.ts", () => {
   );
 });
 
+describe('migration:run, migration:show and migration:revert', () => {
+  it('say what they do and print no statements, unless asked to', async () => {
+    const open = await openHostDatabase();
+    const ours = (...args: string[]) => runCommand(args, { DATABASE_URL: open.database.url }).ended;
+    try {
+      const names = open.dataSource.migrations.map(({ name = '' }) => name);
+      const run = await ours('migration:run');
+      expect(run).toMatchObject({ code: 0, stderr: '' });
+      expect(run.stdout).toMatch(
+        new RegExp(
+          `^(Migration \\w+ has been executed successfully\\.\n){${names.length}}Objects created: [1-9]\\d*, adopted: 0\\.\n$`,
+        ),
+      );
+      expect(await readModelsCatalog(open.dataSource)).toEqual(targetCatalog());
+      expect((await ours('migration:run')).stdout).toBe('No migrations are pending\n');
+      const show = await ours('migration:show', '--json');
+      expect(JSON.parse(show.stdout)).toEqual({
+        migrations: names.map((name) => ({ name, executed: true })),
+      });
+
+      const verbose = await ours('migration:revert', '--verbose');
+      expect(verbose).toMatchObject({
+        code: 0,
+        stdout: `Migration ${names.at(-1)} has been reverted successfully.\n`,
+      });
+      expect(verbose.stderr).toContain('DROP INDEX');
+      const json = await ours('migration:revert', '--json');
+      expect(JSON.parse(json.stdout)).toEqual({ reverted: [names.at(-2)] });
+      expect((await ours('migration:show')).stdout).toContain(`[ ] ${names.at(-1)}\n`);
+      await open.dataSource.query('CREATE VIEW theirs AS SELECT * FROM "Enrollment"');
+      const refused = await ours('migration:revert', '--json').then(() => ours('migration:revert'));
+      expect(refused).toMatchObject({ code: 1, stdout: '' });
+      expect(refused.stderr.match(/error DEPENDENT_OBJECTS/g)).toHaveLength(1);
+      expect(refused.stderr).not.toContain('    at ');
+    } finally {
+      await open.close();
+    }
+  });
+});
+
 describe("typeorm-extension's CLI on ormconfig.ts", () => {
   it('seeds the database that the settings name', async () => {
     const open = await openHostDatabase();
