@@ -42,7 +42,10 @@ describe('options that npm run takes for itself', () => {
 
   it.each(COMMANDS.map(({ name }) => name))('are refused, all that it has: %s', async (name) => {
     const command = await commandOf(name);
-    const words = command.options.flatMap(wordsOf);
+    // npm takes what follows --replace for its value, so that it goes last.
+    const isReplace = ({ long }: Option): number => Number(long === '--replace');
+    const options = command.options.toSorted((a, b) => isReplace(a) - isReplace(b));
+    const words = options.flatMap(wordsOf);
     const [taken, passed] = await Promise.all([given(name, ...words), given(name, '--', ...words)]);
     const refusals = command.options.map((option) => {
       const only = new Command(name).addOption(option);
