@@ -33,7 +33,13 @@ export const jsonbAudit: CliCommand = {
   },
 };
 
-function verdict({ fields, badRows }: JsonbAudit): string {
+function verdict(audit: JsonbAudit): string {
+  const { notedRows } = audit;
+  const notes = notedRows > 0 ? ` Values with notes, which are no errors: ${notedRows}.` : '';
+  return errorVerdict(audit) + notes;
+}
+
+function errorVerdict({ fields, badRows }: JsonbAudit): string {
   if (badRows > 0) return `Values that do not match their shape: ${badRows}.`;
   const unchecked = fields.filter(({ state }) => state !== 'audited').length;
   if (unchecked === fields.length) return 'Nothing was checked: the database has none of these fields.';
@@ -42,14 +48,16 @@ function verdict({ fields, badRows }: JsonbAudit): string {
   return 'Every value matches its shape.';
 }
 
-function fieldLines({ field, key, state, rows, badRows, violations, sampleIds }: FieldAudit): string[] {
+function fieldLines(audit: FieldAudit): string[] {
+  const { field, key, state, rows, badRows, violations, sampleIds, notedRows, notes } = audit;
   if (state !== 'audited') return [`${field} (${key}): ${state}, nothing to audit`];
   return [
-    `${field} (${key}): ${rows} rows, ${badRows} bad`,
+    `${field} (${key}): ${rows} rows, ${badRows} bad${notedRows > 0 ? `, ${notedRows} with notes` : ''}`,
     ...violations.map(
       ({ path, expected, found, rows: count }) =>
         `  ${count} × ${path || 'the value'}: expected ${expected}, found ${found}`,
     ),
     ...(sampleIds.length > 0 ? [`  for example id ${sampleIds.join(', ')}`] : []),
+    ...notes.map(({ path, note, rows: count }) => `  note: ${count} × ${path ? `${path}: ` : ''}${note}`),
   ];
 }

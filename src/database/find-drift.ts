@@ -10,6 +10,7 @@ import { readRelations } from '../schema/catalog/read-relations.js';
 import { HOST_ENTITIES, INTEGRATION_ENTITIES } from '../entities/index.js';
 import { planHostKey, type HostKeyPlan } from './host-key.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
+import { readFormerChecks } from './replace-former-checks.js';
 import { listMigrations } from './run-migrations.js';
 
 /**
@@ -24,12 +25,14 @@ export async function findDrift(dataSource: IntegrationDataSource): Promise<stri
 
   const queryRunner = dataSource.createQueryRunner();
   try {
+    const former = await readFormerChecks(queryRunner);
     const hostEntities: readonly unknown[] = HOST_ENTITIES;
     const isHost = (metadata: EntityMetadata) => hostEntities.includes(metadata.target);
     const ownEntities: readonly unknown[] = INTEGRATION_ENTITIES;
     const own = dataSource.entityMetadatas.filter(({ target }) => ownEntities.includes(target));
     const host = dataSource.entityMetadatas.filter(isHost);
     return [
+      ...former.map(({ table, name }) => `${table}: constraint ${name} has its former definition`),
       ...(await ownTablesDrift(queryRunner, dataSource, own)),
       ...(await hostTablesDrift(queryRunner, dataSource, host)),
       ...hostKeyDrift(await planHostKey(queryRunner)),

@@ -12,10 +12,12 @@ import {
   planWithNotes,
 } from '../schema/migrations/planned-migration.js';
 import { chooseDrops } from '../schema/plan/choose-drops.js';
+import { checkHazards } from '../schema/plan/plan-checks.js';
 import { AddIntegrationModels1767571200000 } from '../schema/migrations/1767571200000-add-integration-models.js';
 import { planHostKey } from './host-key.js';
 import { readFinishing, readUnfinished } from './finish-migrations.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
+import { readFormerChecks, replacingStatements, type FormerCheck } from './replace-former-checks.js';
 import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
 import { listMigrations } from './run-migrations.js';
 
@@ -48,7 +50,7 @@ export interface MigrationPlan {
  * Plans `migration:run`. Read-only.
  *
  * @returns a plan for each pending migration up to the first that would be refused, in order, preceded by what
- *   an interrupted run left unfinished
+ *   a former version of a migration created otherwise, and by what an interrupted run left unfinished
  * @throws HostTablesMissingError, HostTablesDifferentError
  */
 export async function planRun(dataSource: IntegrationDataSource): Promise<MigrationPlan[]> {
@@ -57,7 +59,11 @@ export async function planRun(dataSource: IntegrationDataSource): Promise<Migrat
   return withReadOnlyRunner(dataSource, async (queryRunner) => {
     const isMigrated = pending.length < migrations.length;
     const plans = isMigrated
-      ? [...(await planKeyChange(dataSource, queryRunner)), ...(await planFinishing(queryRunner))]
+      ? [
+          ...(await planReplacing(queryRunner)),
+          ...(await planKeyChange(dataSource, queryRunner)),
+          ...(await planFinishing(queryRunner)),
+        ]
       : [];
     for (const { name } of pending) {
       const migration = instanceOf(dataSource, name);
@@ -109,6 +115,26 @@ function isOvertaken(step: PlannedStep, steps: readonly PlannedStep[]): boolean 
 
 function refusalsOf({ state, differences }: PlannedStep): readonly string[] {
   return state === 'different' ? differences : [];
+}
+
+/** The constraints that a former version of a migration created, as one plan per migration. */
+async function planReplacing(queryRunner: QueryRunner): Promise<MigrationPlan[]> {
+  const former = await readFormerChecks(queryRunner);
+  return [...new Set(former.map(({ migration }) => migration))].map((migration) => {
+    const lines = former.filter((check) => check.migration === migration).map(replacingLine);
+    return { ...EMPTY, migration, lines };
+  });
+}
+
+function replacingLine(check: FormerCheck): PlanLine {
+  const { table, name } = check;
+  return {
+    action: 'create',
+    object: describeObject({ kind: 'constraint', table, name }),
+    notes: ['replaces its former definition'],
+    hazards: checkHazards(table),
+    sql: replacingStatements(check),
+  };
 }
 
 /** What an interrupted run left unfinished, as one plan per migration. */

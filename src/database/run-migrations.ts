@@ -18,13 +18,15 @@ import { changeSharedTables, LOCK_PATIENCE, untilLocked } from './brief-locks.js
 import { finishMigrations } from './finish-migrations.js';
 import { settleHostKey } from './host-key.js';
 import { withMigrationLock } from './migration-lock.js';
+import { replaceFormerChecks } from './replace-former-checks.js';
 import { inReadCommitted } from '../postgres/read-committed.js';
 import { setInEachTransaction } from './transaction-settings.js';
 
 /**
  * Runs the pending migrations, each in its own transaction, on a dedicated connection, while no other process
  * migrates. Everything is checked against the database before anything is written. Full scans of tables that
- * others use follow after the transaction; those that an interrupted run left are done first.
+ * others use follow after the transaction; those that an interrupted run left are done first. Constraints that a
+ * former version of a migration created are replaced before that.
  *
  * @param lockTimeout - total milliseconds to wait for locks, over many attempts; 0 waits forever
  * @returns the migrations that this call ran
@@ -37,6 +39,7 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
       seeAllRows(queryRunner, () => settleRecord(queryRunner)),
     );
     if (names.length > 0) {
+      await replaceFormerChecks(queryRunner, lockTimeout);
       await settleHostKey(queryRunner, lockTimeout);
       await finishMigrations(queryRunner, lockTimeout);
     }

@@ -1,8 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { OpenWord } from '../jsonb/decorators/known.js';
 import type { AIAnalysisResult, AnalysisType } from '../jsonb/shapes/ai-analysis-result.js';
 import { ShapeCheck } from './shape-check.js';
 
-/** I008: the analysis of one person; `analysisType` determines the shape of `result`. */
+/** I008: the analysis of one person; a known `analysisType` determines the shape of `result`. */
 @Entity({ name: 'AIAnalysis', comment: 'I008: AI-powered personalization and recommendations' })
 @Index('AIAnalysis_userId_analysisType_idx', ['userId', 'analysisType'])
 @Index('AIAnalysis_createdAt_idx', ['createdAt'])
@@ -16,7 +17,7 @@ export class AIAnalysis {
   userId: string;
 
   @Column('text')
-  analysisType: AnalysisType;
+  analysisType: OpenWord<AnalysisType>;
 
   @Column('jsonb')
   result: AIAnalysisResult;

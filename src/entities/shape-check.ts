@@ -1,5 +1,5 @@
 import { Check } from 'typeorm';
-import { CHECK_CONSTRAINTS } from '../jsonb/check-constraints.js';
+import { COLUMN_CHECKS } from '../jsonb/column-checks.js';
 
 /**
  * Declares the check constraint of a JSONB column's shape, because TypeORM drops constraints that no entity
@@ -8,7 +8,7 @@ import { CHECK_CONSTRAINTS } from '../jsonb/check-constraints.js';
  * @param field - table and column: `Challenge.description`
  */
 export function ShapeCheck(field: string): ClassDecorator {
-  const constraint = CHECK_CONSTRAINTS.find(({ table, column }) => `${table}.${column}` === field);
-  if (!constraint) throw new Error(`No check constraint is derived for ${field}`);
+  const constraint = COLUMN_CHECKS.find(({ table, column }) => `${table}.${column}` === field);
+  if (!constraint) throw new Error(`There is no check constraint for ${field}`);
   return Check(constraint.name, constraint.expression);
 }

@@ -1,7 +1,15 @@
 import { qualifiedName, quoteIdentifier } from '../postgres/schema-names.js';
 import { seeAllRows, type SqlSession } from '../postgres/see-all-rows.js';
 import { FieldTally, type FieldCounts } from './field-tally.js';
-import { isShapeByColumn, JSONB_REGISTRY, limitsOf, type JsonbField, type RegistryKey } from './registry.js';
+import { findUnknown } from './find-unknown.js';
+import {
+  isShapeByColumn,
+  JSONB_REGISTRY,
+  limitsOf,
+  TELLING_COLUMNS,
+  type JsonbField,
+  type RegistryKey,
+} from './registry.js';
 import { validateDocument, validateJsonb } from './validate-jsonb.js';
 import { Findings, type Violation } from './violation.js';
 
@@ -10,7 +18,8 @@ export interface FieldAudit extends FieldCounts {
   readonly field: JsonbField;
   readonly key: RegistryKey;
   /** `audited`, or why there was nothing to audit. */
-  readonly state: 'audited' | 'table absent' | 'not a table' | 'column absent' | 'column not jsonb';
+  readonly state:
+    'audited' | 'table absent' | 'not a table' | 'not our table' | 'column absent' | 'column not jsonb';
 }
 
 /** One table to audit. */
@@ -48,7 +57,8 @@ FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON
 WHERE n.nspname = $1 AND c.relname = $2 AND a.attnum > 0 AND NOT a.attisdropped`;
 
 /**
- * Reads a table once and reports each field's violations.
+ * Reads a table once and reports each field's violations, and what is unknown in valid values. Doesn't read a
+ * table of the host that has the name of one of ours.
  *
  * @throws RowsHiddenError if a policy hides rows from the session's role
  */
@@ -59,12 +69,17 @@ export async function auditTable(session: SqlSession, target: TableToAudit): Pro
     type: string;
     isTable: boolean;
   }[];
-  const isTable = columns.every((column) => column.isTable);
   const types = new Map(columns.map(({ name, type }) => [name, type]));
+  const isOurs = (TELLING_COLUMNS[table] ?? []).every((name) => types.has(name));
+  // A view may leave rows out.
+  const isTable = columns.every((column) => column.isTable);
+  const stateOfField = (field: JsonbField) => {
+    if (!isTable) return 'not a table';
+    return isOurs || types.size === 0 ? stateOf(JSONB_REGISTRY[field].column, types) : 'not our table';
+  };
   const audits = target.fields.map((field) => ({
     field,
-    // A view may leave rows out.
-    state: isTable ? stateOf(JSONB_REGISTRY[field].column, types) : ('not a table' as const),
+    state: stateOfField(field),
     tally: new FieldTally(),
   }));
   const present = audits.filter(({ state }) => state === 'audited');
@@ -73,8 +88,11 @@ export async function auditTable(session: SqlSession, target: TableToAudit): Pro
     await forEachRow(session, selectRows(target, fields, types), target, ({ id, chooser, values, sizes }) => {
       present.forEach(({ field, tally }, index) => {
         const isTooLarge = (sizes[index] ?? 0) > mostBytes(field);
-        const text = values[index] ?? null;
-        tally.add(id, isTooLarge ? tooLarge(field) : violationsOf(field, text, chooser));
+        if (isTooLarge) tally.add(id, tooLarge(field), []);
+        else {
+          const { violations, unknown } = checkValue(field, values[index] ?? null, chooser);
+          tally.add(id, violations, unknown);
+        }
       });
     });
   }
@@ -129,10 +147,13 @@ function tooLarge(field: JsonbField): readonly Violation[] {
   return findings.violations;
 }
 
-function violationsOf(field: JsonbField, text: string | null, chooser: string | null) {
+function checkValue(field: JsonbField, text: string | null, chooser: string | null) {
   const { shape } = JSONB_REGISTRY[field];
   const row = isShapeByColumn(shape) ? { [shape.column]: chooser } : {};
-  return text === null ? validateJsonb(field, null, row) : validateDocument(field, JSON.parse(text), row);
+  if (text === null) return { violations: validateJsonb(field, null, row), unknown: [] };
+  const value: unknown = JSON.parse(text);
+  const violations = validateDocument(field, value, row);
+  return { violations, unknown: violations.length > 0 ? [] : findUnknown(field, value, row) };
 }
 
 async function forEachRow(

@@ -9,6 +9,8 @@ export interface JsonbAudit {
   readonly fields: readonly FieldAudit[];
   /** Sum of the fields' bad rows. */
   readonly badRows: number;
+  /** Sum of the fields' rows with notes, which are no errors. */
+  readonly notedRows: number;
 }
 
 /** Options of the audit. */
@@ -21,9 +23,9 @@ export interface AuditOptions {
 }
 
 /**
- * Checks every stored value of the registry's fields. Each table is read once through a cursor, in its own
+ * Checks every stored value of the registry's fields, and notes what it doesn't know. Each table is read once through a cursor, in its own
  * read-only transaction, so that memory stays flat; the session must not be in a transaction. Missing tables
- * and columns are reported in the result, not thrown.
+ * and columns, and a host's tables of our names, are reported in the result, not thrown.
  *
  * @throws RowsHiddenError if a policy hides rows from the session's role; the server's error, for example if
  *   it may not read a table
@@ -42,5 +44,9 @@ export async function auditJsonb(session: SqlSession, options: AuditOptions): Pr
     const onBatch = (rows: number) => onProgress?.({ table, rows });
     audits.push(...(await auditTable(session, { schema, table, fields, batchRows, onBatch })));
   }
-  return { fields: audits, badRows: audits.reduce((sum, { badRows }) => sum + badRows, 0) };
+  return {
+    fields: audits,
+    badRows: audits.reduce((sum, { badRows }) => sum + badRows, 0),
+    notedRows: audits.reduce((sum, { notedRows }) => sum + notedRows, 0),
+  };
 }

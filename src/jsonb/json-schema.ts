@@ -1,7 +1,7 @@
 import type { ShapeClass } from './decorators/nested.js';
 import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from './registry.js';
 import { STORABLE_TEXT_PATTERN, type JsonSchema } from './rules.js';
-import { shapeModel, type PropertyModel, type RuleUse, type ShapeModel } from './shape-model.js';
+import { isList, shapeModel, type PropertyModel, type RuleUse, type ShapeModel } from './shape-model.js';
 
 type Definitions = Record<string, JsonSchema>;
 
@@ -29,62 +29,83 @@ function fieldSchema(
   definitions: Definitions,
 ): JsonSchema {
   if (isShapeByColumn(shape)) {
-    const choices = Object.entries(shape.shapes).map(
-      ([value, one]) => [value, shapeReference(one, definitions)] as const,
+    const known = Object.entries(shape.shapes).map(
+      ([value, one]) => [{ const: value }, shapeSchema(one, definitions)] as const,
     );
-    definitions[key] = { anyOf: choices.map(([, reference]) => reference) };
+    const others = { type: 'string', not: { enum: Object.keys(shape.shapes) } };
+    const choices = [...known, [others, shapeSchema(shape.other, definitions)] as const];
+    definitions[key] = { anyOf: choices.map(([, content]) => content) };
     definitions[table] = {
       type: 'object',
       required: [shape.column, column],
-      oneOf: choices.map(([value, reference]) => ({
-        properties: { [shape.column]: { const: value }, [column]: reference },
+      oneOf: choices.map(([value, content]) => ({
+        properties: { [shape.column]: value, [column]: content },
       })),
     };
   } else {
-    definitions[key] = shapeReference(shape, definitions);
+    definitions[key] = shapeSchema(shape, definitions);
   }
   return nullable ? { anyOf: [referenceTo(key), { type: 'null' }] } : referenceTo(key);
 }
 
-function shapeReference(shape: ShapeClass, definitions: Definitions): JsonSchema {
+/** Defines a shape and returns the schema of its documents: a reference, or that or a list. */
+function shapeSchema(shape: ShapeClass, definitions: Definitions): JsonSchema {
   const model = shapeModel(shape);
-  const levels = model.open && model.limits ? openValues(model.limits.maxDepth, definitions) : undefined;
-  return objectReference(model, definitions, levels);
+  const { list, limits } = model;
+  const levels = limits && !model.exact ? openValues(limits.maxDepth, definitions) : undefined;
+  const reference = objectReference(model, definitions, levels);
+  if (list === undefined) return reference;
+  const property = model.properties.find(({ key }) => key === list);
+  const content = property
+    ? propertySchema(property, definitions, levels, 'InList')
+    : { type: 'array', items: referenceTo(levels?.[0] ?? '') };
+  return { anyOf: [reference, content] };
 }
 
 /**
  * Defines a shape and returns a reference to it.
  *
- * @param levels - definitions for the values of unknown keys, one per remaining level; empty refuses unknown
- *   keys
+ * @param levels - definitions for the values of unknown keys, one per remaining level
+ * @param suffix - of the definition's name, for another depth than elsewhere
  */
 function objectReference(
   model: ShapeModel,
   definitions: Definitions,
-  levels?: readonly string[],
+  levels: readonly string[] = [],
+  suffix = '',
 ): JsonSchema {
-  const { shape, properties, limits } = model;
-  definitions[shape.name] ??= {
+  const { shape, properties, limits, exact } = model;
+  const name = shape.name + (exact ? '' : suffix);
+  definitions[name] ??= {
     type: 'object',
     properties: Object.fromEntries(
-      properties.map((property) => [property.key, propertySchema(property, definitions, levels?.slice(1))]),
+      properties.map((property) => [
+        property.key,
+        propertySchema(property, definitions, levels.slice(1), suffix),
+      ]),
     ),
     required: properties.filter(({ optional }) => !optional).map(({ key }) => key),
-    ...(levels ? openObject(levels) : { additionalProperties: false }),
+    ...(exact ? { additionalProperties: false } : openObject(levels)),
     ...(limits ? { description: `At most ${limits.maxBytes} bytes as compact JSON in UTF-8.` } : {}),
   };
-  return referenceTo(shape.name);
+  return referenceTo(name);
 }
 
 function propertySchema(
-  { rules, nested }: PropertyModel,
+  property: PropertyModel,
   definitions: Definitions,
-  levels?: readonly string[],
+  levels: readonly string[] = [],
+  suffix = '',
 ): JsonSchema {
+  const { rules, nested } = property;
   const ownRules = rules.filter(({ each }) => !each);
-  const content = nested && objectReference(nested, definitions, levels);
-  if (!ownRules.some(({ name }) => name === 'isArray')) return content ?? rulesSchema(ownRules);
-  return { ...rulesSchema(ownRules), items: content ?? rulesSchema(rules.filter(({ each }) => each)) };
+  if (!isList(property)) {
+    return nested ? objectReference(nested, definitions, levels, suffix) : rulesSchema(ownRules);
+  }
+  const items = nested
+    ? objectReference(nested, definitions, levels.slice(1), suffix)
+    : rulesSchema(rules.filter(({ each }) => each));
+  return { ...rulesSchema(ownRules), items };
 }
 
 function rulesSchema(rules: readonly RuleUse[]): JsonSchema {

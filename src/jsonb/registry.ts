@@ -1,6 +1,6 @@
 import type { ShapeClass } from './decorators/nested.js';
 import { DATA_LIMITS, TEXT_LIMITS, type DocumentLimits } from './document-limits.js';
-import { AI_ANALYSIS_RESULT_SHAPES } from './shapes/ai-analysis-result.js';
+import { AI_ANALYSIS_RESULT_SHAPES, OtherAnalysisResult } from './shapes/ai-analysis-result.js';
 import { BehaviorLogMetadata } from './shapes/behavior-log-metadata.js';
 import { CourseAssetMetadata } from './shapes/course-asset-metadata.js';
 import { I18nText } from './shapes/i18n-text.js';
@@ -17,7 +17,7 @@ export interface JsonbFieldEntry {
   readonly key: RegistryKey;
   /** Whether the column accepts SQL NULL. */
   readonly nullable: boolean;
-  /** Whether the host owns the table; its columns get no constraint. */
+  /** Whether the host owns the table; its columns have no constraint. */
   readonly hostOwned: boolean;
   /** The shape, or the shapes by the value of another column of the row. */
   readonly shape: ShapeClass | ShapeByColumn;
@@ -26,7 +26,10 @@ export interface JsonbFieldEntry {
 /** Shapes selected by another column of the row. */
 export interface ShapeByColumn {
   readonly column: string;
+  /** The shapes of the known values. */
   readonly shapes: Readonly<Record<string, ShapeClass>>;
+  /** The shape for every other value. */
+  readonly other: ShapeClass;
 }
 
 /** Every JSONB column of the integration models, by `Table.column`. */
@@ -35,6 +38,7 @@ export const JSONB_REGISTRY = {
   'AIAnalysis.result': own('AIAnalysis', 'result', 'AI_ANALYSIS_RESULT', {
     column: 'analysisType',
     shapes: AI_ANALYSIS_RESULT_SHAPES,
+    other: OtherAnalysisResult,
   }),
   'Achievement.description': own('Achievement', 'description', 'I18N_TEXT', I18nText),
   'NudgeHistory.message': own('NudgeHistory', 'message', 'I18N_TEXT', I18nText),
@@ -52,6 +56,18 @@ export const JSONB_REGISTRY = {
 
 /** Name of a JSONB column, such as `Challenge.description`. */
 export type JsonbField = keyof typeof JSONB_REGISTRY;
+
+/**
+ * Columns that our tables have and a host's table of the same name hardly has: a table without them is not
+ * ours.
+ */
+export const TELLING_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  Challenge: ['targetAmount', 'createdById'],
+  AIAnalysis: ['analysisType', 'confidence'],
+  Achievement: ['icon', 'pointsReward'],
+  NudgeHistory: ['nudgeType', 'sentAt'],
+  CourseAsset: ['storageKey', 'fileSize'],
+};
 
 /** Every {@link JsonbField} in registry order. */
 export const JSONB_FIELDS = Object.keys(JSONB_REGISTRY) as readonly JsonbField[];

@@ -1,6 +1,3 @@
-import { quoteLiteral } from '../postgres/schema-names.js';
-import { IntegrationError } from '../errors.js';
-import { plainInstantTest, UTC_INSTANT } from './decorators/is-utc-instant.js';
 import { firstRepeat, firstRise } from './decorators/item-order.js';
 import { isNotBefore } from './decorators/not-before.js';
 import { readOwn } from './plain-json.js';
@@ -11,34 +8,19 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 
 type Parameters = readonly unknown[];
 
-/** SQL expressions for a value within a document. */
-export interface SqlPlace {
-  /** Of type jsonb; NULL if there is no value. */
-  readonly json: string;
-  /** Of type text; NULL if there is no value, and for JSON null. */
-  readonly text: string;
-}
-
 /**
  * How a class-validator rule translates elsewhere. Every function takes the rule's parameters from
  * class-validator's metadata.
  */
 export interface RuleMeaning {
   /** The JSON type that a type rule requires. If it is violated, the property's other rules are skipped. */
-  readonly kind?: 'string' | 'number' | 'object' | 'array';
+  readonly kind?: 'string' | 'boolean' | 'number' | 'object' | 'array';
   /** Completes "must be ...". */
   readonly expected: (...parameters: Parameters) => string;
   /** Creates the check of a value held by `object`. */
   readonly check: (...parameters: Parameters) => (value: unknown, object: object) => boolean;
   /** The JSON Schema beyond the type; a `description` if no keyword exists. */
   readonly schema?: (...parameters: Parameters) => JsonSchema;
-  /**
-   * The constraint beyond the type: a PostgreSQL jsonpath predicate on the given accessor, never `unknown`
-   * for a value of that type. Omitted if the constraint is less strict.
-   */
-  readonly jsonPath?: (at: string, ...parameters: Parameters) => string;
-  /** The whole rule in SQL, type included, if cheaper than a jsonpath. */
-  readonly sql?: (place: SqlPlace, ...parameters: Parameters) => string;
   /** For list rules: the first offending item of an invalid list, and the offending key. */
   readonly offender?: (list: unknown, ...parameters: Parameters) => { index: number; key: string };
 }
@@ -62,17 +44,22 @@ export const RULES: Readonly<Record<string, RuleMeaning>> = {
     expected: (values) => `one of ${(values as string[]).join(', ')}`,
     check: (values) => (value) => (values as Parameters).includes(value),
     schema: (values) => ({ enum: values }),
-    jsonPath: (at, values) => (values as string[]).map((value) => `${at} == "${value}"`).join(' || '),
-    sql: ({ text }, values) => `${text} IN (${(values as string[]).map(wordLiteral).join(', ')})`,
+  },
+  known: {
+    expected: (values) => `text, with the known values ${(values as string[]).join(', ')}`,
+    check: () => () => true,
+    schema: (values) => ({ examples: values }),
   },
   matches: {
     kind: 'string',
     expected: (pattern) => `a string that matches ${String(pattern)}`,
     check: (pattern) => (value) => typeof value === 'string' && (pattern as RegExp).test(value),
     schema: (pattern) => ({ pattern: (pattern as RegExp).source }),
-    jsonPath: (at, pattern) => `${at} like_regex ${JSON.stringify((pattern as RegExp).source)}`,
-    sql: ({ json, text }, pattern) =>
-      `jsonb_typeof(${json}) = 'string' AND ${patternTest(text, pattern as RegExp)}`,
+  },
+  isBoolean: {
+    kind: 'boolean',
+    expected: () => 'true or false',
+    check: () => (value) => typeof value === 'boolean',
   },
   isNumber: {
     kind: 'number',
@@ -84,25 +71,21 @@ export const RULES: Readonly<Record<string, RuleMeaning>> = {
     expected: () => 'a whole number',
     check: () => Number.isInteger,
     schema: () => ({ type: 'integer' }),
-    jsonPath: (at) => `${at} % 1 == 0`,
   },
   min: {
     expected: (least) => `at least ${String(least)}`,
     check: (least) => (value) => (value as number) >= (least as number),
     schema: (least) => ({ minimum: least }),
-    jsonPath: (at, least) => `${at} >= ${String(least)}`,
   },
   max: {
     expected: (most) => `at most ${String(most)}`,
     check: (most) => (value) => (value as number) <= (most as number),
     schema: (most) => ({ maximum: most }),
-    jsonPath: (at, most) => `${at} <= ${String(most)}`,
   },
   isPositive: {
     expected: () => 'above 0',
     check: () => (value) => (value as number) > 0,
     schema: () => ({ exclusiveMinimum: 0 }),
-    jsonPath: (at) => `${at} > 0`,
   },
   isObject: {
     kind: 'object',
@@ -132,17 +115,3 @@ export const RULES: Readonly<Record<string, RuleMeaning>> = {
     offender: (list, key) => ({ index: firstRepeat(list, String(key)), key: String(key) }),
   },
 };
-
-/** `->>` equals a comparison of JSON strings only for words that are not JSON themselves. */
-function wordLiteral(word: string): string {
-  if (/^[A-Za-z_]+$/.test(word) && !['true', 'false', 'null'].includes(word)) return quoteLiteral(word);
-  throw new IntegrationError(
-    'JSONB_SHAPE_UNREADABLE',
-    `"${word}" in an @IsIn list could be another type's text in the database: use only letters and underscores.`,
-  );
-}
-
-function patternTest(text: string, pattern: RegExp): string {
-  const test = `${text} ~ ${quoteLiteral(pattern.source)}`;
-  return pattern === UTC_INSTANT ? `(${plainInstantTest(text)} OR ${test})` : test;
-}

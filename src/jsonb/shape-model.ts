@@ -1,7 +1,7 @@
 import { getMetadataStorage } from 'class-validator';
 import { IntegrationError } from '../errors.js';
 import type { NestedContext, ShapeClass } from './decorators/nested.js';
-import { DOCUMENT_SIZE, WHOLE_DOCUMENT } from './decorators/open-document.js';
+import { EXACT_DOCUMENT, OPEN_DOCUMENT, type OpenOptions } from './decorators/open-document.js';
 import { isPresent } from './decorators/optional.js';
 import type { DocumentLimits } from './document-limits.js';
 import { RULES, type RuleMeaning } from './rules.js';
@@ -11,10 +11,12 @@ export interface ShapeModel {
   readonly shape: ShapeClass;
   /** In declaration order. */
   readonly properties: readonly PropertyModel[];
-  /** Whether unknown keys are accepted. */
-  readonly open: boolean;
+  /** Whether unknown keys are refused. */
+  readonly exact: boolean;
   /** Set if the shape is a whole document. */
   readonly limits?: DocumentLimits;
+  /** Whether a list may stand for the object: `any`, or one as under this key. */
+  readonly list?: string;
 }
 
 /** One property of a shape. */
@@ -53,14 +55,19 @@ export function shapeModel(shape: ShapeClass): ShapeModel {
   for (const metadata of getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false)) {
     byProperty.set(metadata.propertyName, [...(byProperty.get(metadata.propertyName) ?? []), metadata]);
   }
-  const open = byProperty.has(WHOLE_DOCUMENT);
-  const [rule] = byProperty.get(open ? WHOLE_DOCUMENT : DOCUMENT_SIZE) ?? [];
-  const limits = rule?.constraints[0] as DocumentLimits | undefined;
-  for (const name of [WHOLE_DOCUMENT, DOCUMENT_SIZE]) byProperty.delete(name);
+  const exact = byProperty.has(EXACT_DOCUMENT);
+  const [rule] = byProperty.get(exact ? EXACT_DOCUMENT : OPEN_DOCUMENT) ?? [];
+  const [limits, options] = (rule?.constraints ?? []) as [DocumentLimits?, OpenOptions?];
+  for (const name of [EXACT_DOCUMENT, OPEN_DOCUMENT]) byProperty.delete(name);
   const properties = [...byProperty].map(([key, metadatas]) => propertyModel(shape, key, metadatas));
-  const model = { shape, properties, open, ...(limits ? { limits } : {}) };
+  const model = { shape, properties, exact, ...(limits && { limits }), ...options };
   models.set(shape, model);
   return model;
+}
+
+/** Whether a property's value is a list. */
+export function isList({ rules }: PropertyModel): boolean {
+  return rules.some(({ name, each }) => name === 'isArray' && !each);
 }
 
 function propertyModel(shape: ShapeClass, key: string, metadatas: readonly Metadata[]): PropertyModel {
@@ -104,7 +111,7 @@ function ruleUse(metadata: Metadata, meaning: RuleMeaning): RuleUse {
 function unreadable(shape: ShapeClass, key: string, what: string): IntegrationError {
   return new IntegrationError(
     'JSONB_SHAPE_UNREADABLE',
-    `${shape.name}.${key} uses ${what}, from which no checker, JSON Schema or constraint can be derived. ` +
+    `${shape.name}.${key} uses ${what}, from which neither a checker nor a JSON Schema can be derived. ` +
       'Add a rule for it in src/jsonb/rules.ts, or use one of the decorators there.',
   );
 }

@@ -43,7 +43,7 @@ export function validateJsonb(field: JsonbField, value: unknown, row?: JsonbRow)
 /** Like {@link validateJsonb}, but `null` stands for JSON null, which no field accepts. */
 export function validateDocument(field: JsonbField, value: unknown, row?: JsonbRow): readonly Violation[] {
   const findings = new Findings();
-  compiled(field).checkerFor(row, findings)?.(value, undefined, findings);
+  compiled(field).checkerFor(row, findings)?.(value, findings);
   return findings.violations;
 }
 
@@ -71,18 +71,16 @@ function checkerChoice({ table, shape }: JsonbFieldEntry): CompiledField['checke
     return () => checker;
   }
   const checkers = new Map(Object.entries(shape.shapes).map(([name, one]) => [name, checkerOf(one)]));
-  const expected = `in a row whose ${table}.${shape.column} is one of ${[...checkers.keys()].join(', ')}`;
+  const other = checkerOf(shape.other);
   return (row, findings) => {
     const name = row?.[shape.column];
-    const checker = checkers.get(name as string);
-    if (name === undefined) {
-      findings.add(
-        undefined,
-        `written together with ${shape.column}, which decides its shape: set both`,
-        'it alone',
-      );
-    } else if (!checker) findings.add(undefined, expected, describeValue(name));
-    return checker;
+    if (typeof name === 'string') return checkers.get(name) ?? other;
+    const expected =
+      name === undefined
+        ? `written together with ${shape.column}, which decides its shape: set both`
+        : `in a row whose ${table}.${shape.column} is text`;
+    findings.add(undefined, expected, name === undefined ? 'it alone' : describeValue(name));
+    return undefined;
   };
 }
 

@@ -21,44 +21,13 @@ const MAX_VIOLATIONS = 1000;
 const MAX_QUOTE_LENGTH = 60;
 const IDENTIFIER = /^[A-Za-z_$][\w$]*$/;
 
-/**
- * A value's violations in the order found, up to 1000, and a lower bound of its size, so that the check can
- * stop at the limit.
- */
+/** A value's violations in the order found, up to 1000. */
 export class Findings {
   readonly violations: Violation[] = [];
-  /** The value's size limit in bytes of JSON. */
-  maxBytes = Infinity;
-  #least = 0;
-  #most = 0;
-
-  /** Whether the value is too large; then nothing else is reported. */
-  get isTooLarge(): boolean {
-    return this.#least > this.maxBytes;
-  }
-
-  /** Whether the value may be too large, so that its bytes must be counted. */
-  get mayBeTooLarge(): boolean {
-    return this.#most > this.maxBytes;
-  }
 
   /** Whether to stop checking. */
   get isFull(): boolean {
-    return this.violations.length >= MAX_VIOLATIONS || this.isTooLarge;
-  }
-
-  /**
-   * Counts a part of the value before it is checked.
-   *
-   * @param least - lower bound of its size in JSON; a key without a value counts too, since it must be
-   *   visited
-   * @param most - upper bound of its size in bytes of JSON
-   * @returns false if the value is too large
-   */
-  spend(least: number, most: number): boolean {
-    this.#least += least;
-    this.#most += most;
-    return this.#least <= this.maxBytes;
+    return this.violations.length >= MAX_VIOLATIONS;
   }
 
   /** Replaces all violations by one: the value is too large. */
@@ -69,13 +38,6 @@ export class Findings {
 
   add(place: Place, expected: string, found: string): void {
     if (!this.isFull) this.violations.push({ path: formatPlace(place), expected, found });
-  }
-
-  /** Adds the violations of a second check of the same value, except where the first reported one. */
-  merge(more: Findings): void {
-    if (more.violations.length === 0) return;
-    const said = new Set(this.violations.map(({ path }) => path));
-    this.violations.push(...more.violations.filter(({ path }) => !said.has(path)));
   }
 }
 

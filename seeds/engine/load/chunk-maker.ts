@@ -15,9 +15,7 @@ export class ChunkMaker implements RowMaker<Chunk> {
    *   dropped
    */
   constructor(generator: Generator, tables: readonly EncodedTable[]) {
-    const encoders = new Map(
-      tables.map((table) => [table.name, rowEncoder(table, table.format, generator.isBuiltIn)]),
-    );
+    const encoders = new Map(tables.map((table) => [table.name, rowEncoder(table, table.format)]));
     this.#generator = generator;
     this.#encoders = encoders;
     this.#emit = (name, row) => {

@@ -1,5 +1,4 @@
-import { plainFieldTest } from '../../../src/jsonb/plain-test.js';
-import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY, type JsonbField } from '../../../src/jsonb/registry.js';
+import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from '../../../src/jsonb/registry.js';
 import { assertJsonb } from '../../../src/jsonb/validate-jsonb.js';
 import { BinaryRowWriter } from './binary-row-writer.js';
 import type { CopyFormat } from './copy-format.js';
@@ -45,26 +44,19 @@ const WRITERS: Readonly<Record<RowFormat, new (table: SeedTable) => RowWriter>> 
   insert: InsertRowWriter,
 };
 
-/**
- * Makes an encoder for one table's rows.
- *
- * @param arePlain - whether rows consist of plain objects and arrays only; their JSONB values are then
- *   checked the quick way, and closely only if they seem wrong
- */
-export function rowEncoder(table: SeedTable, format: RowFormat, arePlain = false): RowEncoder {
+/** Makes an encoder for one table's rows. */
+export function rowEncoder(table: SeedTable, format: RowFormat): RowEncoder {
   const check = jsonbCheckOf(table.name);
-  const fits = arePlain ? plainTestOf(table.name) : () => false;
   const writer = new WRITERS[format](table);
   let rows = 0;
   return {
     add(row) {
       const values = row as Values;
-      if (!fits(values)) check(values);
+      check(values);
       try {
         writer.write(values);
       } catch (error) {
         if (!(error instanceof UnstorableValue)) throw error;
-        check(values);
         throw valueRefused(error, table.name, writer.column, values['id']);
       }
       rows++;
@@ -80,18 +72,11 @@ export function rowEncoder(table: SeedTable, format: RowFormat, arePlain = false
 }
 
 function jsonbCheckOf(name: string): (values: Values) => void {
-  const fields = jsonbFieldsOf(name);
+  const fields = (JSONB_FIELDS_BY_TABLE.get(name) ?? []).map((field) => ({
+    field,
+    column: JSONB_REGISTRY[field].column,
+  }));
   return (values) => {
     for (const { field, column } of fields) assertJsonb(field, values[column], values);
   };
-}
-
-function plainTestOf(name: string): (values: Values) => boolean {
-  const tests = jsonbFieldsOf(name).map(({ field, column }) => ({ column, fits: plainFieldTest(field) }));
-  return (values) => tests.every(({ column, fits }) => fits(values[column], values));
-}
-
-function jsonbFieldsOf(name: string): { field: JsonbField; column: string }[] {
-  const fields = JSONB_FIELDS_BY_TABLE.get(name) ?? [];
-  return fields.map((field) => ({ field, column: JSONB_REGISTRY[field].column }));
 }

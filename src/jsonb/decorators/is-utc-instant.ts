@@ -7,8 +7,8 @@ const TIME = '(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.][0-9]{1,9})?';
 
 /**
  * ISO 8601 date and time in UTC, to the second or finer, `Z` or `+00:00`: `2026-01-05T08:30:00Z`. Dates that
- * don't exist in the (proleptic Gregorian) calendar are refused. A single pattern, so that JSON Schema and
- * the database can use it; `[0-9]`, since `\d` matches other scripts' digits in some of PostgreSQL's locales.
+ * don't exist in the (proleptic Gregorian) calendar are refused. A single pattern, so that JSON Schema can use
+ * it.
  */
 export const UTC_INSTANT = new RegExp(`^${DATE}T${TIME}(?:Z|[+]00:00)$`);
 
@@ -21,24 +21,4 @@ export function IsUtcInstant(): PropertyDecorator {
 export function sortableInstant(instant: string): string {
   const fraction = /\.(\d+)/.exec(instant)?.[1] ?? '';
   return instant.slice(0, 19) + fraction.padEnd(9, '0');
-}
-
-/**
- * Returns an SQL test that accepts most instants as programs write them (milliseconds, `Z`, day 28 or
- * earlier) and nothing that {@link UTC_INSTANT} doesn't match. It takes the server half the time of the
- * pattern.
- *
- * @param text - an SQL expression of type text
- */
-export function plainInstantTest(text: string): string {
-  const part = (from: number): string => `substr(${text}, ${from}, 2) COLLATE "C"`;
-  return [
-    `${text} LIKE '____-__-__T__:__:__.___Z'`,
-    `${part(6)} BETWEEN '01' AND '12'`,
-    `${part(9)} BETWEEN '01' AND '28'`,
-    `${part(12)} <= '23'`,
-    `${part(15)} <= '59'`,
-    `${part(18)} <= '59'`,
-    `${text} ~ '^[0-9]+-[0-9]+-[0-9]+T[0-9]+:[0-9]+:[0-9]+[.][0-9]+Z$'`,
-  ].join(' AND ');
 }

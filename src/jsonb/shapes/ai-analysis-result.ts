@@ -3,11 +3,15 @@ import { IsText } from '../decorators/is-text.js';
 import { IsBestFirst, IsDistinctBy } from '../decorators/item-order.js';
 import { Nested, NestedList, type ShapeClass } from '../decorators/nested.js';
 import { I18nText } from './i18n-text.js';
-import { ClosedDocument } from '../decorators/open-document.js';
+import { OpenDocument } from '../decorators/open-document.js';
+import { Optional } from '../decorators/optional.js';
 import { DATA_LIMITS } from '../document-limits.js';
 
 export const LEARNING_STYLES = ['VISUAL', 'READING', 'INTERACTIVE', 'AUDITORY'] as const;
 export type LearningStyle = (typeof LEARNING_STYLES)[number];
+
+export const CHURN_LEVELS = ['LOW', 'MEDIUM', 'HIGH'] as const;
+export type ChurnLevel = (typeof CHURN_LEVELS)[number];
 
 export const RISK_TOLERANCES = ['LOW', 'MEDIUM', 'HIGH'] as const;
 export type RiskTolerance = (typeof RISK_TOLERANCES)[number];
@@ -18,21 +22,22 @@ export class CourseRecommendation {
   courseId: string;
 
   /** From 0 to 1. */
+  @Optional()
   @IsNumber()
   @Min(0)
   @Max(1)
-  score: number;
+  score?: number;
 
   @Nested(() => I18nText)
   reason: I18nText;
 
-  /** How the course was chosen. */
+  /** How the course was chosen: the words of whoever chose. */
   @IsText()
   strategy: string;
 }
 
-/** Result of a `COURSE_RECOMMENDATION`: distinct courses, best first. */
-@ClosedDocument(DATA_LIMITS)
+/** Result of a `COURSE_RECOMMENDATION`: distinct courses, best first where scored. The list alone will do. */
+@OpenDocument(DATA_LIMITS, { list: 'recommendations' })
 export class CourseRecommendationResult {
   @NestedList(() => CourseRecommendation)
   @IsBestFirst('score')
@@ -41,7 +46,7 @@ export class CourseRecommendationResult {
 }
 
 /** Result of a `LEARNING_STYLE`. */
-@ClosedDocument(DATA_LIMITS)
+@OpenDocument(DATA_LIMITS)
 export class LearningStyleResult {
   @IsIn(LEARNING_STYLES)
   style: LearningStyle;
@@ -57,7 +62,7 @@ export class LearningStyleResult {
 }
 
 /** Result of a `RISK_PROFILE`. */
-@ClosedDocument(DATA_LIMITS)
+@OpenDocument(DATA_LIMITS)
 export class RiskProfileResult {
   @IsIn(RISK_TOLERANCES)
   riskTolerance: RiskTolerance;
@@ -88,13 +93,17 @@ export class ChurnFactor {
 }
 
 /** Result of a `CHURN_RISK`: the probability that the user leaves within the given days. */
-@ClosedDocument(DATA_LIMITS)
+@OpenDocument(DATA_LIMITS)
 export class ChurnRiskResult {
   /** From 0 to 1. */
   @IsNumber()
   @Min(0)
   @Max(1)
   probability: number;
+
+  @Optional()
+  @IsIn(CHURN_LEVELS)
+  level?: ChurnLevel;
 
   /** In days, at least 1. */
   @IsInt()
@@ -105,29 +114,38 @@ export class ChurnRiskResult {
   factors: ChurnFactor[];
 }
 
-/** Result type of each `AIAnalysis.analysisType`. */
+/** Result of an analysis type that is not known: any object, or any list. */
+@OpenDocument(DATA_LIMITS, { list: 'any' })
+export class OtherAnalysisResult {
+  [key: string]: unknown;
+}
+
+/** Result type of each known `AIAnalysis.analysisType`. */
 export interface AIAnalysisResults {
-  COURSE_RECOMMENDATION: CourseRecommendationResult;
+  COURSE_RECOMMENDATION: CourseRecommendationResult | CourseRecommendation[];
   LEARNING_STYLE: LearningStyleResult;
   RISK_PROFILE: RiskProfileResult;
   CHURN_RISK: ChurnRiskResult;
 }
 
+/** A known `AIAnalysis.analysisType`. */
 export type AnalysisType = keyof AIAnalysisResults;
-export type AIAnalysisResult = AIAnalysisResults[AnalysisType];
 
-/** Discriminated union: narrowing `analysisType` narrows `result`. */
+/** Any `AIAnalysis.result`. */
+export type AIAnalysisResult = AIAnalysisResults[AnalysisType] | OtherAnalysisResult | unknown[];
+
+/** Discriminated union of the known types: narrowing `analysisType` narrows `result`. */
 export type TypedAnalysis = {
   [T in AnalysisType]: { analysisType: T; result: AIAnalysisResults[T] };
 }[AnalysisType];
 
-/** The shape class of each analysis type. */
-export const AI_ANALYSIS_RESULT_SHAPES: { readonly [T in AnalysisType]: ShapeClass<AIAnalysisResults[T]> } = {
+/** The shape class of each known analysis type. */
+export const AI_ANALYSIS_RESULT_SHAPES: Readonly<Record<AnalysisType, ShapeClass>> = {
   COURSE_RECOMMENDATION: CourseRecommendationResult,
   LEARNING_STYLE: LearningStyleResult,
   RISK_PROFILE: RiskProfileResult,
   CHURN_RISK: ChurnRiskResult,
 };
 
-/** Every `AIAnalysis.analysisType`. */
+/** Every known `AIAnalysis.analysisType`. */
 export const ANALYSIS_TYPES = Object.keys(AI_ANALYSIS_RESULT_SHAPES) as readonly AnalysisType[];

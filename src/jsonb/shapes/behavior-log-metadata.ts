@@ -43,6 +43,10 @@ export class BehaviorLogMetadata {
   nudgeId?: string;
 
   @Optional()
+  @IsText()
+  assetId?: string;
+
+  @Optional()
   @Nested(() => BehaviorExperiment)
   experiment?: BehaviorExperiment;
 }

@@ -1,12 +1,12 @@
-import { IsIn, IsNumber, IsPositive, Matches } from 'class-validator';
+import { IsIn, IsInt, IsNumber, IsPositive, Matches, Min } from 'class-validator';
 import { IsText } from '../decorators/is-text.js';
 import { Optional } from '../decorators/optional.js';
 import { LANGUAGES, type Language } from './i18n-text.js';
-import { ClosedDocument } from '../decorators/open-document.js';
+import { OpenDocument } from '../decorators/open-document.js';
 import { DATA_LIMITS } from '../document-limits.js';
 
-/** Metadata of a stored file; every key is optional, unknown keys are refused. */
-@ClosedDocument(DATA_LIMITS)
+/** Metadata of a stored file: known keys are typed if present, others are accepted. */
+@OpenDocument(DATA_LIMITS)
 export class CourseAssetMetadata {
   /** SHA-256 of the file as 64 hexadecimal digits. */
   @Optional()
@@ -21,6 +21,16 @@ export class CourseAssetMetadata {
   @Optional()
   @IsText()
   bucket?: string;
+
+  /** A checksum in the host's form. */
+  @Optional()
+  @IsText()
+  checksum?: string;
+
+  /** The file's name where it was uploaded. */
+  @Optional()
+  @IsText()
+  originalName?: string;
 
   @Optional()
   @IsIn(LANGUAGES)
@@ -47,4 +57,9 @@ export class CourseAssetMetadata {
   @IsNumber()
   @IsPositive()
   durationSeconds?: number;
+
+  @Optional()
+  @IsInt()
+  @Min(0)
+  viewCount?: number;
 }

@@ -1,5 +1,5 @@
 import { IsText } from '../decorators/is-text.js';
-import { ClosedDocument } from '../decorators/open-document.js';
+import { ExactDocument } from '../decorators/open-document.js';
 import { TEXT_LIMITS } from '../document-limits.js';
 
 /** The languages of every text. */
@@ -7,7 +7,7 @@ export const LANGUAGES = ['vi', 'en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** A text in three languages; an empty string is not translated yet. */
-@ClosedDocument(TEXT_LIMITS)
+@ExactDocument(TEXT_LIMITS)
 export class I18nText {
   @IsText()
   vi: string;

@@ -1,9 +1,11 @@
-import { IsIn, IsInt, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Min } from 'class-validator';
+import { IsText } from '../decorators/is-text.js';
 import { IsUtcInstant } from '../decorators/is-utc-instant.js';
+import { Known, type OpenWord } from '../decorators/known.js';
 import { Nested } from '../decorators/nested.js';
 import { NotBefore } from '../decorators/not-before.js';
 import { Optional } from '../decorators/optional.js';
-import { ClosedDocument } from '../decorators/open-document.js';
+import { OpenDocument } from '../decorators/open-document.js';
 import { DATA_LIMITS } from '../document-limits.js';
 
 /** The four phases of the Hooked model, in order (N. Eyal, "Hooked", 2014). */
@@ -42,28 +44,32 @@ export class NudgeReward {
   points?: number;
 }
 
-/** Metadata of a nudge besides its text; every key is optional, unknown keys are refused. */
-@ClosedDocument(DATA_LIMITS)
+/** Metadata of a nudge besides its text: known keys are typed if present, others are accepted. */
+@OpenDocument(DATA_LIMITS)
 export class NudgeMetadata {
   @Optional()
   @IsIn(HOOK_PHASES)
   hookPhase?: HookPhase;
 
   @Optional()
-  @IsIn(NUDGE_CONTEXTS)
-  context?: NudgeContext;
+  @IsText()
+  @Known(NUDGE_CONTEXTS)
+  context?: OpenWord<NudgeContext>;
 
   @Optional()
-  @IsIn(NUDGE_CHANNELS)
-  channel?: NudgeChannel;
+  @IsText()
+  @Known(NUDGE_CHANNELS)
+  channel?: OpenWord<NudgeChannel>;
 
   @Optional()
-  @IsIn(NUDGE_VARIANTS)
-  variant?: NudgeVariant;
+  @IsText()
+  @Known(NUDGE_VARIANTS)
+  variant?: OpenWord<NudgeVariant>;
 
   @Optional()
-  @IsIn(NUDGE_PRIORITIES)
-  priority?: NudgePriority;
+  @IsText()
+  @Known(NUDGE_PRIORITIES)
+  priority?: OpenWord<NudgePriority>;
 
   /** ISO 8601 in UTC. */
   @Optional()
@@ -79,4 +85,18 @@ export class NudgeMetadata {
   @Optional()
   @Nested(() => NudgeReward)
   reward?: NudgeReward;
+
+  @Optional()
+  @IsBoolean()
+  streakAtRisk?: boolean;
+
+  /** In days. */
+  @Optional()
+  @IsInt()
+  currentStreak?: number;
+
+  /** `NudgeHistory.id` of a nudge without a response, which led to this one. */
+  @Optional()
+  @IsText()
+  previousNudgeIgnored?: string;
 }

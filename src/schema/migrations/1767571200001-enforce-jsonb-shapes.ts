@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
+import { COLUMN_CHECKS } from '../../jsonb/column-checks.js';
 import { planChecks } from '../plan/plan-checks.js';
 import type { PlannedStep } from '../plan/planned-step.js';
-import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
 import { PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from '../plan/schema-names-of.js';
 
@@ -12,6 +12,6 @@ export class EnforceJsonbShapes1767571200001 extends PlannedMigration {
   override readonly name = 'EnforceJsonbShapes1767571200001';
 
   override plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
-    return planChecks(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, JSONB_SHAPE_CHECKS);
+    return planChecks(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, COLUMN_CHECKS);
   }
 }

@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
+import { COLUMN_CHECKS } from '../../jsonb/column-checks.js';
 import { planValidations } from '../plan/plan-checks.js';
 import type { PlannedStep } from '../plan/planned-step.js';
 import { IntegrationError } from '../../errors.js';
-import { JSONB_SHAPE_CHECKS } from './jsonb-shape-checks.js';
 import { PlannedMigration } from './planned-migration.js';
 import { schemaNamesOf } from '../plan/schema-names-of.js';
 
@@ -24,11 +24,7 @@ export class ValidateJsonbShapes1767571200002 extends PlannedMigration {
   override readonly refusesForRows = true;
 
   override plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
-    return planValidations(
-      queryRunner,
-      schemaNamesOf(queryRunner.dataSource).integration,
-      JSONB_SHAPE_CHECKS,
-    );
+    return planValidations(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, COLUMN_CHECKS);
   }
 
   protected override assertApplicable(steps: readonly PlannedStep[]): void {

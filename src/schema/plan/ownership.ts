@@ -123,6 +123,25 @@ export async function recordFinished(
   );
 }
 
+/**
+ * Records the present definition of a constraint that was replaced.
+ *
+ * @param replaced - if its rows were validated, it is recorded as not finished
+ */
+export async function recordReplaced(
+  queryRunner: QueryRunner,
+  schema: string,
+  replaced: { schema: string; table: string; name: string; isValidated: boolean },
+): Promise<void> {
+  const { schema: place, table, name, isValidated } = replaced;
+  await queryRunner.query(
+    `UPDATE ${qualifiedName(schema, OWNERSHIP_TABLE)}
+     SET "definition" = $1, "note" = CASE "kind" WHEN 'constraint' THEN $2 ELSE "note" END
+     WHERE "kind" IN ('constraint', 'validation') AND "schemaName" = $3 AND "tableName" = $4 AND "objectName" = $5`,
+    [await constraintDefinition(queryRunner, replaced), isValidated ? UNFINISHED : null, place, table, name],
+  );
+}
+
 /** Deletes the record of what a migration created and adopted. */
 export async function forgetOwnership(
   queryRunner: QueryRunner,
@@ -159,7 +178,7 @@ export async function hasTable(queryRunner: QueryRunner, schema: string, name: s
 
 async function constraintDefinition(
   queryRunner: QueryRunner,
-  { schema, table, name }: PlannedStep,
+  { schema, table, name }: Pick<PlannedStep, 'schema' | 'table' | 'name'>,
 ): Promise<string | null> {
   const relations = await readRelations(queryRunner, schema, [table]);
   return relations.get(table)?.constraints[name]?.replace(/ NOT VALID$/, '') ?? null;

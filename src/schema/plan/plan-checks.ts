@@ -1,17 +1,9 @@
 import type { QueryRunner } from 'typeorm';
+import type { ColumnCheck } from '../../jsonb/column-checks.js';
 import { CATALOG_CHANGE } from './hazards.js';
-import type { PlannedStep } from './planned-step.js';
+import type { Hazard, PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
-
-/** A check constraint of one of our tables. */
-export interface WantedCheck {
-  readonly table: string;
-  readonly column: string;
-  readonly name: string;
-  /** Must be false, not NULL, for a violating row. */
-  readonly expression: string;
-}
 
 /** How many violating ids a message names. */
 const NAMED_IDS = 10;
@@ -23,7 +15,7 @@ const NAMED_IDS = 10;
 export async function planChecks(
   queryRunner: QueryRunner,
   schema: string,
-  checks: readonly WantedCheck[],
+  checks: readonly ColumnCheck[],
 ): Promise<PlannedStep[]> {
   const relations = await readRelations(queryRunner, schema, tablesOf(checks));
   return checks.map(({ table, name, expression }) => {
@@ -34,13 +26,7 @@ export async function planChecks(
       ...statementStep('constraint', schema, table, name, statement),
       state: found === undefined ? 'absent' : 'different',
       differences: found === undefined ? [] : [`${table}: constraint ${name} is there already: ${found}`],
-      hazards: [
-        {
-          name: 'LOCKS_TABLE',
-          table,
-          detail: `ACCESS EXCLUSIVE while ${CATALOG_CHANGE}: reads and writes wait; no row is read`,
-        },
-      ],
+      hazards: checkHazards(table),
     };
   });
 }
@@ -49,7 +35,7 @@ export async function planChecks(
 export async function planValidations(
   queryRunner: QueryRunner,
   schema: string,
-  checks: readonly WantedCheck[],
+  checks: readonly ColumnCheck[],
 ): Promise<PlannedStep[]> {
   const relations = await readRelations(queryRunner, schema, tablesOf(checks));
   const steps: PlannedStep[] = [];
@@ -68,8 +54,14 @@ export async function planValidations(
   return steps;
 }
 
-function tablesOf(checks: readonly WantedCheck[]): string[] {
+function tablesOf(checks: readonly ColumnCheck[]): string[] {
   return [...new Set(checks.map(({ table }) => table))];
+}
+
+/** Hazards of adding a check constraint whose rows are validated later. */
+export function checkHazards(table: string): Hazard[] {
+  const detail = `ACCESS EXCLUSIVE while ${CATALOG_CHANGE}: reads and writes wait; no row is read`;
+  return [{ name: 'LOCKS_TABLE', table, detail }];
 }
 
 function validationHazards(table: string): PlannedStep['hazards'] {
@@ -100,7 +92,7 @@ function statementStep(
 async function failingRows(
   queryRunner: QueryRunner,
   schema: string,
-  { table, column, expression }: WantedCheck,
+  { table, column, expression }: ColumnCheck,
 ): Promise<string | undefined> {
   const [row] = (await queryRunner.query(
     `SELECT count(*)::int AS count, (array_agg("id" ORDER BY "id"))[1:${NAMED_IDS}] AS ids

@@ -43,6 +43,35 @@ describe('jsonb:audit', () => {
     );
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
+
+  it('notes what it does not know, and exits with 0', async () => {
+    for (const statement of MANUAL_STATEMENTS) await open.dataSource.query(statement);
+    await open.dataSource.query(
+      `INSERT INTO "AIAnalysis" ("userId", "analysisType", "result", "confidence") VALUES ('u', 'TEST-X', '{}', 0.5);
+       INSERT INTO "NudgeHistory" ("userId", "nudgeType", "message", "metadata")
+       VALUES ('u', 'n', '{"vi": "", "en": "", "zh": ""}', '{"channel": "ZALO", "cohortSize": 5}')`,
+    );
+
+    const text = await runCommand(['jsonb:audit'], env).ended;
+    const json = await runCommand(['jsonb:audit', '--json'], env).ended;
+
+    expect(text).toMatchObject({ code: 0, stderr: '' });
+    expect(text.stdout).toContain('NudgeHistory.metadata (NUDGE_METADATA): 1 rows, 0 bad, 1 with notes');
+    expect(text.stdout).toContain('  note: 1 × cohortSize: unknown key\n');
+    expect(text.stdout).toContain('  note: 1 × channel: unknown value "ZALO" (known: PUSH, EMAIL, IN_APP)');
+    expect(text.stdout).toContain('  note: 1 × unknown analysisType "TEST-X" (known: COURSE_RECOMMENDATION');
+    expect(text.stdout).toContain('Values with notes, which are no errors: 2.');
+    expect(json.code).toBe(0);
+    const audit = JSON.parse(json.stdout) as { badRows: number; notedRows: number; fields: object[] };
+    expect(audit).toMatchObject({ badRows: 0, notedRows: 2 });
+    expect(audit.fields).toContainEqual(
+      expect.objectContaining({
+        field: 'AIAnalysis.result',
+        notedRows: 1,
+        notes: [{ path: '', note: expect.stringContaining('TEST-X'), rows: 1 }],
+      }),
+    );
+  });
 });
 
 describe('export:json-schema', () => {

@@ -4,16 +4,22 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { auditJsonb, type JsonbAudit } from '../../../src/jsonb/audit.js';
+import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
-import { openEmptyDatabase, openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
+import {
+  openDatabase,
+  openEmptyDatabase,
+  openHostDatabase,
+  type OpenDatabase,
+} from '../../support/open-database.js';
 
 const PUBLIC = { integration: 'public', host: 'public' };
 const ROOT = join(import.meta.dirname, '../../..');
 
 const TEXT = `'{"vi": "Chào", "en": "Hello", "zh": "你好"}'::jsonb`;
 
-/** 200,000 rows that fit, but for those that the numbers single out. */
+/** 200,000 rows that fit, but for those that the numbers single out. Some have something unknown. */
 const ROWS = [
   `INSERT INTO "Course" ("id", "slug", "title", "description", "thumbnailKey", "price", "updatedAt")
    VALUES ('course', 's', '{}', '{}', 'k', 0, now())`,
@@ -21,7 +27,7 @@ const ROWS = [
    SELECT 'c-' || i, 't', CASE WHEN i <= 7 THEN '{"vi": "", "en": ""}'::jsonb ELSE ${TEXT} END, 1, now(), now(), 'u'
    FROM generate_series(1, 20000) i`,
   `INSERT INTO "AIAnalysis" ("id", "userId", "analysisType", "result", "confidence")
-   SELECT 'a-' || i, 'u', CASE i WHEN 40000 THEN 'HOROSCOPE' ELSE 'COURSE_RECOMMENDATION' END, jsonb_build_object(
+   SELECT 'a-' || i, 'u', CASE i WHEN 40000 THEN 'HOROSCOPE' WHEN 39999 THEN 'TAROT' ELSE 'COURSE_RECOMMENDATION' END, jsonb_build_object(
      'recommendations', jsonb_build_array(jsonb_build_object('courseId', 'a', 'strategy', 's', 'reason', ${TEXT},
      'score', CASE WHEN i % 4000 = 1 THEN 7 ELSE 0.5 END))), 0.5
    FROM generate_series(1, 40000) i`,
@@ -29,7 +35,8 @@ const ROWS = [
    SELECT 't', ${TEXT}, 'i', 1 FROM generate_series(1, 20000)`,
   `INSERT INTO "NudgeHistory" ("userId", "nudgeType", "message", "metadata")
    SELECT 'u', 'SALIENCE', CASE WHEN i <= 3 THEN '"Chào"'::jsonb ELSE ${TEXT} END,
-     CASE WHEN i % 8000 = 0 THEN '{"chanel": "PUSH"}'::jsonb ELSE '{"channel": "PUSH"}' END
+     CASE WHEN i % 8000 = 0 THEN '{"channel": 7}'::jsonb WHEN i % 5000 = 1 THEN '{"chanel": "PUSH", "context": "OTHER"}'
+       WHEN i % 5000 = 2 THEN '{"priority": "URGENT"}' ELSE '{"channel": "PUSH"}' END
    FROM generate_series(1, 40000) i`,
   `INSERT INTO "CourseAsset" ("courseId", "fileName", "fileSize", "mimeType", "storageKey", "metadata")
    SELECT 'course', 'f', 1, 'm', 'k', CASE WHEN i <= 4 THEN 'null'::jsonb WHEN i % 2 = 0 THEN '{"pages": 3}' END
@@ -39,7 +46,7 @@ const ROWS = [
    FROM generate_series(1, 60000) i`,
 ];
 
-describe('a database in which 37 of 200,000 rows are bad, in seven ways', () => {
+describe('a database in which 36 of 200,000 rows are bad, in six ways, and 18 have something unknown', () => {
   let open: OpenDatabase;
   beforeAll(async () => {
     open = await openHostDatabase();
@@ -47,14 +54,15 @@ describe('a database in which 37 of 200,000 rows are bad, in seven ways', () => 
   });
   afterAll(() => open.close());
 
-  it('is audited in flat memory, and those rows are found, with what is wrong with them', async () => {
+  it('is audited in flat memory, and those rows are found, with what is wrong or unknown', async () => {
     const { audit, batches, bytesGrown } = await auditInProcess(open.database.url);
-    expect(audit.badRows).toBe(37);
+    expect(audit.badRows).toBe(36);
+    expect(audit.notedRows).toBe(18);
     expect(
       Object.fromEntries(audit.fields.map(({ field, rows, badRows }) => [field, [rows, badRows]])),
     ).toEqual({
       'Challenge.description': [20_000, 7],
-      'AIAnalysis.result': [40_000, 11],
+      'AIAnalysis.result': [40_000, 10],
       'Achievement.description': [20_000, 0],
       'NudgeHistory.message': [40_000, 3],
       'NudgeHistory.metadata': [40_000, 5],
@@ -64,11 +72,18 @@ describe('a database in which 37 of 200,000 rows are bad, in seven ways', () => 
     expect(audit.fields.flatMap(({ violations }) => violations)).toEqual([
       { path: 'zh', expected: expect.stringContaining('a string'), found: 'nothing', rows: 7 },
       { path: 'recommendations[].score', expected: 'at most 1', found: '7', rows: 10 },
-      { path: '', expected: expect.stringContaining('CHURN_RISK'), found: '"HOROSCOPE"', rows: 1 },
       { path: '', expected: 'an object', found: '"Chào"', rows: 3 },
-      { path: 'chanel', expected: expect.stringContaining('absent'), found: '"PUSH"', rows: 5 },
+      { path: 'channel', expected: expect.stringContaining('a string'), found: '7', rows: 5 },
       { path: '', expected: 'an object', found: 'null', rows: 4 },
       { path: 'source', expected: 'one of WEB, MOBILE, API', found: '"FAX"', rows: 7 },
+    ]);
+    const types = 'known: COURSE_RECOMMENDATION, LEARNING_STYLE, RISK_PROFILE, CHURN_RISK';
+    expect(audit.fields.flatMap(({ notes }) => notes)).toEqual([
+      { path: '', note: `unknown analysisType "TAROT" (${types})`, rows: 1 },
+      { path: '', note: `unknown analysisType "HOROSCOPE" (${types})`, rows: 1 },
+      { path: 'chanel', note: 'unknown key', rows: 8 },
+      { path: 'context', note: expect.stringMatching(/^unknown value "OTHER" \(known: INV/), rows: 8 },
+      { path: 'priority', note: expect.stringMatching(/^unknown value "URGENT"/), rows: 8 },
     ]);
     expect(audit.fields[0]?.sampleIds).toEqual(['c-1', 'c-2', 'c-3', 'c-4', 'c-5', 'c-6', 'c-7']);
     expect(audit.fields[1]?.sampleIds).toHaveLength(10);
@@ -82,10 +97,16 @@ describe('auditing', () => {
     const { dataSource, close } = await openEmptyDatabase();
     try {
       await dataSource.query('CREATE SCHEMA "host ""x"""');
-      await dataSource.query('CREATE TABLE "Achievement" ("id" text, "description" json)');
-      await dataSource.query('CREATE TABLE "NudgeHistory" ("metadata" jsonb)');
+      await dataSource.query(
+        'CREATE TABLE "Achievement" ("id" text, "description" json, "icon" text, "pointsReward" int)',
+      );
+      await dataSource.query(
+        'CREATE TABLE "NudgeHistory" ("metadata" jsonb, "nudgeType" text, "sentAt" date)',
+      );
       await dataSource.query(`INSERT INTO "NudgeHistory" VALUES ('{}'), ('[]'), (NULL)`);
-      await dataSource.query('CREATE TABLE "AIAnalysis" ("id" int, "result" jsonb)');
+      await dataSource.query(
+        'CREATE TABLE "AIAnalysis" ("id" int, "result" jsonb, "analysisType" text, "confidence" real)',
+      );
       await dataSource.query(`INSERT INTO "AIAnalysis" VALUES (1, '{}')`);
       await dataSource.query('CREATE TABLE "host ""x"""."BehaviorLog" ("id" text, "metadata" jsonb)');
       const before = await dumpDatabase(dataSource);
@@ -126,10 +147,45 @@ describe('auditing', () => {
     }
   });
 
+  it("never reads a host's table that has the name of one of ours", async () => {
+    const { dataSource, close } = await openDatabase('host');
+    try {
+      for (const statement of COLLISION_STATEMENTS) await dataSource.query(statement);
+      await dataSource.query('CREATE TABLE "NudgeHistory" ("id" uuid, "message" jsonb, "metadata" jsonb)');
+      const statements: string[] = [];
+      const audit = await withSession(dataSource, (session) => {
+        const query = (sql: string, parameters?: unknown[]): Promise<unknown> => {
+          statements.push(sql);
+          return session.query(sql, parameters);
+        };
+        return auditJsonb({ query } as typeof session, { schemas: PUBLIC });
+      });
+      const states = new Map(audit.fields.map(({ field, state }) => [field, state]));
+      expect(states.get('Achievement.description')).toBe('not our table');
+      expect(states.get('NudgeHistory.message')).toBe('not our table');
+      expect(states.get('NudgeHistory.metadata')).toBe('not our table');
+      expect(statements.filter((sql) => /"Achievement"|"NudgeHistory"/.test(sql))).toEqual([]);
+    } finally {
+      await close();
+    }
+  });
+
+  it('knows our tables by columns that they have', async () => {
+    const { dataSource, close } = await openDatabase('migrated');
+    try {
+      const { fields } = await withSession(dataSource, (session) => auditJsonb(session, { schemas: PUBLIC }));
+      expect(fields.map(({ state }) => state)).toEqual(fields.map(() => 'audited'));
+    } finally {
+      await close();
+    }
+  });
+
   it('tells of a value that is too large without fetching it', async () => {
     const { dataSource, close } = await openEmptyDatabase();
     try {
-      await dataSource.query('CREATE TABLE "Challenge" ("id" text, "description" jsonb)');
+      await dataSource.query(
+        'CREATE TABLE "Challenge" ("id" text, "description" jsonb, "targetAmount" int, "createdById" text)',
+      );
       await dataSource.query('CREATE TABLE "BehaviorLog" ("id" text, "metadata" jsonb)');
       await dataSource.query(
         `INSERT INTO "Challenge" VALUES ('large', jsonb_build_object('vi', repeat('x', 5000000), 'en', '', 'zh', '')),

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { JSONB_FIELDS, JSONB_REGISTRY, type JsonbField } from '../../../src/jsonb/registry.js';
-import { BAD_VALUES, goodRow, insertCourse } from '../../support/jsonb/rows.js';
+import { BAD_VALUES, goodRow, NO_DOCUMENTS, insertCourse } from '../../support/jsonb/rows.js';
 import { openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 let open: OpenDatabase;
@@ -55,20 +55,23 @@ const PAST_TYPEORM: readonly [string, Write][] = [
     'raw SQL',
     (field) =>
       open.dataSource.query(`UPDATE "${tableOf(field)}" SET "${columnOf(field)}" = $1 WHERE "id" = $2`, [
-        JSON.stringify(BAD_VALUES[field].value),
+        JSON.stringify(NO_DOCUMENTS[field]),
         field,
       ]),
   ],
-  ['save without listeners', (field) => repository(field).save(badRow(field, field), { listeners: false })],
+  [
+    'save without listeners',
+    (field) => repository(field).save(rowWithout(field, field), { listeners: false }),
+  ],
   [
     'an SQL function as value',
     (field) =>
       repository(field).update(
         { id: field },
-        { [columnOf(field)]: () => `'${JSON.stringify(BAD_VALUES[field].value)}'::jsonb` },
+        { [columnOf(field)]: () => `'${JSON.stringify(NO_DOCUMENTS[field])}'::jsonb` },
       ),
   ],
-  ['COPY', (field) => copyRow(tableOf(field), badRow(field, 'new'))],
+  ['COPY', (field) => copyRow(tableOf(field), rowWithout(field, 'new'))],
 ];
 
 describe.each(THROUGH_TYPEORM)('through %s', (_name, write) => {
@@ -86,7 +89,7 @@ describe.each(THROUGH_TYPEORM)('through %s', (_name, write) => {
 
 describe.each(PAST_TYPEORM)('through %s', (_name, write) => {
   it.each(JSONB_FIELDS.filter((field) => !JSONB_REGISTRY[field].hostOwned))(
-    'a bad %s is refused, by the named constraint',
+    'a %s that is no document is refused, by the named constraint',
     async (field) => {
       const before = await rowsOf(field);
       await expect(write(field)).rejects.toMatchObject({
@@ -118,6 +121,11 @@ function badChange(field: JsonbField): object {
 
 function badRow(field: JsonbField, id: string): { id: string } & Record<string, unknown> {
   return { ...goodRow(tableOf(field), badChange(field) as Record<string, unknown>), id };
+}
+
+/** A row whose value is not even a document. */
+function rowWithout(field: JsonbField, id: string): { id: string } & Record<string, unknown> {
+  return { ...goodRow(tableOf(field), { [columnOf(field)]: NO_DOCUMENTS[field] }), id };
 }
 
 async function rowsOf(field: JsonbField): Promise<unknown> {

@@ -1,7 +1,8 @@
 import { types } from 'node:util';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import type { NestedContext, ShapeClass } from '../../../src/jsonb/decorators/nested.js';
-import { WHOLE_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
+import { EXACT_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
+import { shapeModel } from '../../../src/jsonb/shape-model.js';
 
 /** What class-validator says of a value that JSON cannot write. */
 export const NOT_JSON = 'not JSON';
@@ -13,8 +14,14 @@ export const NOT_JSON = 'not JSON';
  * named `constructor`; class-validator, too, would take such a key for the class.
  */
 export function referenceVerdict(shape: ShapeClass, value: unknown): string[] {
-  const open = rulesOf(shape).some(({ propertyName }) => propertyName === WHOLE_DOCUMENT);
-  if (!isPlainObject(value) || !isJson(value, shape, open, [])) return [NOT_JSON];
+  const { list, exact } = shapeModel(shape);
+  if (list !== undefined && Array.isArray(value) && !types.isProxy(value)) {
+    // class-validator only knows objects.
+    const verdict = referenceVerdict(shape, { [list]: value });
+    return verdict.map((key) => (key === list ? '' : key));
+  }
+  if (!isPlainObject(value) || !isJson(value, shape, [])) return [NOT_JSON];
+  const open = !exact;
   const instance = hydrate(shape, value);
   const errors = validateSync(instance, {
     whitelist: !open,
@@ -22,16 +29,13 @@ export function referenceVerdict(shape: ShapeClass, value: unknown): string[] {
     forbidUnknownValues: true,
     validationError: { target: false, value: false },
   });
-  return errors.map(({ property }) => property);
+  const keys = errors.map(({ property }) => property);
+  // An unknown key of an exact document violates its own rule, and the whitelist, which names the key.
+  return keys.length > 1 ? keys.filter((key) => key !== EXACT_DOCUMENT) : keys;
 }
 
 /** Whether JSON writes a value without losing or changing anything; instances of the shapes may stand where they belong. */
-function isJson(
-  value: unknown,
-  shape: ShapeClass | undefined,
-  open: boolean,
-  outer: readonly object[],
-): boolean {
+function isJson(value: unknown, shape: ShapeClass | undefined, outer: readonly object[]): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
   if (typeof value !== 'object' || outer.includes(value)) return false;
@@ -43,7 +47,7 @@ function isJson(
     return (
       Object.getPrototypeOf(value) === Array.prototype &&
       keys.length === value.length &&
-      value.every((item) => isJson(item, shape, open, [...outer, value]))
+      value.every((item) => isJson(item, shape, [...outer, value]))
     );
   }
   return (
@@ -51,8 +55,9 @@ function isJson(
     Object.entries(value).length === keys.length &&
     Object.entries(value).every(([key, inner]) => {
       if (inner === undefined) return true;
-      if (open ? key === '__proto__' : key in Object.prototype) return false;
-      return isJson(inner, nestedShape(shape, key), open, [...outer, value]);
+      const isExact = shape !== undefined && shapeModel(shape).exact;
+      if (isExact ? key in Object.prototype : key === '__proto__') return false;
+      return isJson(inner, nestedShape(shape, key), [...outer, value]);
     })
   );
 }

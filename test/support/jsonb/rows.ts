@@ -43,6 +43,17 @@ export const BAD_VALUES: Readonly<Record<JsonbField, { readonly value: unknown; 
   'BehaviorLog.metadata': { value: { source: 'FAX' }, path: 'source' },
 };
 
+/** One value for each field that is no document of it: what the database's constraint refuses. */
+export const NO_DOCUMENTS: Readonly<Record<JsonbField, unknown>> = {
+  'Challenge.description': { vi: 'Chào', en: 'Hello' },
+  'AIAnalysis.result': 3,
+  'Achievement.description': { ...TEXT, fr: 'Bonjour' },
+  'NudgeHistory.message': { ...TEXT, en: 1 },
+  'NudgeHistory.metadata': ['PUSH'],
+  'CourseAsset.metadata': 3,
+  'BehaviorLog.metadata': 3,
+};
+
 /** A row that passes every check, with changes. */
 export function goodRow(table: string, changes: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return { ...GOOD_ROWS[table as JsonbTable], ...changes };

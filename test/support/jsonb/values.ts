@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   ANALYSIS_TYPES,
+  CHURN_LEVELS,
   LEARNING_STYLES,
   RISK_TOLERANCES,
 } from '../../../src/jsonb/shapes/ai-analysis-result.js';
@@ -31,15 +32,30 @@ const instant = fc
     return `${seconds}${digits === 0 ? '' : `.${fraction?.padEnd(digits, '7')}`}${zone}`;
   });
 
+/** Keys that no shape knows; known ones overwrite them. */
+const otherKeys = fc
+  .dictionary(text, fc.jsonValue({ maxDepth: 3 }), { maxKeys: 3 })
+  .filter((keys) => !JSON.stringify(keys).includes('__proto__'));
+
+function open<Known extends object>(known: fc.Arbitrary<Known>): fc.Arbitrary<Known> {
+  return fc.tuple(otherKeys, known).map(([others, value]) => ({ ...others, ...value }));
+}
+
+const recommendations = fc
+  .uniqueArray(
+    fc.record(
+      { courseId: text, score: share, reason: i18nText, strategy: text },
+      { requiredKeys: ['courseId', 'reason', 'strategy'] },
+    ),
+    { selector: ({ courseId }) => courseId, maxLength: 4 },
+  )
+  .map((list) => {
+    const scores = list.flatMap(({ score }) => score ?? []).sort((a, b) => b - a);
+    return list.map((item) => (item.score === undefined ? item : { ...item, score: scores.shift() }));
+  });
+
 const resultByType = {
-  COURSE_RECOMMENDATION: fc.record({
-    recommendations: fc
-      .uniqueArray(fc.record({ courseId: text, score: share, reason: i18nText, strategy: text }), {
-        selector: ({ courseId }) => courseId,
-        maxLength: 4,
-      })
-      .map((list) => list.sort((a, b) => b.score - a.score)),
-  }),
+  COURSE_RECOMMENDATION: fc.oneof(fc.record({ recommendations }), recommendations),
   LEARNING_STYLE: fc.record({
     style: fc.constantFrom(...LEARNING_STYLES),
     sampleSize: fc.integer({ min: 1 }),
@@ -51,29 +67,39 @@ const resultByType = {
     persona: text,
     summary: i18nText,
   }),
-  CHURN_RISK: fc.record({
-    probability: share,
-    horizonDays: fc.integer({ min: 1 }),
-    factors: fc.array(fc.record({ name: text, weight: fc.double({ min: -1, max: 1, noNaN: true }) }), {
-      maxLength: 4,
-    }),
-  }),
+  CHURN_RISK: fc.record(
+    {
+      probability: share,
+      level: fc.constantFrom(...CHURN_LEVELS),
+      horizonDays: fc.integer({ min: 1 }),
+      factors: fc.array(
+        open(fc.record({ name: text, weight: fc.double({ min: -1, max: 1, noNaN: true }) })),
+        {
+          maxLength: 4,
+        },
+      ),
+    },
+    { requiredKeys: ['probability', 'horizonDays', 'factors'] },
+  ),
 };
 
 const nudgeMetadata = fc
   .record(
     {
       hookPhase: fc.constantFrom(...HOOK_PHASES),
-      context: fc.constantFrom(...NUDGE_CONTEXTS),
-      channel: fc.constantFrom(...NUDGE_CHANNELS),
-      variant: fc.constantFrom(...NUDGE_VARIANTS),
-      priority: fc.constantFrom(...NUDGE_PRIORITIES),
+      context: fc.oneof(fc.constantFrom<string>(...NUDGE_CONTEXTS), text),
+      channel: fc.oneof(fc.constantFrom<string>(...NUDGE_CHANNELS), text),
+      variant: fc.oneof(fc.constantFrom<string>(...NUDGE_VARIANTS), text),
+      priority: fc.oneof(fc.constantFrom<string>(...NUDGE_PRIORITIES), text),
       openedAt: instant,
       clickedAt: instant,
       reward: fc.record(
         { kind: fc.constantFrom(...REWARD_KINDS), points: fc.nat() },
         { requiredKeys: ['kind'] },
       ),
+      streakAtRisk: fc.boolean(),
+      currentStreak: fc.integer(),
+      previousNudgeIgnored: text,
     },
     { requiredKeys: [] },
   )
@@ -97,6 +123,9 @@ const courseAssetMetadata = fc.record(
     }),
     etag: text,
     bucket: text,
+    checksum: text,
+    originalName: text,
+    viewCount: fc.nat(),
     language: fc.constantFrom(...LANGUAGES),
     width: measure,
     height: measure,
@@ -106,22 +135,18 @@ const courseAssetMetadata = fc.record(
   { requiredKeys: [] },
 );
 
-const behaviorLogMetadata = fc
-  .tuple(
-    fc.dictionary(text, fc.jsonValue({ maxDepth: 3 }), { maxKeys: 3 }),
-    fc.record(
-      {
-        source: fc.constantFrom(...BEHAVIOR_SOURCES),
-        appVersion: text,
-        courseId: text,
-        challengeId: text,
-        nudgeId: text,
-        experiment: fc.record({ name: text, variant: text }),
-      },
-      { requiredKeys: [] },
-    ),
-  )
-  .map(([unknown, known]) => ({ ...unknown, ...known }));
+const behaviorLogMetadata = fc.record(
+  {
+    source: fc.constantFrom(...BEHAVIOR_SOURCES),
+    appVersion: text,
+    courseId: text,
+    challengeId: text,
+    nudgeId: text,
+    assetId: text,
+    experiment: fc.record({ name: text, variant: text }),
+  },
+  { requiredKeys: [] },
+);
 
 /** A field, a value that fits it, and the row that the field needs. */
 export interface FieldValue {
@@ -134,16 +159,17 @@ export interface FieldValue {
 export const FITTING: Readonly<Record<string, fc.Arbitrary<FieldValue>>> = {
   I18nText: i18nText.map((value) => ({ field: 'Challenge.description', value })),
   ...Object.fromEntries(
-    ANALYSIS_TYPES.map((analysisType) => [
-      analysisType,
-      (resultByType[analysisType] as fc.Arbitrary<unknown>).map((value) => ({
-        field: 'AIAnalysis.result' as const,
-        value,
-        row: { analysisType },
-      })),
-    ]),
+    ANALYSIS_TYPES.map((analysisType) => [analysisType, analysis(analysisType, resultByType[analysisType])]),
   ),
-  NudgeMetadata: nudgeMetadata.map((value) => ({ field: 'NudgeHistory.metadata', value })),
-  CourseAssetMetadata: courseAssetMetadata.map((value) => ({ field: 'CourseAsset.metadata', value })),
-  BehaviorLogMetadata: behaviorLogMetadata.map((value) => ({ field: 'BehaviorLog.metadata', value })),
+  OtherAnalysis: analysis('TEST-RECOMMENDATION_ENGINE', fc.oneof(otherKeys, fc.array(otherKeys))),
+  NudgeMetadata: open(nudgeMetadata).map((value) => ({ field: 'NudgeHistory.metadata', value })),
+  CourseAssetMetadata: open(courseAssetMetadata).map((value) => ({ field: 'CourseAsset.metadata', value })),
+  BehaviorLogMetadata: open(behaviorLogMetadata).map((value) => ({ field: 'BehaviorLog.metadata', value })),
 };
+
+function analysis(analysisType: string, results: fc.Arbitrary<object>): fc.Arbitrary<FieldValue> {
+  const opened = results.chain((result) =>
+    Array.isArray(result) ? fc.constant(result) : open(fc.constant(result)),
+  );
+  return opened.map((value) => ({ field: 'AIAnalysis.result', value, row: { analysisType } }));
+}

@@ -3,9 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { z } from 'zod';
 import type { ShapeClass } from '../../../src/jsonb/decorators/nested.js';
-import { WHOLE_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
+import { OPEN_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
 import { registryJsonSchema } from '../../../src/jsonb/json-schema.js';
-import { plainFieldTest } from '../../../src/jsonb/plain-test.js';
 import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from '../../../src/jsonb/registry.js';
 import { isStorableText } from '../../../src/jsonb/storable-text.js';
 import { validateDocument, validateJsonb } from '../../../src/jsonb/validate-jsonb.js';
@@ -20,7 +19,7 @@ const RUN = { seed: 20260105, numRuns: Number(process.env.PROPERTY_RUNS ?? 500) 
 const schema = registryJsonSchema();
 const ajv = new Ajv2020({ strict: true }).addSchema(schema, 'registry');
 
-describe.each(Object.entries(FITTING))('for %s', (_name, fitting) => {
+describe.each(Object.entries(FITTING))('for %s', (name, fitting) => {
   it('accepts everything that fits', () => {
     fc.assert(
       fc.property(fitting, ({ field, value, row }) => {
@@ -37,28 +36,14 @@ describe.each(Object.entries(FITTING))('for %s', (_name, fitting) => {
         const violations = validateDocument(fieldValue.field, fieldValue.value, fieldValue.row);
         const reference = referenceVerdict(shapeOf(fieldValue), fieldValue.value);
         if (violations.length > 0) refused++;
-        if (reference.includes(NOT_JSON) || reference.includes(WHOLE_DOCUMENT)) return violations.length > 0;
+        if (reference.includes(NOT_JSON) || reference.includes(OPEN_DOCUMENT)) return violations.length > 0;
         return sameSet(firstKeys(violations), reference);
       }),
       RUN,
     );
-    expect(refused / RUN.numRuns).toBeGreaterThan(0.2);
+    // Hardly anything is wrong with an analysis of an unknown type.
+    expect(refused / RUN.numRuns).toBeGreaterThan(name === 'OtherAnalysis' ? 0.05 : 0.2);
     expect(refused / RUN.numRuns).toBeLessThan(0.95);
-  });
-
-  it('takes of plain values nothing by the quick test that it refuses, except texts that the writer of the JSON sees', () => {
-    let taken = 0;
-    fc.assert(
-      fc.property(mixed(fitting), ({ field, value, row }) => {
-        const json = throughJson(value);
-        if (!plainFieldTest(field)(json, row ?? {})) return true;
-        taken++;
-        const violations = validateJsonb(field, json, row);
-        return violations.length === 0 || /\\u(?:0000|d[89a-f])/.test(JSON.stringify(json));
-      }),
-      RUN,
-    );
-    expect(taken).toBeGreaterThan(RUN.numRuns / 50);
   });
 
   it('gives the verdict of ajv on the JSON Schema, except on rules that it has no keyword for', () => {
@@ -115,7 +100,7 @@ function arbitrary(name: string): fc.Arbitrary<FieldValue> {
 
 function shapeOf({ field, row }: FieldValue): ShapeClass {
   const { shape } = JSONB_REGISTRY[field] as JsonbFieldEntry;
-  return isShapeByColumn(shape) ? (shape.shapes[row?.analysisType ?? ''] as ShapeClass) : shape;
+  return isShapeByColumn(shape) ? (shape.shapes[row?.analysisType ?? ''] ?? shape.other) : shape;
 }
 
 /** The keys of the document under which there are violations. */

@@ -19,6 +19,7 @@ beforeEach(() => {
   count(Object, 'keys', (keys) => (work.listedKeys += keys.length));
   count(Object, 'getOwnPropertyNames', (keys) => (work.listedKeys += keys.length));
   count(Object, 'getOwnPropertySymbols', (keys) => (work.listedKeys += keys.length));
+  count(Reflect, 'ownKeys', (keys) => (work.listedKeys += keys.length));
   count(Object, 'getOwnPropertyDescriptor', () => work.readProperties++);
   for (const method of ['isWellFormed', 'includes', 'charCodeAt', 'codePointAt'] as const) {
     const original = String.prototype[method] as (...parameters: unknown[]) => unknown;
@@ -105,6 +106,13 @@ describe('the limit of a field', () => {
       { analysisType: 'LEARNING_STYLE' },
       (fill) => ({ style: 'VISUAL', sampleSize: 1, evidence: ['"', fill] }),
     ],
+    [
+      'AIAnalysis.result',
+      { analysisType: 'COURSE_RECOMMENDATION' },
+      (fill) => [{ ...RECOMMENDATION, x: fill }],
+    ],
+    ['AIAnalysis.result', { analysisType: 'HOROSCOPE' }, (fill) => [1, -0.5, null, true, { ế: fill }]],
+    ['NudgeHistory.metadata', {}, (fill) => ({ currentStreak: 12, streakAtRisk: false, context: fill })],
     ['CourseAsset.metadata', {}, (fill) => ({ bucket: 'b', etag: fill })],
     ['BehaviorLog.metadata', {}, (fill) => ({ courseId: 'c', x: fill })],
   ])('%s %j is told in bytes of JSON, exactly, and alone', (field, row, make) => {
@@ -129,11 +137,11 @@ describe('the limit of a field', () => {
     expect(verdict({ ...TEXT, vi: 'a'.repeat(TEXT_LIMITS.maxBytes - 25) })).toEqual([]);
     expect(verdict({ ...TEXT, vi: 'a'.repeat(TEXT_LIMITS.maxBytes - 24) })).toHaveLength(1);
     const whitelisted = { whitelist: true, forbidNonWhitelisted: true, validationError };
-    expect(validateSync(Object.assign(new I18nText(), { ...TEXT, $size: 1 }), whitelisted)).toHaveLength(1);
+    expect(validateSync(Object.assign(new I18nText(), { ...TEXT, $exact: 1 }), whitelisted)).toHaveLength(1);
   });
 });
 
-const TYPES = ['COURSE_RECOMMENDATION', 'LEARNING_STYLE', 'RISK_PROFILE', 'CHURN_RISK'];
+const TYPES = ['COURSE_RECOMMENDATION', 'LEARNING_STYLE', 'RISK_PROFILE', 'CHURN_RISK', 'HOROSCOPE'];
 
 function limitsOf(field: JsonbField): { maxBytes: number } {
   return JSONB_REGISTRY[field].key === 'I18N_TEXT' ? TEXT_LIMITS : DATA_LIMITS;
@@ -156,16 +164,14 @@ function hidden(keys: number): PropertyDescriptorMap {
   return Object.fromEntries(Array.from({ length: keys }, (_, index) => [`k${index}`, { value: 1 }]));
 }
 
-/** Has a function of `Object` add to the work. */
-function count<
-  Name extends 'keys' | 'getOwnPropertyNames' | 'getOwnPropertySymbols' | 'getOwnPropertyDescriptor',
->(
-  object: ObjectConstructor,
+/** Has a function of `Object` or `Reflect` add to the work. */
+function count<Of extends object, Name extends keyof Of & string>(
+  object: Of,
   name: Name,
-  add: (result: ReturnType<ObjectConstructor[Name]> & { length: number }) => void,
+  add: (result: { length: number }) => void,
 ): void {
   const original = object[name] as (...parameters: unknown[]) => never;
-  jest.spyOn(object, name).mockImplementation(((...parameters: unknown[]) => {
+  jest.spyOn(object as never, name).mockImplementation(((...parameters: unknown[]) => {
     const result = original.apply(object, parameters);
     add(result);
     return result;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
-import { CHECK_CONSTRAINTS } from '../../../src/jsonb/check-constraints.js';
+import { COLUMN_CHECKS } from '../../../src/jsonb/column-checks.js';
 import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from '../../../src/jsonb/registry.js';
 import { shapeModel, type ShapeModel } from '../../../src/jsonb/shape-model.js';
 
@@ -10,7 +10,7 @@ const DOCS = readFileSync(join(import.meta.dirname, '../../../docs/jsonb.md'), '
 it('the table of fields says what the registry says', () => {
   const rows = Object.values<JsonbFieldEntry>(JSONB_REGISTRY).map((entry) => {
     const { table, column, key, nullable, shape } = entry;
-    const constraint = CHECK_CONSTRAINTS.find((one) => one.table === table && one.column === column);
+    const constraint = COLUMN_CHECKS.find((one) => one.table === table && one.column === column);
     return [
       `${table}.${column}`,
       nullable ? 'yes' : 'no',
@@ -40,7 +40,9 @@ it('every key and every word of every shape is in the text', () => {
 function wordsOf({ properties }: ShapeModel): string[] {
   return properties.flatMap(({ key, rules, nested }) => [
     key,
-    ...rules.flatMap(({ name, parameters }) => (name === 'isIn' ? (parameters[0] as string[]) : [])),
+    ...rules.flatMap(({ name, parameters }) =>
+      ['isIn', 'known'].includes(name) ? (parameters[0] as string[]) : [],
+    ),
     ...(nested ? wordsOf(nested) : []),
   ]);
 }

@@ -17,19 +17,19 @@ describe('the violations of a value', () => {
   it('are told all at once, each with its path, what was expected and what was found', () => {
     const value = {
       recommendations: [
-        recommendation('a', 0.2, { reason: { vi: 'Chào', en: 5 }, 'odd key': true }),
+        recommendation('a', 0.2, { reason: { vi: 'Chào', en: 5, 'odd key': true }, note: 'unknown' }),
         recommendation('b', 1.5, { strategy: undefined }),
         recommendation('a', 0.1),
         'none',
       ],
-      extra: [],
+      extra: [undefined],
     };
     expect(validateJsonb('AIAnalysis.result', value, { analysisType: 'COURSE_RECOMMENDATION' })).toEqual([
       { path: 'recommendations[0].reason.en', expected: text, found: '5' },
       { path: 'recommendations[0].reason.zh', expected: text, found: 'nothing' },
       {
-        path: 'recommendations[0]["odd key"]',
-        expected: 'absent (known keys: courseId, score, reason, strategy)',
+        path: 'recommendations[0].reason["odd key"]',
+        expected: 'absent (known keys: vi, en, zh)',
         found: 'true',
       },
       { path: 'recommendations[1].score', expected: 'at most 1', found: '1.5' },
@@ -45,12 +45,22 @@ describe('the violations of a value', () => {
         expected: 'in a list without two items of the same courseId',
         found: '"a"',
       },
-      { path: 'extra', expected: 'absent (known keys: recommendations)', found: 'an array of 0' },
+      { path: 'extra[0]', expected: 'a JSON value', found: 'nothing' },
     ]);
   });
 
   it.each<[JsonbField, unknown, string, string]>([
-    ['NudgeHistory.metadata', { channel: 'FAX' }, 'one of PUSH, EMAIL, IN_APP', '"FAX"'],
+    [
+      'NudgeHistory.metadata',
+      { hookPhase: 'FAX' },
+      'one of TRIGGER, ACTION, VARIABLE_REWARD, INVESTMENT',
+      '"FAX"',
+    ],
+    ['NudgeHistory.metadata', { channel: 1 }, 'a string without U+0000 or lone surrogates', '1'],
+    ['NudgeHistory.metadata', { streakAtRisk: 'true' }, 'true or false', '"true"'],
+    ['NudgeHistory.metadata', { currentStreak: 1.5 }, 'a whole number', '1.5'],
+    ['CourseAsset.metadata', { viewCount: -1 }, 'at least 0', '-1'],
+    ['BehaviorLog.metadata', { assetId: 7 }, 'a string without U+0000 or lone surrogates', '7'],
     [
       'NudgeHistory.metadata',
       { openedAt: '2026-02-29T00:00:00Z' },
@@ -102,14 +112,67 @@ describe('an AIAnalysis.result', () => {
     expect(validateJsonb('AIAnalysis.result', {}, row)[0]?.expected).toMatch(/analysisType.*set both/);
   });
 
-  it.each(['HOROSCOPE', '', 'toString', '__proto__', null, 3])(
-    'of the unknown type %j is refused, naming those known',
+  it.each([null, 3])('in a row whose analysisType is %j, no text, is refused', (analysisType) => {
+    expect(validateJsonb('AIAnalysis.result', {}, { analysisType })).toEqual([
+      { path: '', expected: 'in a row whose AIAnalysis.analysisType is text', found: String(analysisType) },
+    ]);
+  });
+
+  it.each(['HOROSCOPE', '', 'toString', '__proto__'])(
+    'of the unknown type %j is any object or list, and nothing else',
     (analysisType) => {
-      expect(validateJsonb('AIAnalysis.result', {}, { analysisType })[0]?.expected).toContain(
-        'one of COURSE_RECOMMENDATION, LEARNING_STYLE, RISK_PROFILE, CHURN_RISK',
-      );
+      for (const value of [{}, [], { probability: 'high' }, [1, ['a'], null]]) {
+        expect(validateJsonb('AIAnalysis.result', value, { analysisType })).toEqual([]);
+      }
+      for (const value of [null, 'text', 1, true]) {
+        expect(validateJsonb('AIAnalysis.result', value, { analysisType })).toMatchObject([
+          { path: '', expected: 'an object' },
+        ]);
+      }
     },
   );
+
+  it('of a recommendation may be the list alone, best first where scored', () => {
+    const row = { analysisType: 'COURSE_RECOMMENDATION' };
+    const unscored = recommendation('c', undefined);
+    const list = [recommendation('a', 0.9), unscored, recommendation('b', 0.1)];
+    expect(validateJsonb('AIAnalysis.result', list, row)).toEqual([]);
+    expect(validateJsonb('AIAnalysis.result', { recommendations: list }, row)).toEqual([]);
+    const reversed = [...list.toReversed(), recommendation('a', 2)];
+    expect(validateJsonb('AIAnalysis.result', reversed, row)).toEqual([
+      { path: '[3].score', expected: 'at most 1', found: '2' },
+      { path: '[2].score', expected: 'in a list sorted with the highest score first', found: '0.9' },
+      { path: '[3].courseId', expected: 'in a list without two items of the same courseId', found: '"a"' },
+    ]);
+    expect(validateJsonb('AIAnalysis.result', [[]], { analysisType: 'LEARNING_STYLE' })).toEqual([
+      { path: '', expected: 'an object', found: 'an array of 1' },
+    ]);
+  });
+});
+
+describe('unknown keys', () => {
+  it.each<[JsonbField, unknown, string]>([
+    ['NudgeHistory.metadata', { cohortSize: 5, reward: { kind: 'BADGE', badge: 'gold' } }, ''],
+    ['NudgeHistory.metadata', { context: 'GOAL', channel: 'ZALO', variant: 'C', priority: 'URGENT' }, ''],
+    ['CourseAsset.metadata', { virusScan: { clean: true } }, ''],
+    ['BehaviorLog.metadata', { experiment: { name: 'a', variant: 'b', since: 3 } }, ''],
+    ['AIAnalysis.result', { probability: 0.5, horizonDays: 30, factors: [], model: 'v2' }, 'CHURN_RISK'],
+    [
+      'AIAnalysis.result',
+      { probability: 0.5, horizonDays: 30, factors: [{ name: 'a', weight: 1, p: [] }] },
+      'CHURN_RISK',
+    ],
+  ])('pass in %s: %j', (field, value, analysisType) => {
+    expect(validateJsonb(field, value, { analysisType })).toEqual([]);
+  });
+
+  it.each<[JsonbField, unknown]>([
+    ['Challenge.description', { ...TEXT, fr: 'Salut' }],
+    ['Achievement.description', { ...TEXT, fr: 'Salut' }],
+    ['NudgeHistory.message', { ...TEXT, fr: 'Salut' }],
+  ])('are refused in %s: %j', (field, value) => {
+    expect(validateJsonb(field, value)).toMatchObject([{ path: 'fr', found: '"Salut"' }]);
+  });
 });
 
 describe('assertJsonb', () => {
@@ -135,8 +198,9 @@ describe('assertJsonb', () => {
   });
 
   it('tells twenty violations in its message, and how many more there are', () => {
-    const value = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`k${index}`, 1]));
-    const error = errorOf(() => assertJsonb('CourseAsset.metadata', value));
+    const unknown = Array.from({ length: 30 }, (_, index) => [`k${index}`, 1] as const);
+    const value = { ...TEXT, ...Object.fromEntries(unknown) };
+    const error = errorOf(() => assertJsonb('Challenge.description', value));
     expect(error.message).toMatch(/k19 must be .*; and 10 more\./);
     expect(error.message).not.toContain('k20');
     expect(error.violations).toHaveLength(30);

@@ -1,3 +1,4 @@
+import type { CourseRecommendationResult } from '../../../../src/jsonb/shapes/ai-analysis-result.js';
 import { TABLE_NAMES, TABLES, type Columns, type TableName } from '../../../../seeds/engine/plan/rows.js';
 import { localMinuteOf } from '../../../../src/domain/local-time.js';
 import { JSONB_FIELDS, JSONB_REGISTRY } from '../../../../src/jsonb/registry.js';
@@ -268,7 +269,9 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
     return rows.AIAnalysis.filter(
       ({ userId, result }) =>
         'recommendations' in result &&
-        result.recommendations.some(({ courseId }) => enrollments.has(`${userId} ${courseId}`)),
+        (result as CourseRecommendationResult).recommendations.some(({ courseId }) =>
+          enrollments.has(`${userId} ${courseId}`),
+        ),
     );
   },
 };
