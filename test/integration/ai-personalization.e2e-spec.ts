@@ -154,8 +154,8 @@ describe('I008: personalization by analyses', () => {
       const { id: userId } = await addPerson(manager);
       await expect(flow.storeAnalysis(churn(userId, 1.2))).rejects.toMatchObject({ code: 'JSONB_INVALID' });
       await expect(
-        flow.storeAnalysis({ ...churn(userId, 0.2), analysisType: 'HOROSCOPE' } as never),
-      ).rejects.toMatchObject({ code: 'JSONB_INVALID', message: expect.stringContaining('CHURN_RISK') });
+        flow.storeAnalysis({ ...churn(userId, 0.2), analysisType: 'HOROSCOPE', result: 'LEO' } as never),
+      ).rejects.toMatchObject({ code: 'JSONB_INVALID', message: expect.stringContaining('an object') });
       for (const confidence of [-0.1, 1.1, NaN]) {
         await expect(flow.storeAnalysis({ ...churn(userId, 0.2), confidence })).rejects.toMatchObject({
           code: 'CONFIDENCE_INVALID',
@@ -197,6 +197,50 @@ describe('I008: personalization by analyses', () => {
       await recommended(userId, [old!]);
       await recommended(userId, [current!]);
       expect((await flow.recommend(userId)).map(({ courseId }) => courseId)).toEqual([current!.id]);
+    });
+
+    it('come from a bare list without scores as well, and leave out what is no recommendation', async () => {
+      const { id: userId } = await addPerson(manager, { preferredLanguage: 'en' });
+      const [first, second, third] = await addCourses(3);
+      const [one, two] = [first!, second!].map((course, place) => {
+        const { courseId, reason, strategy } = recommendationOf(course, place);
+        return { courseId, reason, strategy };
+      });
+      await flow.storeAnalysis({
+        userId,
+        analysisType: 'COURSE_RECOMMENDATION',
+        result: [one!, two!],
+        confidence: 0.8,
+      });
+      expect(await flow.recommend(userId)).toMatchObject([
+        { courseId: first!.id, score: null, place: 1, reason: 'Suits you 0' },
+        { courseId: second!.id, score: null, place: 2, reason: 'Suits you 1' },
+      ]);
+      const broken = [
+        one,
+        { courseId: second!.id, score: 'high' },
+        third!.id,
+        null,
+        { ...two, score: 'high' },
+      ];
+      for (const result of [broken, { recommendations: broken }, { recommendations: 'none' }, {}]) {
+        await manager.query(`UPDATE "AIAnalysis" SET "result" = $2 WHERE "userId" = $1`, [
+          userId,
+          JSON.stringify(result),
+        ]);
+        const places = (await flow.recommend(userId)).map(({ place, score }) => [place, score]);
+        const isList =
+          'recommendations' in result ? Array.isArray(result.recommendations) : result === broken;
+        expect(places).toEqual(
+          isList
+            ? [
+                [1, null],
+                [5, null],
+              ]
+            : [],
+        );
+      }
+      await manager.query(`DELETE FROM "AIAnalysis" WHERE "userId" = $1`, [userId]);
     });
 
     it('are none without an analysis, and an error without a person', async () => {

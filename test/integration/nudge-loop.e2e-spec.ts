@@ -517,6 +517,24 @@ describe('I010: the nudge loop', () => {
       expect(await manager.countBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' })).toBe(0);
     });
 
+    it('takes a click at what is no instant for none', async () => {
+      const { id: userId } = await addPerson(manager);
+      const { id } = await manager.save(NudgeHistory, {
+        userId,
+        nudgeType: 'SALIENCE',
+        message: { vi: '', en: '', zh: '' },
+        metadata: {},
+      });
+      await manager.query(
+        `UPDATE "NudgeHistory" SET "metadata" = '{"clickedAt": "yesterday"}' WHERE "id" = $1`,
+        [id],
+      );
+      expect(await flow.attributedActions(userId)).toEqual([]);
+      const period = { since: new Date(0), until: new Date('9999-01-01') };
+      expect((await flow.responseRates(period)).length).toBeGreaterThan(0);
+      await manager.delete(NudgeHistory, id);
+    });
+
     it('takes no action for an answer to a nudge that was not clicked', async () => {
       const { userId, study } = await learner();
       const { nudge } = await sent({ userId });

@@ -13,8 +13,8 @@ export interface RecommendedCourse {
   readonly reason: string;
   /** Language of `title` and `reason` where translated. */
   readonly language: Language;
-  /** From 0 to 1. */
-  readonly score: number;
+  /** From 0 to 1; `null` where the analysis gives none. */
+  readonly score: number | null;
   readonly strategy: string;
   /** Position in the analysis, from 1. */
   readonly place: number;
@@ -47,14 +47,17 @@ export async function recommendCourses(
     manager,
     `SELECT person."preferredLanguage", offer.*
      FROM ${User} person LEFT JOIN LATERAL (
-       SELECT course."id" AS "courseId", "slug", "title", item->'reason' AS "reason", (item->>'score')::float AS "score",
+       SELECT course."id" AS "courseId", "slug", "title", item->'reason' AS "reason",
+         CASE jsonb_typeof(item->'score') WHEN 'number' THEN (item->>'score')::float END AS "score",
          item->>'strategy' AS "strategy", "place"::int, analysis."id" AS "analysisId"
        FROM (
          SELECT "id", "result" FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'COURSE_RECOMMENDATION'
          ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) analysis
-       CROSS JOIN LATERAL jsonb_array_elements("result"->'recommendations') WITH ORDINALITY AS found(item, "place")
+       CROSS JOIN LATERAL jsonb_path_query("result",
+         CASE jsonb_typeof("result") WHEN 'array' THEN '$[*]' ELSE '$.recommendations[*]' END::jsonpath)
+         WITH ORDINALITY AS found(item, "place")
        JOIN ${Course} course ON course."id" = item->>'courseId' AND course."published"
-       WHERE ($2::text IS NULL OR course."id" = $2)
+       WHERE ($2::text IS NULL OR course."id" = $2) AND jsonb_typeof(item->'reason') = 'object'
          AND EXISTS (SELECT FROM ${Lesson} WHERE "courseId" = course."id" AND "published")
          AND NOT EXISTS (SELECT FROM ${Enrollment} WHERE "userId" = $1 AND "courseId" = course."id")
        ORDER BY "place" LIMIT $3) offer ON true
