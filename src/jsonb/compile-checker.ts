@@ -1,4 +1,5 @@
-import { checkDocument, type ObjectGuide, type PropertyGuide, type RuleGuide } from './document-check.js';
+import { checkDocument } from './document-check.js';
+import type { ObjectGuide, PropertyGuide, RuleGuide } from './document-guide.js';
 import { DATA_LIMITS } from './document-limits.js';
 import { isList, type PropertyModel, type RuleUse, type ShapeModel } from './shape-model.js';
 import type { Findings } from './violation.js';

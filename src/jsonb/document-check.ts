@@ -1,52 +1,12 @@
 import { types } from 'node:util';
+import { ByteBudget } from './byte-budget.js';
+import type { ObjectGuide, PropertyGuide, RuleGuide } from './document-guide.js';
 import type { DocumentLimits } from './document-limits.js';
 import { arrayFault, countExtraKeys, objectFault, propertyFault, readOwn } from './plain-json.js';
 import { isStorableText } from './storable-text.js';
 import { describeValue, Findings, NOTHING, type Place } from './violation.js';
 
-/** What an object must look like. */
-export interface ObjectGuide {
-  readonly properties: readonly PropertyGuide[];
-  readonly keys: ReadonlySet<string>;
-  /** Whether unknown keys are refused. */
-  readonly exact: boolean;
-  /** Prototypes that are accepted besides `Object.prototype`. */
-  readonly prototypes: ReadonlySet<object>;
-  /** What a list in its place must look like: `any` list, or that of one property. */
-  readonly list?: PropertyGuide | 'any';
-}
-
-/** What the value under one key must look like. */
-export interface PropertyGuide {
-  readonly key: string;
-  readonly optional: boolean;
-  /** Completes "must be ..." where the value is missing. */
-  readonly expected: string;
-  readonly isList: boolean;
-  /** Rules of the value itself, in order. */
-  readonly rules: readonly RuleGuide[];
-  /** Rules of each item of a list. */
-  readonly itemRules: readonly RuleGuide[];
-  /** The shape of the value, or of each item of a list. */
-  readonly nested?: ObjectGuide;
-}
-
-/** One rule with its parameters filled in. */
-export interface RuleGuide {
-  /** Whether the rule is about the type: if it is violated, later rules are skipped. */
-  readonly isType: boolean;
-  readonly expected: string;
-  readonly holds: (value: unknown, object: object) => boolean;
-  readonly offender?: (list: unknown) => { index: number; key: string };
-}
-
 const STORABLE = 'text without U+0000 or lone surrogates';
-
-/** Most bytes of JSON per UTF-16 unit: an escape. */
-const BYTES_PER_UNIT = 6;
-
-/** Most bytes of JSON per number, boolean or null. */
-const BYTES_PER_SCALAR = 25;
 
 /**
  * Checks a document in one pass: what its guide says, and of every other value, that JSON can represent it,
@@ -63,16 +23,16 @@ export function checkDocument(
   findings: Findings,
   prototypes: ReadonlySet<object> = new Set(),
 ): void {
-  const check = new DocumentCheck(limits, prototypes, findings, false);
-  check.visitDocument(document, guide);
-  const isTooLarge = check.isTooLarge || (check.mayBeTooLarge && hasTooManyBytes());
+  const bytes = new ByteBudget(limits.maxBytes);
+  new DocumentCheck(limits, prototypes, findings, bytes).visitDocument(document, guide);
+  const isTooLarge = bytes.isSpent || (bytes.mayBeSpent && hasTooManyBytes());
   if (isTooLarge) findings.reportTooLarge(limits.maxBytes);
 
   // The exact size is rarely needed: most values are far from the limit.
   function hasTooManyBytes(): boolean {
-    const count = new DocumentCheck(limits, prototypes, new Findings(), true);
-    count.visitDocument(document, guide);
-    return count.isTooLarge;
+    const count = new ByteBudget(limits.maxBytes, true);
+    new DocumentCheck(limits, prototypes, new Findings(), count).visitDocument(document, guide);
+    return count.isSpent;
   }
 }
 
@@ -82,25 +42,12 @@ export function checkDocument(
  * symbols) count as one each. Only the keys of a single object can't be listed in part.
  */
 class DocumentCheck {
-  #least = 0;
-  #most = 0;
-  #keys = 0;
-
-  /** @param exact - whether to count bytes exactly instead of estimating a lower and an upper bound */
   constructor(
     readonly limits: DocumentLimits,
     readonly prototypes: ReadonlySet<object>,
     readonly findings: Findings,
-    readonly exact: boolean,
+    readonly bytes: ByteBudget,
   ) {}
-
-  get isTooLarge(): boolean {
-    return Math.max(this.#least, this.#keys) > this.limits.maxBytes;
-  }
-
-  get mayBeTooLarge(): boolean {
-    return this.#most > this.limits.maxBytes;
-  }
 
   visitDocument(document: unknown, guide: ObjectGuide | undefined): void {
     const list = guide?.list;
@@ -113,15 +60,15 @@ class DocumentCheck {
   #visit(value: unknown, place: Place, depth: number): boolean {
     switch (typeof value) {
       case 'string':
-        if (!this.#spendScalar(value)) return false;
+        if (!this.bytes.spendScalar(value)) return false;
         return isStorableText(value) || this.#refuse(place, STORABLE, describeValue(value));
       case 'number':
         if (!Number.isFinite(value)) return this.#refuse(place, 'a finite number', describeValue(value));
-        return this.#spendScalar(value);
+        return this.bytes.spendScalar(value);
       case 'boolean':
-        return this.#spendScalar(value);
+        return this.bytes.spendScalar(value);
       case 'object':
-        if (value === null) return this.#spendScalar(value);
+        if (value === null) return this.bytes.spendScalar(value);
         return !types.isProxy(value) && Array.isArray(value)
           ? this.#visitArray(value, place, depth)
           : this.#visitObject(value, place, depth);
@@ -132,17 +79,17 @@ class DocumentCheck {
 
   #visitArray(array: readonly unknown[], place: Place, depth: number, list?: PropertyGuide): boolean {
     if (depth > this.limits.maxDepth) return this.#refuseDepth(array, place);
-    if (!this.#spend(2 + Math.max(0, array.length - 1))) return false;
+    if (!this.bytes.spend(2 + Math.max(0, array.length - 1))) return false;
     const fault = arrayFault(array);
     if (fault !== undefined) {
       const expected = list ? 'an array' : 'a plain array';
-      return this.#refuse(place, expected, fault) && this.#countKeys(countExtraKeys(array));
+      return this.#refuse(place, expected, fault) && this.bytes.spendKeys(countExtraKeys(array));
     }
     return array.every((item, index) => {
       const inner = { within: place, key: index };
       if (!list) return this.#visit(item, inner, depth + 1);
       if (list.nested) return this.#visitObject(item, inner, depth + 1, list.nested);
-      return this.#spendScalar(item) && this.#applyRules(list.itemRules, item, array, inner);
+      return this.bytes.spendScalar(item) && this.#applyRules(list.itemRules, item, array, inner);
     });
   }
 
@@ -159,10 +106,10 @@ class DocumentCheck {
     const object = value as object;
     if (depth > this.limits.maxDepth) return this.#refuseDepth(object, place);
     // One brace; each key brings a comma, or the other brace.
-    if (!this.#spend(1)) return false;
+    if (!this.bytes.spend(1)) return false;
     const keys = Reflect.ownKeys(object);
-    if (!this.#countKeys(keys.length)) return false;
-    const before = this.#least;
+    if (!this.bytes.spendKeys(keys.length)) return false;
+    const before = this.bytes.least;
     let known = 0;
     for (const property of guide?.properties ?? []) {
       const own = Object.getOwnPropertyDescriptor(object, property.key);
@@ -170,7 +117,7 @@ class DocumentCheck {
       if (!this.#visitProperty(own, object, place, depth, property)) return false;
     }
     if (keys.length > known && !this.#visitOtherKeys(object, keys, place, depth, guide)) return false;
-    return this.#least > before || this.#spend(1);
+    return this.bytes.least > before || this.bytes.spend(1);
   }
 
   #visitProperty(
@@ -187,10 +134,10 @@ class DocumentCheck {
     const place = { within, key };
     if (fault !== undefined) return this.#refuse(place, expected, fault);
     if (value === undefined) return this.#refuse(place, expected, NOTHING);
-    if (!this.#spend(key.length + 4)) return false;
+    if (!this.bytes.spend(key.length + 4)) return false;
     if (isList) return this.#visitList(value, object, place, depth + 1, property);
     if (nested) return this.#visitObject(value, place, depth + 1, nested);
-    return this.#spendScalar(value) && this.#applyRules(rules, value, object, place);
+    return this.bytes.spendScalar(value) && this.#applyRules(rules, value, object, place);
   }
 
   #visitOtherKeys(
@@ -218,7 +165,7 @@ class DocumentCheck {
       if (key === '__proto__') {
         return this.#refuse(inner, 'absent: no key has this name', describeValue(value));
       }
-      if (!this.#spendText(key) || !this.#spend(2)) return false;
+      if (!this.bytes.spendText(key) || !this.bytes.spend(2)) return false;
       if (!isStorableText(key)) return this.#refuse(inner, `under a key of ${STORABLE}`, describeValue(key));
       return this.#visit(value, inner, depth + 1);
     });
@@ -247,28 +194,5 @@ class DocumentCheck {
 
   #refuseDepth(value: object, place: Place): boolean {
     return this.#refuse(place, `at most ${this.limits.maxDepth} levels deep`, describeValue(value));
-  }
-
-  #spend(least: number, most = least): boolean {
-    this.#least += least;
-    this.#most += most;
-    return this.#least <= this.limits.maxBytes;
-  }
-
-  #spendText(text: string): boolean {
-    const least = text.length + 2;
-    if (!this.#spend(least, BYTES_PER_UNIT * text.length + 2)) return false;
-    return !this.exact || this.#spend(Buffer.byteLength(JSON.stringify(text)) - least);
-  }
-
-  #spendScalar(value: unknown): boolean {
-    if (typeof value === 'string') return this.#spendText(value);
-    const isExact = this.exact && (typeof value === 'number' || typeof value === 'boolean' || value === null);
-    return isExact ? this.#spend(String(value).length) : this.#spend(1, BYTES_PER_SCALAR);
-  }
-
-  #countKeys(keys: number): boolean {
-    this.#keys += keys;
-    return this.#keys <= this.limits.maxBytes;
   }
 }

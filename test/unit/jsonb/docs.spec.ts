@@ -16,7 +16,7 @@ it('the table of fields says what the registry says', () => {
       nullable ? 'yes' : 'no',
       `\`${key}\``,
       isShapeByColumn(shape)
-        ? `by ${shape.column}: ${Object.values(shape.shapes)
+        ? `by ${shape.column}: ${[...Object.values(shape.shapes), shape.other]
             .map(({ name }) => name)
             .join(', ')}`
         : shape.name,
