@@ -48,9 +48,9 @@ export const nudgeHistoryFactory = defineFactory({
   states: {
     /** Neither opened nor clicked. */
     ignored: () => ({ response: 'NONE' }),
-    /** Opened, and not clicked. */
+    /** Opened, and not clicked; the log shows it. */
     opened: () => ({ response: 'OPENED' }),
-    /** Opened and clicked; the log shows the click and what followed. */
+    /** Opened and clicked; the log shows both and what followed. */
     clicked: () => ({ response: 'CLICKED' }),
     /** In a phase of the Hooked model, after those that lead to it. */
     inPhase: (phase: HookPhase) => ({ phase }),
