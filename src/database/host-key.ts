@@ -83,7 +83,10 @@ export async function settleHostKey(queryRunner: QueryRunner, lockTimeout: numbe
       const plan = await seeAllRows(queryRunner, () => planHostKey(queryRunner));
       if (!plan || plan.action === 'keep') return;
       await changeSharedTables(queryRunner, await changesOf(queryRunner, plan), lockTimeout);
-      queryRunner.dataSource.logger.logSchemaBuild(plan.difference);
+      const done = plan.action === 'create' ? 'Added' : 'Dropped';
+      queryRunner.dataSource.logger.logSchemaBuild(
+        `${done} ${describeObject(plan.step)}, as HOST_FOREIGN_KEY says`,
+      );
     }),
   );
 }

@@ -248,8 +248,11 @@ describe('a key that the migration made, looked at with another setting', () => 
       }),
     ]);
     expect(await findDrift(own)).toEqual([expect.stringContaining('HOST_FOREIGN_KEY=false')]);
+    const told: string[] = [];
+    own.logger.logSchemaBuild = (text) => told.push(text);
     expect(await own.runMigrations()).toEqual([]);
 
+    expect(told).toContain(`Dropped ${CONSTRAINT}, as HOST_FOREIGN_KEY says`);
     expect(await keyDefinition()).toBeUndefined();
     expect(await findDrift(own)).toEqual([]);
     expect(await planRun(own)).toEqual([]);
