@@ -1,3 +1,4 @@
+import { churnLevel } from '../../src/domain/churn.js';
 import { PERSONA_OF_TOLERANCE } from '../../src/domain/risk-personas.js';
 import { fillText } from '../../src/domain/text-template.js';
 import type { Course } from '../../src/entities/index.js';
@@ -107,7 +108,7 @@ function analysisOf(plan: typeof PLAN, courses: readonly Course[]): TypedAnalysi
       }));
       return {
         analysisType: plan.type,
-        result: { probability, horizonDays: 30, factors },
+        result: { probability, level: churnLevel(probability), horizonDays: 30, factors },
       };
     }
   }

@@ -1,4 +1,4 @@
-import { churnProbability } from '../../src/domain/churn.js';
+import { churnLevel, churnProbability } from '../../src/domain/churn.js';
 import { DAY } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
@@ -32,7 +32,7 @@ export function churnRisk({ person, stream }: PersonContext, at: number): TypedA
     .slice(0, NAMED_FACTORS);
   return {
     analysisType: 'CHURN_RISK',
-    result: { probability, horizonDays, factors },
+    result: { probability, level: churnLevel(probability), horizonDays, factors },
   };
 }
 

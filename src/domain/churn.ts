@@ -1,3 +1,5 @@
+import type { ChurnLevel } from '../jsonb/shapes/ai-analysis-result.js';
+
 /** Smallest probabilities of the upper levels: with our estimate for 30 days, about 3 and 7 days of silence, as in the host. */
 const LEAST_PROBABILITY = { MEDIUM: 0.33, HIGH: 0.5 } as const;
 
@@ -8,7 +10,7 @@ const MOST_PROBABLE = 0.98;
 const BASE_HORIZON = 30;
 
 /** Returns the level of a probability, 0 to 1, that a person leaves. */
-export function churnLevel(probability: number): 'LOW' | 'MEDIUM' | 'HIGH' {
+export function churnLevel(probability: number): ChurnLevel {
   if (probability < LEAST_PROBABILITY.MEDIUM) return 'LOW';
   return probability < LEAST_PROBABILITY.HIGH ? 'MEDIUM' : 'HIGH';
 }

@@ -1,5 +1,4 @@
 import type { NudgePriority } from '../jsonb/shapes/nudge-metadata.js';
-import type { RiskPersona } from './risk-personas.js';
 
 /** The types of `NudgeHistory.nudgeType` that are sent: those of the host's nudge engine. */
 export const NUDGE_TYPES = [
@@ -43,7 +42,7 @@ const PRIORITY_OF_TYPE: ReadonlyMap<AnyNudgeType, NudgePriority> = new Map([
  *
  * @param persona - the person's, as far as known
  */
-export function priorityOf(nudgeType: AnyNudgeType, persona?: RiskPersona | string | null): NudgePriority {
+export function priorityOf(nudgeType: AnyNudgeType, persona?: string | null): NudgePriority {
   if (nudgeType === 'SOCIAL_PROOF' && persona === 'HUNTER') return 'HIGH';
   return PRIORITY_OF_TYPE.get(nudgeType) ?? 'MEDIUM';
 }

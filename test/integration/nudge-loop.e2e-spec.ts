@@ -6,7 +6,7 @@ import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
 import { PersonalizationFlow } from '../../src/flows/personalization/personalization-flow.js';
-import type { NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
+import type { ComposedNudge, NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
 import { expectInvariants, expectSeedInvariants } from '../support/flow-invariants.js';
 import {
@@ -244,8 +244,8 @@ describe('I010: the nudge loop', () => {
 
   describe('urgency', () => {
     const message = { vi: 'Chào', en: 'Hello', zh: '你好' };
-    const priority = async (userId: string, nudgeType: string, own: { priority?: 'LOW' } = {}) => {
-      const composed = { nudgeType, context: 'BUDGETING', message, ...own } as const;
+    const priority = async (userId: string, nudgeType: string, own: Partial<ComposedNudge> = {}) => {
+      const composed = { nudgeType, context: 'GENERAL', message, ...own };
       return (await sent({ userId, composed })).nudge.metadata.priority;
     };
 
@@ -273,7 +273,9 @@ describe('I010: the nudge loop', () => {
       const people = await addPeople(manager, 3);
       expect(await priority(people[0]!.id, 'FRAMING')).toBe('HIGH');
       expect(await priority(people[1]!.id, 'OF_THEIR_OWN')).toBe('MEDIUM');
-      expect(await priority(people[2]!.id, 'FRAMING', { priority: 'LOW' })).toBe('LOW');
+      expect(await priority(people[2]!.id, 'FRAMING', { priority: 'CRITICAL', context: 'THEIRS' })).toBe(
+        'CRITICAL',
+      );
     });
   });
 

@@ -9,6 +9,7 @@ import { priorityOf, type AnyNudgeType } from '../../domain/nudge-types.js';
 import { fillText, type TemplateValue } from '../../domain/text-template.js';
 import { NUDGES } from '../../domain/texts/nudges.js';
 import type { NudgeHistory } from '../../entities/index.js';
+import type { OpenWord } from '../../jsonb/decorators/known.js';
 import type { I18nText, Language } from '../../jsonb/shapes/i18n-text.js';
 import type {
   NudgeChannel,
@@ -40,10 +41,11 @@ export interface NudgeOptions extends FlowOptions {
 export interface ComposedNudge {
   /** Any text; see `docs/host.md` for what is known. */
   readonly nudgeType: AnyNudgeType;
-  readonly context: NudgeContext;
+  /** Any text; see `docs/host.md` for what is known. */
+  readonly context: OpenWord<NudgeContext>;
   readonly message: I18nText;
   /** The type's by default. */
-  readonly priority?: NudgePriority;
+  readonly priority?: OpenWord<NudgePriority>;
 }
 
 /** Whom to nudge, and how. */

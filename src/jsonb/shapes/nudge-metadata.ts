@@ -12,12 +12,14 @@ import { DATA_LIMITS } from '../document-limits.js';
 export const HOOK_PHASES = ['TRIGGER', 'ACTION', 'VARIABLE_REWARD', 'INVESTMENT'] as const;
 export type HookPhase = (typeof HOOK_PHASES)[number];
 
+/** Known contexts. `GENERAL` is the host's default, which gets no nudge. */
 export const NUDGE_CONTEXTS = [
   'INVESTMENT_DECISION',
   'BUDGETING',
   'STREAK_WARNING',
   'SOCIAL_PROOF_REALTIME',
   'COURSE_COMPLETION',
+  'GENERAL',
 ] as const;
 export type NudgeContext = (typeof NUDGE_CONTEXTS)[number];
 
@@ -27,7 +29,8 @@ export type NudgeChannel = (typeof NUDGE_CHANNELS)[number];
 export const NUDGE_VARIANTS = ['RULE_BASED', 'AI'] as const;
 export type NudgeVariant = (typeof NUDGE_VARIANTS)[number];
 
-export const NUDGE_PRIORITIES = ['LOW', 'MEDIUM', 'HIGH'] as const;
+/** Known priorities. `CRITICAL` is one of the host's that is never sent here by itself. */
+export const NUDGE_PRIORITIES = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const;
 export type NudgePriority = (typeof NUDGE_PRIORITIES)[number];
 
 export const REWARD_KINDS = ['POINTS', 'BADGE', 'SOCIAL'] as const;

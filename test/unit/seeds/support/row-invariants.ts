@@ -264,6 +264,30 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
       return tableRows.flatMap((row) => validateJsonb(field, row[column], row));
     }),
 
+  'speak of risk, churn and urgency in the host’s words': (rows) => {
+    const personas: Record<string, string> = { LOW: 'SAVER', MEDIUM: 'OBSERVER', HIGH: 'HUNTER' };
+    const analyses = rows.AIAnalysis.filter(({ analysisType, result }) => {
+      const found = result as unknown as Record<string, unknown>;
+      if (analysisType === 'RISK_PROFILE')
+        return found['persona'] !== personas[found['riskTolerance'] as string];
+      if (analysisType !== 'CHURN_RISK') return false;
+      const probability = found['probability'] as number;
+      return found['level'] !== (probability >= 0.5 ? 'HIGH' : probability >= 0.33 ? 'MEDIUM' : 'LOW');
+    });
+    const priorities: Record<string, string> = {
+      SOCIAL_PROOF: 'MEDIUM HIGH',
+      LOSS_AVERSION: 'HIGH',
+      GOAL_GRADIENT: 'HIGH',
+      SALIENCE: 'LOW',
+      DEFAULTING: 'LOW',
+      COMMITMENT: 'MEDIUM',
+    };
+    const nudges = rows.NudgeHistory.filter(
+      ({ nudgeType, metadata }) => !priorities[nudgeType]?.includes(metadata.priority ?? 'none'),
+    );
+    return [...analyses, ...nudges];
+  },
+
   'recommend only courses that the person is not in': (rows) => {
     const enrollments = enrollmentOfPair(rows);
     return rows.AIAnalysis.filter(
