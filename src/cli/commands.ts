@@ -25,7 +25,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'seed:verify',
     description:
-      'check the invariants of the seeded rows and name the rows that break one; exit code 1 if any does',
+      'check the invariants of the seeded rows and name the rows that break one; exit code 1 if any does, 3 if there is no run',
     load: async () => (await import('./seed-verify.js')).seedVerify,
   },
   {

@@ -1,5 +1,6 @@
 import {
   INVARIANT_NUMBERS,
+  listSeedRuns,
   type InvariantFinding,
   SeedOptionError,
   type SeedVerification,
@@ -14,6 +15,9 @@ interface SeedVerifyOptions {
   readonly invariant?: string;
   readonly json?: boolean;
 }
+
+/** Exit code where there was nothing to check, which is neither sound nor a finding. */
+const NOTHING_CHECKED = 3;
 
 /** `seed:verify`: checks the invariants of seeded data and names the violating rows. */
 export const seedVerify: CliCommand = {
@@ -33,14 +37,20 @@ export const seedVerify: CliCommand = {
         : only?.some((number) => !INVARIANT_NUMBERS.includes(number)) &&
           `--invariant must be numbers from 1 to 12 such as 2,11, but is "${invariant}".`;
     if (problem) throw new SeedOptionError([problem]);
+    let isEmpty = false;
     const onProgress = (finding: InvariantFinding): void =>
-      json ? undefined : findingLines(finding).forEach((line) => context.print(line));
-    const result = await withDataSource((dataSource) =>
-      verifySeeds(dataSource, { tag: run, everyRow: all, only }, { signal: context.signal, onProgress }),
-    );
+      json || isEmpty ? undefined : findingLines(finding).forEach((line) => context.print(line));
+    const result = await withDataSource(async (dataSource) => {
+      isEmpty = !all && run === undefined && (await listSeedRuns(dataSource)).length === 0;
+      return verifySeeds(
+        dataSource,
+        { tag: run, everyRow: all, only },
+        { signal: context.signal, onProgress },
+      );
+    });
     if (json) context.print(JSON.stringify(result));
     else conclude(result, context);
-    return result.violations === 0 ? 0 : 1;
+    return isEmpty ? NOTHING_CHECKED : result.violations === 0 ? 0 : 1;
   },
 };
 
@@ -56,10 +66,12 @@ function findingLines({ number, title, violations, rows }: InvariantFinding): st
 }
 
 function conclude({ tags, everyRow, violations }: SeedVerification, { print }: CliContext): void {
+  if (!everyRow && tags.length === 0) {
+    print('No seed run is recorded in this database; nothing was checked.');
+    return;
+  }
   const checked = everyRow
     ? 'Every row was checked.'
-    : tags.length === 0
-      ? 'No seed run is recorded in this database; nothing was checked.'
-      : `The rows of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')} were checked.`;
+    : `The rows of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')} were checked.`;
   print(`${checked} ${violations === 0 ? 'All invariants hold.' : `Violations: ${violations}.`}`);
 }

@@ -46,5 +46,9 @@ describe('seed:runs, seed:verify and seed:revert', () => {
     expect(reverted).toMatchObject({ code: 0, stderr: '' });
     expect(JSON.parse(reverted.stdout)).toMatchObject({ reverted: [tag], counts: { User: 28 } });
     expect((await run('seed:runs')).stdout).toContain('No seed run is recorded');
+    const nothing = await run('seed:verify');
+    expect(nothing).toMatchObject({ code: 3, stderr: '' });
+    expect(nothing.stdout).toMatch(/nothing was checked[^✓]*$/);
+    expect(nothing.stdout).not.toContain('All invariants hold');
   });
 });
