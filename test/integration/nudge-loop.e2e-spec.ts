@@ -528,7 +528,7 @@ describe('I010: the nudge loop', () => {
         metadata: {},
       });
       await manager.query(
-        `UPDATE "NudgeHistory" SET "metadata" = '{"clickedAt": "yesterday"}' WHERE "id" = $1`,
+        `UPDATE "NudgeHistory" SET "metadata" = '{"clickedAt": "soon"}' WHERE "id" = $1`,
         [id],
       );
       expect(await flow.attributedActions(userId)).toEqual([]);

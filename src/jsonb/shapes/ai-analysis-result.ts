@@ -131,8 +131,8 @@ export interface AIAnalysisResults {
 /** A known `AIAnalysis.analysisType`. */
 export type AnalysisType = keyof AIAnalysisResults;
 
-/** Any `AIAnalysis.result`. */
-export type AIAnalysisResult = AIAnalysisResults[AnalysisType] | OtherAnalysisResult | unknown[];
+/** Any `AIAnalysis.result`: that of a known type, or any object or list. */
+export type AIAnalysisResult = AIAnalysisResults[AnalysisType] | object;
 
 /** Discriminated union of the known types: narrowing `analysisType` narrows `result`. */
 export type TypedAnalysis = {
