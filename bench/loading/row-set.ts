@@ -5,7 +5,8 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { runSeed } from '../../seeds/runs/run-seed.js';
-import { TABLE_NAMES, type TableName } from '../../seeds/engine/plan/rows.js';
+import type { TableName } from '../../seeds/engine/plan/rows.js';
+import { ALL_TABLES } from './reading.js';
 import { withDataSource, type BenchDatabase } from './databases.js';
 
 /** The rows of one run of ours, table by table. */
@@ -39,7 +40,7 @@ export async function makeRowSet(
   try {
     // A scan that begins where another one is would give the rows in another order.
     await client.query('set synchronize_seqscans = off');
-    for (const table of TABLE_NAMES) {
+    for (const table of ALL_TABLES) {
       const file = join(folder, `${table}.copy`);
       await pipeline(client.query(copyTo(`copy "${table}" to stdout`)), createWriteStream(file), { signal });
       files.set(table, file);
@@ -47,7 +48,7 @@ export async function makeRowSet(
   } finally {
     await client.end();
   }
-  return { database, files, counts: new Map(TABLE_NAMES.map((table) => [table, counts[table] ?? 0])) };
+  return { database, files, counts: new Map(ALL_TABLES.map((table) => [table, counts[table] ?? 0])) };
 }
 
 /** The number of rows in some tables. */

@@ -1,14 +1,23 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
-import type { Course, Enrollment, Lesson, QuizAttempt } from '../../src/entities/index.js';
+import type {
+  Course,
+  Enrollment,
+  Lesson,
+  LessonProgress,
+  QuizAttempt,
+  User,
+} from '../../src/entities/index.js';
 import type { RowBuilder } from './core/definition.js';
 import { FactoryError } from './core/factory-error.js';
 import { certificateRow } from './rows/certificate-row.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
 import { quizAttemptRow } from './rows/quiz-attempt-row.js';
+import { transactionRow } from './rows/transaction-row.js';
+import { userProgressRow } from './rows/user-progress-row.js';
 
 /** What continues a history: the builder of an enrollment, or of a row that depends on one. */
-type Builder = Pick<RowBuilder<never, object, never>, 'newId' | 'emit' | 'pointingAt' | 'moments'>;
+type Builder = Pick<RowBuilder<never, object, never>, 'newId' | 'emit' | 'find' | 'pointingAt' | 'moments'>;
 
 /**
  * The known published lessons of a course, in order.
@@ -47,11 +56,51 @@ export function takeLessons(
     const at = moments[place]!;
     const startedAt = Math.max(enrolledAt.getTime(), at - 10 * MINUTE);
     const completedAt = place < completed ? at : null;
-    builder.emit(
+    const taken = builder.emit(
       'LessonProgress',
       lessonProgressRow({ userId, lessonId, startedAt, completedAt }, builder.newId),
     );
+    keepProgress(builder, taken, startedAt);
   });
+}
+
+/**
+ * Adds the host's row of a person in a lesson, which says the same as ours. The host's row needs a person who
+ * is there: for one who is known by their id alone, none is made.
+ *
+ * @param startedAt - when the lesson was opened, UTC milliseconds
+ */
+export function keepProgress(
+  builder: Pick<Builder, 'newId' | 'emit' | 'find'>,
+  { userId, lessonId, completedAt }: LessonProgress,
+  startedAt: number,
+): void {
+  if (!isKnown(builder.find('User', userId))) return;
+  const facts = {
+    userId,
+    lessonId,
+    createdAt: startedAt,
+    openedAt: startedAt,
+    completedAt: completedAt?.getTime() ?? null,
+    durationSpent: completedAt ? (builder.find('Lesson', lessonId).duration ?? 0) : 0,
+  };
+  builder.emit('UserProgress', userProgressRow(facts, builder.newId));
+}
+
+/** Adds the payment for an enrollment in a course that costs something, for a person who is there. */
+export function keepPayment(
+  builder: Pick<Builder, 'newId' | 'emit'>,
+  { userId, courseId, enrolledAt }: Enrollment,
+  { user, course }: { readonly user: User; readonly course: Course },
+): void {
+  if (!isKnown(user) || !course.price) return;
+  const facts = { userId, courseId, amount: course.price, paidAt: enrolledAt.getTime() };
+  builder.emit('Transaction', transactionRow(facts, builder.newId));
+}
+
+/** Whether more than an id is known of a person. */
+function isKnown({ createdAt }: Partial<User>): boolean {
+  return createdAt !== undefined;
 }
 
 /**

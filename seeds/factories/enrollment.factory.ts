@@ -1,6 +1,6 @@
 import { DAY } from '../../src/domain/local-time.js';
 import { defineFactory, relationTo } from './core/definition.js';
-import { publishedLessonsOf, submitQuizzes, takeLessons } from './course-events.js';
+import { keepPayment, publishedLessonsOf, submitQuizzes, takeLessons } from './course-events.js';
 import { courseFactory } from './course.factory.js';
 import { enrollmentRow } from './rows/enrollment-row.js';
 import { isStudent, userFactory } from './user.factory.js';
@@ -72,6 +72,7 @@ export const enrollmentFactory = defineFactory({
         newId,
       ),
     );
+    keepPayment(builder, enrollment, { user, course });
     takeLessons(builder, enrollment, published.slice(0, completed + Number(plan.opensNext)), {
       moments,
       completed,

@@ -1,5 +1,5 @@
 import { defineFactory, relationTo } from './core/definition.js';
-import { publishedLessonsOf } from './course-events.js';
+import { keepProgress, publishedLessonsOf } from './course-events.js';
 import { enrollmentFactory } from './enrollment.factory.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
 
@@ -35,19 +35,21 @@ export const lessonProgressFactory = defineFactory({
     const { userId, courseId, enrolledAt } = enrollment;
     const lesson = publishedLessonsOf(builder, { id: courseId }, plan.lesson)[plan.lesson - 1]!;
     const taken = builder.pointingAt('LessonProgress', 'userId', userId);
-    const made = taken.find(({ lessonId }) => lessonId === lesson.id);
-    if (made && !builder.isGiven('enrollment')) return builder.adopt(made);
+    const before = taken.find(({ lessonId }) => lessonId === lesson.id);
+    if (before && !builder.isGiven('enrollment')) return builder.adopt(before);
     const [startedAt, completedAt] = builder.moments(
       2,
       enrolledAt,
       ...taken.map((one) => one.completedAt),
     ) as [number, number];
     const facts = { userId, lessonId: lesson.id, startedAt };
-    return builder.main(
+    const made = builder.main(
       lessonProgressRow(
         { ...facts, completedAt: plan.completed ? (given.completedAt?.getTime() ?? completedAt) : null },
         newId,
       ),
     );
+    keepProgress(builder, made, startedAt);
+    return made;
   },
 });

@@ -1,4 +1,5 @@
 import { qualifiedName, type SchemaNames } from '../../src/postgres/schema-names.js';
+import { isOptionalTable, type OptionalTable } from '../../src/entities/index.js';
 import type { HostPerson, People } from '../engine/plan/people.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
 import type { SeedSession } from '../engine/ledger/seed-session.js';
@@ -8,6 +9,7 @@ import type { PeoplePart } from '../engine/plan/seed-units.js';
 interface Taken {
   readonly latest: Date;
   readonly seeded: readonly string[];
+  readonly hostTables: readonly OptionalTable[];
   /** Registration, as PostgreSQL prints it, and id of the last one. */
   readonly last: { readonly createdAt: string; readonly id: string };
 }
@@ -21,11 +23,13 @@ const ELIGIBLE = `u."role" = 'STUDENT' AND u."createdAt" <= $1 AND u."id" NOT LI
  *
  * @param session - seeing all rows
  * @param seeded - `LIKE` patterns of the ids of all recorded runs
+ * @param hostTables - what the host has of the tables that only some hosts have
  */
 export async function hostPeople(
   session: SeedSession,
   plan: RunPlan,
   seeded: readonly string[],
+  hostTables: readonly OptionalTable[],
 ): Promise<People> {
   const latest = new Date(plan.asOf);
   const [last] = (await session.queryRunner.query(
@@ -40,41 +44,53 @@ export async function hostPeople(
     count,
     countOf: ({ part, parts }) => Math.max(0, Math.ceil((count - part) / parts)),
     async *chunksOf(part, size) {
-      if (last) yield* readChunks(session, { latest, seeded, last }, part, size);
+      if (last) yield* readChunks(session, { latest, seeded, last, hostTables }, part, size);
     },
   };
 }
 
 async function* readChunks(
   { queryRunner, schemas, seeAllRows }: SeedSession,
-  { latest, seeded, last }: Taken,
+  { latest, seeded, last, hostTables }: Taken,
   { part, parts }: PeoplePart,
   size: number,
 ): AsyncGenerator<readonly HostPerson[]> {
   let after = '';
   for (;;) {
     const values = [latest, seeded, last.createdAt, last.id, part, parts, after, size];
-    const chunk = (await seeAllRows(() => queryRunner.query(selectPeople(schemas), values))) as (Omit<
-      HostPerson,
-      'createdAt'
-    > & { createdAt: Date })[];
+    const chunk = (await seeAllRows(() =>
+      queryRunner.query(selectPeople(schemas, hostTables), values),
+    )) as (Omit<HostPerson, 'createdAt'> & { createdAt: Date })[];
     if (chunk.length === 0) return;
     after = chunk.at(-1)!.id;
     yield chunk.map((person) => ({ ...person, createdAt: person.createdAt.getTime() }));
   }
 }
 
-/** The people of one part in order of their ids, with what they did in the integration models before. */
-function selectPeople({ host, integration }: SchemaNames): string {
+/**
+ * The people of one part in order of their ids, with what they did before, in the integration models and in
+ * the host's own tables.
+ */
+function selectPeople({ host, integration }: SchemaNames, hostTables: readonly OptionalTable[]): string {
   const ours = (table: string): string => qualifiedName(integration, table);
+  const progress = ['LessonProgress', 'UserProgress']
+    .filter((table) => !isOptionalTable(table) || hostTables.includes(table))
+    .map(
+      (table) => `
+        UNION SELECT l."courseId" FROM ${isOptionalTable(table) ? qualifiedName(host, table) : ours(table)} p
+          JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId" WHERE p."userId" = u."id"`,
+    );
+  const hasStreak = hostTables.includes('UserStreak')
+    ? `EXISTS (SELECT FROM ${qualifiedName(host, 'UserStreak')} s WHERE s."userId" = u."id")`
+    : 'false';
   return `
     SELECT u."id", u."email", u."name", coalesce(u."preferredLanguage", u."preferredLocale") AS "preferredLanguage", u."createdAt",
       ARRAY(
         SELECT e."courseId" FROM ${ours('Enrollment')} e WHERE e."userId" = u."id"
         UNION SELECT q."courseId" FROM ${ours('QuizAttempt')} q WHERE q."userId" = u."id"
         UNION SELECT c."courseId" FROM ${ours('Certificate')} c WHERE c."userId" = u."id"
-        UNION SELECT l."courseId" FROM ${ours('LessonProgress')} p
-          JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId" WHERE p."userId" = u."id") AS "takenCourseIds",
+        ${progress.join('')}) AS "takenCourseIds",
+      ${hasStreak} AS "hasStreak",
       EXISTS (SELECT FROM ${ours('NudgeHistory')} n WHERE n."userId" = u."id") AS "nudged"
     FROM ${qualifiedName(host, 'User')} u
     WHERE ${ELIGIBLE} AND (u."createdAt", u."id") <= ($3::timestamp, $4)

@@ -22,6 +22,7 @@ interface CourseFound {
   slug: string;
   title: unknown;
   level: Level;
+  price: number;
   thumbnailKey: string;
   createdAt: Date;
   updatedAt: Date;
@@ -73,7 +74,7 @@ async function readCourses(
   seeded: readonly string[],
 ): Promise<WorldCourse[]> {
   const found = (await manager.query(
-    `SELECT c."id", c."slug", c."title", c."level", c."thumbnailKey", c."createdAt", c."updatedAt",
+    `SELECT c."id", c."slug", c."title", c."level", c."price", c."thumbnailKey", c."createdAt", c."updatedAt",
        jsonb_agg(jsonb_build_object('id', l."id", 'order', l."order", 'type', l."type", 'duration', l."duration") ORDER BY l."order") AS lessons
      FROM ${qualifiedName(host, 'Course')} c JOIN ${qualifiedName(host, 'Lesson')} l ON l."courseId" = c."id" AND l."published"
      WHERE c."published" AND c."createdAt" <= $1 AND c."id" NOT LIKE ALL ($2::text[])

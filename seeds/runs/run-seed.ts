@@ -24,6 +24,8 @@ export interface SeedResult extends ChosenPlan {
   readonly counts: Readonly<RowCounts>;
   /** How this call loaded what it wrote; `undefined` if it wrote nothing. */
   readonly load: LoadSummary | undefined;
+  /** One sentence about each of the host's tables that is there and was left out; absent if there is none. */
+  readonly notes?: readonly string[];
   /** The run's objects, if it has any and this call handled them rather than another shard. */
   readonly objects?: ObjectSummary;
   /** Duration of this call, in milliseconds. */
@@ -58,11 +60,12 @@ export async function runSeed(
       const chosen = await choose({ session, contents, options, objects });
       const { plan } = chosen;
       options.onPlan?.(chosen);
-      const load = await writeMissing({ session, plan, contents, options, objects });
+      const { load, notes } = await writeMissing({ session, plan, contents, options, objects });
       const run = (await findRecord(session, plan)) ?? runGone(plan.tag);
       const units = { done: Object.keys(run.units).length, of: run.unitCount };
       const complete = run.state === 'COMPLETE';
-      return { ...chosen, changed: load !== undefined, complete, units, counts: rowsOf(run), load };
+      const done = { ...chosen, changed: load !== undefined, complete, units, counts: rowsOf(run), load };
+      return notes.length > 0 ? { ...done, notes } : done;
     });
     const summary = objects?.summary;
     return { ...result, ...(summary && { objects: summary }), milliseconds: performance.now() - startedAt };
@@ -82,6 +85,12 @@ interface Seeding {
   readonly objects: SeedObjects | undefined;
 }
 
+/** What a call did: how rows were written, if any was missing, and what there is to say. */
+interface Writing {
+  readonly load: LoadSummary | undefined;
+  readonly notes: readonly string[];
+}
+
 /** Where the "now" is left open, one process at a time chooses it, and records the run for the others. */
 async function choose(seeding: Omit<Seeding, 'plan'>): Promise<ChosenPlan> {
   const { session, contents, objects } = seeding;
@@ -95,19 +104,18 @@ async function choose(seeding: Omit<Seeding, 'plan'>): Promise<ChosenPlan> {
   });
 }
 
-/** @returns how rows were written; `undefined` if none was missing */
-async function writeMissing(seeding: Seeding): Promise<LoadSummary | undefined> {
+async function writeMissing(seeding: Seeding): Promise<Writing> {
   const { session, plan, contents, objects } = seeding;
   const isThere = (await findRecord(session, plan))?.state === 'COMPLETE';
-  if (isThere && !objects) return undefined;
+  if (isThere && !objects) return { load: undefined, notes: [] };
   const run = await SeedRun.find(session, plan, contents);
-  if (!isThere) return writeRun(run, seeding);
+  if (!isThere) return { load: await writeRun(run, seeding), notes: run.notes };
   await session.seeAllRows(async () => {
     // Nobody reverts the run meanwhile.
     await session.ledger.lockUnit(plan.tag, 'objects');
     await objects?.mend(session.queryRunner.manager, run);
   });
-  return undefined;
+  return { load: undefined, notes: run.notes };
 }
 
 async function writeRun(

@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { readOptionalTables, type OptionalTables } from '../../src/database/optional-tables.js';
 import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
+import { isOptionalTable, type OptionalTable } from '../../src/entities/index.js';
 import type { CustomScenario } from '../engine/generate/define-scenario.js';
 import type { Generator, GeneratorRecipe } from '../engine/generate/generator.js';
 import { assertNotAborted, hostBusy, hostEmpty } from '../engine/ledger/run-errors.js';
@@ -35,6 +37,8 @@ export class SeedRun {
   readonly plan: RunPlan;
   readonly people: People;
   readonly generator: Generator;
+  /** One sentence about each of the host's tables that is there and is left out. */
+  readonly notes: readonly string[];
   readonly #recipe: GeneratorRecipe;
   readonly #custom: readonly CustomScenario[] | undefined;
   /** What runs had written on the host's people when they were read. */
@@ -44,41 +48,54 @@ export class SeedRun {
     plan: RunPlan,
     people: People,
     recipe: GeneratorRecipe,
-    { customScenarios }: SeedContents,
+    { customScenarios, notes = [] }: SeedContents & { readonly notes?: readonly string[] },
   ) {
     this.plan = plan;
     this.people = people;
+    this.notes = notes;
     this.#recipe = recipe;
     this.#custom = customScenarios;
     this.generator = this.anotherGenerator();
   }
 
-  /** A run that makes its own people and courses. It needs no database. */
-  static create(plan: RunPlan, contents: SeedContents): SeedRun {
-    return new SeedRun(plan, newPeople(plan.options.users), { plan }, contents);
+  /**
+   * A run that makes its own people and courses. It needs no database.
+   *
+   * @param hostTables - what the host has of the tables that only some hosts have; by default those of the
+   *   baseline
+   */
+  static create(plan: RunPlan, contents: SeedContents, hostTables?: readonly OptionalTable[]): SeedRun {
+    return new SeedRun(plan, newPeople(plan.options.users), { plan, hostTables }, contents);
   }
 
   /**
-   * Any run: with its own people and courses, or with those of an existing host. It only reads.
+   * Any run: with its own people and courses, or with those of an existing host. It only reads. What the host
+   * has of the tables that only some hosts have is looked up once, unless a unit of the run exists: then its
+   * record says.
    *
    * @throws RowsHiddenError; IntegrationError `SEED_HOST_EMPTY`, `SEED_LEDGER_INVALID`
    */
   static async find(session: SeedSession, plan: RunPlan, contents: SeedContents): Promise<SeedRun> {
-    if (plan.options.host === 'create') return SeedRun.create(plan, contents);
     const { queryRunner, schemas, ledger } = session;
-    const [runs, people, host] = await session.seeAllRows(async () => {
-      const recorded = await ledger.list();
-      const seeded = recorded.map(({ tag }) => seededIdPattern(tag));
+    const runs = await session.seeAllRows(() => ledger.list());
+    const { tables: hostTables, notes } = await hostTablesOf(
+      session,
+      runs.find(({ tag }) => tag === plan.tag),
+    );
+    if (plan.options.host === 'create') {
+      return new SeedRun(plan, newPeople(plan.options.users), { plan, hostTables }, { ...contents, notes });
+    }
+    const [people, host] = await session.seeAllRows(async () => {
+      const seeded = runs.map(({ tag }) => seededIdPattern(tag));
       return [
-        recorded,
-        await hostPeople(session, plan, seeded),
+        await hostPeople(session, plan, seeded, hostTables),
         await readHostWorld(queryRunner.manager, schemas, plan, seeded),
       ];
     });
     if (people.count === 0) throw hostEmpty(plan);
     const options = { ...plan.options, users: people.count };
-    const recipe = { plan: { ...plan, options, opening: host.opening }, host };
-    const run = new SeedRun(plan, people, recipe, contents);
+    const recipe = { plan: { ...plan, options, opening: host.opening }, host, hostTables };
+    const run = new SeedRun(plan, people, recipe, { ...contents, notes });
     run.#knownUnits = runs.flatMap(unitsOnHost);
     return run;
   }
@@ -134,21 +151,38 @@ function unitsOnHost({ tag, options, units }: LedgerRun): string[] {
   return options.host === 'existing' ? Object.keys(units).map((name) => `${tag} ${name}`) : [];
 }
 
+/** Rows of one run are all in the same tables, so that a run that was begun continues as it began. */
+async function hostTablesOf(
+  { queryRunner, schemas }: SeedSession,
+  begun: LedgerRun | undefined,
+): Promise<OptionalTables> {
+  if (!begun || Object.keys(begun.units).length === 0) return readOptionalTables(queryRunner, schemas.host);
+  return { tables: begun.options.tables.map(({ name }) => name).filter(isOptionalTable), notes: [] };
+}
+
+/** What a run that is not written to a database may need to know. */
+interface RunSource {
+  /** The database whose people and courses a run with the host mode `existing` attaches to. */
+  readonly source?: DataSource | EntityManager | undefined;
+  /** The bucket that objects would be uploaded to. */
+  readonly bucket?: string | undefined;
+  /** Without a source: the tables that the host has of those that only some hosts have. */
+  readonly hostTables?: readonly OptionalTable[] | undefined;
+}
+
 /**
  * Uses a run without writing to a database.
  *
- * @param source - the database whose people and courses a run with the host mode `existing` attaches to
- * @param bucket - the bucket that objects would be uploaded to
  * @throws what {@link choosePlan} and {@link SeedRun.find} throw
  */
 export async function withSeedRun<Result>(
   contents: SeedContents,
-  { source, bucket }: { source?: DataSource | EntityManager | undefined; bucket?: string | undefined },
+  { source, bucket, hostTables }: RunSource,
   use: (run: SeedRun, asOfFrom: AsOfSource) => Promise<Result>,
 ): Promise<Result> {
   if (contents.host !== 'existing' || !source) {
     const asOfFrom = contents.asOf === undefined ? 'default' : contents.asOf === 'now' ? 'now' : 'option';
-    return use(SeedRun.create(planSeed(contents, bucket), contents), asOfFrom);
+    return use(SeedRun.create(planSeed(contents, bucket), contents, hostTables), asOfFrom);
   }
   return withSeedSession(source, { action: 'seed:integration', changes: false }, async (session) => {
     const { plan, asOfFrom } = await choosePlan(session, contents, bucket);

@@ -5,6 +5,7 @@ import type { WorldCourse } from '../engine/generate/world.js';
 import { certificateRow } from '../factories/rows/certificate-row.js';
 import { enrollmentRow } from '../factories/rows/enrollment-row.js';
 import { quizAttemptRow } from '../factories/rows/quiz-attempt-row.js';
+import { keepEnrollment } from './host-progress.js';
 
 /**
  * Makes a person enroll in a course.
@@ -18,6 +19,7 @@ export function enroll({ person, stream }: PersonContext, course: WorldCourse, a
     lessonsCompletedAt: [],
     attempts: [],
     certifiedAt: null,
+    begun: false,
   };
   person.courses.push(history);
   person.acts.push({ kind: 'ENROLL', at, duration: 20 + stream('Enrollment').below(100), course });
@@ -25,8 +27,9 @@ export function enroll({ person, stream }: PersonContext, course: WorldCourse, a
   return history;
 }
 
-/** Emits the row that a person's lessons and attempts in a course add up to. */
-export function concludeCourse({ person, emit, stream, newId }: PersonContext, history: CourseHistory): void {
+/** Emits the rows that a person's lessons and attempts in a course add up to. */
+export function concludeCourse(context: PersonContext, history: CourseHistory): void {
+  const { person, emit, stream, newId } = context;
   const { course, enrolledAt, lessonsCompletedAt, attempts } = history;
   const lastCompletedAt = lessonsCompletedAt.at(-1) ?? enrolledAt;
   const userId = person.id;
@@ -42,6 +45,7 @@ export function concludeCourse({ person, emit, stream, newId }: PersonContext, h
     newId('Enrollment', at),
   );
   emit('Enrollment', enrollment);
+  keepEnrollment(context, history);
   for (const { at: attemptedAt, score } of attempts) {
     emit(
       'QuizAttempt',

@@ -50,6 +50,7 @@ export function drawPerson(context: SeedContext, index: number): Person {
     createdAt,
     diligence: script?.diligence ?? stream.beta(2, 4),
     script,
+    hasStreak: false,
     courses: [],
     challenges: [],
     nudges: [],

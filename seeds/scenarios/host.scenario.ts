@@ -103,12 +103,13 @@ function addCourse(context: SeedContext, content: CourseContent, index: number):
     });
   });
   if (content.published) {
-    const { id, slug, title, level, thumbnailKey } = row;
+    const { id, slug, title, level, price, thumbnailKey } = row;
     world.courses.push({
       id,
       slug,
       title,
       level,
+      price,
       thumbnailKey,
       publishedAt: row.updatedAt.getTime(),
       lessons,

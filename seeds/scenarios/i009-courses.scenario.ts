@@ -9,7 +9,16 @@ import { enrollInCourses } from './enroll-in-courses.js';
 /** I009: enrollments, lessons, quizzes and certificates, with the achievements that they earn. */
 export const COURSE_SCENARIO: Scenario = {
   name: 'I009',
-  tables: ['Enrollment', 'LessonProgress', 'QuizAttempt', 'Certificate', 'Achievement', 'UserAchievement'],
+  tables: [
+    'Enrollment',
+    'LessonProgress',
+    'QuizAttempt',
+    'Certificate',
+    'Achievement',
+    'UserAchievement',
+    'UserProgress',
+    'Transaction',
+  ],
 
   base({ plan, world, emit, stream, newId }: SeedContext) {
     const random = stream('Achievement');

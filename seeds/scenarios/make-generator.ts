@@ -11,13 +11,14 @@ import { scenariosOf } from './registry.js';
  * @param custom - all of the host team's own scenarios
  */
 export function makeGenerator(
-  { plan, host }: GeneratorRecipe,
+  { plan, host, hostTables }: GeneratorRecipe,
   custom: readonly CustomScenario[] = [],
 ): Generator {
   const { scenarios } = plan.options;
   return new Generator({
     plan,
     host,
+    hostTables,
     scenarios: scenariosOf(scenarios, host === undefined),
     custom: custom.filter(({ name }) => scenarios.includes(name)),
     drawPerson: (context, source) =>

@@ -1,11 +1,13 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
+import { LESSON_POINTS } from '../../src/domain/points.js';
 import { touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { nextStudyMoment } from '../engine/generate/study-times.js';
 import type { WorldLesson } from '../engine/generate/world.js';
 import { lessonProgressRow } from '../factories/rows/lesson-progress-row.js';
 import { attemptQuiz } from './attempt-quiz.js';
+import { keepProgress } from './host-progress.js';
 
 /**
  * How much likelier a learner leaves after the first and the second lesson than later: in open online courses
@@ -92,6 +94,8 @@ export function takeLesson(
       newId('LessonProgress', moment),
     ),
   );
+  history.begun = true;
+  keepProgress(context, history, lesson, { openedAt: at, completedAt, durationSpent: seconds });
   person.acts.push({
     kind: 'LESSON_COMPLETE',
     at: completedAt,
@@ -100,7 +104,7 @@ export function takeLesson(
     lesson,
   });
   touch(person, completedAt);
-  person.points += 10;
+  person.points += LESSON_POINTS;
   const isFinalQuiz = lesson.type === 'QUIZ' && lesson === history.course.lessons.at(-1);
   const passed = history.attempts.some(({ score }) => isPass(score));
   if (isFinalQuiz && !passed) attemptQuiz(context, history, completedAt, { early: false });
@@ -109,11 +113,12 @@ export function takeLesson(
 
 /** Makes a learner open a lesson without completing it. */
 export function openLesson(
-  { person, emit, newId }: PersonContext,
+  context: PersonContext,
   history: CourseHistory,
   lesson: WorldLesson,
   at: number,
 ): void {
+  const { person, emit, newId } = context;
   emit(
     'LessonProgress',
     lessonProgressRow(
@@ -121,5 +126,7 @@ export function openLesson(
       (moment) => newId('LessonProgress', moment),
     ),
   );
+  history.begun = true;
+  keepProgress(context, history, lesson, { openedAt: at, completedAt: null, durationSpent: 0 });
   person.acts.push({ kind: 'LESSON_START', at, duration: 0, course: history.course, lesson });
 }

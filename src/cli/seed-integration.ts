@@ -139,6 +139,7 @@ async function seed(job: SeedJob): Promise<void> {
     await prepareDatabase(dataSource, isEmbedded, options.migrate ?? false, job);
     const result = await runSeed(dataSource, request.contents, seedOptions(job));
     display?.end();
+    result.notes?.forEach((note) => job.note(note));
     await report(job, dataSource, isEmbedded, result);
   });
 }

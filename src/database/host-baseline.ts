@@ -1,14 +1,8 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import { quoteIdentifier, type SchemaNames } from '../postgres/schema-names.js';
-import { HOST_TABLES, type OptionalTable } from '../entities/index.js';
+import { BASELINE_OPTIONAL_TABLES, HOST_TABLES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
-
-/** What the baseline holds of the tables that only some hosts have. */
-export const BASELINE_OPTIONAL_TABLES = [
-  'UserStreak',
-  'UserProgress',
-] as const satisfies readonly OptionalTable[];
 
 /**
  * Creates the host's five tables, and its streaks and progress, with their enums, keys and indexes, as the

@@ -21,6 +21,58 @@ export const STREAK_SOURCES = [
 /** Local days in a row that earn `STREAK_7_DAYS`. */
 export const STREAK_DAYS = 7;
 
+/** A person's streak as the host keeps it; lengths are in days. */
+export interface Streak {
+  readonly current: number;
+  readonly longest: number;
+  /** Whether a freeze bridged the pause before the last activity. */
+  readonly frozen: boolean;
+  /** Freezes left; the host's store sells them. */
+  readonly freezes: number;
+}
+
+/** A streak on its first day. */
+export const FIRST_DAY: Streak = { current: 1, longest: 1, frozen: false, freezes: 0 };
+
+/**
+ * Extends a streak by an activity, as the host's services do: the next day adds one; after a longer pause a
+ * freeze keeps the length, however long the pause was, and without one the streak begins anew. Unlike the
+ * host's code, which nothing calls, it pays no points for every seventh day: the achievement does that once.
+ *
+ * @param pause - local days since the activity before; 0 or less changes nothing
+ */
+export function extendStreak(streak: Streak, pause: number): Streak {
+  const { current, longest, freezes } = streak;
+  if (current > 0 && pause <= 0) return streak;
+  if (current > 0 && pause > 1 && freezes > 0) return { ...streak, frozen: true, freezes: freezes - 1 };
+  const length = pause === 1 ? current + 1 : 1;
+  return { current: length, longest: Math.max(longest, length), frozen: false, freezes };
+}
+
+/**
+ * Returns the streak that activities add up to, as of the last day that has one; `undefined` without any.
+ *
+ * @param times - UTC milliseconds of everything that counts, in any order
+ * @param until - a length at which to stop
+ * @returns the streak, with the first activity and the first one of its last day, UTC milliseconds
+ */
+export function streakOf(
+  times: readonly number[],
+  until = Number.POSITIVE_INFINITY,
+): { readonly streak: Streak; readonly firstAt: number; readonly lastAt: number } | undefined {
+  const [firstAt, ...later] = [...times].sort((a, b) => a - b);
+  if (firstAt === undefined) return undefined;
+  let streak = FIRST_DAY;
+  let lastAt = firstAt;
+  for (const at of later) {
+    if (streak.current === until) break;
+    const extended = extendStreak(streak, localDayOf(at) - localDayOf(lastAt));
+    if (extended !== streak) lastAt = at;
+    streak = extended;
+  }
+  return { streak, firstAt, lastAt };
+}
+
 /**
  * Finds when a streak first reached a length.
  *
@@ -28,16 +80,8 @@ export const STREAK_DAYS = 7;
  * @returns UTC milliseconds; `undefined` if it never did
  */
 export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): number | undefined {
-  let length = 0;
-  let latest = Number.NEGATIVE_INFINITY;
-  for (const at of [...times].sort((a, b) => a - b)) {
-    const today = localDayOf(at);
-    if (today === latest) continue;
-    length = today === latest + 1 ? length + 1 : 1;
-    latest = today;
-    if (length === days) return at;
-  }
-  return undefined;
+  const reached = streakOf(times, days);
+  return reached?.streak.current === days ? reached.lastAt : undefined;
 }
 
 /**

@@ -33,6 +33,9 @@ export const OPTIONAL_ENTITIES = Object.values(optional);
 /** Names of the tables that only some hosts have. */
 export const OPTIONAL_TABLES = Object.keys(optional) as readonly OptionalTable[];
 
+/** Those of them that the host baseline of this package has. */
+export const BASELINE_OPTIONAL_TABLES: readonly OptionalTable[] = ['UserStreak', 'UserProgress'];
+
 /** Whether a table is one that only some hosts have. */
 export function isOptionalTable(name: string): name is OptionalTable {
   return (OPTIONAL_TABLES as readonly string[]).includes(name);

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { QueryFailedError, type EntityManager } from 'typeorm';
+import { optionalTablesOf } from '../database/optional-tables.js';
 import { queryRow, queryRows, tablesOf, type Tables } from '../database/tables.js';
 import { repeatTransaction } from '../postgres/repeat-transaction.js';
 import { sessionIdOf } from '../domain/behavior-events.js';
 import { languageOf } from '../domain/localized-text.js';
+import type { OptionalTable } from '../entities/index.js';
 import type { Role } from '../entities/host/user.entity.js';
 import type { I18nText, Language } from '../jsonb/shapes/i18n-text.js';
 import { systemClock, type Clock } from './clock.js';
@@ -28,6 +30,8 @@ export interface StepPerson {
 export interface Step {
   readonly manager: EntityManager;
   readonly tables: Tables;
+  /** What the host has of the tables that only some hosts have. */
+  readonly hostTables: ReadonlySet<OptionalTable>;
   readonly person: StepPerson;
   /** The clock's time, but not before the person was created. */
   readonly at: Date;
@@ -36,7 +40,7 @@ export interface Step {
   rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Runs a statement that always returns a row, and returns the first. */
   row<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row>;
-  /** Logs what the person did, and advances `User.lastActiveAt` to it. */
+  /** Logs what the person did, and advances `User.lastActiveAt` and the host's streak to it. */
   record(...events: FlowEvent[]): Promise<void>;
 }
 
@@ -78,6 +82,7 @@ export class PersonSteps {
       const step: Step = {
         manager,
         tables: tablesOf(manager),
+        hostTables: await optionalTablesOf(manager),
         person,
         at,
         options: this.#options,

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { describeEvent } from '../domain/behavior-events.js';
+import { LEARNING_OR_SAVING } from '../domain/streak.js';
 import { assertJsonb } from '../jsonb/validate-jsonb.js';
 import type { FlowEvent } from './flow-events.js';
+import { keepStreak } from './keep-streak.js';
 import type { Step } from './person-steps.js';
 
 /**
  * Writes events to `BehaviorLog` and advances `User.lastActiveAt` to the latest one, in a single statement,
- * so that a person's latest activity is always an event on record.
+ * so that a person's latest activity is always an event on record. What counts extends the host's streak.
  *
  * @throws JsonbValidationError if an event's metadata doesn't match its shape
  */
@@ -32,4 +34,7 @@ export async function recordEvents(step: Step, events: readonly FlowEvent[]): Pr
      FROM (SELECT max("timestamp") AS "at" FROM logged) latest WHERE "id" = $1`,
     [step.person.id, step.options.sessionId, JSON.stringify(logged)],
   );
+  const counting: readonly string[] = LEARNING_OR_SAVING;
+  for (const { eventType, timestamp } of logged)
+    if (counting.includes(eventType)) await keepStreak(step, timestamp);
 }

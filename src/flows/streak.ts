@@ -1,6 +1,9 @@
 import { STREAK_SOURCES } from '../domain/streak.js';
 import type { Tables } from '../database/tables.js';
 
+/** Upper bound of a streak, in days. */
+export const MAX_STREAK = 5_000;
+
 /** SQL expressions for queries about a person's active days. */
 export interface StreakParameters {
   readonly tables: Tables;

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { TABLE_NAMES } from '../../seeds/engine/plan/rows.js';
 import { rowsOf } from '../../seeds/engine/ledger/seed-ledger.js';
 import type { LoadOptions } from '../../seeds/engine/load/load-options.js';
 import { withSeedSession } from '../../seeds/engine/ledger/seed-session.js';
@@ -9,6 +8,7 @@ import { runSeed } from '../../seeds/runs/run-seed.js';
 import type { OpenDatabase } from './open-database.js';
 import { startScript } from './run-command.js';
 import { tableContents } from './table-contents.js';
+import { BASELINE_TABLE_NAMES } from './baseline-tables.js';
 
 /** A run that is killed again and again. */
 export interface KilledRun {
@@ -94,7 +94,7 @@ async function waitForServer({ dataSource }: OpenDatabase): Promise<void> {
 
 async function countRows({ dataSource }: OpenDatabase): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const table of TABLE_NAMES) {
+  for (const table of BASELINE_TABLE_NAMES) {
     const [row] = (await dataSource.query(`SELECT count(*)::int AS rows FROM "${table}"`)) as {
       rows: number;
     }[];

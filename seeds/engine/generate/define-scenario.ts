@@ -152,7 +152,7 @@ function tagOf(id: string): string {
 }
 
 function assertValid(name: string, version: number, tables: Readonly<Record<string, Columns>>): void {
-  const builtIn: readonly string[] = [...SCENARIO_NAMES, 'HOST'];
+  const builtIn: readonly string[] = [...SCENARIO_NAMES, 'HOST', 'STREAK'];
   const known: readonly string[] = TABLE_NAMES;
   const problems: string[] = [];
   if (!NAME.test(name))

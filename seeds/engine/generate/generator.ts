@@ -1,3 +1,8 @@
+import {
+  BASELINE_OPTIONAL_TABLES,
+  isOptionalTable,
+  type OptionalTable,
+} from '../../../src/entities/index.js';
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
 import type { PersonSource } from '../plan/people.js';
 import { TABLES, type Emit, type Row, type TableName } from '../plan/rows.js';
@@ -17,6 +22,8 @@ export interface GeneratorRecipe {
   readonly plan: RunPlan;
   /** The host that the run attaches to, if it does. */
   readonly host?: HostWorld | undefined;
+  /** What the host has of the tables that only some hosts have; by default those of the baseline. */
+  readonly hostTables?: readonly OptionalTable[] | undefined;
 }
 
 /** What a generator is made of. */
@@ -38,7 +45,7 @@ export class Generator {
   constructor(parts: GeneratorParts) {
     this.#parts = parts;
     this.#scenarios = [...parts.scenarios, ...parts.custom.map(({ scenario }) => scenario)];
-    this.#world = { ...emptyWorld(), ...parts.host?.world };
+    this.#world = { ...emptyWorld(parts.hostTables ?? BASELINE_OPTIONAL_TABLES), ...parts.host?.world };
   }
 
   /** Whether all scenarios are built in; rows of these are plain objects. */
@@ -50,8 +57,8 @@ export class Generator {
    * What another thread needs to make the same rows; `undefined` with custom scenarios, which are functions.
    */
   get recipe(): GeneratorRecipe | undefined {
-    const { plan, host } = this.#parts;
-    return this.isBuiltIn ? { plan, host } : undefined;
+    const { plan, host, hostTables } = this.#parts;
+    return this.isBuiltIn ? { plan, host, hostTables } : undefined;
   }
 
   /** The published courses that the base has made or found. */
@@ -62,7 +69,11 @@ export class Generator {
   /** The tables that the run fills, parents before children. */
   tablesIn(schemas: SchemaNames): SeedTable[] {
     const names = this.#scenarios.flatMap(({ tables }) => tables);
-    const builtIn = names.filter((name): name is TableName => Object.hasOwn(TABLES, name));
+    const { hostTables } = this.#world;
+    const builtIn = names.filter(
+      (name): name is TableName =>
+        Object.hasOwn(TABLES, name) && (!isOptionalTable(name) || hostTables.has(name)),
+    );
     return [
       ...builtIn.map((name) => builtInTable(name, schemas)),
       ...this.#parts.custom.flatMap((custom) => custom.tablesIn(schemas.host)),

@@ -13,6 +13,8 @@ export interface CourseHistory {
   readonly attempts: { readonly at: number; readonly score: number }[];
   /** When the certificate was issued; `null` before that. */
   certifiedAt: number | null;
+  /** Whether a lesson was opened. */
+  begun: boolean;
 }
 
 /** A person's history in one challenge; all times are UTC milliseconds. */
@@ -77,6 +79,8 @@ export interface Person {
   readonly diligence: number;
   /** Their script, if they are a persona. */
   readonly script?: PersonaScript | undefined;
+  /** Whether the host keeps a streak of them already. */
+  readonly hasStreak: boolean;
   readonly courses: CourseHistory[];
   readonly challenges: ChallengeHistory[];
   readonly nudges: SentNudge[];

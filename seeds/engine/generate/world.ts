@@ -1,5 +1,6 @@
 import type { EarningEvent } from '../../../src/domain/achievements.js';
 import type { AchievementContent } from '../../../src/domain/texts/achievements.js';
+import type { OptionalTable } from '../../../src/entities/index.js';
 import type { Level } from '../../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../../src/entities/host/lesson.entity.js';
 import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
@@ -30,6 +31,8 @@ export interface WorldCourse {
   readonly slug: string;
   readonly title: I18nText;
   readonly level: Level;
+  /** In VND. */
+  readonly price: number;
   /** Storage key of its picture. */
   readonly thumbnailKey: string;
   /** When learners could first enroll, UTC milliseconds. */
@@ -66,6 +69,8 @@ export interface World {
   courses: WorldCourse[];
   challenges: WorldChallenge[];
   achievements: Map<EarningEvent, WorldAchievement>;
+  /** The tables that the host has of those that only some hosts have. */
+  readonly hostTables: ReadonlySet<OptionalTable>;
 }
 
 /** What a run finds in an existing host and attaches to. */
@@ -77,7 +82,7 @@ export interface HostWorld {
   readonly opening: number;
 }
 
-/** An empty world. */
-export function emptyWorld(): World {
-  return { staff: [], courses: [], challenges: [], achievements: new Map() };
+/** A world with nothing but the host's tables. */
+export function emptyWorld(hostTables: readonly OptionalTable[]): World {
+  return { staff: [], courses: [], challenges: [], achievements: new Map(), hostTables: new Set(hostTables) };
 }

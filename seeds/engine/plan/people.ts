@@ -11,6 +11,8 @@ export interface HostPerson {
   readonly createdAt: number;
   /** Courses that they were in before the run. */
   readonly takenCourseIds: readonly string[];
+  /** Whether the host keeps a streak of them. */
+  readonly hasStreak: boolean;
   /** Whether they were sent nudges before the run. */
   readonly nudged: boolean;
 }

@@ -1,4 +1,4 @@
-import type { EntityByTable, EntityTable, OptionalTable } from '../../../src/entities/index.js';
+import type { EntityByTable, EntityTable } from '../../../src/entities/index.js';
 
 /** How a column's value is written: as text is, as a number or boolean, as a UTC timestamp, or as JSON. */
 export type ColumnKind = 'text' | 'integer' | 'double' | 'boolean' | 'timestamp' | 'jsonb';
@@ -7,9 +7,12 @@ export type ColumnKind = 'text' | 'integer' | 'double' | 'boolean' | 'timestamp'
 export type Columns = Readonly<Record<string, ColumnKind>>;
 
 /** A table that the built-in scenarios write. */
-export type TableName = Exclude<EntityTable, OptionalTable>;
+export type TableName = EntityTable;
 
-/** Every table that the built-in scenarios write, parents before children. */
+/**
+ * Every table that the built-in scenarios write, parents before children. The last three are written where
+ * the host has them.
+ */
 export const TABLES = {
   User: {
     id: 'text',
@@ -156,6 +159,39 @@ export const TABLES = {
     payload: 'jsonb',
     timestamp: 'timestamp',
     metadata: 'jsonb',
+  },
+  UserStreak: {
+    id: 'text',
+    userId: 'text',
+    currentStreak: 'integer',
+    longestStreak: 'integer',
+    lastActivityDate: 'timestamp',
+    streakFrozen: 'boolean',
+    freezesRemaining: 'integer',
+    createdAt: 'timestamp',
+    updatedAt: 'timestamp',
+  },
+  UserProgress: {
+    id: 'text',
+    userId: 'text',
+    lessonId: 'text',
+    status: 'text',
+    durationSpent: 'integer',
+    completedAt: 'timestamp',
+    createdAt: 'timestamp',
+    updatedAt: 'timestamp',
+  },
+  Transaction: {
+    id: 'text',
+    userId: 'text',
+    courseId: 'text',
+    amount: 'integer',
+    currency: 'text',
+    status: 'text',
+    type: 'text',
+    createdAt: 'timestamp',
+    updatedAt: 'timestamp',
+    completedAt: 'timestamp',
   },
 } as const satisfies { [T in TableName]: { readonly [C in keyof EntityByTable[T]]?: ColumnKind } };
 

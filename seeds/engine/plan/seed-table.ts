@@ -1,5 +1,5 @@
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
-import { HOST_TABLES } from '../../../src/entities/index.js';
+import { HOST_TABLES, OPTIONAL_TABLES } from '../../../src/entities/index.js';
 import { TABLES, type Columns, type TableName } from './rows.js';
 
 /** A table that a run writes. */
@@ -11,7 +11,7 @@ export interface SeedTable {
 
 /** A table of the built-in scenarios, with its schema: the host's, or that of the integration models. */
 export function builtInTable(name: TableName, schemas: SchemaNames): SeedTable {
-  const hostTables: readonly string[] = HOST_TABLES;
+  const hostTables: readonly string[] = [...HOST_TABLES, ...OPTIONAL_TABLES];
   const schema = hostTables.includes(name) ? schemas.host : schemas.integration;
   return { name, schema, columns: TABLES[name] };
 }

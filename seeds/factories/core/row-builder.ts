@@ -59,7 +59,7 @@ export function buildRow<D extends AnyDefinition>(
     newId,
     main(row) {
       const entity = story.add(table, row, given);
-      if ('lastActiveAt' in given) story.pin(entity);
+      story.pin(entity, Object.keys(given));
       return entity;
     },
     adopt: (entity) => Object.assign(entity, given),

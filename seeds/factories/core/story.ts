@@ -1,8 +1,12 @@
+import { streakOf } from '../../../src/domain/streak.js';
 import type { EntityByTable } from '../../../src/entities/index.js';
 import { TABLE_NAMES, type TableName } from '../../engine/plan/rows.js';
+import { seededId } from '../../engine/random/seeded-id.js';
+import { userStreakRow, type UserStreakFacts } from '../rows/user-streak-row.js';
+import { earnedPoints } from './earned-points.js';
 import { entityOf, type StoryRows } from './entities.js';
 import type { FactorySet } from './factory-set.js';
-import { lastActivityOf } from './last-activity.js';
+import { activeTimesOf, lastActivityOf } from './last-activity.js';
 
 /**
  * All rows that one call of a factory makes: the one that was asked for, what it points at and what surrounds
@@ -11,7 +15,7 @@ import { lastActivityOf } from './last-activity.js';
 export class Story {
   readonly rows: StoryRows = Object.fromEntries(TABLE_NAMES.map((table) => [table, []])) as never;
   readonly factorySet: FactorySet;
-  readonly #pinned = new Set<object>();
+  readonly #pinned = new Map<object, readonly string[]>();
 
   constructor(factorySet: FactorySet) {
     this.factorySet = factorySet;
@@ -25,20 +29,33 @@ export class Story {
     return entity;
   }
 
-  /** Leaves a person's `lastActiveAt` as the caller set it. */
-  pin(person: object): void {
-    this.#pinned.add(person);
+  /** Leaves columns of a row as the caller set them. */
+  pin(row: object, columns: readonly string[]): void {
+    this.#pinned.set(row, columns);
   }
 
-  /** Sets `lastActiveAt` of each person that the story made. */
+  /** Sets `lastActiveAt` and `points` of each person that the story made, and adds their streak. */
   conclude(): this {
     const latest = lastActivityOf(this.rows);
+    const points = earnedPoints(this.rows);
+    const active = activeTimesOf(this.rows);
     for (const person of this.rows.User) {
+      const pinned = this.#pinned.get(person) ?? [];
       const at = latest.get(person.id);
-      if (at === undefined || this.#pinned.has(person)) continue;
-      person.lastActiveAt = new Date(at);
-      person.updatedAt = new Date(at);
+      if (at !== undefined && !pinned.includes('lastActiveAt')) {
+        person.lastActiveAt = new Date(at);
+        person.updatedAt = new Date(at);
+      }
+      if (!pinned.includes('points')) person.points = points.get(person.id) ?? 0;
+      const reached = streakOf(active.get(person.id) ?? []);
+      if (reached) this.#addStreak(person.id, reached);
     }
     return this;
+  }
+
+  #addStreak(userId: string, reached: Omit<UserStreakFacts, 'userId'>): void {
+    const { random } = this.factorySet.next('UserStreak');
+    const newId = (at: number): string => seededId(at, this.factorySet.tag, random);
+    this.add('UserStreak', userStreakRow({ userId, ...reached }, newId));
   }
 }

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { OptionalTable } from '../../../src/entities/index.js';
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
 import { SeedOptionError } from '../../engine/plan/run-options.js';
 import type { RowCounts } from '../../engine/plan/rows.js';
@@ -20,6 +21,11 @@ export interface ExportTarget {
   readonly format: ExportFormat;
   /** The schemas of the tables in the database that will be loaded. */
   readonly schemas: SchemaNames;
+  /**
+   * The tables that the host has of those that only some hosts have; by default what its database says where
+   * `source` is used, else those of the baseline.
+   */
+  readonly hostTables?: readonly OptionalTable[];
   /** The database whose people and courses a run with the host mode `existing` attaches to. */
   readonly source?: DataSource | EntityManager;
 }

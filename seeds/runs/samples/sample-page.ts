@@ -47,7 +47,7 @@ export async function samplePage(): Promise<string> {
     'Drawn evenly from the default run (`integration`, 200 learners, seed 42, as of 2026-01-05), and written by',
     '`npm run docs:seed-samples`. People, courses, lessons, challenges and achievements stand by their Vietnamese names instead of their ids;',
     'times are in Asia/Ho_Chi_Minh, money in VND; long texts and documents are cut. Each I18N text stands in its three languages.',
-    ...TABLE_NAMES.flatMap((table) => [
+    ...TABLE_NAMES.filter((table) => counts[table] !== undefined).flatMap((table) => [
       '',
       ...tableLines(table, samples[table] ?? [], counts[table] ?? 0, labels),
     ]),

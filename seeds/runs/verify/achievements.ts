@@ -97,7 +97,8 @@ function streakActs(table: CheckNames['table']): string {
   ).join(' UNION ALL ');
 }
 
-function textList(texts: readonly string[]): string {
+/** Texts as a list of SQL literals; they have no quotes. */
+export function textList(texts: readonly string[]): string {
   return texts.map((text) => `'${text}'`).join(', ');
 }
 

@@ -1,3 +1,4 @@
+import type { OptionalTable } from '../../../src/entities/index.js';
 import type { TableName } from '../../engine/plan/rows.js';
 
 /** What a check's SQL is made from. */
@@ -18,6 +19,13 @@ export interface CheckNames {
    * for any other row.
    */
   logSince(id: string): string;
+  /**
+   * Whether rows of a table that only some hosts have are to be checked: a checked run filled it, or every row
+   * is to be checked and the host has it.
+   */
+  has(name: OptionalTable): boolean;
+  /** A condition: whether a row belongs to a checked run that filled the table; `id` is an SQL expression. */
+  filled(name: OptionalTable, id: string): string;
 }
 
 /**
@@ -26,6 +34,8 @@ export interface CheckNames {
 export interface Check {
   /** The table of the rows that it names. */
   readonly table: string;
+  /** A table that only some hosts have, without which there is nothing to check; by default `table`. */
+  readonly needs?: OptionalTable;
   sql(names: CheckNames): string;
 }
 

@@ -1,4 +1,6 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { readOptionalTables } from '../../../src/database/optional-tables.js';
+import { isOptionalTable } from '../../../src/entities/index.js';
 import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
 import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
@@ -19,7 +21,9 @@ import { checkDocuments, DOCUMENTS } from './documents.js';
 import type { Check, CheckNames, Invariant, OffendingRow } from './invariant.js';
 import { readLogReach } from './log-reach.js';
 import { NUDGES } from './nudges.js';
+import { PROGRESS } from './progress.js';
 import { customReference, REFERENCES } from './references.js';
+import { STREAKS } from './streaks.js';
 
 /** The result for one invariant. */
 export interface InvariantFinding {
@@ -59,7 +63,7 @@ export interface VerifyHooks {
   readonly signal?: AbortSignal;
 }
 
-/** Every invariant that SQL can check, in order; the twelfth is the registry's. */
+/** Every invariant, in order. SQL can check all but the twelfth, which is the registry's. */
 const INVARIANTS: readonly Invariant[] = [
   REFERENCES,
   ENROLLMENTS,
@@ -72,16 +76,19 @@ const INVARIANTS: readonly Invariant[] = [
   NUDGES,
   ASSETS,
   ACTIVITY,
+  { ...DOCUMENTS, checks: [] },
+  STREAKS,
+  PROGRESS,
 ];
 
 /** The number of every invariant. */
-export const INVARIANT_NUMBERS: readonly number[] = [...INVARIANTS, DOCUMENTS].map(({ number }) => number);
+export const INVARIANT_NUMBERS: readonly number[] = INVARIANTS.map(({ number }) => number);
 
 /** Most rows that one check names. */
 const MOST_NAMED = 20;
 
 /**
- * Checks the twelve invariants of seeded data in a database, all on one snapshot, and names the rows that
+ * Checks the fourteen invariants of seeded data in a database, all on one snapshot, and names the rows that
  * violate them. It only reads.
  *
  * @param target - an `IntegrationDataSource`, or a manager of one, whose transaction is used if it is in one
@@ -99,7 +106,11 @@ export function verifySeeds(
       const runs = selectRuns(await session.ledger.list(), tag === undefined ? 'all' : { tag });
       await assertTablesThere(session.queryRunner, runs);
       const logReach = await readLogReach(session.queryRunner, session.schemas, runs);
-      const names = namesFor(session.schemas, runs, logReach, everyRow);
+      const names = namesFor(session.schemas, runs, {
+        logReach,
+        everyRow,
+        tables: await tablesToCheck(session, runs, everyRow),
+      });
       const invariants = await checkAll(session, runs, { only, names }, hooks);
       return {
         tags: runs.map((run) => run.tag),
@@ -125,9 +136,14 @@ async function checkAll(
   const custom = await customChecks(queryRunner, runs);
   for (const { number, title, checks } of INVARIANTS) {
     if (!only.includes(number)) continue;
+    if (number === DOCUMENTS.number) {
+      add({ ...DOCUMENTS, ...(await checkDocuments(queryRunner, schemas, names)) });
+      continue;
+    }
     const found = [];
     for (const check of number === 1 ? [...checks, ...custom] : checks) {
-      found.push(await runCheck(queryRunner, check, names));
+      const { table, needs = table } = check;
+      if (!isOptionalTable(needs) || names.has(needs)) found.push(await runCheck(queryRunner, check, names));
     }
     add({
       number,
@@ -135,9 +151,6 @@ async function checkAll(
       violations: found.reduce((sum, { violations }) => sum + violations, 0),
       rows: found.flatMap(({ rows }) => rows),
     });
-  }
-  if (only.includes(DOCUMENTS.number)) {
-    add({ ...DOCUMENTS, ...(await checkDocuments(queryRunner, schemas, names)) });
   }
   return findings;
 }
@@ -166,20 +179,41 @@ async function customChecks(queryRunner: QueryRunner, runs: readonly LedgerRun[]
   return columns.filter(({ table }) => labels.has(labelOf(table))).map(customReference);
 }
 
+/** The tables to check of those that only some hosts have. */
+async function tablesToCheck(
+  { queryRunner, schemas }: SeedSession,
+  runs: readonly LedgerRun[],
+  everyRow: boolean,
+): Promise<ReadonlySet<string>> {
+  const filled = runs.flatMap(({ options }) => options.tables.map(({ name }) => name));
+  const present = everyRow ? (await readOptionalTables(queryRunner, schemas.host)).tables : [];
+  return new Set([...filled, ...present]);
+}
+
+/** What the names of a check depend on, besides the runs. */
+interface NamesParts {
+  /** Since when each run's log is whole, by tag. */
+  readonly logReach: ReadonlyMap<string, string>;
+  readonly everyRow: boolean;
+  /** The tables to check of those that only some hosts have. */
+  readonly tables: ReadonlySet<string>;
+}
+
 /** Tags are hexadecimal digits, so they are safe in a statement. */
 function namesFor(
   schemas: SchemaNames,
   runs: readonly LedgerRun[],
-  logReach: ReadonlyMap<string, string>,
-  everyRow: boolean,
+  { logReach, everyRow, tables }: NamesParts,
 ): CheckNames {
   const known = runs.map(({ tag, options }) => ({
+    tables: options.tables.map(({ name }) => name),
     pattern: quoteLiteral(seededIdPattern(tag)),
     logSince: logReach.get(tag)!,
     asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
   }));
-  const patterns = known.map(({ pattern }) => pattern).join(', ');
-  const seeded = (id: string): string => `(${id}::text LIKE ANY (ARRAY[${patterns}]::text[]))`;
+  const isOf = (wanted: readonly { readonly pattern: string }[], id: string): string =>
+    `(${id}::text LIKE ANY (ARRAY[${wanted.map(({ pattern }) => pattern).join(', ')}]::text[]))`;
+  const seeded = (id: string): string => isOf(known, id);
   const byRun = (id: string, value: 'asOf' | 'logSince', otherwise: string): string => {
     if (known.length === 0) return otherwise;
     if (known.length === 1 && !everyRow) return known[0]![value];
@@ -190,6 +224,12 @@ function namesFor(
     table: (name) => qualifiedName(builtInTable(name, schemas).schema, name),
     inScope: everyRow ? () => 'true' : seeded,
     seeded,
+    has: (name) => tables.has(name),
+    filled: (name, id) =>
+      isOf(
+        known.filter((run) => run.tables.includes(name)),
+        id,
+      ),
     nowOf: (id) => byRun(id, 'asOf', `(now() AT TIME ZONE 'UTC')`),
     logSince: (id) => byRun(id, 'logSince', `'infinity'::timestamp`),
   };

@@ -1,4 +1,4 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { Lesson } from './lesson.entity.js';
 import { User } from './user.entity.js';
 
@@ -10,6 +10,7 @@ export type ProgressStatus = (typeof PROGRESS_STATUSES)[number];
  * `progressPercentage` is left to its default: no service of the host writes it.
  */
 @Entity({ name: 'UserProgress', synchronize: false })
+@Index('UserProgress_userId_lessonId_key', ['userId', 'lessonId'], { unique: true })
 export class UserProgress {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'UserProgress_pkey' })
   id: string;

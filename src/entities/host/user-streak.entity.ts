@@ -1,13 +1,13 @@
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { User } from './user.entity.js';
 
 /** Maps the host's `UserStreak` table, which only some hosts have: one row per person. */
 @Entity({ name: 'UserStreak', synchronize: false })
+@Index('UserStreak_userId_key', ['userId'], { unique: true })
 export class UserStreak {
   @PrimaryColumn('text', { primaryKeyConstraintName: 'UserStreak_pkey' })
   id: string;
 
-  /** Unique. */
   @Column('text')
   userId: string;
 

@@ -1,11 +1,14 @@
 import { earnedByCount, type EarningEvent } from '../../domain/achievements.js';
+import { LESSON_POINTS } from '../../domain/points.js';
 import type { Certificate, Lesson } from '../../entities/index.js';
 import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
 import { habitEvents } from '../achievements/habit-events.js';
 import { FlowError } from '../flow-error.js';
+import { payPoints } from '../pay-points.js';
 import type { Step } from '../person-steps.js';
 import { findEnrollment, notEnrolled } from './enroll.js';
 import { issueCertificate } from './issue-certificate.js';
+import { keepCompletion } from './keep-progress.js';
 
 /** Result of completing a lesson. */
 export interface LessonCompletion {
@@ -23,7 +26,8 @@ export interface LessonCompletion {
 type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'>;
 
 /**
- * Completes a lesson, updates the enrollment, and issues the certificate if earned. Idempotent.
+ * Completes a lesson, updates the enrollment, pays the lesson's points, and issues the certificate if earned.
+ * Idempotent.
  *
  * @throws FlowError `LESSON_NOT_FOUND`, `LESSON_NOT_PUBLISHED`, `NOT_ENROLLED`, `LESSON_OUT_OF_ORDER`
  */
@@ -53,6 +57,7 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
   await assertNext(step, lesson);
 
   const completedAt = await markCompleted(step, lesson);
+  await keepCompletion(step, lessonId, completedAt);
   const { progress, completedAt: courseCompletedAt } = await updateProgress(step, courseId);
   await step.record({
     eventType: 'LESSON_COMPLETED',
@@ -60,6 +65,7 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
     place: { courseId, lessonId },
     details: { lessonId, lessonType: lesson.type },
   });
+  await payPoints(step, LESSON_POINTS);
   const certificate = courseCompletedAt ? await issueCertificate(step, courseId) : null;
   const earned = [...(await habitEvents(step)), ...(await learningEvents(step))];
   const achievements = await awardAchievements(step, earned);

@@ -1,6 +1,7 @@
 import type { Enrollment } from '../../entities/index.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
+import { keepStart } from './keep-progress.js';
 
 /** Result of enrolling. */
 export interface Enrolling {
@@ -38,6 +39,7 @@ export async function enroll(
     [person.id, courseId, step.at],
   );
   if (!enrollment) return enroll(step, courseId, trace);
+  await keepStart(step, courseId, enrollment.enrolledAt);
   await step.record({
     eventType: 'COURSE_ENROLLED',
     place: { courseId },

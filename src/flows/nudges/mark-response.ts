@@ -3,6 +3,7 @@ import type { NudgeHistory } from '../../entities/index.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import { FlowError } from '../flow-error.js';
+import { payPoints } from '../pay-points.js';
 import type { Step } from '../person-steps.js';
 
 /** Result of marking a response. */
@@ -46,12 +47,7 @@ export async function markClicked(step: Step, nudgeId: string): Promise<NudgeRes
   });
   await recordResponse(step, 'NUDGE_CLICKED', nudgeId, clickedAt);
   const points = reward?.points ?? 0;
-  if (points > 0) {
-    await step.rows(`UPDATE ${step.tables.User} SET "points" = "points" + $2 WHERE "id" = $1`, [
-      step.person.id,
-      points,
-    ]);
-  }
+  await payPoints(step, points);
   return { nudge: marked, markedNow: true, points };
 }
 

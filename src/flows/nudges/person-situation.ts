@@ -7,7 +7,7 @@ import { LEARNING_OR_SAVING } from '../../domain/streak.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import type { Step, StepPerson } from '../person-steps.js';
-import { activeTodaySql, streakSql } from '../streak.js';
+import { activeTodaySql, MAX_STREAK, streakSql } from '../streak.js';
 
 /** What a nudge can say about a person's activity. */
 export interface Situation extends NudgeSituation {
@@ -37,9 +37,6 @@ interface SituationRow {
   readonly challengeLack: number;
   readonly challengeDays: number;
 }
-
-/** Upper bound of a streak, in days. */
-const MAX_STREAK = 5_000;
 
 /** Reads a person's activity: the streak, the latest course, the running challenge that ends next. */
 export async function readSituation(step: Step, timeZone: string): Promise<Situation> {

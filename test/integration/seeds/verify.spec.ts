@@ -10,6 +10,7 @@ import {
 } from '../../../seeds/runs/verify/verify-seeds.js';
 import { EARNING_EVENTS } from '../../../src/domain/achievements.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
+import { BASELINE_TABLE_NAMES } from '../../support/baseline-tables.js';
 
 /** A statement that breaks an invariant and returns the id of the row that breaks it, and what is to be said of that row. */
 type Planted = readonly [invariant: number, what: string, statement: string, detail: RegExp];
@@ -29,7 +30,9 @@ function copy(table: string, changes: string, where = 'true'): string {
 
 const SECOND_NUDGE = `EXISTS (SELECT FROM "NudgeHistory" n WHERE n."userId" = r."userId" AND n."sentAt" < r."sentAt")`;
 
-const REFERENCE_COLUMNS = Object.entries(TABLES).flatMap(([table, columns]) =>
+const BASELINE_TABLES = BASELINE_TABLE_NAMES.map((table) => [table, TABLES[table]] as const);
+
+const REFERENCE_COLUMNS = BASELINE_TABLES.flatMap(([table, columns]) =>
   Object.keys(columns)
     .filter((column) => Object.hasOwn(REFERENCED_TABLE, column))
     .map((column) => [table, column] as const),
@@ -357,7 +360,7 @@ const PLANTED: readonly Planted[] = [
     /^lastActiveAt is .+, the latest event was at/,
   ],
   [11, 'no lastActiveAt', update('User', `"lastActiveAt" = NULL`), /^lastActiveAt is missing, the latest/],
-  ...Object.entries(TABLES).flatMap(([table, columns]) =>
+  ...BASELINE_TABLES.flatMap(([table, columns]) =>
     Object.entries(columns)
       .filter(([column, kind]) => kind === 'timestamp' && column !== 'startDate' && column !== 'endDate')
       .map(([column]): Planted => [
@@ -393,6 +396,92 @@ const PLANTED: readonly Planted[] = [
       `jsonb_array_length("result"->'recommendations') = 3`,
     ),
     /^result: recommendations/,
+  ],
+
+  [
+    13,
+    'longest',
+    update('UserStreak', '"longestStreak" = "currentStreak" - 1'),
+    /^currentStreak is \d+, longestStreak \d+, freezesRemaining 0/,
+  ],
+  [
+    13,
+    'a longer streak than the person is old',
+    update('UserStreak', '"longestStreak" = 5000'),
+    /^longestStreak is 5000, but its person was there for \d+ days/,
+  ],
+  [
+    13,
+    'a streak that was longer',
+    update('UserStreak', '"currentStreak" = 1, "longestStreak" = 1', '"longestStreak" > 2'),
+    /^longestStreak is 1, its person had \d+/,
+  ],
+  [
+    13,
+    'a streak of old',
+    update('UserStreak', `"lastActivityDate" = "lastActivityDate" - interval '1 day'`),
+    /^lastActivityDate is on [-\d]+, the latest activity was on [-\d]+$/,
+  ],
+  [
+    13,
+    'a day without activity',
+    update('UserStreak', `"lastActivityDate" = '2026-01-04 17:30'`, `"lastActivityDate" < '2026-01-03'`),
+    /^lastActivityDate is on 2026-01-05, a day without activity$/,
+  ],
+  [
+    13,
+    'a streak that is too long',
+    update(
+      'UserStreak',
+      '"currentStreak" = 3, "longestStreak" = 3',
+      '"longestStreak" = 2 AND "currentStreak" = 2',
+    ),
+    /^currentStreak is 3, the activities give 2$/,
+  ],
+  [
+    13,
+    'a streak that is too short',
+    update('UserStreak', '"currentStreak" = 1', '"currentStreak" = 3'),
+    /^currentStreak is 1, the activities give 3$/,
+  ],
+
+  [
+    14,
+    'completed for the host alone',
+    update('UserProgress', `"status" = 'COMPLETED', "completedAt" = "createdAt"`, `"status" = 'STARTED'`),
+    /^(it is COMPLETED, but there is no LessonProgress|completedAt is 20.+, but completed of its LessonProgress is f)$/,
+  ],
+  [
+    14,
+    'completed for us alone',
+    update('UserProgress', `"status" = 'STARTED', "completedAt" = NULL`, `"status" = 'COMPLETED'`),
+    /^completedAt is missing, but completed of its LessonProgress is t$/,
+  ],
+  [
+    14,
+    'completed without a time',
+    update('UserProgress', `"completedAt" = NULL`, `"status" = 'COMPLETED'`),
+    /^it is COMPLETED, but completedAt is missing/,
+  ],
+  [
+    14,
+    'completed later than for us',
+    update('UserProgress', `"completedAt" = "completedAt" + interval '1 s'`, `"completedAt" IS NOT NULL`),
+    /^completedAt 20.+ is after that of its LessonProgress, 20/,
+  ],
+  [
+    14,
+    'not enrolled',
+    `WITH gone AS (DELETE FROM "Enrollment" WHERE "id" = (SELECT "id" FROM "Enrollment" LIMIT 1) RETURNING *)
+     SELECT p."id" FROM "UserProgress" p JOIN "Lesson" l ON l."id" = p."lessonId" JOIN gone USING ("userId", "courseId") LIMIT 1`,
+    /^its person is not enrolled in the lesson’s course$/,
+  ],
+  [
+    14,
+    'nothing for the host',
+    `WITH gone AS (DELETE FROM "UserProgress" WHERE "id" = (SELECT "id" FROM "UserProgress" WHERE "completedAt" IS NOT NULL LIMIT 1) RETURNING *)
+     SELECT p."id" FROM "LessonProgress" p JOIN gone USING ("userId", "lessonId")`,
+    /^the host has no UserProgress of its person and lesson$/,
   ],
 ];
 
@@ -437,7 +526,9 @@ describe('seed:verify', () => {
       await verifySeeds(open.dataSource, { everyRow: true }),
     ];
 
-    expect(ofRuns.invariants.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    expect(ofRuns.invariants.map(({ number }) => number)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+    ]);
     expect(ofRuns.invariants.flatMap(({ rows }) => rows)).toEqual([]);
     expect(ofRuns).toMatchObject({ violations: 0, tags: [expect.stringMatching(/^[0-9a-f]{8}$/)] });
     expect(ofAll.violations).toBe(0);

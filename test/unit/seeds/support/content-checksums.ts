@@ -10,6 +10,7 @@ import {
 } from '../../../../seeds/engine/plan/run-options.js';
 import { planRun } from '../../../../seeds/engine/plan/run-plan.js';
 import { PRESET_NAMES, type PresetName } from '../../../../seeds/presets.js';
+import { OPTIONAL_TABLES } from '../../../../src/entities/index.js';
 import { FIXED_HOST_PEOPLE, fixedHostWorld } from './fixed-host.js';
 import { makeGenerator } from '../../../../seeds/scenarios/make-generator.js';
 
@@ -54,7 +55,11 @@ export function computeChecksums(): ContentChecksums {
 /** Makes one run, on the fixed host where it attaches to one, and hashes the rows of each table. */
 export function checksumsOf(preset: PresetName, seed: number, host: HostMode): TableChecksums {
   const plan = planRun(resolveRunOptions({ preset, seed, host, users: USERS }));
-  const generator = makeGenerator({ plan, host: host === 'existing' ? fixedHostWorld() : undefined });
+  const generator = makeGenerator({
+    plan,
+    host: host === 'existing' ? fixedHostWorld() : undefined,
+    hostTables: OPTIONAL_TABLES,
+  });
   const encoders = new Map<string, RowEncoder>();
   for (const table of generator.tablesIn({ host: 'public', integration: 'public' }))
     encoders.set(table.name, rowEncoder(table, 'text'));

@@ -16,6 +16,7 @@ const courseOf = (id: string, publishedAt: number): HostWorld['world']['courses'
   slug: id,
   title: textOf(id),
   level: 'BEGINNER',
+  price: 99_000,
   thumbnailKey: `${id}.webp`,
   publishedAt,
   lessons: lessonsOf(id),
@@ -57,5 +58,6 @@ export const FIXED_HOST_PEOPLE: readonly HostPerson[] = Array.from({ length: 60 
   preferredLanguage: LANGUAGES[place % LANGUAGES.length]!,
   createdAt: Date.UTC(2024, 6, 1, place % 24) + place * 9 * 86_400_000,
   takenCourseIds: place % 7 === 0 ? ['money'] : [],
+  hasStreak: place % 5 === 0,
   nudged: place % 11 === 0,
 }));

@@ -1,6 +1,7 @@
 import { TABLE_NAMES, type Emit, type Row, type TableName } from '../../../../seeds/engine/plan/rows.js';
 import { resolveRunOptions, type RunOptionsInput } from '../../../../seeds/engine/plan/run-options.js';
 import { planRun, type RunPlan } from '../../../../seeds/engine/plan/run-plan.js';
+import { OPTIONAL_TABLES } from '../../../../src/entities/index.js';
 import { makeGenerator } from '../../../../seeds/scenarios/make-generator.js';
 
 /** All rows of a run, by table. */
@@ -22,7 +23,7 @@ export function collectInto(rows: Rows): Emit {
 export function generateRows(input: RunOptionsInput): { rows: Rows; plan: RunPlan } {
   const plan = planRun(resolveRunOptions(input));
   const rows = noRows();
-  const generator = makeGenerator({ plan });
+  const generator = makeGenerator({ plan, hostTables: OPTIONAL_TABLES });
   generator.emitBase(collectInto(rows));
   for (let index = 0; index < plan.options.users; index++) generator.emitPerson(index, collectInto(rows));
   return { rows, plan };

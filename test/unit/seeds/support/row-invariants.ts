@@ -1,6 +1,6 @@
 import type { CourseRecommendationResult } from '../../../../src/jsonb/shapes/ai-analysis-result.js';
 import { TABLE_NAMES, TABLES, type Columns, type TableName } from '../../../../seeds/engine/plan/rows.js';
-import { localMinuteOf } from '../../../../src/domain/local-time.js';
+import { localDayOf, localMinuteOf } from '../../../../src/domain/local-time.js';
 import { JSONB_FIELDS, JSONB_REGISTRY } from '../../../../src/jsonb/registry.js';
 import { HOOK_PHASES } from '../../../../src/jsonb/shapes/nudge-metadata.js';
 import { validateJsonb } from '../../../../src/jsonb/validate-jsonb.js';
@@ -256,6 +256,105 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
         times.some((column) => row[column] && row[column].getTime() > asOf),
       );
     }),
+
+  '13: keep the streak that the days of lessons, quizzes and deposits give': (rows) => {
+    const days = new Map<string, Set<number>>();
+    const note = (userId: string | null, at: Date | null): void => {
+      if (userId === null || !at) return;
+      days.set(userId, (days.get(userId) ?? new Set()).add(localDayOf(at.getTime())));
+    };
+    for (const row of rows.LessonProgress) note(row.userId, row.completedAt);
+    for (const row of rows.QuizAttempt) note(row.userId, row.attemptedAt);
+    for (const row of rows.BehaviorLog)
+      if (row.eventType === 'CHALLENGE_PROGRESS') note(row.userId, row.timestamp);
+    const logged = new Set(rows.BehaviorLog.map(({ userId }) => userId));
+    const streaks = new Map(rows.UserStreak.map((row) => [row.userId, row]));
+    const made = new Set(rows.User.map(({ id }) => id));
+    return [
+      ...[...days.keys()].filter((userId) => made.has(userId) && !streaks.has(userId)),
+      ...rows.UserStreak.filter((streak) => {
+        const active = days.get(streak.userId) ?? new Set();
+        const endingOn = (day: number): number => (active.has(day) ? 1 + endingOn(day - 1) : 0);
+        const last = localDayOf(streak.lastActivityDate.getTime());
+        const longest = Math.max(0, ...[...active].map(endingOn));
+        if (streak.longestStreak < longest || last < Math.max(...active)) return true;
+        // Deposits of people who are not logged are known to their streak alone.
+        if (
+          !logged.has(streak.userId) &&
+          rows.ChallengeParticipant.some(({ userId }) => userId === streak.userId)
+        )
+          return false;
+        return (
+          last !== Math.max(...active) ||
+          streak.currentStreak !== endingOn(last) ||
+          streak.longestStreak !== longest
+        );
+      }),
+    ];
+  },
+
+  '14: tell the host of the same progress': (rows) => {
+    const ours = new Map(rows.LessonProgress.map((row) => [`${row.userId} ${row.lessonId}`, row]));
+    const theirs = new Map(rows.UserProgress.map((row) => [`${row.userId} ${row.lessonId}`, row]));
+    const lessons = byId(rows.Lesson);
+    const enrollments = enrollmentOfPair(rows);
+    const made = new Set(rows.User.map(({ id }) => id));
+    return [
+      ...rows.LessonProgress.filter(
+        (row) => made.has(row.userId) && !theirs.has(`${row.userId} ${row.lessonId}`),
+      ),
+      ...[...theirs].filter(
+        ([pair, { userId, lessonId, status, completedAt, durationSpent, createdAt, updatedAt }]) => {
+          const lesson = lessons.get(lessonId)!;
+          const { enrolledAt } = enrollments.get(`${userId} ${lesson.courseId}`)!;
+          if (completedAt?.getTime() !== ours.get(pair)?.completedAt?.getTime()) return true;
+          if (createdAt < enrolledAt || updatedAt < createdAt) return true;
+          // The host completes a lesson from nine tenths of its duration on.
+          return completedAt
+            ? status !== 'COMPLETED' || durationSpent < 0.9 * lesson.duration!
+            : status !== 'STARTED';
+        },
+      ),
+      ...(theirs.size === rows.UserProgress.length ? [] : ['twice']),
+    ];
+  },
+
+  'pay ten points a lesson, what achievements are worth, and the rewards of nudges that were clicked': (
+    rows,
+  ) => {
+    const worth = byId(rows.Achievement);
+    return rows.User.filter(({ id, points }) => {
+      const lessons = rows.LessonProgress.filter(
+        ({ userId, completed }) => userId === id && completed,
+      ).length;
+      const rewards = [
+        ...rows.UserAchievement.filter(({ userId }) => userId === id).map(
+          ({ achievementId }) => worth.get(achievementId!)!.pointsReward,
+        ),
+        ...rows.NudgeHistory.filter(({ userId, metadata }) => userId === id && metadata.clickedAt).map(
+          ({ metadata }) => metadata.reward?.points ?? 0,
+        ),
+      ];
+      return points !== rewards.reduce((sum, reward) => sum + reward, 10 * lessons);
+    });
+  },
+
+  'pay for every course that costs something, where payments are kept': ({
+    Course,
+    Enrollment,
+    Transaction,
+  }) => {
+    const prices = new Map(Course.map(({ id, price }) => [id, price]));
+    const due = Enrollment.filter(({ courseId }) => prices.get(courseId)! > 0).map(
+      ({ userId, courseId, enrolledAt }) =>
+        `${userId} ${courseId} ${prices.get(courseId)} ${enrolledAt.getTime()}`,
+    );
+    const paid = Transaction.filter(({ status }) => status === 'COMPLETED').map(
+      ({ userId, courseId, amount, completedAt }) =>
+        `${userId} ${courseId} ${amount} ${completedAt!.getTime()}`,
+    );
+    return Transaction.length === 0 || due.sort().join() === paid.sort().join() ? [] : ['payments'];
+  },
 
   '12: pass the JSONB registry': (rows) =>
     JSONB_FIELDS.flatMap((field) => {

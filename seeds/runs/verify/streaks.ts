@@ -1,0 +1,68 @@
+import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
+import { LEARNING_OR_SAVING, STREAK_SOURCES } from '../../../src/domain/streak.js';
+import { textList } from './achievements.js';
+import type { CheckNames, Invariant } from './invariant.js';
+import { localTimeSql } from './local-time-sql.js';
+
+/**
+ * 13: the host's streaks say what people did. The host deletes old rows of the log, and some deposits are
+ * known by the log alone, so a streak may be longer than what is known; not longer than what the person's
+ * first row of the log that is left allows.
+ */
+export const STREAKS: Invariant = {
+  number: 13,
+  title:
+    'a UserStreak has the days in a row that its person’s activities give, as far as the log is there, and ends with the latest',
+  checks: [
+    {
+      table: 'UserStreak',
+      sql: (names) => `
+        WITH streaks AS (
+          SELECT s.*, ${tagSql('s."id"')} AS tag, ${dayOf('s."lastActivityDate"')} AS day, ${dayOf('u."createdAt"')} AS registered
+          FROM ${names.table('UserStreak')} s JOIN ${names.table('User')} u ON u."id" = s."userId" WHERE ${names.inScope('s."id"')}
+        ), days AS (
+          SELECT DISTINCT "userId", tag, day FROM (${actsSql(names)}) acts
+        ), islands AS (
+          SELECT *, day - (row_number() OVER (PARTITION BY "userId", tag ORDER BY day))::int AS island FROM days
+        ), rows AS (
+          SELECT "userId", tag, count(*)::int AS length, max(day) AS last FROM islands GROUP BY "userId", tag, island
+        ), known AS (
+          SELECT "userId", tag, max(length) AS longest, (array_agg(length ORDER BY last DESC))[1] AS current, max(last) AS last
+          FROM rows GROUP BY "userId", tag
+        ), logs AS (
+          SELECT "userId", ${tagSql('"id"')} AS tag, min(${dayOf('"timestamp"')}) AS first
+          FROM ${names.table('BehaviorLog')} WHERE ${names.seeded('"id"')} GROUP BY 1, 2
+        ), worded AS (
+          SELECT s."id", concat_ws('; ',
+            CASE WHEN "currentStreak" NOT BETWEEN 0 AND "longestStreak" OR "freezesRemaining" < 0
+              THEN format('currentStreak is %s, longestStreak %s, freezesRemaining %s', "currentStreak", "longestStreak", "freezesRemaining") END,
+            CASE WHEN "longestStreak" > s.day - registered + 1
+              THEN format('longestStreak is %s, but its person was there for %s days', "longestStreak", s.day - registered + 1) END,
+            CASE WHEN "longestStreak" < known.longest THEN format('longestStreak is %s, its person had %s', "longestStreak", known.longest) END,
+            CASE WHEN s.day < known.last THEN format('lastActivityDate is on %s, the latest activity was on %s', s.day, known.last) END,
+            CASE WHEN s.day > logs.first AND (known.last IS NULL OR s.day > known.last) AND NOT EXISTS (
+                SELECT FROM ${names.table('BehaviorLog')} b WHERE b."userId" = s."userId"
+                  AND b."eventType" IN (${textList(LEARNING_OR_SAVING)}) AND ${dayOf('b."timestamp"')} = s.day)
+              THEN format('lastActivityDate is on %s, a day without activity', s.day) END,
+            CASE WHEN s.day = known.last AND ("currentStreak" < known.current
+                OR "currentStreak" > known.current AND known.last - known.current > logs.first)
+              THEN format('currentStreak is %s, the activities give %s', "currentStreak", known.current) END) AS detail
+          FROM streaks s LEFT JOIN known USING ("userId", tag) LEFT JOIN logs USING ("userId", tag))
+        SELECT * FROM worded WHERE detail <> ''`,
+    },
+  ],
+};
+
+function actsSql({ table, seeded }: CheckNames): string {
+  return STREAK_SOURCES.map(
+    ({ table: name, time, byEventType }) => `
+      SELECT "userId", ${tagSql('"id"')} AS tag, ${dayOf(`"${time}"`)} AS day FROM ${table(name)}
+      WHERE ${seeded('"id"')} AND "${time}" IS NOT NULL
+      ${byEventType ? `AND "eventType" IN (${textList(LEARNING_OR_SAVING)})` : ''}`,
+  ).join(' UNION ALL ');
+}
+
+/** The local day of a `timestamp` in UTC. */
+function dayOf(utc: string): string {
+  return `${localTimeSql(utc)}::date`;
+}

@@ -1,0 +1,41 @@
+import type { Step } from '../person-steps.js';
+
+/** Tells the host that the person has started a course: by its first lesson, as the host does on enrollment. */
+export async function keepStart(
+  { rows, tables, person, hostTables }: Step,
+  courseId: string,
+  at: Date,
+): Promise<void> {
+  if (!hostTables.has('UserProgress')) return;
+  await rows(
+    `INSERT INTO ${tables.UserProgress} ("id", "userId", "lessonId", "status", "createdAt", "updatedAt")
+     SELECT gen_random_uuid(), $1, "id", 'STARTED', $3::timestamp, $3::timestamp FROM ${tables.Lesson}
+     WHERE "courseId" = $2 AND "published" ORDER BY "order" LIMIT 1
+     ON CONFLICT ("userId", "lessonId") DO NOTHING`,
+    [person.id, courseId, at],
+  );
+}
+
+/**
+ * Tells the host that the person has completed a lesson. The host completes a lesson after nine tenths of its
+ * duration; the flow is not told how long it took, so the whole duration counts as spent, unless more is on
+ * record.
+ */
+export async function keepCompletion(
+  { rows, tables, person, hostTables }: Step,
+  lessonId: string,
+  completedAt: Date,
+): Promise<void> {
+  if (!hostTables.has('UserProgress')) return;
+  await rows(
+    `INSERT INTO ${tables.UserProgress} AS mine
+       ("id", "userId", "lessonId", "status", "durationSpent", "completedAt", "createdAt", "updatedAt")
+     SELECT gen_random_uuid(), $1, "id", 'COMPLETED', coalesce("duration", 0), $3::timestamp, $3::timestamp, $3::timestamp
+     FROM ${tables.Lesson} WHERE "id" = $2
+     ON CONFLICT ("userId", "lessonId") DO UPDATE SET "status" = 'COMPLETED',
+       "durationSpent" = greatest(mine."durationSpent", excluded."durationSpent"),
+       "completedAt" = least(mine."completedAt", excluded."completedAt"),
+       "updatedAt" = greatest(mine."updatedAt", excluded."updatedAt")`,
+    [person.id, lessonId, completedAt],
+  );
+}
