@@ -18,7 +18,7 @@ import {
   openFlowDatabase,
   mondayClock,
 } from '../support/flow-rows.js';
-import { openDatabase, type OpenDatabase } from '../support/open-database.js';
+import { openSeededDatabase, type OpenDatabase } from '../support/open-database.js';
 
 describe('I008: personalization by analyses', () => {
   let open: OpenDatabase;
@@ -341,7 +341,7 @@ describe('I008: personalization by analyses', () => {
     let analyses: PersonalizationFlow;
 
     beforeEach(async () => {
-      seeded = await openDatabase('integration');
+      seeded = await openSeededDatabase();
       analyses = new PersonalizationFlow(seeded.dataSource.manager, testClock());
     });
     afterEach(async () => {

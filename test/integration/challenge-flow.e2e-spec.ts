@@ -27,7 +27,7 @@ import {
   mondayClock,
 } from '../support/flow-rows.js';
 import { holdTransaction } from '../support/held-transaction.js';
-import { openDatabase, type OpenDatabase } from '../support/open-database.js';
+import { openSeededDatabase, type OpenDatabase } from '../support/open-database.js';
 
 describe('I007: a savings challenge', () => {
   let open: OpenDatabase;
@@ -373,7 +373,7 @@ describe('I007: a savings challenge', () => {
     let challenges: ChallengeFlow;
 
     beforeEach(async () => {
-      seeded = await openDatabase('integration');
+      seeded = await openSeededDatabase();
       board = new Leaderboard(seeded.dataSource.manager);
       challenges = new ChallengeFlow(seeded.dataSource.manager, testClock());
     });

@@ -32,7 +32,7 @@ import {
   mondayClock,
 } from '../support/flow-rows.js';
 import { holdTransaction } from '../support/held-transaction.js';
-import { openDatabase, type OpenDatabase } from '../support/open-database.js';
+import { openSeededDatabase, type OpenDatabase } from '../support/open-database.js';
 
 describe('I009: the life of a course', () => {
   let open: OpenDatabase;
@@ -396,7 +396,7 @@ describe('I009: the life of a course', () => {
     let courses: CourseFlow;
 
     beforeEach(async () => {
-      seeded = await openDatabase('integration');
+      seeded = await openSeededDatabase();
       courses = new CourseFlow(seeded.dataSource.manager, testClock());
     });
     afterEach(async () => {

@@ -23,7 +23,7 @@ import {
   openFlowDatabase,
   mondayClock,
 } from '../support/flow-rows.js';
-import { openDatabase, type OpenDatabase } from '../support/open-database.js';
+import { openSeededDatabase, type OpenDatabase } from '../support/open-database.js';
 
 type Sent = Extract<NudgeOutcome, { sent: true }>;
 
@@ -699,7 +699,7 @@ describe('I010: the nudge loop', () => {
     let nudges: NudgeFlow;
 
     beforeEach(async () => {
-      seeded = await openDatabase('integration');
+      seeded = await openSeededDatabase();
       const morning = testClock();
       morning.moveBy(HOUR);
       nudges = new NudgeFlow(seeded.dataSource.manager, morning);

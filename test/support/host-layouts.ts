@@ -1,11 +1,10 @@
-import { runSeed } from '../../seeds/runs/run-seed.js';
 import { mergePrisma } from '../../src/exports/prisma/merge-prisma.js';
 import type { PrismaLayout } from '../../src/exports/prisma/prisma-models.js';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
 import { settingsFor } from './open-database.js';
 import { NEWER_HOST, OLDER_HOST } from './prisma/host-schema.js';
-import { pushCommand } from './prisma/run-prisma.js';
+import { pushCommand, seedCommand } from './prisma/host-templates.js';
 
 /** A host, and the schema in which our models stand beside its own. */
 export interface HostLayout {
@@ -46,25 +45,22 @@ export function createHostDatabase({ host }: HostLayout): Promise<TestDatabase> 
   return createTestDatabase({ preset: 'host', host: pushCommand(host) });
 }
 
-/** Opens a host's database, migrated, and seeded unless told otherwise. */
-export async function openHost(layout: HostLayout, { seeded = true } = {}): Promise<OpenHost> {
-  const database = await createHostDatabase(layout);
-  const { integrationSchema } = layout;
+/** Opens a host's database, migrated and seeded. */
+export async function openHost(layout: HostLayout): Promise<OpenHost> {
+  const { host, integrationSchema } = layout;
+  const database = await createTestDatabase({ preset: 'host', host: seedCommand(host, integrationSchema) });
   const settings = settingsFor(database.url, { integrationSchema });
   const dataSource = new IntegrationDataSource(settings, { logging: false });
-  const close = async () => {
-    if (dataSource.isInitialized) await dataSource.destroy();
-    await database.drop();
+  await dataSource.initialize();
+  return {
+    database,
+    dataSource,
+    prismaSchema: await mergedSchema(layout),
+    close: async () => {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await database.drop();
+    },
   };
-  try {
-    await dataSource.initialize();
-    await dataSource.runMigrations();
-    if (seeded) await runSeed(dataSource, { preset: 'integration' });
-    return { database, dataSource, prismaSchema: await mergedSchema(layout), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
 /** The layout as the export has it. */

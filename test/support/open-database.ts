@@ -1,9 +1,10 @@
 import { parseDatabaseUrl } from '../../src/database/database-url.js';
 import { IntegrationDataSource, type ConnectedSettings } from '../../src/database/integration-data-source.js';
 import { loadSettings, type Settings } from '../../src/database/settings.js';
-import type { TestPreset } from '../../src/testing/template-spec.js';
+import type { HostMigrations, TestPreset } from '../../src/testing/template-spec.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
-import { COLLISION_STATEMENTS } from './colliding-host.js';
+import { NEWER_HOST } from './prisma/host-schema.js';
+import { pushCommand, seedCommand } from './prisma/host-templates.js';
 
 /** A database of its own and a DataSource on it; `close` ends both. */
 export interface OpenDatabase {
@@ -39,24 +40,36 @@ export function openEmptyDatabase(changes: Partial<Settings> = {}): Promise<Open
 }
 
 /**
- * Opens a new database with the host's five tables in it; in the Jest project that sets `TEST_HOST=newer`,
- * with a newer host's tables under four of our names as well, so that the models go into a schema of their own.
+ * Opens a new database with the host's tables in it: those of the embedded server; in the Jest project that
+ * sets `TEST_HOST=newer`, those of the host of 29 models, so that ours go into a schema of their own.
  */
 export async function openHostDatabase(changes: Partial<Settings> = {}): Promise<OpenDatabase> {
   if (process.env.TEST_HOST !== 'newer') return openDatabase('host', changes);
-  const { database, dataSource, close } = await openDatabase('host');
-  for (const statement of COLLISION_STATEMENTS) await dataSource.query(statement);
-  // The suites' own statements name tables without a schema.
-  await dataSource.query(`ALTER DATABASE "${database.name}" SET search_path TO integration, public`);
-  await dataSource.destroy();
+  return openNewerHost(pushCommand(NEWER_HOST), changes);
+}
+
+/** Opens a new database with the rows of the default run, on the same host. */
+export async function openSeededDatabase(): Promise<OpenDatabase> {
+  if (process.env.TEST_HOST !== 'newer') return openDatabase('integration');
+  return openNewerHost(seedCommand(NEWER_HOST, 'integration'));
+}
+
+async function openNewerHost(host: HostMigrations, changes: Partial<Settings> = {}): Promise<OpenDatabase> {
+  const database = await createTestDatabase({ preset: 'host', host });
   const settings = settingsFor(database.url, { integrationSchema: 'integration', ...changes });
-  const own = await new IntegrationDataSource(settings, { logging: false }).initialize();
+  // The suites' own statements name tables without a schema.
+  const before = new IntegrationDataSource(settings, { logging: false });
+  await before.initialize();
+  await before.query(`ALTER DATABASE "${database.name}" SET search_path TO integration, public`);
+  await before.destroy();
+  const dataSource = new IntegrationDataSource(settings, { logging: false });
+  await dataSource.initialize();
   return {
     database,
-    dataSource: own,
+    dataSource,
     close: async () => {
-      await own.destroy();
-      await close();
+      await dataSource.destroy();
+      await database.drop();
     },
   };
 }

@@ -58,7 +58,7 @@ const ADDITIONS = `
 
 describe('a schema merged by export:prisma', () => {
   it.each(HOST_LAYOUTS)('is what the database has: $name', async (layout) => {
-    const open = await openHost(layout, { seeded: false });
+    const open = await openHost(layout);
     const { prismaSchema: schema, database } = open;
     const external = externalTables(layout);
     expect((await runPrisma({ schema }, 'validate')).code).toBe(0);
@@ -72,7 +72,7 @@ describe('a schema merged by export:prisma', () => {
 
   it('is what the exported migration makes of an empty database, after those of the host', async () => {
     const folder = temporaryFolder('edfinance-migrations');
-    const open = await openHost(OLDER_IN_PUBLIC, { seeded: false });
+    const open = await openHost(OLDER_IN_PUBLIC);
     writeMigration(folder, '0_init', await createStatements(OLDER_IN_PUBLIC.host, open.database.url));
     writeMigration(folder, PRISMA_MIGRATION_NAME, prismaMigration(prismaLayout(OLDER_IN_PUBLIC)));
     const project = { schema: open.prismaSchema, url: open.database.url };
@@ -101,7 +101,7 @@ describe("Prisma's commands on the host of 29 models, with the models in a schem
   let url: string;
 
   beforeAll(async () => {
-    open = await openHost(layout, { seeded: false });
+    open = await openHost(layout);
     ({ url } = open.database);
     writeMigration(migrations, '0_init', await createStatements(NEWER_HOST, url));
     const host = { schema: NEWER_HOST, url, migrations };

@@ -2,12 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HostMigrations } from '../../../src/testing/template-spec.js';
 import type { CommandResult } from '../run-command.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-const CLI = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js');
-const CONFIG = join(import.meta.dirname, 'prisma.config.js');
+export const PRISMA_CLI = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js');
+export const PRISMA_CONFIG = join(import.meta.dirname, 'prisma.config.js');
 
 /** What a command of Prisma works with. */
 export interface PrismaProject {
@@ -56,22 +55,9 @@ export function preparePrisma({
   };
 }
 
-/** What the testing kit runs to make the host's tables: Prisma's own push. */
-export function pushCommand(schema: string): HostMigrations {
-  const environment = Object.entries(preparePrisma({ schema })).filter(([name]) => name !== 'DATABASE_URL');
-  const words = [process.execPath, CLI, 'db', 'push', '--skip-generate', '--config', CONFIG];
-  const quote = (word: string) => `'${word}'`;
-  return {
-    command: [...environment.map(([name, value]) => `${name}=${quote(value)}`), ...words.map(quote)].join(
-      ' ',
-    ),
-    files: [join(projectFolder(schema), 'schema.prisma')],
-  };
-}
-
 /** Runs a command of Prisma's own CLI to its end. */
 export function runPrisma(project: PrismaProject, ...args: readonly string[]): Promise<CommandResult> {
-  return run(project, process.execPath, [CLI, ...args, '--config', CONFIG]);
+  return run(project, process.execPath, [PRISMA_CLI, ...args, '--config', PRISMA_CONFIG]);
 }
 
 /** Whether {@link runPrismaAtTerminal} can be had here: `script` of util-linux. */
@@ -82,7 +68,9 @@ export function runPrismaAtTerminal(
   project: PrismaProject,
   ...args: readonly string[]
 ): Promise<CommandResult> {
-  const line = [process.execPath, CLI, ...args, '--config', CONFIG].map((word) => `'${word}'`).join(' ');
+  const line = [process.execPath, PRISMA_CLI, ...args, '--config', PRISMA_CONFIG]
+    .map((word) => `'${word}'`)
+    .join(' ');
   return run(project, 'script', ['--quiet', '--return', '--command', line, '/dev/null']);
 }
 
