@@ -527,10 +527,9 @@ describe('I010: the nudge loop', () => {
         message: { vi: '', en: '', zh: '' },
         metadata: {},
       });
-      await manager.query(
-        `UPDATE "NudgeHistory" SET "metadata" = '{"clickedAt": "soon"}' WHERE "id" = $1`,
-        [id],
-      );
+      await manager.query(`UPDATE "NudgeHistory" SET "metadata" = '{"clickedAt": "soon"}' WHERE "id" = $1`, [
+        id,
+      ]);
       expect(await flow.attributedActions(userId)).toEqual([]);
       const period = { since: new Date(0), until: new Date('9999-01-01') };
       expect((await flow.responseRates(period)).length).toBeGreaterThan(0);
