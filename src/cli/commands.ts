@@ -123,6 +123,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./export-json-schema.js')).exportJsonSchema,
   },
   {
+    name: 'export:zod',
+    description: "print the shapes of the JSONB fields as Zod schemas for the host's SchemaRegistry",
+    load: async () => (await import('./export-zod.js')).exportZod,
+  },
+  {
     name: 'export:erd',
     description: 'print the tables and their keys as an entity relationship diagram (Mermaid)',
     load: async () => (await import('./export-erd.js')).exportErd,

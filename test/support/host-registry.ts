@@ -48,13 +48,15 @@ export function changedByHost(table: string, rows: readonly object[]): unknown[]
     (rows as readonly HostRow[]).flatMap(({ [column]: value }) => {
       if (value === null || value === undefined) return [];
       const { data, error } = schema.safeParse(value);
-      return sorted(data) === sorted(value) ? [] : [{ column: `${table}.${column}`, value, data, error }];
+      return sortedJson(data) === sortedJson(value)
+        ? []
+        : [{ column: `${table}.${column}`, value, data, error }];
     }),
   );
 }
 
 /** The JSON of a value with the keys of its objects in order, since jsonb keeps no order. */
-function sorted(value: unknown): string | undefined {
+export function sortedJson(value: unknown): string | undefined {
   return JSON.stringify(value, (_, part: unknown) =>
     part !== null && typeof part === 'object' && !Array.isArray(part)
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
