@@ -1,3 +1,4 @@
+import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import { qualifiedName, type SchemaNames } from '../../src/postgres/schema-names.js';
 import { isOptionalTable, type OptionalTable } from '../../src/entities/index.js';
 import type { HostPerson, People } from '../engine/plan/people.js';
@@ -10,6 +11,8 @@ interface Taken {
   readonly latest: Date;
   readonly seeded: readonly string[];
   readonly hostTables: readonly OptionalTable[];
+  /** `LIKE` pattern of the run's own ids: what it has written itself stands in its way no more than before. */
+  readonly own: string;
   /** Registration, as PostgreSQL prints it, and id of the last one. */
   readonly last: { readonly createdAt: string; readonly id: string };
 }
@@ -44,20 +47,26 @@ export async function hostPeople(
     count,
     countOf: ({ part, parts }) => Math.max(0, Math.ceil((count - part) / parts)),
     async *chunksOf(part, size) {
-      if (last) yield* readChunks(session, { latest, seeded, last, hostTables }, part, size);
+      if (last)
+        yield* readChunks(
+          session,
+          { latest, seeded, last, hostTables, own: seededIdPattern(plan.tag) },
+          part,
+          size,
+        );
     },
   };
 }
 
 async function* readChunks(
   { queryRunner, schemas, seeAllRows }: SeedSession,
-  { latest, seeded, last, hostTables }: Taken,
+  { latest, seeded, last, hostTables, own }: Taken,
   { part, parts }: PeoplePart,
   size: number,
 ): AsyncGenerator<readonly HostPerson[]> {
   let after = '';
   for (;;) {
-    const values = [latest, seeded, last.createdAt, last.id, part, parts, after, size];
+    const values = [latest, seeded, last.createdAt, last.id, part, parts, after, size, own];
     const chunk = (await seeAllRows(() =>
       queryRunner.query(selectPeople(schemas, hostTables), values),
     )) as (Omit<HostPerson, 'createdAt'> & { createdAt: Date })[];
@@ -81,8 +90,8 @@ function selectPeople({ host, integration }: SchemaNames, hostTables: readonly O
           JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId" WHERE p."userId" = u."id"`,
     );
   const hasStreak = hostTables.includes('UserStreak')
-    ? `EXISTS (SELECT FROM ${qualifiedName(host, 'UserStreak')} s WHERE s."userId" = u."id")`
-    : 'false';
+    ? `EXISTS (SELECT FROM ${qualifiedName(host, 'UserStreak')} s WHERE s."userId" = u."id" AND s."id" NOT LIKE $9)`
+    : '$9::text IS NULL';
   return `
     SELECT u."id", u."email", u."name", coalesce(u."preferredLanguage", u."preferredLocale") AS "preferredLanguage", u."createdAt",
       ARRAY(

@@ -20,14 +20,14 @@ describe('seed:runs, seed:verify and seed:revert', () => {
       run('seed:revert'),
       run('seed:revert', '--last', '--all'),
       run('seed:revert', '--run', 'xyz'),
-      run('seed:verify', '--invariant', '13'),
+      run('seed:verify', '--invariant', '15'),
     ]);
 
     expect([none, both, badTag, badInvariant].map(({ code }) => code)).toEqual([2, 2, 2, 2]);
     expect(none.stderr).toContain('one of --run <tag>, --last and --all');
     expect(both.stderr).toContain('one of --run <tag>, --last and --all');
     expect(badTag.stderr).toContain('but is "xyz"');
-    expect(badInvariant.stderr).toContain('but is "13"');
+    expect(badInvariant.stderr).toContain('but is "15"');
   });
 
   it('list, check and take back a run, to a person and to a script', async () => {
