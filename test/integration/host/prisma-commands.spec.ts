@@ -1,47 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, rmSync } from 'node:fs';
 import { findDrift } from '../../../src/database/find-drift.js';
+import { PRISMA_MIGRATION_NAME, prismaMigration } from '../../../src/exports/prisma/prisma-migration.js';
 import {
-  PRISMA_MIGRATION_NAME,
-  prismaConfig,
-  prismaMigration,
-} from '../../../src/exports/prisma/prisma-migration.js';
-import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
-import {
-  createHostDatabase,
-  HOST_LAYOUTS,
   mergedSchema,
   NEWER_IN_OWN_SCHEMA,
-  OLDER_IN_PUBLIC,
   openHost,
   type OpenHost,
   prismaLayout,
 } from '../../support/host-layouts.js';
-import { settingsFor } from '../../support/open-database.js';
 import { NEWER_HOST } from '../../support/prisma/host-schema.js';
 import {
   createStatements,
   diffWithDatabase,
-  diffWithMigrations,
   HAS_TERMINAL,
   type PrismaProject,
   runPrisma,
   runPrismaAtTerminal,
 } from '../../support/prisma/run-prisma.js';
+import { externalTables, writeMigration } from '../../support/prisma/prisma-project.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
-
-/** What the export tells a host to put into `prisma.config.ts`. */
-function externalTables(layout: (typeof HOST_LAYOUTS)[number]): string[] {
-  return [...prismaConfig(prismaLayout(layout)).matchAll(/'([^']+)'/g)].map(([, name]) => name!);
-}
-
-/** Writes a migration into a host's folder of migrations. */
-function writeMigration(folder: string, name: string, sql: string): void {
-  mkdirSync(join(folder, name), { recursive: true });
-  writeFileSync(join(folder, 'migration_lock.toml'), 'provider = "postgresql"\n');
-  writeFileSync(join(folder, name, 'migration.sql'), sql);
-}
 
 /** The one way in which Prisma may see us who looks at the host's schema alone. */
 const ADDITIONS = `
@@ -55,44 +33,6 @@ const ADDITIONS = `
   [-] Removed index on columns (achievementId)
   [-] Removed column \`achievementId\`
 `;
-
-describe('a schema merged by export:prisma', () => {
-  it.each(HOST_LAYOUTS)('is what the database has: $name', async (layout) => {
-    const open = await openHost(layout);
-    const { prismaSchema: schema, database } = open;
-    const external = externalTables(layout);
-    expect((await runPrisma({ schema }, 'validate')).code).toBe(0);
-    const { code, stdout, stderr } = await diffWithDatabase({ schema, url: database.url, external });
-    expect({ code, stdout, stderr }).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('No difference detected') as unknown,
-    });
-    await open.close();
-  });
-
-  it('is what the exported migration makes of an empty database, after those of the host', async () => {
-    const folder = temporaryFolder('edfinance-migrations');
-    const open = await openHost(OLDER_IN_PUBLIC);
-    writeMigration(folder, '0_init', await createStatements(OLDER_IN_PUBLIC.host, open.database.url));
-    writeMigration(folder, PRISMA_MIGRATION_NAME, prismaMigration(prismaLayout(OLDER_IN_PUBLIC)));
-    const project = { schema: open.prismaSchema, url: open.database.url };
-    expect(await diffWithMigrations(project, folder)).toMatchObject({ code: 0 });
-    await open.close();
-    rmSync(folder, { recursive: true });
-  });
-
-  it('whose migration Prisma has run is adopted and completed by ours', async () => {
-    const layout = OLDER_IN_PUBLIC;
-    const database = await createHostDatabase(layout);
-    const dataSource = new IntegrationDataSource(settingsFor(database.url), { logging: false });
-    await dataSource.initialize();
-    await dataSource.query(prismaMigration(prismaLayout(layout)));
-    await dataSource.runMigrations();
-    expect(await findDrift(dataSource)).toEqual([]);
-    await dataSource.destroy();
-    await database.drop();
-  });
-});
 
 describe("Prisma's commands on the host of 29 models, with the models in a schema of our own", () => {
   const layout = NEWER_IN_OWN_SCHEMA;
