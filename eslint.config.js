@@ -141,7 +141,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
-    // The examples are written as their users would, and one of them is CommonJS.
+    // The examples are written as their users would, and some of them are CommonJS.
     files: ['examples/*/**/*.js'],
     languageOptions: { globals: Object.fromEntries(EXAMPLE_GLOBALS.map((name) => [name, 'readonly'])) },
     rules: { '@typescript-eslint/no-require-imports': 'off' },

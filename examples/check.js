@@ -1,5 +1,5 @@
-// Packs the built package, installs the tarball with each example in an empty folder, and runs its tests, as a
-// user would: `npm install`, `npm test`. Run "npm run build" first.
+// Packs the built package, has publint and arethetypeswrong look at the tarball, installs it with each example in
+// an empty folder, and runs the example's tests, as a user would: `npm install`, `npm test`. Run "npm run build" first.
 import { exec } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,6 +7,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(exec);
+
+/** What looks at the package: its entries, and their types in each way that TypeScript resolves them. */
+const CHECKS = ['publint run TARBALL --strict', 'attw TARBALL'];
 
 const work = mkdtempSync(join(tmpdir(), 'edfinance-examples-'));
 // Root's embedded server runs as another user, who must get in.
@@ -17,13 +20,26 @@ try {
   const [{ filename, files }] = JSON.parse(stdout);
   assertHasSamples(root, new Set(files.map(({ path }) => path)));
   const tarball = join(work, filename);
+  const isSound = (await Promise.all(CHECKS.map((check) => accepts(check, tarball, root)))).every(Boolean);
   const examples = readdirSync(import.meta.dirname, { withFileTypes: true }).filter((each) =>
     each.isDirectory(),
   );
   const passed = await Promise.all(examples.map(({ name }) => passes(name, tarball)));
-  process.exitCode = passed.every(Boolean) ? 0 : 1;
+  process.exitCode = isSound && passed.every(Boolean) ? 0 : 1;
 } finally {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/** Whether a checker of packages has nothing against the tarball. */
+async function accepts(check, tarball, root) {
+  try {
+    await run(`npx --no-install ${check.replace('TARBALL', `"${tarball}"`)}`, { cwd: root });
+    console.log(`${check.split(' ')[0]} finds nothing wrong with the package.`);
+    return true;
+  } catch (error) {
+    console.error(`${check}:\n${error.stdout}\n${error.stderr}`);
+    return false;
+  }
 }
 
 /** The compiler copies no files but code, so that the sample files could be left out. */

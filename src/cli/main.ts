@@ -2,4 +2,6 @@
 import { COMMANDS } from './commands.js';
 import { runCli } from './run-cli.js';
 
-process.exitCode = await runCli(process.argv.slice(2), COMMANDS);
+void runCli(process.argv.slice(2), COMMANDS).then((code) => {
+  process.exitCode = code;
+});

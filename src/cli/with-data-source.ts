@@ -9,7 +9,8 @@ import { withCleanup } from '../postgres/with-cleanup.js';
 export async function withDataSource<Result>(
   work: (dataSource: IntegrationDataSource) => Promise<Result>,
 ): Promise<Result> {
-  const { default: dataSource } = await import('../../ormconfig.js');
+  const { default: prepared } = await import('../../ormconfig.js');
+  const dataSource = await prepared;
   // TypeORM logs failed statements to standard output, where a JSON document belongs; the command reports the
   // error itself.
   if (!process.env.DEBUG) dataSource.setOptions({ logging: [] });

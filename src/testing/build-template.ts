@@ -1,5 +1,5 @@
 // Fills the database of DATABASE_URL. Runs as a separate process, `build-template <specification as JSON>`,
-// so that the caller doesn't load TypeORM or faker, and a CommonJS program loads no ES module.
+// so that the caller doesn't load TypeORM or faker.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createHostBaseline } from '../database/host-baseline.js';
@@ -8,17 +8,23 @@ import { IntegrationDataSource } from '../database/integration-data-source.js';
 import { runSeed } from '../../seeds/index.js';
 import type { HostMigrations, TemplateSpec } from './template-spec.js';
 
-const spec = JSON.parse(process.argv[2] ?? '') as TemplateSpec;
-const dataSource = new IntegrationDataSource(await connectedSettings());
-if (spec.host) await migrateHost(spec.host);
-await dataSource.initialize();
-try {
-  await fill(spec);
-} finally {
-  await dataSource.destroy();
+void buildTemplate(JSON.parse(process.argv[2] ?? '') as TemplateSpec);
+
+async function buildTemplate(spec: TemplateSpec): Promise<void> {
+  const dataSource = new IntegrationDataSource(await connectedSettings());
+  if (spec.host) await migrateHost(spec.host);
+  await dataSource.initialize();
+  try {
+    await fill(dataSource, spec);
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
-async function fill({ preset, seed, asOf, host }: TemplateSpec): Promise<void> {
+async function fill(
+  dataSource: IntegrationDataSource,
+  { preset, seed, asOf, host }: TemplateSpec,
+): Promise<void> {
   if (!host) await createHostBaseline(dataSource);
   if (preset === 'host') return;
   await dataSource.runMigrations();

@@ -1,9 +1,10 @@
 // Run as a process of its own, since a process has one time zone: writes a date in every way there is to
 // the database of DATABASE_URL, and prints as JSON what comes back.
-import dataSource from '../../ormconfig.js';
+import prepared from '../../ormconfig.js';
 import { Enrollment } from '../../src/entities/enrollment.entity.js';
 
 const written = new Date('2026-01-05T17:30:15.123Z');
+const dataSource = await prepared;
 await dataSource.initialize();
 const enrollments = dataSource.getRepository(Enrollment);
 
