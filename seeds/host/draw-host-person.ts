@@ -32,6 +32,7 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
     language,
     createdAt,
     diligence: random.beta(2, 4),
+    riskAppetite: stream('RiskProfile').fraction(),
     hasStreak: source.hasStreak,
     courses: [],
     challenges: [],

@@ -49,6 +49,7 @@ export function drawPerson(context: SeedContext, index: number): Person {
     language,
     createdAt,
     diligence: script?.diligence ?? stream.beta(2, 4),
+    riskAppetite: context.stream('RiskProfile').fraction(),
     script,
     hasStreak: false,
     courses: [],

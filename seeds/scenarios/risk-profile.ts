@@ -3,7 +3,6 @@ import { PERSONA_OF_TOLERANCE, toleranceOf, type RiskPersona } from '../../src/d
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { RISK_SUMMARIES } from '../content/analyses.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
-import { openStream } from '../engine/random/random-stream.js';
 
 /** Points of risk that a chosen course adds: the advanced courses are about investing. */
 const POINTS_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: -4, INTERMEDIATE: 8, EXPERT: 18 };
@@ -38,15 +37,12 @@ export function personaOf(context: PersonContext, at: number): RiskPersona | und
  * Places a person between risk-averse and risk-seeking: the middle, moved by the courses they chose and the
  * savings challenges they joined, and by a deviation that stays with the person (our assumption).
  */
-function riskScoreOf({ plan, person }: PersonContext, at: number): number | undefined {
+function riskScoreOf({ person }: PersonContext, at: number): number | undefined {
   const courses = person.courses.filter(({ enrolledAt }) => enrolledAt < at);
   const challenges = person.challenges.filter(({ joinedAt }) => joinedAt < at);
   if (courses.length + challenges.length === 0) return undefined;
   const chosen = courses.reduce((sum, { course }) => sum + POINTS_OF_LEVEL[course.level], 0);
-  const deviation = openStream(plan.options.seed, 'RiskProfile', person.id).between(
-    -MOST_DEVIATION,
-    MOST_DEVIATION,
-  );
+  const deviation = Math.round((2 * person.riskAppetite - 1) * MOST_DEVIATION);
   const points = 48 + chosen + POINTS_OF_CHALLENGE * challenges.length + deviation;
   return Math.min(100, Math.max(0, points));
 }

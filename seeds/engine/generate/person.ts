@@ -77,6 +77,8 @@ export interface Person {
    * together, so that an active person is active in everything.
    */
   readonly diligence: number;
+  /** From 0 to 1: how far the person is from the risk that their choices suggest, averse below the middle. */
+  readonly riskAppetite: number;
   /** Their script, if they are a persona. */
   readonly script?: PersonaScript | undefined;
   /** Whether the host keeps a streak of them already. */

@@ -20,7 +20,7 @@ export async function readLogReach(
   const log = qualifiedName(builtInTable('BehaviorLog', schemas).schema, 'BehaviorLog');
   const found = (await queryRunner.query(
     `SELECT ${tagSql('"id"')} AS tag, count(*)::int AS rows, min("timestamp")::text AS oldest FROM ${log}
-     WHERE "id" LIKE ANY ($1::text[]) GROUP BY 1`,
+     WHERE "id"::text LIKE ANY ($1::text[]) GROUP BY 1`,
     [runs.map(({ tag }) => seededIdPattern(tag))],
   )) as { tag: string; rows: number; oldest: string }[];
   const left = new Map(found.map((row) => [row.tag, row]));

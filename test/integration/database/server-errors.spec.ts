@@ -6,6 +6,7 @@ import { asIntegrationError } from '../../../src/postgres/server-errors.js';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
 import { addPerson, openFlowDatabase } from '../../support/flow-rows.js';
+import { holdTransaction } from '../../support/held-transaction.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand, runTypeormCli } from '../../support/run-command.js';
 
@@ -36,7 +37,7 @@ describe('what the server refuses is an error of ours with its next step', () =>
   afterAll(() => open.close());
 
   it.each([
-    ['statement_timeout', '-c statement_timeout=1', 'STATEMENT_CANCELED', 'statement_timeout'],
+    ['statement_timeout', '-c statement_timeout=200', 'STATEMENT_CANCELED', 'statement_timeout'],
     [
       'a database that takes no writes',
       '-c default_transaction_read_only=on',
@@ -51,9 +52,12 @@ describe('what the server refuses is an error of ours with its next step', () =>
         rows('SELECT pg_sleep(1)').then(() => record({ eventType: 'LOGIN' } as never)),
       );
 
-    for (const work of [() => slow(limited.manager), () => runSeed(limited, { users: 200 })]) {
+    // So that a run's statement takes longer than the limit on the fastest machine.
+    const held = await holdTransaction(open.dataSource, (other) => other.query('LOCK TABLE "Course"'));
+    for (const work of [() => slow(limited.manager), () => runSeed(limited, { users: 1 })]) {
       expect(await failureOf(work())).toMatchObject({ code, message: expect.stringContaining(next) });
     }
+    await held.commit();
     await limited.destroy();
   });
 

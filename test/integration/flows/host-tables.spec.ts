@@ -19,6 +19,7 @@ import {
   mondayClock,
   openFlowDatabase,
 } from '../../support/flow-rows.js';
+import { holdTransaction } from '../../support/held-transaction.js';
 import type { OpenDatabase } from '../../support/open-database.js';
 import { WITHOUT_OPTIONAL_TABLES } from '../../support/optional-host-tables.js';
 
@@ -29,7 +30,7 @@ describe('flows on a host that keeps streaks and progress', () => {
   let courses: CourseFlow;
   let challenges: ChallengeFlow;
   beforeAll(async () => {
-    open = await openFlowDatabase();
+    open = await openFlowDatabase({ poolSize: 4 });
     manager = open.dataSource.manager;
   });
   beforeEach(() => {
@@ -218,6 +219,17 @@ describe('flows on a host that keeps streaks and progress', () => {
       .reduce((sum, { pointsReward }) => sum + pointsReward, 0);
     expect((await manager.findOneByOrFail(User, { id: userId })).points).toBe(points + 10 + 4 + rewards);
     expect(await manager.countBy(UserProgress, { userId })).toBe(1);
+  });
+
+  it('keep a freeze that the host’s store sells while a step is under way', async () => {
+    const { userId, save } = await saver();
+    await save();
+    clock.moveBy(DAY);
+    const sale = await holdTransaction(open.dataSource, (store) =>
+      store.query(`UPDATE "UserStreak" SET "freezesRemaining" = 1 WHERE "userId" = $1`, [userId]),
+    );
+    await Promise.all([save(), sale.commitOnceAwaited()]);
+    expect(await streakOfPerson(userId)).toMatchObject({ currentStreak: 2, freezesRemaining: 1 });
   });
 
   it('take nothing of a step that is refused', async () => {
