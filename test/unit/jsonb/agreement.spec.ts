@@ -75,25 +75,6 @@ describe('an I18nText', () => {
   });
 });
 
-it.each([
-  ['I18N_TEXT', 'I18nText'],
-  ['NUDGE_METADATA', 'NudgeMetadata'],
-  ['COURSE_ASSET_METADATA', 'CourseAssetMetadata'],
-])('Zod made from the JSON Schema of %s gives the verdict of ajv', (definition, name) => {
-  const accepts = ajv.getSchema(`registry#/$defs/${definition}`);
-  const made = z.fromJSONSchema({
-    ...schema,
-    $ref: `#/$defs/${definition}`,
-  } as Parameters<typeof z.fromJSONSchema>[0]);
-  fc.assert(
-    fc.property(mixed(arbitrary(name)), ({ value }) => {
-      const json = throughJson(value);
-      return json === undefined || made.safeParse(json).success === accepts?.(json);
-    }),
-    RUN,
-  );
-});
-
 function arbitrary(name: string): fc.Arbitrary<FieldValue> {
   return FITTING[name] as fc.Arbitrary<FieldValue>;
 }
