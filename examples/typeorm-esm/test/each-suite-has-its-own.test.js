@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { connectedSettings, IntegrationDataSource, User } from 'edfinance-integration-models';
 import { createTestDatabase, withRollback } from 'edfinance-integration-models/testing';
 
@@ -25,4 +26,8 @@ test('withRollback undoes what was done with its manager', async () => {
     expect(await manager.count(User)).toBe(1);
   });
   expect(await dataSource.manager.count(User)).toBe(0);
+});
+
+test('a module that requires the package gets the same classes', () => {
+  expect(createRequire(import.meta.url)('edfinance-integration-models').User).toBe(User);
 });
