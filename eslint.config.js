@@ -12,7 +12,7 @@ const FLOORS = [
   ['./src/storage', './src/database'],
   ['./src/schema', './src/entities', './src/embedded-server'],
   ['./src/jsonb', './src/domain'],
-  ['./src/postgres', './src/errors.ts', './src/error-codes.ts'],
+  ['./src/postgres', './src/errors.ts', './src/error-codes.ts', './src/command-form.ts'],
 ];
 
 // The floors within the seeds.

@@ -1,3 +1,4 @@
+import { sayCommands } from './command-form.js';
 import { isErrorCode, type ErrorCode } from './error-codes.js';
 
 /**
@@ -9,11 +10,11 @@ export class IntegrationError extends Error {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+    super(sayCommands(message), options);
     this.name = new.target.name;
     this.code = code;
     // Users of commands only need the message; DEBUG adds the stack.
-    if (!process.env.DEBUG) this.stack = `${this.name} ${code}: ${message}`;
+    if (!process.env.DEBUG) this.stack = `${this.name} ${code}: ${this.message}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { maskPassword } from '../database/mask-password.js';
+import { sayCommands } from '../command-form.js';
 import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError } from '../errors.js';
 import { asIntegrationError } from '../postgres/server-errors.js';
@@ -27,8 +28,12 @@ export interface CliOutput {
 export async function runCli(
   args: readonly string[],
   commands: readonly CommandEntry[],
-  output: CliOutput = processOutput(),
+  target: CliOutput = processOutput(),
 ): Promise<number> {
+  const output = {
+    out: (text: string) => target.out(sayCommands(text)),
+    err: (text: string) => target.err(sayCommands(text)),
+  };
   let exitCode = 0;
   const program = new Command('edfinance-integration')
     .description('The ten integration models of V-EdFinance: database, migrations, seeds.')

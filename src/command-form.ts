@@ -1,0 +1,13 @@
+/** A command of ours as a script of this repository, with the `--` that hands options on. */
+const SCRIPT = /npm run (?:-s )?((?:db|export|jsonb|migration|seed|storage):[a-z-]+)( --(?= ))?/g;
+
+/**
+ * Says commands as the reader can call them. Texts name them as scripts, which only this repository has; who
+ * installed the package has its program, whatever his own scripts are called.
+ *
+ * @param text - such as `"npm run seed:revert -- --last" takes them back`
+ * @param isInstalled - whether this code is that of the package; told by its file if left out
+ */
+export function sayCommands(text: string, isInstalled = import.meta.url.endsWith('.js')): string {
+  return isInstalled ? text.replace(SCRIPT, 'npx edfinance-integration $1') : text;
+}
