@@ -4,9 +4,9 @@ import { emailOf } from '../engine/generate/person-email.js';
 import { drawPersonName } from '../engine/generate/person-name.js';
 import type { Scenario, SeedContext } from '../engine/generate/scenario.js';
 import { workMomentOn } from '../engine/generate/study-times.js';
-import type { StaffMember, WorldCourse } from '../engine/generate/world.js';
+import type { StaffMember, WorldLesson } from '../engine/generate/world.js';
 import { courseRow } from '../factories/rows/course-row.js';
-import { lessonRow } from '../factories/rows/lesson-row.js';
+import { lessonRow, type LessonFacts } from '../factories/rows/lesson-row.js';
 import { userRow, type UserFacts } from '../factories/rows/user-row.js';
 
 const TEACHERS = 6;
@@ -16,6 +16,7 @@ const ADMINISTRATORS = 2;
 const COURSES_AT_OPENING = 8;
 
 const staffFacts = new WeakMap<StaffMember, Omit<UserFacts, 'lastActiveAt'>>();
+const lessonFacts = new WeakMap<WorldLesson, LessonFacts>();
 
 /** The host's own tables: people, courses and lessons. It runs first, and emits each person's row last. */
 export const HOST_SCENARIO: Scenario = {
@@ -30,6 +31,12 @@ export const HOST_SCENARIO: Scenario = {
   concludeBase({ world, emit }) {
     for (const member of world.staff) {
       emit('User', userRow({ ...staffFacts.get(member)!, lastActiveAt: member.lastActiveAt }));
+    }
+    for (const lesson of world.courses.flatMap(({ lessons }) => lessons)) {
+      emit(
+        'Lesson',
+        lessonRow({ ...lessonFacts.get(lesson)!, videoKey: lesson.videoKey }, () => lesson.id),
+      );
     }
   },
 
@@ -82,25 +89,26 @@ function addCourse(context: SeedContext, content: CourseContent, index: number):
     (at) => newId('Course', at),
   );
   emit('Course', row);
-  const lessons: WorldCourse['lessons'][number][] = [];
+  const lessons: WorldLesson[] = [];
   content.lessons.forEach((lessonContent, place) => {
-    const lesson = lessonRow(
-      {
-        content: lessonContent,
-        courseId: row.id,
-        order: place + 1,
-        published: content.published,
-        createdAt: createdAt + (place + 1) * 40 * MINUTE + random.below(30 * MINUTE),
-      },
-      (at) => newId('Lesson', at),
-    );
-    emit('Lesson', lesson);
-    lessons.push({
-      id: lesson.id,
-      order: lesson.order,
-      type: lesson.type,
-      duration: lessonContent.durationSeconds,
-    });
+    const facts: LessonFacts = {
+      content: lessonContent,
+      courseId: row.id,
+      order: place + 1,
+      published: content.published,
+      createdAt: createdAt + (place + 1) * 40 * MINUTE + random.below(30 * MINUTE),
+    };
+    const id = newId('Lesson', facts.createdAt);
+    // Nothing is uploaded for a draft; the others wait for the key of their video.
+    if (!content.published)
+      emit(
+        'Lesson',
+        lessonRow(facts, () => id),
+      );
+    const { type, durationSeconds: duration } = lessonContent;
+    const lesson: WorldLesson = { id, order: facts.order, type, duration };
+    lessonFacts.set(lesson, facts);
+    lessons.push(lesson);
   });
   if (content.published) {
     const { id, slug, title, level, price, thumbnailKey } = row;

@@ -22,22 +22,26 @@ export const ASSET_SCENARIO: Scenario = {
       for (const lesson of course.lessons) {
         for (const kind of ASSET_KINDS) {
           if (kind.lessonType !== lesson.type) continue;
-          if (kind.required || random.chance(OPTIONAL_SHARE))
-            upload(context, course, drawLessonFile(course.id, lesson, kind, random));
+          if (!kind.required && !random.chance(OPTIONAL_SHARE)) continue;
+          const key = upload(context, course, drawLessonFile(course.id, lesson, kind, random));
+          if (kind.required && kind.lessonType === 'VIDEO') lesson.videoKey = key;
         }
       }
     }
   },
 };
 
-/** The files of a course are uploaded on the day before it is published. */
-function upload({ plan, emit, stream, newId }: SeedContext, course: WorldCourse, file: StoredFile): void {
+/**
+ * Uploads a file of a course on the day before that is published.
+ *
+ * @returns its storage key
+ */
+function upload({ plan, emit, stream, newId }: SeedContext, course: WorldCourse, file: StoredFile): string {
   const uploadedAt = workMomentOn(localDayOf(course.publishedAt) - 1, stream('CourseAsset'));
+  const stored = plan.options.bucket === undefined ? file : withBytes(file, course, plan.options);
   emit(
     'CourseAsset',
-    courseAssetRow(
-      { ...(plan.options.bucket === undefined ? file : withBytes(file, course, plan.options)), uploadedAt },
-      (at) => newId('CourseAsset', at),
-    ),
+    courseAssetRow({ ...stored, uploadedAt }, (at) => newId('CourseAsset', at)),
   );
+  return stored.storageKey;
 }

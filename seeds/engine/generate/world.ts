@@ -23,6 +23,8 @@ export interface WorldLesson {
   readonly type: LessonType;
   /** In seconds. */
   readonly duration: number;
+  /** Storage key of its video, once that is uploaded. */
+  videoKey?: string;
 }
 
 /** A published course. */

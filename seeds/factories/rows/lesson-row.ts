@@ -11,23 +11,22 @@ export interface LessonFacts {
   published: boolean;
   /** UTC milliseconds. */
   createdAt: number;
+  /** Storage key of its video, which serves every language; nothing is uploaded by default. */
+  videoKey?: string | undefined;
 }
 
-/** Describes a lesson's row; a video has a storage key in each language. */
+/** Describes a lesson's row. */
 export function lessonRow(
-  { content, courseId, order, published, createdAt }: LessonFacts,
+  { content, courseId, order, published, createdAt, videoKey }: LessonFacts,
   newId: NewId,
 ): Row<'Lesson'> {
-  const id = newId(createdAt);
-  const key = `courses/${courseId}/lessons/${id}/video`;
   return {
-    id,
+    id: newId(createdAt),
     courseId,
     order,
     title: content.title,
     content: content.content,
-    videoKey:
-      content.type === 'VIDEO' ? { vi: `${key}-vi.mp4`, en: `${key}-en.mp4`, zh: `${key}-zh.mp4` } : null,
+    videoKey: videoKey === undefined ? null : { vi: videoKey, en: videoKey, zh: videoKey },
     type: content.type,
     duration: content.durationSeconds,
     published,

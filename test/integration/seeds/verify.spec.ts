@@ -352,6 +352,16 @@ const PLANTED: readonly Planted[] = [
   ],
   [10, 'a file of nothing', update('CourseAsset', '"fileSize" = 0'), /^fileSize is 0$/],
   [10, 'two files at one key', copy('CourseAsset', `'fileName', 'other'`), /^2 files have the storageKey/],
+  [
+    10,
+    'a video that nobody uploaded',
+    update(
+      'Lesson',
+      `"videoKey" = jsonb_set("videoKey", '{en}', to_jsonb(("videoKey"->>'en') || '-en'))`,
+      `"videoKey" IS NOT NULL`,
+    ),
+    /^no file of the lesson has the videoKey courses/,
+  ],
 
   [
     11,

@@ -42,6 +42,13 @@ describe('the rows of a demo', () => {
     expect(left).toEqual([]);
   });
 
+  it('name the video of each published video lesson, and none of a draft', () => {
+    const videos = rows.Lesson.filter(({ type }) => type === 'VIDEO');
+    expect(videos.length).toBeGreaterThan(20);
+    expect(videos.filter(({ published, videoKey }) => published !== (videoKey !== null))).toEqual([]);
+    expect(rows.Lesson.filter(({ type, videoKey }) => type !== 'VIDEO' && videoKey !== null)).toEqual([]);
+  });
+
   it('have staff do their work from 9:00 to 17:00', () => {
     const moments = [
       ...rows.Course.flatMap(({ createdAt, updatedAt }) => [createdAt, updatedAt]),

@@ -222,6 +222,12 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
           fileSize <= 0 || (lessonId !== null && lessons.get(lessonId)!.courseId !== courseId),
       ),
       ...keys.filter((key, index) => keys.indexOf(key) !== index),
+      ...rows.Lesson.filter(({ id, videoKey }) => {
+        const own = rows.CourseAsset.filter(({ lessonId }) => lessonId === id);
+        return !Object.values(videoKey ?? {}).every((key) =>
+          own.some(({ storageKey }) => storageKey === key),
+        );
+      }),
     ];
   },
 
