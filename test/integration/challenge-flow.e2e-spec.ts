@@ -123,9 +123,12 @@ describe('I007: a savings challenge', () => {
 
       expect(new Set(made.map(({ id }) => id))).toEqual(new Set([named.id]));
       expect(await manager.countBy(Challenge, { createdById })).toBe(1);
-      await expect(flow.create({ ...named, targetAmount: 1 })).rejects.toMatchObject({
-        code: 'CHALLENGE_EXISTS',
-      });
+      const other = { vi: 'Khác.', en: 'Another.', zh: '另一个。' };
+      for (const change of [{ targetAmount: 1 }, { description: other }, { title: 'Mua xe máy' }]) {
+        await expect(flow.create({ ...named, ...change })).rejects.toMatchObject({
+          code: 'CHALLENGE_EXISTS',
+        });
+      }
     });
   });
 
@@ -218,6 +221,26 @@ describe('I007: a savings challenge', () => {
       );
       expect(points).toBe(given!.points);
       expect(active).toEqual(after(HOUR));
+    });
+
+    it('of what a lowered target asks no longer records nothing, earns nothing, and completes', async () => {
+      const who = await joined();
+      await flow.recordProgress({ ...who, amount: 600_000 });
+      const earned = await earnedBy(who.userId);
+      await manager.update(Challenge, who.challengeId, { targetAmount: 500_000 });
+      clock.moveBy(HOUR);
+      const deposit = { ...who, amount: 50_000 };
+      expect(await flow.recordProgress(deposit)).toEqual({
+        progress: 500_000,
+        recorded: 0,
+        completed: true,
+        completedNow: false,
+        achievements: [],
+      });
+      expect(await flow.recordProgress(deposit)).toMatchObject({ progress: 500_000, recorded: 0 });
+      expect(await earnedBy(who.userId)).toEqual(earned);
+      const deposits = { userId: who.userId, eventType: 'CHALLENGE_PROGRESS' };
+      expect(await manager.countBy(BehaviorLog, deposits)).toBe(1);
     });
 
     it('is early only while a quarter of the time is left', async () => {

@@ -320,6 +320,31 @@ describe('I009: the life of a course', () => {
       expect(await manager.countBy(QuizAttempt, { userId })).toBe(1);
     });
 
+    it('is not tried again within a minute', async () => {
+      const { userId, courseId } = await enrolled();
+      const attempts = await Promise.allSettled(
+        Array.from({ length: 20 }, () => flow.submitQuiz({ userId, courseId, score: 10 })),
+      );
+      expect(attempts.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      clock.moveBy(MINUTE - 1);
+      await expect(flow.submitQuiz({ userId, courseId, score: 80 })).rejects.toMatchObject({
+        code: 'QUIZ_TOO_SOON',
+        message: expect.stringContaining(after(MINUTE).toISOString()),
+      });
+      clock.moveBy(1);
+      expect(await flow.submitQuiz({ userId, courseId, score: 80 })).toMatchObject({ submittedNow: true });
+      expect(await manager.countBy(QuizAttempt, { userId })).toBe(2);
+    });
+
+    it('is passed only where the course has one', async () => {
+      const { userId, courseId, lessons } = await enrolled(2);
+      await manager.update(Lesson, lessons[1]!.id, { published: false, updatedAt: clock.now() });
+      await expect(flow.submitQuiz({ userId, courseId, score: 80 })).rejects.toMatchObject({
+        code: 'QUIZ_MISSING',
+      });
+      expect(await manager.countBy(QuizAttempt, { userId })).toBe(0);
+    });
+
     it('has 0 to 100 whole points, and is for those in the course', async () => {
       const { userId, courseId } = await enrolled();
       for (const score of [-1, 101, 70.5, NaN]) {
@@ -373,6 +398,131 @@ describe('I009: the life of a course', () => {
       });
       await expect(flow.requestCertificate({ userId, courseId: course.id })).rejects.toMatchObject({
         code: 'NOT_ENROLLED',
+      });
+    });
+  });
+
+  describe('that changes', () => {
+    /** What the host does, whose client sets `updatedAt`. */
+    const publish = (lesson: Lesson, published: boolean) =>
+      manager.update(Lesson, lesson.id, { published, updatedAt: clock.now() });
+    const verified = () => expectSeedInvariants(open.dataSource);
+
+    it('is complete once its last lesson is taken off after all others are done, and the certificate is issued', async () => {
+      const { userId, courseId, lessons, lessonIds } = await enrolled(4);
+      await flow.submitQuiz({ userId, courseId, score: 80 });
+      await completeAll(userId, lessonIds.slice(0, 3));
+      clock.moveBy(HOUR);
+      await publish(lessons[3]!, false);
+      clock.moveBy(HOUR);
+
+      expect(await flow.requestCertificate({ userId, courseId })).toMatchObject({
+        issuedNow: true,
+        certificate: { issuedAt: after(2 * HOUR) },
+      });
+      expect(await enrollmentOf(userId, courseId)).toMatchObject({ progress: 100, completedAt: MONDAY });
+      expect(await earnedBy(userId)).toContain('FIRST_COURSE');
+    });
+
+    it('is brought in step for everybody who is in it, once', async () => {
+      const { course, lessons } = await addCourse(manager, { lessons: 4 });
+      const ids: string[] = [];
+      for (const done of [0, 1, 3, 4]) {
+        const { id: userId } = await addPerson(manager);
+        await flow.enroll({ userId, courseId: course.id });
+        await completeAll(
+          userId,
+          lessons.slice(0, done).map(({ id }) => id),
+        );
+        ids.push(userId);
+      }
+      const progress = () => Promise.all(ids.map(async (id) => (await enrollmentOf(id, course.id)).progress));
+      clock.moveBy(HOUR);
+      await publish(lessons[3]!, false);
+      expect(await flow.refreshAll(course.id)).toBe(2);
+      expect(await flow.refreshAll(course.id)).toBe(0);
+      expect(await progress()).toEqual([0, 33, 100, 100]);
+
+      clock.moveBy(HOUR);
+      await publish(lessons[3]!, true);
+      expect(await flow.refreshAll(course.id)).toBe(1);
+      expect(await progress()).toEqual([0, 25, 100, 100]);
+      await verified();
+    });
+
+    it('is told where it stands by each call about it, a repeated lesson and a refresh among them', async () => {
+      const { userId, courseId, lessons, lessonIds } = await enrolled(3);
+      await completeAll(userId, lessonIds.slice(0, 1));
+      await publish(lessons[2]!, false);
+      expect(await flow.completeLesson({ userId, lessonId: lessonIds[0]! })).toMatchObject({
+        completedNow: false,
+        progress: 50,
+      });
+      await publish(lessons[1]!, false);
+      expect(await flow.refresh({ userId, courseId })).toMatchObject({
+        progress: 100,
+        courseCompletedAt: MONDAY,
+        achievements: [{ earnedBy: 'FIRST_COURSE' }],
+      });
+      await expect(flow.refresh({ userId: (await addPerson(manager)).id, courseId })).rejects.toMatchObject({
+        code: 'NOT_ENROLLED',
+      });
+    });
+
+    it('stays complete and certified when lessons are added, which can be taken as well', async () => {
+      const { userId, courseId, lessons, lessonIds } = await enrolled(5);
+      for (const lesson of lessons.slice(0, 2)) await publish(lesson, false);
+      await completeAll(userId, lessonIds.slice(2));
+      const { certificate } = await flow.submitQuiz({ userId, courseId, score: 80 });
+      const before = await enrollmentOf(userId, courseId);
+      expect([before.progress, certificate?.courseId]).toEqual([100, courseId]);
+
+      clock.moveBy(DAY);
+      for (const lesson of lessons.slice(0, 2)) await publish(lesson, true);
+      expect(await flow.refreshAll(courseId)).toBe(0);
+      clock.moveBy(HOUR);
+      expect(await flow.completeLesson({ userId, lessonId: lessonIds[0]! })).toMatchObject({
+        completedNow: true,
+        progress: 100,
+        courseCompletedAt: before.completedAt,
+        certificate: null,
+      });
+      expect(await enrollmentOf(userId, courseId)).toEqual(before);
+      expect(await flow.requestCertificate({ userId, courseId })).toEqual({ certificate, issuedNow: false });
+      await verified();
+    });
+
+    it('asks for a lesson that was added before those which a person has done, and then for the rest', async () => {
+      const { userId, courseId, lessons, lessonIds } = await enrolled(4);
+      await publish(lessons[1]!, false);
+      await completeAll(userId, [lessonIds[0]!, lessonIds[2]!]);
+      clock.moveBy(HOUR);
+      await publish(lessons[1]!, true);
+      await expect(flow.completeLesson({ userId, lessonId: lessonIds[3]! })).rejects.toMatchObject({
+        code: 'LESSON_OUT_OF_ORDER',
+        message: expect.stringContaining(lessonIds[1]!),
+      });
+      await flow.refresh({ userId, courseId });
+      await verified();
+      await completeAll(userId, [lessonIds[1]!, lessonIds[3]!]);
+      expect(await enrollmentOf(userId, courseId)).toMatchObject({ progress: 100 });
+      await verified();
+    });
+
+    it('is not complete at 199 of 200 lessons', async () => {
+      const { userId, lessonIds } = await enrolled(200);
+      await manager.insert(
+        LessonProgress,
+        lessonIds
+          .slice(0, -2)
+          .map((lessonId) => ({ userId, lessonId, completed: true, completedAt: MONDAY })),
+      );
+      expect(await flow.completeLesson({ userId, lessonId: lessonIds[198]! })).toMatchObject({
+        progress: 99,
+        courseCompletedAt: null,
+      });
+      expect(await flow.completeLesson({ userId, lessonId: lessonIds[199]! })).toMatchObject({
+        progress: 100,
       });
     });
   });

@@ -1,7 +1,11 @@
+import { courseProgressSql } from '../../../src/domain/course-progress.js';
 import { PASSING_SCORE, PERFECT_SCORE } from '../../../src/domain/passing-score.js';
 import type { Invariant } from './invariant.js';
 
-/** 2: an enrollment says what its lessons add up to. */
+/**
+ * 2: an enrollment says what its lessons add up to. A course that was completed stays so: a lesson that has
+ * changed since, as one that was added or published, is not counted.
+ */
 export const ENROLLMENTS: Invariant = {
   number: 2,
   title:
@@ -10,18 +14,16 @@ export const ENROLLMENTS: Invariant = {
     {
       table: 'Enrollment',
       sql: ({ table, inScope }) => `
-        WITH published AS (
-          SELECT "courseId", count(*) AS lessons FROM ${table('Lesson')} WHERE "published" GROUP BY "courseId"
-        ), done AS (
-          SELECT p."userId", l."courseId", count(*) AS lessons, max(p."completedAt") AS last
-          FROM ${table('LessonProgress')} p JOIN ${table('Lesson')} l ON l."id" = p."lessonId"
-          WHERE p."completed" AND l."published" GROUP BY p."userId", l."courseId"
-        ), facts AS (
-          SELECT e.*, coalesce(round(100.0 * coalesce(d.lessons, 0) / published.lessons), 0) AS due, d.last
+        WITH counted AS (
+          SELECT e."id", e."progress", e."completedAt", count(l."id") AS lessons, count(p."id") AS done, max(p."completedAt") AS last
           FROM ${table('Enrollment')} e
-            LEFT JOIN published ON published."courseId" = e."courseId"
-            LEFT JOIN done d ON d."userId" = e."userId" AND d."courseId" = e."courseId"
-          WHERE ${inScope('e."id"')})
+            LEFT JOIN ${table('Lesson')} l ON l."courseId" = e."courseId" AND l."published"
+              AND (e."completedAt" IS NULL OR l."updatedAt" <= e."completedAt")
+            LEFT JOIN ${table('LessonProgress')} p ON p."userId" = e."userId" AND p."lessonId" = l."id" AND p."completed"
+          WHERE ${inScope('e."id"')} GROUP BY e."id"
+        ), facts AS (
+          SELECT *, CASE WHEN lessons = 0 AND "completedAt" IS NOT NULL THEN 100
+            ELSE ${courseProgressSql('done', 'lessons')} END AS due FROM counted)
         SELECT "id", concat_ws('; ',
           CASE WHEN "progress" <> due THEN format('progress is %s, its lessons give %s', "progress", due) END,
           CASE WHEN ("completedAt" IS NOT NULL) <> ("progress" = 100)
@@ -33,7 +35,10 @@ export const ENROLLMENTS: Invariant = {
   ],
 };
 
-/** 3: lessons are taken by those who are enrolled, in order. */
+/**
+ * 3: lessons are taken by those who are enrolled, in the order that the course had then: it may have grown or
+ * been rearranged since, and then its lessons have changed since.
+ */
 export const LESSONS: Invariant = {
   number: 3,
   title:
@@ -56,16 +61,21 @@ export const LESSONS: Invariant = {
       table: 'LessonProgress',
       sql: ({ table, inScope }) => `
         WITH lessons AS (
-          SELECT "id", "courseId", "order", row_number() OVER (PARTITION BY "courseId" ORDER BY "order") AS place
+          SELECT "id", "courseId", "order", "updatedAt", row_number() OVER (PARTITION BY "courseId" ORDER BY "order") AS place
           FROM ${table('Lesson')} WHERE "published"
         ), taken AS (
-          SELECT p."id", p."completedAt", l.place, l."order",
+          SELECT p."id", p."userId", p."completedAt", l."courseId", l."updatedAt", l.place, l."order",
             row_number() OVER course AS count, max(p."completedAt") OVER (course ROWS UNBOUNDED PRECEDING EXCLUDE CURRENT ROW) AS before
           FROM ${table('LessonProgress')} p JOIN lessons l ON l."id" = p."lessonId"
           WHERE p."completed" WINDOW course AS (PARTITION BY p."userId", l."courseId" ORDER BY l."order"))
         SELECT "id", CASE WHEN count < place THEN format('lesson %s is completed, but %s before it are not', "order", place - count)
           ELSE format('lesson %s was completed at %s, one before it at %s', "order", "completedAt", before) END AS detail
-        FROM taken WHERE ${inScope('"id"')} AND (count < place OR "completedAt" < before)`,
+        FROM taken t WHERE ${inScope('"id"')} AND (count < place OR "completedAt" < before) AND t."updatedAt" <= t."completedAt"
+          AND EXISTS (
+            SELECT FROM lessons l
+              LEFT JOIN ${table('LessonProgress')} p ON p."userId" = t."userId" AND p."lessonId" = l."id" AND p."completed"
+            WHERE l."courseId" = t."courseId" AND l."order" < t."order" AND l."updatedAt" <= t."completedAt"
+              AND (p."id" IS NULL OR p."completedAt" > t."completedAt"))`,
     },
   ],
 };

@@ -10,8 +10,8 @@ export interface AwardedAchievement {
 }
 
 /**
- * Awards the achievements that events earn, each once per person, with its points. Call it after recording
- * the step's event, so that no award precedes the event that earns it. Safe under concurrency: the step holds
+ * Awards the achievements that events earn, each once per person, with its points, at the person's last
+ * activity. Call it after recording the step's event, so that no award precedes the event that earns it. Safe under concurrency: the step holds
  * the person's row lock, and a later step sees what an earlier one awarded.
  *
  * @param events - what was earned, whether or not it was awarded before
@@ -39,7 +39,7 @@ export async function awardAchievements(
          WHERE given."userId" = $1 AND (given."achievementId" = achievement."id" OR given."type" = rule."earnedBy"))
      ), given AS (
        INSERT INTO ${UserAchievement} ("id", "userId", "type", "name", "description", "iconKey", "awardedAt", "achievementId")
-       SELECT gen_random_uuid(), $1, "earnedBy", "wallName", "description", "icon", greatest($3, "lastActiveAt"), earned."id"
+       SELECT gen_random_uuid(), $1, "earnedBy", "wallName", "description", "icon", coalesce("lastActiveAt", $3), earned."id"
        FROM earned JOIN ${User} person ON person."id" = $1
      ), paid AS (
        UPDATE ${User} SET "points" = "points" + reward."sum", "updatedAt" = greatest("updatedAt", $3)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Challenge } from '../../entities/index.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
@@ -92,6 +93,7 @@ function assertValid({ at }: Step, { title, targetAmount, startDate, endDate }: 
 function assertSame(existing: ChallengeRow, challenge: NewChallenge): ChallengeRow {
   const same =
     existing.title === challenge.title &&
+    isDeepStrictEqual({ ...existing.description }, { ...challenge.description }) &&
     existing.targetAmount === challenge.targetAmount &&
     existing.startDate.getTime() === challenge.startDate.getTime() &&
     existing.endDate.getTime() === challenge.endDate.getTime() &&

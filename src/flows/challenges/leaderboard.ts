@@ -49,7 +49,8 @@ const COLUMNS = `"id", "userId", "progress", "completed", "joinedAt",
   to_char("joinedAt", 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "joinedText"`;
 
 /**
- * A challenge's ranking, by progress, highest first; ties by who joined first. Pages are read by key, so the
+ * A challenge's ranking, by progress, highest first. Equals share a rank, whoever reached it first: the table
+ * has no time of a progress. Among them, who joined first is listed first, so that pages have an order. Pages are read by key, so the
  * last page costs no more than the first; a person's rank costs a count of those ahead. Both use the indexes
  * of the migration `AddLeaderboardIndex`.
  *

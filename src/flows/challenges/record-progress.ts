@@ -33,11 +33,12 @@ export interface Progress {
   readonly achievements: readonly AwardedAchievement[];
 }
 
-type Term = Pick<ChallengeRow, 'id' | 'startDate' | 'endDate'>;
+type Term = Pick<ChallengeRow, 'id' | 'startDate' | 'endDate' | 'targetAmount'>;
 
 /**
  * Adds a deposit to a person's progress, up to the target. Reaching it completes the challenge and awards
- * what that earns. Deposits after completion change nothing.
+ * what that earns. Deposits after completion change nothing. A person who had saved as much before the target
+ * was lowered to it has completed the challenge without this deposit: it counts nothing, and earns nothing.
  *
  * @throws FlowError `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`, `CHALLENGE_NOT_STARTED`,
  *   `CHALLENGE_ENDED`, `OPERATION_ID_TAKEN`
@@ -50,6 +51,7 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
   const unchanged = { progress, recorded: 0, completed, completedNow: false, achievements: [] };
   if (operationId !== undefined && (await isRecorded(step, deposit))) return unchanged;
   if (completed) return unchanged;
+  if (progress >= challenge.targetAmount) return { ...unchanged, ...(await settleTarget(step, participant)) };
   assertRunning(challenge, step.at);
 
   const { Challenge, ChallengeParticipant } = step.tables;
@@ -91,7 +93,7 @@ async function lockParticipant(
     [step.person.id, challengeId],
   );
   const [challenge] = await step.rows<Term>(
-    `SELECT "id", "startDate", "endDate" FROM ${Challenge} WHERE "id" = $1`,
+    `SELECT "id", "startDate", "endDate", "targetAmount" FROM ${Challenge} WHERE "id" = $1`,
     [challengeId],
   );
   if (!challenge) throw challengeNotFound(challengeId);
@@ -102,6 +104,19 @@ async function lockParticipant(
     );
   }
   return { participant, challenge };
+}
+
+/** Completes the challenge of a person who has saved its target, since that was lowered. */
+function settleTarget(
+  { row, tables }: Step,
+  { id }: ParticipantRow,
+): Promise<{ progress: number; completed: boolean }> {
+  return row(
+    `UPDATE ${tables.ChallengeParticipant} participant SET "progress" = "targetAmount", "completed" = true
+     FROM ${tables.Challenge} challenge
+     WHERE participant."id" = $1 AND challenge."id" = "challengeId" RETURNING "progress", "completed"`,
+    [id],
+  );
 }
 
 /** Whether this operation is already logged; refuses an id of a different deposit. */

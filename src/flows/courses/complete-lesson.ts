@@ -1,26 +1,17 @@
-import { earnedByCount, type EarningEvent } from '../../domain/achievements.js';
 import { LESSON_POINTS } from '../../domain/points.js';
-import type { Certificate, Lesson } from '../../entities/index.js';
-import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
+import type { Lesson } from '../../entities/index.js';
 import { habitEvents } from '../achievements/habit-events.js';
 import { FlowError } from '../flow-error.js';
 import { payPoints } from '../pay-points.js';
 import type { Step } from '../person-steps.js';
 import { findEnrollment, notEnrolled } from './enroll.js';
-import { issueCertificate } from './issue-certificate.js';
 import { keepCompletion } from './keep-progress.js';
+import { settleCourse, type CourseSettlement } from './settle-course.js';
 
 /** Result of completing a lesson. */
-export interface LessonCompletion {
+export interface LessonCompletion extends CourseSettlement {
   /** False if it was completed before. */
   readonly completedNow: boolean;
-  /** Course progress: percentage of its published lessons. */
-  readonly progress: number;
-  /** When the course was completed; `null` while lessons remain. */
-  readonly courseCompletedAt: Date | null;
-  /** The certificate, if this lesson earned it. */
-  readonly certificate: Certificate | null;
-  readonly achievements: readonly AwardedAchievement[];
 }
 
 type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'>;
@@ -43,12 +34,9 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
       `There is no lesson ${lessonId}. List the course's lessons to find the right id.`,
     );
   const { courseId } = lesson;
-  const enrollment = await findEnrollment(step, courseId);
-  if (!enrollment) throw notEnrolled(person.id, courseId);
-  if (await isCompleted(step, lessonId)) {
-    const { progress, completedAt: courseCompletedAt } = enrollment;
-    return { completedNow: false, progress, courseCompletedAt, certificate: null, achievements: [] };
-  }
+  if (!(await findEnrollment(step, courseId))) throw notEnrolled(person.id, courseId);
+  if (await isCompleted(step, lessonId))
+    return { completedNow: false, ...(await settleCourse(step, courseId)) };
   if (!lesson.published)
     throw new FlowError(
       'LESSON_NOT_PUBLISHED',
@@ -58,7 +46,6 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
 
   const completedAt = await markCompleted(step, lesson);
   await keepCompletion(step, lessonId, completedAt);
-  const { progress, completedAt: courseCompletedAt } = await updateProgress(step, courseId);
   await step.record({
     eventType: 'LESSON_COMPLETED',
     at: completedAt,
@@ -66,10 +53,7 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
     details: { lessonId, lessonType: lesson.type },
   });
   await payPoints(step, LESSON_POINTS);
-  const certificate = courseCompletedAt ? await issueCertificate(step, courseId) : null;
-  const earned = [...(await habitEvents(step)), ...(await learningEvents(step))];
-  const achievements = await awardAchievements(step, earned);
-  return { completedNow: true, progress, courseCompletedAt, certificate, achievements };
+  return { completedNow: true, ...(await settleCourse(step, courseId, await habitEvents(step))) };
 }
 
 async function isCompleted({ rows, tables, person }: Step, lessonId: string): Promise<boolean> {
@@ -115,33 +99,4 @@ async function markCompleted({ rows, tables, person, at }: Step, { id, courseId 
     [person.id, id, courseId, at],
   );
   return marked?.completedAt ?? at;
-}
-
-/** Recounts the lessons, so that the enrollment always matches the rows. */
-function updateProgress(
-  { row, tables, person }: Step,
-  courseId: string,
-): Promise<{ progress: number; completedAt: Date | null }> {
-  return row(
-    `UPDATE ${tables.Enrollment} SET "progress" = "percent",
-       "completedAt" = CASE WHEN "percent" = 100 THEN greatest("completedAt", "lastAt") END
-     FROM (
-       SELECT round(100.0 * count(done."id") / count(*))::int AS "percent", max(done."completedAt") AS "lastAt"
-       FROM ${tables.Lesson} lesson
-       LEFT JOIN ${tables.LessonProgress} done ON done."lessonId" = lesson."id" AND done."userId" = $1 AND done."completed"
-       WHERE lesson."courseId" = $2 AND lesson."published") lessons
-     WHERE "userId" = $1 AND "courseId" = $2 RETURNING "progress", "completedAt"`,
-    [person.id, courseId],
-  );
-}
-
-/** Finds what the person's completed lessons and courses have earned. */
-async function learningEvents({ row, tables, person }: Step): Promise<EarningEvent[]> {
-  const { lessons, courses } = await row<{ lessons: number; courses: number }>(
-    `SELECT
-       (SELECT count(*)::int FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "completed") AS "lessons",
-       (SELECT count(*)::int FROM ${tables.Enrollment} WHERE "userId" = $1 AND "completedAt" IS NOT NULL) AS "courses"`,
-    [person.id],
-  );
-  return [...earnedByCount('LESSON_COMPLETED', lessons), ...earnedByCount('COURSE_COMPLETED', courses)];
 }

@@ -4,13 +4,16 @@ import type { FlowOptions } from '../flow-options.js';
 import { PersonSteps } from '../person-steps.js';
 import { completeLesson, type LessonCompletion } from './complete-lesson.js';
 import { enroll, type Enrolling } from './enroll.js';
-import { requestCertificate, type CertificateRequest } from './issue-certificate.js';
+import { refreshCourse } from './refresh-course.js';
+import { requestCertificate, type CertificateRequest } from './request-certificate.js';
+import { settleCourse, type CourseSettlement } from './settle-course.js';
 import { submitQuiz, type QuizResult, type QuizSubmission } from './submit-quiz.js';
 
 /**
  * I009: a course from enrollment through lessons and quizzes to the certificate. Every method is one
  * transaction (a savepoint within the caller's), updates the person's `lastActiveAt`, and is safe under
- * concurrency. The certificate is issued automatically with the last lesson or the passed quiz that earns it.
+ * concurrency. The certificate is issued automatically with the last lesson or the passed quiz that earns it. A
+ * course that was completed stays so, whatever is published later.
  *
  * @example
  * const flow = new CourseFlow(dataSource.manager);
@@ -19,10 +22,12 @@ import { submitQuiz, type QuizResult, type QuizSubmission } from './submit-quiz.
  * const { certificate } = await flow.submitQuiz({ userId, courseId, score: 85 });
  */
 export class CourseFlow {
+  readonly #manager: EntityManager;
   readonly #steps: PersonSteps;
 
   /** @param clock - the system's by default */
   constructor(manager: EntityManager, clock?: Clock, options?: FlowOptions) {
+    this.#manager = manager;
     this.#steps = new PersonSteps(manager, clock, options);
   }
 
@@ -46,11 +51,11 @@ export class CourseFlow {
   }
 
   /**
-   * Submits a quiz attempt; 70 points pass, and no attempt is accepted after a pass. Pass an `attemptId` to
-   * make the call idempotent.
+   * Submits a quiz attempt; 70 points pass. No attempt is accepted after a pass, or within a minute after
+   * another. Pass an `attemptId` to make the call idempotent.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_ALREADY_PASSED`,
-   *   `OPERATION_ID_TAKEN`
+   * @throws FlowError `PERSON_NOT_FOUND`, `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_MISSING`,
+   *   `QUIZ_ALREADY_PASSED`, `QUIZ_TOO_SOON`, `OPERATION_ID_TAKEN`
    */
   submitQuiz(submission: QuizSubmission): Promise<QuizResult> {
     return this.#steps.take(submission.userId, (step) => submitQuiz(step, submission));
@@ -69,5 +74,25 @@ export class CourseFlow {
     courseId: string;
   }): Promise<CertificateRequest> {
     return this.#steps.take(userId, (step) => requestCertificate(step, courseId));
+  }
+
+  /**
+   * Brings a person's enrollment in step with the lessons that are published now; issues and awards what is
+   * earned by that. Idempotent. The methods above do it for their course.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `NOT_ENROLLED`
+   */
+  refresh({ userId, courseId }: { userId: string; courseId: string }): Promise<CourseSettlement> {
+    return this.#steps.take(userId, (step) => settleCourse(step, courseId));
+  }
+
+  /**
+   * Does the same for everybody in a course, one person after another, each in a transaction of their own. Call
+   * it after a lesson was published, unpublished or deleted.
+   *
+   * @returns how many people's progress was out of step
+   */
+  refreshAll(courseId: string): Promise<number> {
+    return refreshCourse(this.#manager, this.#steps, courseId);
   }
 }

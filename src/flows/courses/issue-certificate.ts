@@ -4,16 +4,7 @@ import type { Settings } from '../../database/settings.js';
 import { usable } from '../../database/unusable-settings.js';
 import { certificateUrl, type CertificateIds } from '../../domain/certificates.js';
 import type { Certificate } from '../../entities/index.js';
-import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
-import { courseNotFound, findEnrollment, notEnrolled } from './enroll.js';
-
-/** Result of requesting a certificate. */
-export interface CertificateRequest {
-  readonly certificate: Certificate;
-  /** False if it was issued before. */
-  readonly issuedNow: boolean;
-}
 
 /**
  * Issues the certificate of a course if the person has earned it and has none yet.
@@ -43,45 +34,6 @@ export async function issueCertificate(step: Step, courseId: string): Promise<Ce
     at: certificate.issuedAt,
     place: { courseId },
   });
-  return certificate;
-}
-
-/**
- * Returns the person's certificate of a course; issues it if it is earned but missing.
- *
- * @throws FlowError `COURSE_NOT_FOUND`, `NOT_ENROLLED`, `CERTIFICATE_NOT_EARNED` naming what is missing
- */
-export async function requestCertificate(step: Step, courseId: string): Promise<CertificateRequest> {
-  const { person, tables } = step;
-  const before = await findCertificate(step, courseId);
-  if (before) return { certificate: before, issuedNow: false };
-
-  const [course] = await step.rows(`SELECT FROM ${tables.Course} WHERE "id" = $1`, [courseId]);
-  if (!course) throw courseNotFound(courseId);
-  const certificate = await issueCertificate(step, courseId);
-  if (certificate) return { certificate, issuedNow: true };
-  const meanwhile = await findCertificate(step, courseId);
-  if (meanwhile) return { certificate: meanwhile, issuedNow: false };
-
-  const enrollment = await findEnrollment(step, courseId);
-  if (!enrollment) throw notEnrolled(person.id, courseId);
-  const missing = enrollment.completedAt
-    ? 'its quiz is not passed'
-    : `its lessons are done to ${enrollment.progress} %`;
-  throw new FlowError(
-    'CERTIFICATE_NOT_EARNED',
-    `User ${person.id} has not earned the certificate of course ${courseId}: ${missing}. Complete all lessons and pass the quiz first.`,
-  );
-}
-
-async function findCertificate(
-  { rows, tables, person }: Step,
-  courseId: string,
-): Promise<Certificate | undefined> {
-  const [certificate] = await rows<Certificate>(
-    `SELECT * FROM ${tables.Certificate} WHERE "userId" = $1 AND "courseId" = $2`,
-    [person.id, courseId],
-  );
   return certificate;
 }
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { earnedByCount, type EarningEvent } from '../../domain/achievements.js';
-import { isPass, isScore, PERFECT_SCORE } from '../../domain/passing-score.js';
+import { isPass, isScore, LEAST_ATTEMPT_PAUSE_SECONDS, PERFECT_SCORE } from '../../domain/passing-score.js';
 import type { Certificate, QuizAttempt } from '../../entities/index.js';
-import { awardAchievements, type AwardedAchievement } from '../achievements/award-achievements.js';
+import type { AwardedAchievement } from '../achievements/award-achievements.js';
 import { habitEvents } from '../achievements/habit-events.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 import { findEnrollment, notEnrolled } from './enroll.js';
-import { issueCertificate } from './issue-certificate.js';
+import { settleCourse } from './settle-course.js';
 
 /** A quiz attempt to submit. */
 export interface QuizSubmission {
@@ -30,10 +30,11 @@ export interface QuizResult {
 }
 
 /**
- * Submits a quiz attempt for a course the person is enrolled in; refused after a pass. Issues the certificate
- * if earned.
+ * Submits a quiz attempt for a course the person is enrolled in; refused after a pass, and right after another
+ * attempt. Issues the certificate if earned.
  *
- * @throws FlowError `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_ALREADY_PASSED`, `OPERATION_ID_TAKEN`
+ * @throws FlowError `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_MISSING`, `QUIZ_ALREADY_PASSED`, `QUIZ_TOO_SOON`,
+ *   `OPERATION_ID_TAKEN`
  */
 export async function submitQuiz(step: Step, submission: QuizSubmission): Promise<QuizResult> {
   const { courseId, score, attemptId } = submission;
@@ -43,37 +44,56 @@ export async function submitQuiz(step: Step, submission: QuizSubmission): Promis
     if (attempt) return { attempt, submittedNow: false, certificate: null, achievements: [] };
   }
   if (!(await findEnrollment(step, courseId))) throw notEnrolled(step.person.id, courseId);
+  await assertOpen(step, courseId);
 
   const attempt = await insertAttempt(step, submission);
-  if (!attempt) {
-    throw new FlowError(
-      'QUIZ_ALREADY_PASSED',
-      `User ${step.person.id} has already passed the quiz of course ${courseId}; no further attempt is possible.`,
-    );
-  }
   await step.record({ eventType: 'QUIZ_SUBMITTED', place: { courseId }, details: { score } });
-  const certificate = attempt.passed ? await issueCertificate(step, courseId) : null;
   const earned: EarningEvent[] = await habitEvents(step);
   if (attempt.passed) earned.push(...earnedByCount('QUIZ_PASSED', 1));
   if (score === PERFECT_SCORE) earned.push(...earnedByCount('PERFECT_QUIZ', 1));
-  return { attempt, submittedNow: true, certificate, achievements: await awardAchievements(step, earned) };
+  const { certificate, achievements } = await settleCourse(step, courseId, earned);
+  return { attempt, submittedNow: true, certificate, achievements };
 }
 
-/** @returns undefined if an attempt has passed before */
-async function insertAttempt(
-  { rows, tables, person, at }: Step,
+/** Refuses an attempt in a course without a quiz, after a pass, and right after another attempt. */
+async function assertOpen({ row, tables, person, at }: Step, courseId: string): Promise<void> {
+  const { quiz, passed, openAt } = await row<{ quiz: boolean; passed: boolean | null; openAt: Date | null }>(
+    `SELECT bool_or("passed") AS "passed", max("attemptedAt") + $3 * interval '1 second' AS "openAt",
+       EXISTS (SELECT FROM ${tables.Lesson} WHERE "courseId" = $2 AND "published" AND "type" = 'QUIZ') AS "quiz"
+     FROM ${tables.QuizAttempt} WHERE "userId" = $1 AND "courseId" = $2`,
+    [person.id, courseId, LEAST_ATTEMPT_PAUSE_SECONDS],
+  );
+  if (passed) {
+    throw new FlowError(
+      'QUIZ_ALREADY_PASSED',
+      `User ${person.id} has already passed the quiz of course ${courseId}; no further attempt is possible.`,
+    );
+  }
+  if (!quiz) {
+    throw new FlowError(
+      'QUIZ_MISSING',
+      `Course ${courseId} has no published lesson of type QUIZ; publish one before anybody takes its quiz.`,
+    );
+  }
+  if (openAt && at < openAt) {
+    throw new FlowError(
+      'QUIZ_TOO_SOON',
+      `The next attempt of User ${person.id} at the quiz of course ${courseId} is open from ${openAt.toISOString()}; ` +
+        `attempts are ${LEAST_ATTEMPT_PAUSE_SECONDS} seconds apart. Try again then.`,
+    );
+  }
+}
+
+function insertAttempt(
+  { row, tables, person, at }: Step,
   { courseId, score, attemptId = randomUUID() }: QuizSubmission,
-): Promise<QuizAttempt | undefined> {
-  const [attempt] = await rows<QuizAttempt>(
+): Promise<QuizAttempt> {
+  return row(
     `INSERT INTO ${tables.QuizAttempt} ("id", "userId", "courseId", "score", "passed", "attemptedAt")
-     SELECT $1, $2, $3, $4, $5, greatest($6::timestamp, "enrolledAt", (
-       SELECT max("attemptedAt") FROM ${tables.QuizAttempt} WHERE "userId" = $2 AND "courseId" = $3))
-     FROM ${tables.Enrollment} WHERE "userId" = $2 AND "courseId" = $3 AND NOT EXISTS (
-       SELECT FROM ${tables.QuizAttempt} WHERE "userId" = $2 AND "courseId" = $3 AND "passed")
-     RETURNING *`,
+     SELECT $1, $2, $3, $4, $5, greatest($6::timestamp, "enrolledAt")
+     FROM ${tables.Enrollment} WHERE "userId" = $2 AND "courseId" = $3 RETURNING *`,
     [attemptId, person.id, courseId, score, isPass(score), at],
   );
-  return attempt;
 }
 
 /** Finds the attempt with this id; refuses an id of a different attempt. */

@@ -98,6 +98,7 @@ describe('docs/flows.md and docs/storage.md', () => {
     clock.moveBy(60_000);
     for (const { id: lessonId } of lessons) await courses.completeLesson({ userId, lessonId });
     const failed = await courses.submitQuiz({ userId, courseId: course.id, score: 65 });
+    clock.moveBy(60_000);
     const passed = await courses.submitQuiz({ userId, courseId: course.id, score: 85 });
     expect([failed.certificate, passed.certificate?.courseId]).toEqual([null, course.id]);
     const { certificate, issuedNow } = await courses.requestCertificate({ userId, courseId: course.id });

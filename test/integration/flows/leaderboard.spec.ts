@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EntityManager } from 'typeorm';
-import type { Challenge, ChallengeParticipant } from '../../../src/entities/index.js';
+import type { Challenge, ChallengeParticipant, User } from '../../../src/entities/index.js';
+import { ChallengeFlow } from '../../../src/flows/challenges/challenge-flow.js';
 import { Leaderboard, type LeaderboardEntry } from '../../../src/flows/challenges/leaderboard.js';
 import {
   addChallenge,
   addParticipants,
+  addPeople,
   addPerson,
   after,
+  mondayClock,
   openFlowDatabase,
 } from '../../support/flow-rows.js';
 import type { OpenDatabase } from '../../support/open-database.js';
@@ -48,6 +51,27 @@ describe('the leaderboard of a challenge', () => {
       [1, 3, 4].map((index) => participants[index]!.userId),
     );
     expect(entries[0]).toMatchObject({ completed: true, joinedAt: after(2) });
+  });
+
+  it('gives no better rank to who joined first where another reached as much before', async () => {
+    const challenge = await addChallenge(manager, { targetAmount: 100 });
+    const [early, late] = (await addPeople(manager, 2)) as [User, User];
+    const clock = mondayClock();
+    const flow = new ChallengeFlow(manager, clock);
+    for (const { id: userId } of [early, late]) {
+      clock.moveBy(1);
+      await flow.join({ userId, challengeId: challenge.id });
+    }
+    for (const { id: userId } of [late, early]) {
+      clock.moveBy(1);
+      await flow.recordProgress({ userId, challengeId: challenge.id, amount: 50 });
+    }
+    expect(ranksAndProgress((await board.page(challenge.id)).entries)).toEqual([
+      [1, 50],
+      [1, 50],
+    ]);
+    for (const { id: userId } of [early, late])
+      expect((await board.standing({ challengeId: challenge.id, userId })).own.rank).toBe(1);
   });
 
   it('goes on from page to page, also in the middle of a tie', async () => {
