@@ -1,6 +1,7 @@
+import { callName } from '../../src/domain/call-name.js';
 import { HOUR } from '../../src/domain/local-time.js';
 import { languageOf } from '../../src/domain/localized-text.js';
-import type { I18nText, Language } from '../../src/jsonb/shapes/i18n-text.js';
+import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 import type { PersonName } from '../engine/generate/person-name.js';
 import type { Person } from '../engine/generate/person.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
@@ -28,7 +29,7 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
   return {
     id: source.id,
     email: source.email,
-    name: nameOf(source, language),
+    name: nameOf(source),
     language,
     createdAt,
     diligence: random.beta(2, 4),
@@ -43,15 +44,13 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
   };
 }
 
-function nameOf({ name }: HostPerson, language: Language): PersonName {
+function nameOf({ name }: HostPerson): PersonName {
   const full = asI18nText(name);
-  if (!full) return { full: NAMELESS, short: NAMELESS, given: '', family: '', initials: '' };
-  const words = { vi: full.vi.trim().split(/\s+/), en: full.en.trim().split(/\s+/) };
-  // Vietnamese given names come last, English ones first, Chinese ones after a family name of one character.
-  const short = {
-    vi: words.vi.at(-1)!,
-    en: language === 'vi' ? words.en.at(-1)! : words.en[0]!,
-    zh: [...full.zh].length > 2 ? [...full.zh].slice(1).join('') : full.zh,
+  return {
+    full: full ?? NAMELESS,
+    short: full ? callName(full) : NAMELESS,
+    given: '',
+    family: '',
+    initials: '',
   };
-  return { full, short, given: '', family: '', initials: '' };
 }

@@ -6,7 +6,7 @@ import {
   type CountedEvent,
   type EarningEvent,
 } from '../../src/domain/achievements.js';
-import { isWithinAnswer } from '../../src/domain/nudge-answers.js';
+import { isWithinAnswer, wasAway } from '../../src/domain/nudge-answers.js';
 import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
 import { streakReachedAt } from '../../src/domain/streak.js';
 import { touch, type Person } from '../engine/generate/person.js';
@@ -77,8 +77,10 @@ function nth(times: readonly number[], place: number): number | undefined {
   return times.length < place ? undefined : [...times].sort((a, b) => a - b)[place - 1];
 }
 
-/** When the person learned or saved in answer to a nudge. */
-function comebacksOf({ nudges }: Person, active: readonly number[]): number[] {
-  const clicks = nudges.flatMap(({ clickedAt }) => clickedAt ?? []);
+/** When the person learned or saved in answer to a nudge, after having been away. */
+function comebacksOf({ nudges, createdAt }: Person, active: readonly number[]): number[] {
+  const clicks = nudges
+    .flatMap(({ clickedAt }) => clickedAt ?? [])
+    .filter((click) => wasAway(click, createdAt, active));
   return active.filter((at) => clicks.some((click) => isWithinAnswer(click, at)));
 }

@@ -1,4 +1,5 @@
 import type { HookPhase, NudgeReward } from '../jsonb/shapes/nudge-metadata.js';
+import { DAY } from './local-time.js';
 import { REWARDED_PHASE } from './nudge-phases.js';
 
 /** Rewards of the reward phase. */
@@ -33,4 +34,16 @@ const DRAWN = Object.entries(WEIGHTS).flatMap(([name, weight]) =>
  */
 export function rewardOf(phase: HookPhase, random: () => number): NudgeReward | undefined {
   return phase === REWARDED_PHASE ? DRAWN[Math.floor(random() * DRAWN.length)] : undefined;
+}
+
+/** Days after a nudge was sent within which a click pays its reward: our assumption. */
+export const REWARD_DAYS = 7;
+
+/**
+ * Returns the points that the first click on a nudge pays.
+ *
+ * @param sentAt - UTC milliseconds, as `clickedAt`
+ */
+export function pointsOf(reward: NudgeReward | undefined, sentAt: number, clickedAt: number): number {
+  return clickedAt - sentAt <= REWARD_DAYS * DAY ? (reward?.points ?? 0) : 0;
 }

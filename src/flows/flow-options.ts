@@ -11,7 +11,9 @@ export interface FlowOptions {
   readonly sessionId?: string;
   /** Origin of the steps, for `BehaviorLog.metadata.source`; `API` by default. */
   readonly source?: BehaviorSource;
-  /** IANA time zone that determines people's days and hours; `Asia/Ho_Chi_Minh` by default. */
+  /**
+   * IANA time zone of the days and hours of people whose preferences name none; `Asia/Ho_Chi_Minh` by default.
+   */
   readonly timeZone?: string;
   /**
    * What can be earned; the achievements of `src/domain/texts` by default. An event without an `Achievement`

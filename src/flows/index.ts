@@ -30,6 +30,9 @@ export type {
   NudgeOutcome,
   NudgeRequest,
 } from './nudges/send-nudge.js';
+export type { Audience } from './nudges/may-nudge.js';
+export type { PreferenceChanges } from './nudges/set-preferences.js';
+export type { Preferences } from '../domain/preferences.js';
 export { PersonalizationFlow, type AnalysisOf } from './personalization/personalization-flow.js';
 export type { RecommendedCourse } from './personalization/recommend-courses.js';
 export type { NewAnalysis } from './personalization/store-analysis.js';

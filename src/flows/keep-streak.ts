@@ -1,4 +1,3 @@
-import { DEFAULT_TIME_ZONE } from '../domain/local-time.js';
 import { extendStreak, LEARNING_OR_SAVING, type Streak } from '../domain/streak.js';
 import type { Step } from './person-steps.js';
 import { MAX_STREAK, streakSql } from './streak.js';
@@ -13,7 +12,7 @@ import { MAX_STREAK, streakSql } from './streak.js';
 export async function keepStreak(step: Step, at: Date): Promise<void> {
   if (!step.hostTables.has('UserStreak')) return;
   const { UserStreak } = step.tables;
-  const timeZone = step.options.timeZone ?? DEFAULT_TIME_ZONE;
+  const { timeZone } = step;
   const day = (moment: string): string => `(${moment} AT TIME ZONE 'UTC' AT TIME ZONE $3)::date`;
   const [found] = await step.rows<Streak & { pause: number }>(
     `SELECT "currentStreak" AS "current", "longestStreak" AS "longest", "streakFrozen" AS "frozen",

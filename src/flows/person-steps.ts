@@ -4,7 +4,9 @@ import { optionalTablesOf } from '../database/optional-tables.js';
 import { queryRow, queryRows, tablesOf, type Tables } from '../database/tables.js';
 import { repeatTransaction } from '../postgres/repeat-transaction.js';
 import { sessionIdOf } from '../domain/behavior-events.js';
+import { DEFAULT_TIME_ZONE } from '../domain/local-time.js';
 import { languageOf } from '../domain/localized-text.js';
+import { readPreferences, type Preferences } from '../domain/preferences.js';
 import type { OptionalTable } from '../entities/index.js';
 import type { Role } from '../entities/host/user.entity.js';
 import type { I18nText, Language } from '../jsonb/shapes/i18n-text.js';
@@ -24,6 +26,9 @@ export interface StepPerson {
   readonly role: Role;
   readonly language: Language;
   readonly createdAt: Date;
+  /** Until when the host has locked the account, if it has. */
+  readonly lockedUntil: Date | null;
+  readonly preferences: Preferences;
 }
 
 /** A step of one person, in a single transaction. */
@@ -36,6 +41,8 @@ export interface Step {
   /** The clock's time, but not before the person was created. */
   readonly at: Date;
   readonly options: FlowOptions;
+  /** IANA time zone of the person's days and hours: of their preferences, else the flow's. */
+  readonly timeZone: string;
   /** Runs a statement in the transaction; see `queryRows`. */
   rows<Row>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Runs a statement that always returns a row, and returns the first. */
@@ -86,6 +93,7 @@ export class PersonSteps {
         person,
         at,
         options: this.#options,
+        timeZone: person.preferences.timeZone ?? this.#options.timeZone ?? DEFAULT_TIME_ZONE,
         rows: (sql, parameters) => queryRows(manager, sql, parameters),
         row: (sql, parameters) => queryRow(manager, sql, parameters),
         record: (...events) => recordEvents(step, events),
@@ -113,9 +121,11 @@ function timeZoneUnknown(cause: QueryFailedError): FlowError {
 }
 
 async function lockPerson(manager: EntityManager, userId: string): Promise<StepPerson> {
-  const [row] = await queryRows<Omit<StepPerson, 'language'> & { preferredLanguage: string | null }>(
+  const [row] = await queryRows<
+    Omit<StepPerson, 'language' | 'preferences'> & { preferredLanguage: string | null; metadata: unknown }
+  >(
     manager,
-    `SELECT "id", "name", "role", "preferredLanguage", "createdAt"
+    `SELECT "id", "name", "role", "preferredLanguage", "createdAt", "lockedUntil", "metadata"
      FROM ${tablesOf(manager).User} WHERE "id" = $1 FOR NO KEY UPDATE`,
     [userId],
   );
@@ -125,6 +135,6 @@ async function lockPerson(manager: EntityManager, userId: string): Promise<StepP
       `There is no User ${userId}. Give the id of a person who exists.`,
     );
   }
-  const { preferredLanguage, ...person } = row;
-  return { ...person, language: languageOf(preferredLanguage) };
+  const { preferredLanguage, metadata, ...person } = row;
+  return { ...person, language: languageOf(preferredLanguage), preferences: readPreferences(metadata) };
 }

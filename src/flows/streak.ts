@@ -48,11 +48,20 @@ function today({ at, timeZone }: StreakParameters): string {
 }
 
 /** Converts each midnight to UTC separately, so that a day of 23 or 25 hours counts as one. */
-function activeOn({ tables, userId, timeZone, events }: StreakParameters, day: string): string {
-  const utc = (local: string): string => `(${local}) AT TIME ZONE ${timeZone} AT TIME ZONE 'UTC'`;
+function activeOn(parameters: StreakParameters, day: string): string {
+  const utc = (local: string): string => `(${local}) AT TIME ZONE ${parameters.timeZone} AT TIME ZONE 'UTC'`;
+  return actedBetweenSql(parameters, utc(day), utc(`${day} + interval '1 day'`));
+}
+
+/** SQL condition: whether the person has done something that counts from one time until before another, in UTC. */
+export function actedBetweenSql(
+  { tables, userId, events }: Omit<StreakParameters, 'at' | 'timeZone'>,
+  from: string,
+  until: string,
+): string {
   const found = STREAK_SOURCES.map(
     ({ table, time, byEventType }) => `EXISTS (SELECT FROM ${tables[table]} WHERE "userId" = ${userId}
-      AND "${time}" >= ${utc(day)} AND "${time}" < ${utc(`${day} + interval '1 day'`)}
+      AND "${time}" >= ${from} AND "${time}" < ${until}
       ${byEventType ? `AND "eventType" = ANY(${events}::text[])` : ''})`,
   );
   return `(${found.join(' OR ')})`;

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { INTEGRATION_PERSONAS } from '../../seeds/personas/integration-personas.js';
-import { Enrollment, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
+import { Enrollment, Lesson, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
@@ -57,7 +57,7 @@ describe('I010: the nudge loop', () => {
     await courses.enroll({ userId, courseId: course.id });
     clock.moveBy(MINUTE);
     const study = (lesson: number) => courses.completeLesson({ userId, lessonId: lessons[lesson]!.id });
-    return { userId, course, study };
+    return { userId, course, lessons, study };
   };
 
   it('goes round: a trigger, an action, a reward, an investment, each answered, each followed by the next', async () => {
@@ -116,7 +116,7 @@ describe('I010: the nudge loop', () => {
         },
       ];
       const { text, nudge } = await sent({ userId }, new NudgeFlow(manager, clock, { texts }));
-      expect(text).toBe(`An Nguyen: ${course.title.en}, 25%, 3 days`);
+      expect(text).toBe(`An: ${course.title.en}, 25%, 3 days`);
       expect(nudge.message.vi).toBe(`An: ${course.title.vi} 25 3`);
     });
 
@@ -162,6 +162,21 @@ describe('I010: the nudge loop', () => {
       clock.moveBy(HOUR);
       await study(0);
       expect((await sent({ userId }, nudges)).text).toBe('COURSE');
+    });
+
+    it('speaks of no course whose lessons are all done, since the last one was taken off', async () => {
+      const { userId, course, lessons, study } = await learner();
+      for (const lesson of [0, 1, 2]) await study(lesson);
+      await manager.update(Lesson, lessons[3]!.id, { published: false, updatedAt: clock.now() });
+      const message = { vi: '{percent}', en: '{percent}', zh: '{percent}' };
+      const texts = [
+        { nudgeType: 'SALIENCE', context: 'COURSE_COMPLETION', needs: 'COURSE', message } as const,
+      ];
+      const nudges = new NudgeFlow(manager, clock, { texts });
+      expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
+      await manager.update(Lesson, lessons[3]!.id, { published: true, updatedAt: clock.now() });
+      expect((await sent({ userId }, nudges)).text).toBe('75');
+      await new CourseFlow(manager, clock).refreshAll(course.id);
     });
 
     it('says nothing that is not so: no course, no challenge, no company, no streak to lose', async () => {
@@ -276,6 +291,110 @@ describe('I010: the nudge loop', () => {
       expect(await priority(people[2]!.id, 'FRAMING', { priority: 'CRITICAL', context: 'THEIRS' })).toBe(
         'CRITICAL',
       );
+    });
+  });
+
+  describe('whom it nudges', () => {
+    const reasonOf = async (userId: string, by = flow) => {
+      const outcome = await by.send({ userId });
+      return outcome.sent ? 'SENT' : outcome.reason;
+    };
+    const raw = (userId: string, column: string, value: unknown) =>
+      manager.query(`UPDATE "User" SET "${column}" = $2 WHERE "id" = $1`, [userId, value]);
+
+    it('no administrator, and nobody while the account is locked', async () => {
+      const [admin, teacher, locked] = await addPeople(manager, 3);
+      await manager.update(User, admin!.id, { role: 'ADMIN' });
+      await manager.update(User, teacher!.id, { role: 'TEACHER' });
+      await raw(locked!.id, 'lockedUntil', after(HOUR).toISOString());
+      expect(await reasonOf(admin!.id)).toBe('ADMIN');
+      expect(await reasonOf(teacher!.id)).toBe('SENT');
+      expect(await reasonOf(locked!.id)).toBe('LOCKED');
+      clock.moveBy(HOUR);
+      expect(await reasonOf(locked!.id)).toBe('SENT');
+      expect(await manager.countBy(NudgeHistory, { userId: admin!.id })).toBe(0);
+    });
+
+    it('nobody who has opted out, until they want nudges again', async () => {
+      const { id: userId } = await addPerson(manager);
+      await raw(userId, 'metadata', { displayName: 'An', preferences: { theme: 'dark' } });
+      expect(await flow.setPreferences({ userId, nudges: false })).toEqual({ nudges: false });
+      expect(await flow.setPreferences({ userId, nudges: false })).toEqual({ nudges: false });
+      expect(await reasonOf(userId)).toBe('OPTED_OUT');
+      const stored = () => manager.query(`SELECT "metadata" FROM "User" WHERE "id" = $1`, [userId]);
+      expect(await stored()).toEqual([
+        { metadata: { displayName: 'An', preferences: { theme: 'dark', nudges: false } } },
+      ]);
+      expect(await manager.findOneBy(User, { id: userId })).toMatchObject({ lastActiveAt: null });
+
+      expect(await flow.setPreferences({ userId, nudges: null })).toEqual({});
+      expect(await stored()).toEqual([{ metadata: { displayName: 'An', preferences: { theme: 'dark' } } }]);
+      expect(await reasonOf(userId, new NudgeFlow(manager, clock, { nudges: false }))).toBe('OPTED_OUT');
+      expect(await reasonOf(userId)).toBe('SENT');
+    });
+
+    it('nobody in their quiet hours, which may span midnight, in their own time zone', async () => {
+      const { id: userId } = await addPerson(manager);
+      const quiet = { quietHoursStart: 20, quietHoursEnd: 11 };
+      await flow.setPreferences({ userId, ...quiet, timeZone: 'Asia/Ho_Chi_Minh' });
+      const reasons = [];
+      for (const text of ['03:59:59', '04:00:00', '12:59:59', '13:00:00']) {
+        clock.moveTo(new Date(`2026-01-05T${text}Z`));
+        reasons.push(await reasonOf(userId));
+        const [nudge] = await manager.findBy(NudgeHistory, { userId });
+        if (nudge) await flow.markOpened({ userId, nudgeId: nudge.id });
+      }
+      expect(reasons).toEqual(['QUIET_HOURS', 'SENT', 'SENT', 'QUIET_HOURS']);
+
+      const { id: other } = await addPerson(manager);
+      clock.moveTo(MONDAY);
+      expect(await reasonOf(other, new NudgeFlow(manager, clock, quiet))).toBe('QUIET_HOURS');
+      await flow.setPreferences({ userId: other, quietHoursStart: 3, quietHoursEnd: 4 });
+      expect(await reasonOf(other, new NudgeFlow(manager, clock, quiet))).toBe('SENT');
+    });
+
+    it('by preferences that are valid, and whatever else the column holds', async () => {
+      const { id: userId } = await addPerson(manager);
+      for (const change of [
+        { quietHoursStart: 22 },
+        { quietHoursStart: 22, quietHoursEnd: 24 },
+        { quietHoursStart: 0.5, quietHoursEnd: 7 },
+      ])
+        await expect(flow.setPreferences({ userId, ...change })).rejects.toMatchObject({
+          code: 'QUIET_HOURS_INVALID',
+        });
+      for (const timeZone of ['Asia/Atlantis', '+07:00', 'local'])
+        await expect(flow.setPreferences({ userId, timeZone })).rejects.toMatchObject({
+          code: 'TIME_ZONE_UNKNOWN',
+        });
+      for (const metadata of ['[]', '"none"', '{"preferences": {"timeZone": "Mars", "nudges": "no"}}']) {
+        await raw(userId, 'metadata', metadata);
+        clock.moveBy(DAY * 8);
+        expect(await reasonOf(userId)).toBe('SENT');
+      }
+      await raw(userId, 'metadata', '[]');
+      expect(await flow.setPreferences({ userId, timeZone: 'Europe/Paris' })).toEqual({
+        timeZone: 'Europe/Paris',
+      });
+    });
+
+    it('nobody of the hold-out group, which is the share asked for and stays the same', async () => {
+      const people = await addPeople(manager, 200);
+      const some = new NudgeFlow(manager, clock, { holdOut: 0.25 });
+      const heldOut = people.filter(({ id }) => some.isHeldOut(id));
+      expect(heldOut.length).toBeGreaterThan(20);
+      expect(heldOut.length).toBeLessThan(80);
+      expect(
+        people.filter(({ id }) => new NudgeFlow(manager, clock, { holdOut: 0.25 }).isHeldOut(id)),
+      ).toEqual(heldOut);
+      expect(await reasonOf(heldOut[0]!.id, some)).toBe('HOLD_OUT');
+      const nudged = people.find((person) => !heldOut.includes(person))!;
+      expect(await reasonOf(nudged.id, some)).toBe('SENT');
+      expect(people.some(({ id }) => flow.isHeldOut(id))).toBe(false);
+      for (const holdOut of [-0.1, 1.1, NaN])
+        expect(() => new NudgeFlow(manager, clock, { holdOut })).toThrow(
+          expect.objectContaining({ code: 'SHARE_INVALID' }),
+        );
     });
   });
 
@@ -467,6 +586,26 @@ describe('I010: the nudge loop', () => {
       expect(await manager.findOneBy(User, { id: userId })).toMatchObject({ points: 25 });
     });
 
+    it('that come after seven days are marked, and pay nothing', async () => {
+      const { userId } = await learner();
+      const points = [];
+      for (const delay of [7 * DAY, 7 * DAY + 1, 400 * DAY]) {
+        const { nudge } = await sent({ userId });
+        const reward = { kind: 'POINTS', points: 25 } as const;
+        await manager.update(NudgeHistory, nudge.id, { metadata: { ...nudge.metadata, reward } });
+        clock.moveTo(new Date(nudge.sentAt.getTime() + delay));
+        const click = await flow.markClicked({ userId, nudgeId: nudge.id });
+        expect(click).toMatchObject({
+          markedNow: true,
+          nudge: { metadata: { clickedAt: clock.now().toISOString() } },
+        });
+        points.push(click.points);
+        clock.moveTo(after(Math.ceil((clock.now().getTime() - MONDAY.getTime()) / DAY) * DAY));
+      }
+      expect(points).toEqual([25, 0, 0]);
+      expect(await manager.findOneBy(User, { id: userId })).toMatchObject({ points: 25 });
+    });
+
     it('are those of the person who was nudged', async () => {
       const { userId } = await learner();
       const { nudge } = await sent({ userId });
@@ -517,6 +656,35 @@ describe('I010: the nudge loop', () => {
       clock.moveBy(HOUR + 1);
       await study(0);
       expect(await manager.countBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' })).toBe(0);
+    });
+
+    it('takes a lesson for a comeback only by who was away for a day before the click', async () => {
+      const comebacks = (userId: string) =>
+        manager.countBy(UserAchievement, { userId, type: 'NUDGE_COMEBACK' });
+      const { userId, study } = await learner();
+      const clickAndStudy = async (lesson: number) => {
+        const { nudge } = await sent({ userId });
+        clock.moveBy(MINUTE);
+        await flow.markClicked({ userId, nudgeId: nudge.id });
+        clock.moveBy(MINUTE);
+        await study(lesson);
+      };
+      await study(0);
+      clock.moveBy(MINUTE);
+      await clickAndStudy(1);
+      expect(await comebacks(userId)).toBe(0);
+      clock.moveBy(DAY - 3 * MINUTE);
+      await clickAndStudy(2);
+      expect(await comebacks(userId)).toBe(0);
+      clock.moveBy(DAY);
+      await clickAndStudy(3);
+      expect(await comebacks(userId)).toBe(1);
+
+      const { userId: newcomer, study: begin } = await learner({ createdAt: clock.now() });
+      const { nudge } = await sent({ userId: newcomer });
+      await flow.markClicked({ userId: newcomer, nudgeId: nudge.id });
+      await begin(0);
+      expect(await comebacks(newcomer)).toBe(0);
     });
 
     it('takes a click at what is no instant for none', async () => {

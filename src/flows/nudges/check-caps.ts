@@ -1,4 +1,5 @@
 import { heldBack, MOST_NUDGES_A_WEEK, type NudgeCap } from '../../domain/nudge-caps.js';
+import { isQuiet, type Preferences } from '../../domain/preferences.js';
 import type { Step } from '../person-steps.js';
 
 interface PastNudgeRow {
@@ -9,14 +10,15 @@ interface PastNudgeRow {
 }
 
 /**
- * Returns the cap that forbids to nudge the person now, or `null`.
+ * Returns the cap, or the wish for quiet, that forbids to nudge the person now, or `null`.
  *
  * @param timeZone - IANA name; determines the waking hours
  */
 export async function checkCaps(
   { rows, tables, person, at }: Step,
   timeZone: string,
-): Promise<NudgeCap | null> {
+  quietHours: Preferences,
+): Promise<NudgeCap | 'QUIET_HOURS' | null> {
   const found = await rows<PastNudgeRow>(
     `SELECT extract(epoch FROM "local" - date_trunc('day', "local"))::float / 60 AS "localMinute", "sentAt", "openedAt"
      FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local") moment
@@ -30,5 +32,6 @@ export async function checkCaps(
   const past = found.flatMap(({ sentAt, openedAt }) =>
     sentAt ? { sentAt: sentAt.getTime(), openedAt: openedAt === null ? null : Date.parse(openedAt) } : [],
   );
-  return heldBack(at.getTime(), found[0]?.localMinute ?? 0, past);
+  const localMinute = found[0]?.localMinute ?? 0;
+  return isQuiet(localMinute, quietHours) ? 'QUIET_HOURS' : heldBack(at.getTime(), localMinute, past);
 }

@@ -1,4 +1,5 @@
 import type { BehaviorEventType } from '../../domain/behavior-events.js';
+import { pointsOf } from '../../domain/nudge-rewards.js';
 import type { NudgeHistory } from '../../entities/index.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
@@ -30,7 +31,8 @@ export async function markOpened(step: Step, nudgeId: string): Promise<NudgeResp
 }
 
 /**
- * Marks a nudge as clicked, and so as opened. Idempotent. The first click pays out a reward of points.
+ * Marks a nudge as clicked, and so as opened. Idempotent. The first click pays out a reward of points, if it
+ * comes within seven days.
  *
  * @throws FlowError `NUDGE_NOT_FOUND`
  */
@@ -46,7 +48,7 @@ export async function markClicked(step: Step, nudgeId: string): Promise<NudgeRes
     clickedAt: clicked,
   });
   await recordResponse(step, 'NUDGE_CLICKED', nudgeId, clickedAt);
-  const points = reward?.points ?? 0;
+  const points = pointsOf(reward, nudge.sentAt.getTime(), clickedAt.getTime());
   await payPoints(step, points);
   return { nudge: marked, markedNow: true, points };
 }

@@ -1,10 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock.js';
+import type { Preferences } from '../../domain/preferences.js';
 import { PersonSteps } from '../person-steps.js';
 import { attributeActions, type AttributedAction } from './attribute-actions.js';
+import { assertShare, isHeldOut } from './hold-out.js';
 import { markClicked, markOpened, type NudgeResponse } from './mark-response.js';
 import { responseRates, type ResponsePeriod, type ResponseRate } from './response-rates.js';
 import { sendNudge, type NudgeOptions, type NudgeOutcome, type NudgeRequest } from './send-nudge.js';
+import { setPreferences, type PreferenceChanges } from './set-preferences.js';
 
 /** A person's nudge. */
 export interface NudgeOfPerson {
@@ -27,8 +30,12 @@ export class NudgeFlow {
   readonly #steps: PersonSteps;
   readonly #options: NudgeOptions;
 
-  /** @param clock - the system's by default */
+  /**
+   * @param clock - the system's by default
+   * @throws FlowError `SHARE_INVALID`
+   */
   constructor(manager: EntityManager, clock?: Clock, options: NudgeOptions = {}) {
+    assertShare(options.holdOut ?? 0);
     this.#manager = manager;
     this.#steps = new PersonSteps(manager, clock, options);
     this.#options = options;
@@ -36,8 +43,9 @@ export class NudgeFlow {
 
   /**
    * Sends the nudge that suits the person's activity and phase of the loop: at most three in 24 hours, 15 in
-   * seven days and one an hour, fewer to who ignores them, and between 7:30 and 21:30 local time. A held-back
-   * nudge is a result, not an error. Leaves `lastActiveAt` unchanged, since the person did nothing.
+   * seven days and one an hour, fewer to who ignores them, and between 7:30 and 21:30 local time. Nobody is
+   * nudged who does not want to be, has a locked account, is an administrator or belongs to the hold-out group. A
+   * held-back nudge is a result, not an error. Leaves `lastActiveAt` unchanged, since the person did nothing.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`; JsonbValidationError if a composed message is
    *   not an I18nText
@@ -56,12 +64,29 @@ export class NudgeFlow {
   }
 
   /**
-   * Marks a nudge as clicked, and so as opened. Idempotent. Promised points are paid once.
+   * Marks a nudge as clicked, and so as opened. Idempotent. Promised points are paid once, to who clicks within
+   * seven days.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `NUDGE_NOT_FOUND`
    */
   markClicked({ userId, nudgeId }: NudgeOfPerson): Promise<NudgeResponse> {
     return this.#steps.take(userId, (step) => markClicked(step, nudgeId));
+  }
+
+  /**
+   * Stores what a person wants under `preferences` in the host's `User.metadata`: no nudges, quiet hours, the time
+   * zone of their days. Nothing else there changes. Idempotent. What is missing stays, `null` is forgotten.
+   *
+   * @returns the preferences that hold now
+   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`, `QUIET_HOURS_INVALID`
+   */
+  setPreferences({ userId, ...changes }: { userId: string } & PreferenceChanges): Promise<Preferences> {
+    return this.#steps.take(userId, (step) => setPreferences(step, changes));
+  }
+
+  /** Whether a person belongs to the hold-out group, for comparing it with those who are nudged. */
+  isHeldOut(userId: string): boolean {
+    return isHeldOut(userId, this.#options.holdOut ?? 0);
   }
 
   /**

@@ -1,4 +1,6 @@
 import { eventsAbout } from '../../domain/behavior-events.js';
+import { callName } from '../../domain/call-name.js';
+import { courseProgressSql } from '../../domain/course-progress.js';
 import { withFallback } from '../../domain/localized-text.js';
 import { moneyText } from '../../domain/money.js';
 import type { NudgeSituation } from '../../domain/nudge-choice.js';
@@ -6,7 +8,7 @@ import { sayableCount, sayablePercent, SMALL_SUM, type PlaceholderValues } from 
 import { LEARNING_OR_SAVING } from '../../domain/streak.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
-import type { Step, StepPerson } from '../person-steps.js';
+import type { Step } from '../person-steps.js';
 import { activeTodaySql, MAX_STREAK, streakSql } from '../streak.js';
 
 /** What a nudge can say about a person's activity. */
@@ -50,7 +52,7 @@ export async function readSituation(step: Step, timeZone: string): Promise<Situa
     eventsAbout('CHALLENGE'),
   ]);
   const { streak, activeToday, savedLast, sentBefore, latest, persona, courseId, challengeId } = row;
-  const name = callName(person);
+  const name = person.name?.vi ? callName(person.name) : undefined;
   const streakToLose = activeToday ? undefined : sayableCount(streak);
   return {
     values: {
@@ -85,16 +87,6 @@ function challengeValues(row: SituationRow): PlaceholderValues {
   };
 }
 
-/**
- * Returns the name for a friendly message: in Vietnamese the given name, which comes last; otherwise the full
- * name.
- */
-function callName({ name }: StepPerson): I18nText | undefined {
-  if (!name?.vi) return undefined;
-  const vi = name.vi.split(' ').at(-1) ?? name.vi;
-  return { vi, en: name.en || vi, zh: name.zh || vi };
-}
-
 function situationSql({ tables }: Step): string {
   const {
     AIAnalysis,
@@ -120,14 +112,17 @@ function situationSql({ tables }: Step): string {
       course.*, challenge.*
     FROM (SELECT) always
     LEFT JOIN LATERAL (
-      SELECT course."id" AS "courseId", "title" AS "courseTitle", "progress" AS "coursePercent",
+      SELECT course."id" AS "courseId", "title" AS "courseTitle",
+        ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent",
         floor(extract(epoch FROM $2::timestamp - lessons."lastAt") / 86400)::int AS "courseDays"
       FROM ${Enrollment} enrollment JOIN ${Course} course ON course."id" = enrollment."courseId"
       CROSS JOIN LATERAL (
-        SELECT max(done."completedAt") AS "lastAt"
-        FROM ${LessonProgress} done JOIN ${Lesson} lesson ON lesson."id" = done."lessonId"
-        WHERE done."userId" = $1 AND done."completed" AND lesson."courseId" = course."id") lessons
-      WHERE enrollment."userId" = $1 AND enrollment."completedAt" IS NULL AND course."published"
+        SELECT max(done."completedAt") AS "lastAt", count(*) FILTER (WHERE "published") AS "all",
+          count(done."id") FILTER (WHERE "published") AS "done"
+        FROM ${Lesson} lesson LEFT JOIN ${LessonProgress} done
+          ON done."lessonId" = lesson."id" AND done."userId" = $1 AND done."completed"
+        WHERE lesson."courseId" = course."id") lessons
+      WHERE enrollment."userId" = $1 AND enrollment."completedAt" IS NULL AND course."published" AND "done" < "all"
       ORDER BY greatest(enrollment."enrolledAt", lessons."lastAt") DESC, enrollment."id" LIMIT 1) course ON true
     LEFT JOIN LATERAL (
       SELECT challenge."id" AS "challengeId", challenge."title" AS "challengeTitle",

@@ -1,6 +1,4 @@
-import { DEFAULT_TIME_ZONE } from '../../domain/local-time.js';
 import { textIn } from '../../domain/localized-text.js';
-import type { NudgeCap } from '../../domain/nudge-caps.js';
 import { COUNTED, rankNudges } from '../../domain/nudge-choice.js';
 import { nextPhase } from '../../domain/nudge-phases.js';
 import { rewardOf } from '../../domain/nudge-rewards.js';
@@ -20,15 +18,15 @@ import type {
 import { assertJsonb } from '../../jsonb/validate-jsonb.js';
 import type { FlowOptions } from '../flow-options.js';
 import type { Step } from '../person-steps.js';
-import { checkCaps } from './check-caps.js';
 import { crowdOf, exactCrowd, type CountCrowd } from './count-crowd.js';
+import { findObstacle, type Audience, type NudgeObstacle } from './may-nudge.js';
 import { readSituation, type Situation } from './person-situation.js';
 
 /** Why a nudge is not sent now. */
-export type HoldBack = NudgeCap | 'NOTHING_TO_SAY';
+export type HoldBack = NudgeObstacle | 'NOTHING_TO_SAY';
 
 /** Options of the nudge flow. */
-export interface NudgeOptions extends FlowOptions {
+export interface NudgeOptions extends FlowOptions, Audience {
   /** The available nudges; those of `src/domain/texts` by default. */
   readonly texts?: readonly NudgeContent[];
   /** How to count `{count}`; exactly by default. */
@@ -51,7 +49,7 @@ export interface ComposedNudge {
 /** Whom to nudge, and how. */
 export interface NudgeRequest {
   readonly userId: string;
-  /** The person's IANA time zone; the flow's by default. */
+  /** IANA time zone; by default that of the person's preferences, else the flow's. */
   readonly timeZone?: string;
   /** `PUSH` by default. */
   readonly channel?: NudgeChannel;
@@ -64,14 +62,14 @@ export type NudgeOutcome =
   | { readonly sent: true; readonly nudge: NudgeHistory; readonly text: string; readonly language: Language }
   | { readonly sent: false; readonly reason: HoldBack };
 
-/** Sends the best nudge for the person if waking hours and caps allow one. */
+/** Sends the best nudge for the person if account, preferences, waking hours and caps allow one. */
 export async function sendNudge(
   step: Step,
   request: NudgeRequest,
   options: NudgeOptions,
 ): Promise<NudgeOutcome> {
-  const timeZone = request.timeZone ?? options.timeZone ?? DEFAULT_TIME_ZONE;
-  const reason = await checkCaps(step, timeZone);
+  const timeZone = request.timeZone ?? step.timeZone;
+  const reason = await findObstacle(step, timeZone, options);
   if (reason) return { sent: false, reason };
 
   const situation = await readSituation(step, timeZone);

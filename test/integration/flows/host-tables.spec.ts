@@ -121,6 +121,21 @@ describe('flows on a host that keeps streaks and progress', () => {
     expect((await streakOfPerson(userId)).lastActivityDate).toEqual(clock.now());
   });
 
+  it('end a day at the midnight of the person, whatever the flow’s time zone', async () => {
+    const { userId, save } = await saver();
+    // 23:30 on Monday and 0:30 on Tuesday in Tokyo; both on Monday in Asia/Ho_Chi_Minh.
+    await manager.query(
+      `UPDATE "User" SET "metadata" = '{"preferences": {"timeZone": "Asia/Tokyo"}}' WHERE "id" = $1`,
+      [userId],
+    );
+    clock.moveTo('2026-01-05T14:30:00Z');
+    await save();
+    clock.moveTo('2026-01-05T15:30:00Z');
+    await save();
+    expect(await streakOfPerson(userId)).toMatchObject({ currentStreak: 2, longestStreak: 2 });
+    await manager.delete(UserStreak, { userId });
+  });
+
   it('keep a streak over a pause for a freeze', async () => {
     const { userId, save } = await saver();
     await save();
