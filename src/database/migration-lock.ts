@@ -6,7 +6,7 @@ import { assertOwnSession } from './own-session.js';
 import { withSessionLimits } from './session-limits.js';
 
 /** Key of the migrations' advisory lock: "EDFI" and "MIGR" in ASCII as two integers. */
-const LOCK_KEYS = [0x45444649, 0x4d494752] as const;
+export const LOCK_KEYS = [0x45444649, 0x4d494752] as const;
 
 /** Milliseconds to wait for another migrating process, and between attempts. */
 const WAIT = 120_000;

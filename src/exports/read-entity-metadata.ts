@@ -4,14 +4,19 @@ import { HOST_ENTITIES, INTEGRATION_ENTITIES, OPTIONAL_ENTITIES } from '../entit
 
 /** Builds the entities' metadata without a connection. */
 class UnconnectedDataSource extends DataSource {
-  async readMetadata(): Promise<readonly EntityMetadata[]> {
+  async readMetadata(): Promise<DataSource> {
     await this.buildMetadatas();
-    return this.entityMetadatas;
+    return this;
   }
 }
 
 /** Reads what the entities say of the ten models and of the host's tables beside them. Connects to nothing. */
-export function readEntityMetadata(): Promise<readonly EntityMetadata[]> {
+export async function readEntityMetadata(): Promise<readonly EntityMetadata[]> {
+  return (await openUnconnected()).entityMetadatas;
+}
+
+/** Returns a DataSource that knows the entities and connects to nothing. */
+export function openUnconnected(): Promise<DataSource> {
   const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES, ...OPTIONAL_ENTITIES];
   return new UnconnectedDataSource({ type: 'postgres', entities }).readMetadata();
 }

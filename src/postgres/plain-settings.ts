@@ -4,7 +4,7 @@ import type { QueryRunner } from 'typeorm';
  * Settings that decide how names resolve and how the server prints definitions. `pg_temp` comes last so that
  * no temporary table hides a catalog table.
  */
-const PLAIN_SETTINGS: Readonly<Record<string, string>> = {
+export const PLAIN_SETTINGS: Readonly<Record<string, string>> = {
   search_path: 'pg_catalog, pg_temp',
   quote_all_identifiers: 'off',
   standard_conforming_strings: 'on',

@@ -42,7 +42,8 @@ export function prismaConfig({ schemas: { integration } }: PrismaLayout): string
   ].join('\n');
 }
 
-function createTable({ schema, name, columns, constraints }: Omit<WantedTable, 'isHost'>): string[] {
+/** Returns the statement that creates a table with its primary key. */
+export function createTable({ schema, name, columns, constraints }: Omit<WantedTable, 'isHost'>): string[] {
   const parts = [
     ...columns.map((column) => `${quoteIdentifier(column.name)} ${column.definition}`),
     ...constraints.filter(isOfTheTable).map(constraintClause),

@@ -16,8 +16,8 @@ const actionOf = (type: string): string =>
   `(jsonb_build_object('r', 'RESTRICT', 'c', 'CASCADE', 'n', 'SET NULL', 'd', 'SET DEFAULT') ->> k.${type}::text)`;
 
 /**
- * The relations of schema $1 with the names $2, in the form of `RelationFacts`: equal objects have equal strings. A literal
- * default has no cast to its own type, and every column of a key or an index is quoted. Needs plain settings.
+ * The relations of schema $1 with the names $2, in the form of `RelationFacts`: a literal default has no cast
+ * to its own type, and every column of a key or an index is quoted. Needs plain settings.
  */
 export const RELATIONS = `
 SELECT c.relname AS name,

@@ -14,7 +14,7 @@ export interface Dependent {
  * drop silently removes automatic dependents. Indirect dependents are followed as far as they would block a
  * drop. A part of a dependent (a view's rule, the index of a key or a partition) is reported as the whole.
  */
-const DEPENDENTS = `
+export const DEPENDENTS = `
 WITH RECURSIVE given AS (
   SELECT d.*, c.oid AS relation
   FROM jsonb_to_recordset($1) AS d("kind" text, "schema" text, "table" text, "name" text)

@@ -14,12 +14,42 @@ export interface HostDifference {
   readonly needed: string;
 }
 
+/** A column that the models need of a table of the host's. */
+export interface HostNeed {
+  readonly table: string;
+  readonly column: string;
+  readonly needed: string;
+  /** Whether it may be a uuid as well. */
+  readonly isFreeId: boolean;
+}
+
 /** Tables whose ids our rows hold, as text. Other ids only need to hold ours, which are UUIDs. */
 const IDS_THAT_WE_HOLD: readonly string[] = ['User', 'Course', 'Lesson'];
 
 /**
- * Compares the host's tables with what the models need of them: every column that our entities map, except
- * those that the migration adds, with a type that holds our values.
+ * Lists what the models need of the host's tables: every column that our entities map, except those that the
+ * migration adds.
+ *
+ * @param additions - what the migration adds to them
+ */
+export function hostNeeds(dataSource: DataSource, additions: readonly Table[]): HostNeed[] {
+  return HOST_ENTITIES.flatMap((entity) => {
+    const metadata = dataSource.getMetadata(entity);
+    const { tableName: table } = metadata;
+    const added = additions.find((addition) => tableName(addition) === table)?.columns ?? [];
+    return Table.create(metadata, dataSource.driver)
+      .columns.filter(({ name }) => !added.some((column) => column.name === name))
+      .map((column) => ({
+        table,
+        column: column.name,
+        needed: expectedColumn(column).type,
+        isFreeId: column.isPrimary && !IDS_THAT_WE_HOLD.includes(table),
+      }));
+  });
+}
+
+/**
+ * Compares the host's tables with what the models need of them: columns with a type that holds our values.
  *
  * @param relations - the host's tables; missing ones are left out
  * @param additions - what the migration adds to them
@@ -29,21 +59,11 @@ export function findHostDifferences(
   relations: ReadonlyMap<string, RelationFacts>,
   additions: readonly Table[],
 ): HostDifference[] {
-  return HOST_ENTITIES.flatMap((entity) => {
-    const metadata = dataSource.getMetadata(entity);
-    const { tableName: table } = metadata;
+  return hostNeeds(dataSource, additions).flatMap(({ table, column, needed, isFreeId }): HostDifference[] => {
     const facts = relations.get(table);
-    const added = additions.find((addition) => tableName(addition) === table)?.columns ?? [];
-    const needs = Table.create(metadata, dataSource.driver).columns.filter(
-      ({ name }) => !added.some((column) => column.name === name),
-    );
-    return (facts ? needs : []).flatMap((column): HostDifference[] => {
-      const needed = expectedColumn(column).type;
-      const found = facts?.columns[column.name]?.type;
-      const isFreeId = column.isPrimary && !IDS_THAT_WE_HOLD.includes(table);
-      if (found !== undefined && (typeFits(needed, found) || (isFreeId && found === 'uuid'))) return [];
-      return [{ table, column: column.name, found, needed }];
-    });
+    const found = facts?.columns[column]?.type;
+    const fits = found !== undefined && (typeFits(needed, found) || (isFreeId && found === 'uuid'));
+    return !facts || fits ? [] : [{ table, column, found, needed }];
   });
 }
 

@@ -66,12 +66,17 @@ export async function recordMigration(
 ): Promise<void> {
   const table = qualifiedName(schema, MIGRATIONS_TABLE);
   if (!(await hasTable(queryRunner, schema, MIGRATIONS_TABLE))) {
-    await queryRunner.query(
-      `CREATE TABLE ${table} ("id" serial CONSTRAINT "${MIGRATIONS_TABLE}_pkey" PRIMARY KEY, ` +
-        `"timestamp" bigint NOT NULL, "name" varchar NOT NULL)`,
-    );
+    await queryRunner.query(createRecordStatement(schema));
   }
   await queryRunner.query(`INSERT INTO ${table} ("timestamp", "name") VALUES ($1, $2)`, [timestamp, name]);
+}
+
+/** Returns the statement that creates the table. */
+export function createRecordStatement(schema: string): string {
+  return (
+    `CREATE TABLE ${qualifiedName(schema, MIGRATIONS_TABLE)} ("id" serial CONSTRAINT "${MIGRATIONS_TABLE}_pkey" ` +
+    `PRIMARY KEY, "timestamp" bigint NOT NULL, "name" varchar NOT NULL)`
+  );
 }
 
 /**

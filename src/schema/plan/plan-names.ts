@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import type { PlannedStep } from './planned-step.js';
 
 /** Indexes share a namespace with the schema's tables, views and sequences. */
-const TAKEN = `
+export const TAKEN = `
 SELECT c.relname AS name, coalesce(t.relname, c.relname) AS owner
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_index x ON x.indexrelid = c.oid LEFT JOIN pg_class t ON t.oid = x.indrelid

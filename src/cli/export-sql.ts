@@ -1,0 +1,23 @@
+import { loadSettings } from '../database/settings.js';
+import { revertFile } from '../exports/sql/revert-sql.js';
+import { sqlFile } from '../exports/sql/sql-file.js';
+import type { CliCommand } from './cli-command.js';
+
+/** `export:sql`: exports the migrations as one SQL file. */
+export const exportSql: CliCommand = {
+  example: 'npm run -s export:sql > integration-models.sql',
+  configure(command) {
+    command.option('--down', 'print the file that gives the host back');
+  },
+  async run({ down }: { readonly down?: boolean }, { print }) {
+    const settings = loadSettings();
+    const layout = {
+      schemas: { integration: settings.integrationSchema, host: settings.hostSchema },
+      hostForeignKey: settings.hostForeignKey,
+      lockTimeout: settings.lockTimeout,
+      mayLoseRows: settings.allow.includes('data-loss'),
+    };
+    print((down ? revertFile(layout) : await sqlFile(layout)).trimEnd());
+    return 0;
+  },
+};

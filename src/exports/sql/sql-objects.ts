@@ -1,0 +1,74 @@
+import { HOST_TABLES } from '../../entities/index.js';
+import { COLUMN_CHECKS } from '../../jsonb/column-checks.js';
+import type { SchemaNames } from '../../postgres/schema-names.js';
+import { expectedFacts } from '../../schema/catalog/expected-facts.js';
+import type { ColumnFacts } from '../../schema/catalog/relation-facts.js';
+import { hostAdditions } from '../../schema/migrations/1767571200000-add-integration-models.js';
+import { EnforceJsonbShapes1767571200001 } from '../../schema/migrations/1767571200001-enforce-jsonb-shapes.js';
+import { ValidateJsonbShapes1767571200002 } from '../../schema/migrations/1767571200002-validate-jsonb-shapes.js';
+import { MIGRATIONS } from '../../schema/migrations/index.js';
+import type { PlannedMigration } from '../../schema/migrations/planned-migration.js';
+import { isHostKey } from '../../schema/plan/host-key.js';
+import type { ObjectKind } from '../../schema/plan/planned-step.js';
+
+/** Where the tables lie, and what the settings say of them. */
+export interface SqlLayout {
+  readonly schemas: SchemaNames;
+  /** `HOST_FOREIGN_KEY`; in one schema, the key is always there. */
+  readonly hostForeignKey: boolean | undefined;
+  /** `LOCK_TIMEOUT` in milliseconds; 0 waits forever. */
+  readonly lockTimeout: number;
+  /** Whether the way back may delete rows that no seed run made: `ALLOW=data-loss`. */
+  readonly mayLoseRows: boolean;
+}
+
+/** An object that a migration makes or adopts. */
+export interface SqlObject {
+  readonly migration: string;
+  readonly kind: ObjectKind;
+  readonly schema: string;
+  readonly table: string;
+  readonly name: string;
+  /** As `readRelations` prints it; null for a check, which PostgreSQL prints in its own way. */
+  readonly definition: string | null;
+  /** Whether the table is one of the ten. */
+  readonly own: boolean;
+  /** Whether it is not made where it is absent. */
+  readonly leftOut: boolean;
+  /** Of a column of the host's, where only the type must fit. */
+  readonly facts?: ColumnFacts | undefined;
+  /** What only a former definition of a check contains. */
+  readonly former?: string | undefined;
+}
+
+/** An object's fields as columns, for `jsonb_to_recordset`. */
+export const OBJECT_COLUMNS =
+  '"ordinal" int, "migration" text, "kind" text, "schema" text, "table" text, "name" text, "definition" text, ' +
+  '"own" boolean, "leftOut" boolean, "facts" jsonb, "former" text';
+
+/** Lists what the migrations make, in the order in which they record it. */
+export function sqlObjects({ schemas, hostForeignKey }: SqlLayout): SqlObject[] {
+  const { host, integration: schema } = schemas;
+  const withHostKey = hostForeignKey || host === schema;
+  const facts = new Map(
+    hostAdditions(schemas).flatMap((table) =>
+      Object.entries(expectedFacts(table).columns).map(([name, column]) => [`${table.name}.${name}`, column]),
+    ),
+  );
+  const ours = { schema, own: true, leftOut: false, definition: null };
+  const checks = (kind: 'constraint' | 'validation', { name: migration }: PlannedMigration): SqlObject[] =>
+    COLUMN_CHECKS.map(({ table, name, former }) => ({ ...ours, migration, kind, table, name, former }));
+  return MIGRATIONS.map((Migration): PlannedMigration => new Migration()).flatMap((migration) => {
+    const { name, makesBookkeeping } = migration;
+    if (migration instanceof EnforceJsonbShapes1767571200001) return checks('constraint', migration);
+    if (migration instanceof ValidateJsonbShapes1767571200002) return checks('validation', migration);
+    const objects = (migration.wanted?.(schemas) ?? []).map((object): SqlObject => {
+      const own = !(HOST_TABLES as readonly string[]).includes(object.table);
+      const column = object.kind === 'column' ? facts.get(`${object.table}.${object.name}`) : undefined;
+      return { ...object, migration: name, own, leftOut: isHostKey(object) && !withHostKey, facts: column };
+    });
+    const made = objects.filter(({ kind, own }) => own || (kind !== 'table' && kind !== 'default'));
+    const itself = { ...ours, migration: name, kind: 'schema', table: '', name: schema } as const;
+    return makesBookkeeping ? [itself, ...made] : made;
+  });
+}
