@@ -10,7 +10,14 @@ import { TAKEN } from '../../schema/plan/plan-names.js';
 import { openUnconnected } from '../read-entity-metadata.js';
 import { findDifferences } from './difference-sql.js';
 import { OBJECT_COLUMNS, sqlObjects, type SqlLayout } from './sql-objects.js';
-import { block, foundObjectsSql, jsonLiteral, lockTables, ownTable, TAKE_MIGRATION_LOCK } from './sql-text.js';
+import {
+  block,
+  foundObjectsSql,
+  jsonLiteral,
+  lockTables,
+  ownTable,
+  TAKE_MIGRATION_LOCK,
+} from './sql-text.js';
 
 /**
  * Returns the block that compares a database with what the migrations want, refuses what differs, and records
@@ -24,10 +31,15 @@ export async function lookSql(layout: SqlLayout): Promise<string> {
   const ownership = ownTable(layout, OWNERSHIP_TABLE);
   const referenced = wanted.flatMap(({ definition, own }) => {
     const [, schema, table] = /REFERENCES "(.*)"\."(\w+)" /.exec(definition ?? '') ?? [];
-    return own && schema === schemas.host && !wanted.some((each) => each.own && each.table === table) ? [table] : [];
+    return own && schema === schemas.host && !wanted.some((each) => each.own && each.table === table)
+      ? [table]
+      : [];
   });
   const extended = wanted.flatMap(({ own, table }) => (own ? [] : [table]));
-  const hostTables = [...new Set([...extended, ...referenced])].map((table) => ({ schema: schemas.host, table }));
+  const hostTables = [...new Set([...extended, ...referenced])].map((table) => ({
+    schema: schemas.host,
+    table,
+  }));
   const names = BOOKKEEPING_TABLES.map(quoteLiteral).join(', ');
   return block(
     [
@@ -62,7 +74,8 @@ export async function lookSql(layout: SqlLayout): Promise<string> {
     RAISE EXCEPTION 'SCHEMA_CONFLICT: %: something has this name, though the migration that makes it is not recorded; nothing was changed.', lines;
   ELSIF cardinality(done) > 0 THEN
     IF to_regclass(${quoteLiteral(ownership)}) IS NULL THEN
-      RAISE EXCEPTION 'SCHEMA_MISMATCH: ${record} says that migrations have run, but ${OWNERSHIP_TABLE} is missing; nothing was changed.';
+      RAISE EXCEPTION 'SCHEMA_MISMATCH: Schema % says that migrations have run, but has no ${OWNERSHIP_TABLE}; nothing was changed.', quote_ident(ours)
+        USING HINT = 'If the models were dropped by hand, drop ${MIGRATIONS_TABLE} there as well, and run this file again: what remains is adopted.';
     END IF;
     owned := (SELECT coalesce(jsonb_agg(o), '[]') FROM ${ownership} o);
     IF EXISTS (SELECT FROM ${ownership} WHERE "note" = ${quoteLiteral(UNFINISHED)}) THEN

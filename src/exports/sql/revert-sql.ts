@@ -69,9 +69,12 @@ ${foundObjectsSql(`SELECT "schema", "table" FROM jsonb_to_recordset(owned || hos
 }
 
 const EXISTING = '"kind" text, "schema" text, "table" text, "name" text, "definition" text, "facts" jsonb';
-const OWNED = '"ordinal" int, "kind" text, "schema" text, "table" text, "name" text, "origin" text, "definition" text';
+const OWNED =
+  '"ordinal" int, "kind" text, "schema" text, "table" text, "name" text, "origin" text, "definition" text';
 const isSame = (one: string, other: string): string =>
-  ['kind', 'schema', 'table', 'name'].map((column) => `${one}."${column}" = ${other}."${column}"`).join(' AND ');
+  ['kind', 'schema', 'table', 'name']
+    .map((column) => `${one}."${column}" = ${other}."${column}"`)
+    .join(' AND ');
 
 /** Refuses to drop rows that no seed run made, and to forget whose the rows are that stay. */
 function refuseLosses(seedRuns: string): string {

@@ -16,7 +16,8 @@ const HEAD = `-- The integration models as one transaction: npm run -s export:sq
 const WAIVED: Readonly<Record<string, string>> = {
   'prefer-bigint-over-int': 'The documented tables have integers',
   'prefer-timestamp-tz': "A timestamp is UTC, as in the host's own tables, which Prisma makes",
-  'require-concurrent-index-creation': 'One transaction makes everything or nothing; migration:run builds it concurrently',
+  'require-concurrent-index-creation':
+    'One transaction makes everything or nothing; migration:run builds it concurrently',
 };
 
 /** Returns a script that does what `migration:run` does, for psql or any other client. */
@@ -25,10 +26,16 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
   const objects = sqlObjects(layout).filter(({ leftOut }) => !leftOut);
   const own = objects.filter((object) => object.own && !isSharedKey(object, schemas.integration));
   const shared = objects.filter((object) => !own.includes(object));
-  const checks = COLUMN_CHECKS.map(({ table, name }) => ({ table: qualifiedName(schemas.integration, table), name }));
+  const checks = COLUMN_CHECKS.map(({ table, name }) => ({
+    table: qualifiedName(schemas.integration, table),
+    name,
+  }));
   const statements = [
     await lookSql(layout),
-    ...wantedTables(schemas, true).filter(({ isHost }) => !isHost).flatMap(createTable).map(ifNotExists),
+    ...wantedTables(schemas, true)
+      .filter(({ isHost }) => !isHost)
+      .flatMap(createTable)
+      .map(ifNotExists),
     block([], own.flatMap(guarded)),
     ...own.filter(({ kind }) => kind !== 'column').flatMap(plain),
     ...checks.map(({ table, name }) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`),
@@ -43,7 +50,11 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
 
 /** Whether a foreign key leads out of our schema's tables, so that users of another table wait for it. */
 function isSharedKey({ kind, definition }: SqlObject, integration: string): boolean {
-  return kind === 'constraint' && definition !== null && /REFERENCES "(.*)"\./.exec(definition)?.[1] !== integration;
+  return (
+    kind === 'constraint' &&
+    definition !== null &&
+    /REFERENCES "(.*)"\./.exec(definition)?.[1] !== integration
+  );
 }
 
 function ifNotExists(statement: string): string {
@@ -54,7 +65,8 @@ function ifNotExists(statement: string): string {
 function plain({ kind, schema, table, name, definition }: SqlObject): string[] {
   const on = qualifiedName(schema, table);
   if (kind === 'comment') return [`COMMENT ON TABLE ${on} IS ${quoteLiteral(definition ?? '')}`];
-  if (kind === 'column') return [`ALTER TABLE ${on} ADD COLUMN IF NOT EXISTS ${quoteIdentifier(name)} ${definition}`];
+  if (kind === 'column')
+    return [`ALTER TABLE ${on} ADD COLUMN IF NOT EXISTS ${quoteIdentifier(name)} ${definition}`];
   if (kind !== 'index') return [];
   const [, unique = '', method = ''] = /^(UNIQUE )?(.*)$/.exec(definition ?? '') ?? [];
   return [ifNotExists(`CREATE ${unique}INDEX ${quoteIdentifier(name)} ON ${on} USING ${method}`)];
