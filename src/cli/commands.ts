@@ -118,6 +118,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./export-prisma.js')).exportPrisma,
   },
   {
+    name: 'export:sql',
+    description: 'print the migrations as one idempotent SQL file, or with --down the file that reverts them',
+    load: async () => (await import('./export-sql.js')).exportSql,
+  },
+  {
     name: 'export:json-schema',
     description: 'print the shapes of the JSONB fields as JSON Schema (draft 2020-12)',
     load: async () => (await import('./export-json-schema.js')).exportJsonSchema,

@@ -119,7 +119,8 @@ function refuseChanged(): string {
   return `
   lines := (
     SELECT string_agg("line", '; ' ORDER BY "line") FROM (
-      SELECT ${describeSql('e')} || coalesce(format(' is %s, not %s', e."definition", coalesce(o."definition", w."definition")), ' is not ours') AS "line"
+      SELECT ${describeSql('e')} || CASE WHEN coalesce(o."definition", w."definition") IS NULL THEN ' is not ours'
+        ELSE format(' is %s, not %s', e."definition", coalesce(o."definition", w."definition")) END AS "line"
       FROM jsonb_to_recordset(existing) e(${EXISTING})
         LEFT JOIN jsonb_to_recordset(wanted) w(${OBJECT_COLUMNS}) ON ${isSame('w', 'e')}
         LEFT JOIN jsonb_to_recordset(made) o(${OWNED}) ON ${isSame('o', 'e')}

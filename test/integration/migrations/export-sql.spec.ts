@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { spawnSync } from 'node:child_process';
 import { findDrift } from '../../../src/database/find-drift.js';
+import { LOCK_KEYS } from '../../../src/database/migration-lock.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { planRun } from '../../../src/database/plan-migrations.js';
 import { listMigrations } from '../../../src/database/run-migrations.js';
@@ -12,13 +12,7 @@ import { createTestDatabase, type TestDatabase } from '../../../src/testing/test
 import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { catalogStates } from '../../support/exact-catalog.js';
-import {
-  createHostDatabase,
-  HOST_LAYOUTS,
-  NEWER_IN_OWN_SCHEMA,
-  OLDER_IN_PUBLIC,
-  type HostLayout,
-} from '../../support/host-layouts.js';
+import { createHostDatabase, HOST_LAYOUTS, type HostLayout } from '../../support/host-layouts.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { settingsFor } from '../../support/open-database.js';
 import { revertEverything } from '../../support/revert-everything.js';
@@ -51,11 +45,23 @@ function layoutOf({ schemas, settings }: IntegrationDataSource): SqlLayout {
   return { schemas, hostForeignKey, lockTimeout, mayLoseRows: allow.includes('data-loss') };
 }
 
-/** Sends the whole file as one query, as a client without psql does. */
-const runUp = async (dataSource: IntegrationDataSource): Promise<unknown> =>
-  dataSource.query(await sqlFile(layoutOf(dataSource)));
-const runDown = async (dataSource: IntegrationDataSource): Promise<unknown> =>
-  dataSource.query(revertFile(layoutOf(dataSource)));
+/** Sends a whole file as one query, as a client other than psql does, and ends its transaction where it stopped. */
+async function send(dataSource: IntegrationDataSource, file: string): Promise<void> {
+  const queryRunner = dataSource.createQueryRunner();
+  try {
+    await queryRunner.query(file);
+  } catch (error) {
+    await queryRunner.query('ROLLBACK');
+    throw error;
+  } finally {
+    await queryRunner.release();
+  }
+}
+
+const runUp = async (dataSource: IntegrationDataSource, changes: Partial<SqlLayout> = {}): Promise<void> =>
+  send(dataSource, await sqlFile({ ...layoutOf(dataSource), ...changes }));
+const runDown = (dataSource: IntegrationDataSource, changes: Partial<SqlLayout> = {}): Promise<void> =>
+  send(dataSource, revertFile({ ...layoutOf(dataSource), ...changes }));
 
 /** Everything that a user of the database can tell, our bookkeeping with its rows included. */
 async function contents(dataSource: IntegrationDataSource): Promise<unknown> {
@@ -226,8 +232,212 @@ describe('the file of export:sql refuses before it changes anything', () => {
 
     await expect(runUp(dataSource)).rejects.toThrow(expected);
 
-    await expect(dataSource.query('SELECT 1 AS one')).rejects.toThrow(/aborted/);
-    await dataSource.query('ROLLBACK');
     expect(await dumpDatabase(dataSource)).toBe(before);
+  });
+});
+
+describe('the file of export:sql on a database whose migrations have run', () => {
+  it('runs what is pending', async () => {
+    const [migrated, scripted] = [await openHost(), await openHost()];
+    for (const dataSource of [migrated, scripted]) {
+      await dataSource.runMigrations();
+      for (let count = 0; count < 2; count += 1) await dataSource.undoLastMigration();
+    }
+    await migrated.runMigrations();
+    await runUp(scripted);
+    expect(await contents(scripted)).toEqual(await contents(migrated));
+    expect((await listMigrations(scripted)).every(({ executed }) => executed)).toBe(true);
+  });
+
+  it('adds and takes back the key between the schemas as HOST_FOREIGN_KEY says', async () => {
+    const dataSource = await openHost('plain', { integrationSchema: 'integration' });
+    await runUp(dataSource);
+    const without = await catalogStates(dataSource);
+    await runUp(dataSource, { hostForeignKey: true });
+    const records = `SELECT "origin", "definition" FROM "integration"."integration_ownership" WHERE "objectName" = 'UserAchievement_achievementId_fkey'`;
+    expect(await dataSource.query(records)).toEqual([
+      {
+        origin: 'created',
+        definition:
+          'FOREIGN KEY ("achievementId") REFERENCES "integration"."Achievement" ("id") ON DELETE CASCADE',
+      },
+    ]);
+    await runUp(dataSource);
+    expect(await dataSource.query(records)).toHaveLength(1);
+    await runUp(dataSource, { hostForeignKey: false });
+    expect(await dataSource.query(records)).toEqual([]);
+    expect(await catalogStates(dataSource)).toEqual(without);
+    expect(await findDrift(dataSource)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'something is gone',
+      ['DROP INDEX "Enrollment_userId_idx"'],
+      /index Enrollment_userId_idx on Enrollment: missing/,
+    ],
+    [
+      'a check was changed',
+      [
+        'ALTER TABLE "Challenge" DROP CONSTRAINT "Challenge_description_shape_check", ADD CONSTRAINT "Challenge_description_shape_check" CHECK (true)',
+      ],
+      /constraint Challenge_description_shape_check on Challenge is CHECK \(true\), not CHECK \(/,
+    ],
+    [
+      'a migration was interrupted',
+      [
+        `UPDATE "integration_ownership" SET "note" = 'not finished' WHERE "objectName" = 'UserAchievement_achievementId_idx'`,
+      ],
+      /MIGRATION_UNFINISHED/,
+    ],
+    ['the ownership is gone', ['DROP TABLE "integration_ownership"'], /SCHEMA_MISMATCH: Schema public says/],
+  ])('refuses where %s', async (_, statements, expected) => {
+    const dataSource = await openHost();
+    await dataSource.runMigrations();
+    for (const statement of statements) await dataSource.query(statement);
+    await expect(runUp(dataSource)).rejects.toThrow(expected);
+  });
+
+  it('tells where the models are if it looks elsewhere, and refuses while another process migrates', async () => {
+    const dataSource = await openHost();
+    await dataSource.runMigrations();
+    const elsewhere = { schemas: { host: 'public', integration: 'integration' } };
+    await expect(runUp(dataSource, elsewhere)).rejects.toThrow(
+      /SCHEMA_MISMATCH.*in schema public, not in integration/,
+    );
+
+    const queryRunner = dataSource.createQueryRunner();
+    await queryRunner.query(`SELECT pg_advisory_lock(${LOCK_KEYS.join(', ')})`);
+    await expect(runUp(dataSource)).rejects.toThrow(/MIGRATION_BUSY/);
+    await expect(runDown(dataSource)).rejects.toThrow(/MIGRATION_BUSY/);
+    await queryRunner.query('SELECT pg_advisory_unlock_all()');
+    await queryRunner.release();
+  });
+});
+
+describe('the file of export:sql --down stops before it', () => {
+  const SEEDED = '019b8a3c-0000-8012-a3ab-cd0000000000';
+  const RUN = `INSERT INTO "integration_seed_run" ("tag", "options", "state", "unitCount") VALUES ('0123abcd', '{}', 'COMPLETE', 1)`;
+  const insertUser = (id: string) =>
+    `INSERT INTO "User" ("id", "email", "passwordHash", "updatedAt") VALUES ('${id}', 'u@example.com', '-', now())`;
+
+  it.each([
+    [
+      'deletes rows that no seed run made',
+      [
+        insertUser('u1'),
+        `UPDATE "User" SET "lastActiveAt" = now(), "preferredLanguage" = 'en'`,
+        `INSERT INTO "Enrollment" ("userId", "courseId") VALUES ('u1', 'c1'), ('u1', 'c2')`,
+      ],
+      /NOT_ALLOWED.*\(Enrollment: 2, User.lastActiveAt: 1, User.preferredLanguage: 1\)/,
+    ],
+    [
+      "forgets whose the seeded rows in the host's tables are",
+      [RUN, insertUser(SEEDED)],
+      /SEEDED_ROWS_LEFT.*\(User: 1\)/,
+    ],
+    [
+      'drops a view of others',
+      ['CREATE VIEW "running" AS SELECT * FROM "Challenge"'],
+      /DEPENDENT_OBJECTS.*view public.running depends on Challenge/,
+    ],
+    [
+      'drops an index of others',
+      ['CREATE INDEX "User_active" ON "User" ("lastActiveAt")'],
+      /DEPENDENT_OBJECTS.*index public."User_active" depends on User.lastActiveAt/,
+    ],
+    [
+      'drops a column of others',
+      ['ALTER TABLE "Challenge" ADD "more" text'],
+      /OBJECTS_CHANGED.*column Challenge.more is not ours/,
+    ],
+    [
+      'drops another index under a name of ours',
+      [
+        'DROP INDEX "UserAchievement_achievementId_idx"',
+        'CREATE INDEX "UserAchievement_achievementId_idx" ON "UserAchievement" ("userId")',
+      ],
+      /OBJECTS_CHANGED.*index UserAchievement_achievementId_idx on UserAchievement is btree \("userId"\), not btree \("achievementId"\)/,
+    ],
+    [
+      'loses sight of a table that was moved',
+      ['CREATE SCHEMA "other"', 'ALTER TABLE "Certificate" SET SCHEMA "other"'],
+      /OBJECTS_CHANGED.*table Certificate is missing/,
+    ],
+    [
+      'reverts a migration that it does not know',
+      [`INSERT INTO "integration_migrations" ("timestamp", "name") VALUES (1, 'Later1')`],
+      /MIGRATION_UNKNOWN: Later1/,
+    ],
+  ])('%s', async (_, statements, expected) => {
+    const dataSource = await openHost();
+    await runUp(dataSource);
+    for (const statement of statements) await dataSource.query(statement);
+    const before = await dumpDatabase(dataSource);
+
+    await expect(runDown(dataSource)).rejects.toThrow(expected);
+    expect(await dumpDatabase(dataSource)).toBe(before);
+  });
+
+  it('counts only what no recorded seed run made, and nothing with ALLOW=data-loss', async () => {
+    const dataSource = await openHost();
+    const before = await contents(dataSource);
+    await runUp(dataSource);
+    await dataSource.query(RUN);
+    await dataSource.query(
+      `INSERT INTO "Enrollment" ("id", "userId", "courseId") VALUES ('${SEEDED}', 'u', 'c')`,
+    );
+    await runDown(dataSource);
+    expect(await contents(dataSource)).toEqual(before);
+
+    await runUp(dataSource);
+    await dataSource.query(`INSERT INTO "Enrollment" ("userId", "courseId") VALUES ('u', 'c')`);
+    await runDown(dataSource, { mayLoseRows: true });
+    expect(await contents(dataSource)).toEqual(before);
+  });
+});
+
+(HAS_PSQL ? describe : describe.skip)('psql', () => {
+  it('runs both files in any client encoding, search path and quoting, and ends with what it found', async () => {
+    const integration = 'Tích hợp';
+    const dataSource = await openHost('plain', { integrationSchema: integration });
+    const { name } = (await dataSource.query('SELECT current_database() AS name'))[0] as { name: string };
+    for (const statement of [
+      'CREATE SCHEMA "hostile"',
+      'CREATE FUNCTION "hostile".count(text) RETURNS bigint LANGUAGE sql AS $$ SELECT 7::bigint $$',
+      'CREATE TABLE "hostile"."pg_class" ("oid" oid)',
+      'CREATE FUNCTION "hostile".never(text, text) RETURNS boolean LANGUAGE sql AS $$ SELECT false $$',
+      'CREATE OPERATOR "hostile".= (leftarg = text, rightarg = text, function = "hostile".never)',
+      `ALTER DATABASE "${name}" SET search_path = hostile, pg_catalog, public`,
+      `ALTER DATABASE "${name}" SET standard_conforming_strings = off`,
+      `ALTER DATABASE "${name}" SET quote_all_identifiers = on`,
+      `ALTER DATABASE "${name}" SET default_transaction_isolation = 'serializable'`,
+    ])
+      await dataSource.query(statement);
+    const before = await contents(dataSource);
+    const files = [await sqlFile(layoutOf(dataSource)), revertFile(layoutOf(dataSource))];
+    const run = (input: string, PGCLIENTENCODING: string) =>
+      runPsql((dataSource as unknown as { url: string }).url, {
+        args: ['-q', '-v', 'ON_ERROR_STOP=1', '-f', '-'],
+        input,
+        env: { PGCLIENTENCODING },
+      });
+    for (const encoding of ['LATIN1', 'UTF8', 'SJIS']) {
+      for (const file of [files[0]!, files[0]!]) {
+        expect(await run(file, encoding)).toEqual({ code: 0, stdout: '', stderr: '' });
+      }
+      expect(await findDrift(dataSource)).toEqual([]);
+      expect(await run(files[1]!, encoding)).toEqual({ code: 0, stdout: '', stderr: '' });
+      expect(await contents(dataSource)).toEqual(before);
+    }
+    await dataSource.query('CREATE SEQUENCE "public"."integration_ownership"');
+    const elsewhere = await sqlFile({
+      ...layoutOf(dataSource),
+      schemas: { host: 'public', integration: 'public' },
+    });
+    expect(await run(elsewhere, 'LATIN1')).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('SCHEMA_CONFLICT'),
+    });
   });
 });
