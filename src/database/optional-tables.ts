@@ -11,6 +11,16 @@ export interface OptionalTables {
   readonly notes: readonly string[];
 }
 
+/** Words of the host's enums that runs and flows write; one that lacks other words is filled all the same. */
+const WRITTEN_WORDS: Readonly<Record<string, readonly string[]>> = {
+  'UserProgress.status': ['STARTED', 'COMPLETED'],
+  'Transaction.status': ['COMPLETED'],
+  'Transaction.type': ['COURSE_PURCHASE'],
+};
+
+/** The words of enums, by table and column. */
+type EnumWords = ReadonlyMap<string, readonly string[]>;
+
 /** The types that hold a column's values, as the catalog prints them, by the entity's type. */
 const FITTING_TYPES: Readonly<Record<string, RegExp>> = {
   text: /^(text|character varying(\(\d+\))?)$/,
@@ -28,11 +38,12 @@ const FITTING_TYPES: Readonly<Record<string, RegExp>> = {
  */
 export async function readOptionalTables(queryRunner: QueryRunner, schema: string): Promise<OptionalTables> {
   const relations = await readRelations(queryRunner, schema, OPTIONAL_TABLES);
+  const words = await readEnumWords(queryRunner, schema);
   const found = OPTIONAL_ENTITIES.flatMap((entity) => {
     const metadata = queryRunner.dataSource.getMetadata(entity);
     const facts = relations.get(metadata.tableName);
     return facts
-      ? [{ name: metadata.tableName as OptionalTable, obstacle: obstacleOf(metadata, facts) }]
+      ? [{ name: metadata.tableName as OptionalTable, obstacle: obstacleOf(metadata, facts, words) }]
       : [];
   });
   return {
@@ -65,7 +76,11 @@ export async function optionalTablesOf({
 }
 
 /** @returns why a table cannot be written, in a few words; `undefined` if it can */
-function obstacleOf({ columns, indices }: EntityMetadata, facts: RelationFacts): string | undefined {
+function obstacleOf(
+  { columns, indices, tableName }: EntityMetadata,
+  facts: RelationFacts,
+  words: EnumWords,
+): string | undefined {
   const { kind } = facts;
   if (!isTable(facts)) return `it is a ${kind}`;
   for (const { databaseName, type } of columns) {
@@ -73,6 +88,10 @@ function obstacleOf({ columns, indices }: EntityMetadata, facts: RelationFacts):
     if (!column) return `it has no column "${databaseName}"`;
     if (!FITTING_TYPES[type as string]?.test(column.type))
       return `its column "${databaseName}" is ${column.type}, not ${type as string}`;
+    const place = `${tableName}.${databaseName}`;
+    const known = words.get(place);
+    const unknown = WRITTEN_WORDS[place]?.find((word) => known && !known.includes(word));
+    if (unknown) return `its column "${databaseName}" does not know "${unknown}"`;
   }
   const names = columns.map(({ databaseName }) => databaseName);
   const required = Object.entries(facts.columns).find(
@@ -84,6 +103,17 @@ function obstacleOf({ columns, indices }: EntityMetadata, facts: RelationFacts):
     .map((index) => index.columns.map(({ databaseName }) => databaseName))
     .find((key) => !isUnique(key, facts));
   return missing && `its columns ${missing.join(', ')} are not unique`;
+}
+
+async function readEnumWords(queryRunner: QueryRunner, schema: string): Promise<EnumWords> {
+  const rows = (await queryRunner.query(
+    `SELECT c.relname || '.' || a.attname AS place, array_agg(e.enumlabel::text) AS words
+     FROM pg_enum e JOIN pg_attribute a ON a.atttypid = e.enumtypid JOIN pg_class c ON c.oid = a.attrelid
+       JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = $1 AND c.relname = ANY ($2) AND NOT a.attisdropped GROUP BY 1`,
+    [schema, OPTIONAL_TABLES],
+  )) as { place: string; words: string[] }[];
+  return new Map(rows.map((row) => [row.place, row.words]));
 }
 
 function isUnique(key: readonly string[], { indexes, constraints }: RelationFacts): boolean {

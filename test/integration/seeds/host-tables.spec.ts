@@ -103,6 +103,37 @@ describe('tables that only some hosts have', () => {
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 
+  it.each([
+    ['UserProgress', 'status', 'STARTED', `ALTER TYPE "ProgressStatus" RENAME VALUE 'STARTED' TO 'BEGUN'`],
+    [
+      'Transaction',
+      'status',
+      'COMPLETED',
+      `ALTER TYPE "TransactionStatus" RENAME VALUE 'COMPLETED' TO 'PAID'`,
+    ],
+  ])(
+    'are left out where an enum of theirs has other words: %s.%s',
+    async (table, column, word, statement) => {
+      const before = await openWith([...WITH_TRANSACTION, statement]);
+      const { counts, notes } = await runSeed(open.dataSource, RUN);
+
+      expect(notes).toEqual([`public.${table} is left out: its column "${column}" does not know "${word}".`]);
+      expect(counts).not.toHaveProperty(table);
+      expect(counts['UserStreak']).toBeGreaterThan(0);
+      await expectSound();
+      await revertSeeds(open.dataSource, 'all');
+      expect(await dumpDatabase(open.dataSource)).toBe(before);
+    },
+  );
+
+  it('are taken where an enum of theirs lacks only words that nothing here writes', async () => {
+    await openWith([`ALTER TYPE "ProgressStatus" RENAME VALUE 'IN_PROGRESS' TO 'HALF_WAY'`]);
+    const { counts, notes } = await runSeed(open.dataSource, RUN);
+
+    expect(notes).toBeUndefined();
+    expect(counts['UserProgress']).toBeGreaterThan(0);
+  });
+
   it('are taken where a column of others has a default, or a constraint in place of the index', async () => {
     await openWith([
       `ALTER TABLE "UserStreak" ADD "season" TEXT NOT NULL DEFAULT 'spring'`,
@@ -232,4 +263,15 @@ describe('the streaks of a run', () => {
       expect(invariants.flatMap(({ rows }) => rows)).toEqual([]);
     },
   );
+});
+
+it('a night between two parts of a run, in which the host deletes old log rows, is no violation', async () => {
+  await openWith([]);
+  await runSeed(open.dataSource, { users: 200 }, { shard: { index: 1, count: 2 } });
+  await open.dataSource.query(
+    `DELETE FROM "BehaviorLog" WHERE "timestamp" < timestamp '2026-01-05' - interval '30 days'`,
+  );
+  await runSeed(open.dataSource, { users: 200 }, { shard: { index: 2, count: 2 } });
+
+  await expectSound();
 });
