@@ -35,6 +35,7 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
     diligence: random.beta(2, 4),
     riskAppetite: stream('RiskProfile').fraction(),
     hasStreak: source.hasStreak,
+    awardedFor: source.awardedFor,
     courses: [],
     challenges: [],
     nudges: [],

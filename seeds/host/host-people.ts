@@ -11,7 +11,7 @@ interface Taken {
   readonly latest: Date;
   readonly seeded: readonly string[];
   readonly hostTables: readonly OptionalTable[];
-  /** `LIKE` pattern of the run's own ids: what it has written itself stands in its way no more than before. */
+  /** `LIKE` pattern of the run's own ids: what it has written itself is no history of the people. */
   readonly own: string;
   /** Registration, as PostgreSQL prints it, and id of the last one. */
   readonly last: { readonly createdAt: string; readonly id: string };
@@ -87,20 +87,23 @@ function selectPeople({ host, integration }: SchemaNames, hostTables: readonly O
     .map(
       (table) => `
         UNION SELECT l."courseId" FROM ${isOptionalTable(table) ? qualifiedName(host, table) : ours(table)} p
-          JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId" WHERE p."userId" = u."id"`,
+          JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId" WHERE p."userId" = u."id" AND p."id" NOT LIKE $9`,
     );
   const hasStreak = hostTables.includes('UserStreak')
     ? `EXISTS (SELECT FROM ${qualifiedName(host, 'UserStreak')} s WHERE s."userId" = u."id" AND s."id" NOT LIKE $9)`
-    : '$9::text IS NULL';
+    : 'false';
   return `
     SELECT u."id", u."email", u."name", coalesce(u."preferredLanguage", u."preferredLocale") AS "preferredLanguage", u."createdAt",
       ARRAY(
-        SELECT e."courseId" FROM ${ours('Enrollment')} e WHERE e."userId" = u."id"
-        UNION SELECT q."courseId" FROM ${ours('QuizAttempt')} q WHERE q."userId" = u."id"
-        UNION SELECT c."courseId" FROM ${ours('Certificate')} c WHERE c."userId" = u."id"
+        SELECT e."courseId" FROM ${ours('Enrollment')} e WHERE e."userId" = u."id" AND e."id" NOT LIKE $9
+        UNION SELECT q."courseId" FROM ${ours('QuizAttempt')} q WHERE q."userId" = u."id" AND q."id" NOT LIKE $9
+        UNION SELECT c."courseId" FROM ${ours('Certificate')} c WHERE c."userId" = u."id" AND c."id" NOT LIKE $9
         ${progress.join('')}) AS "takenCourseIds",
       ${hasStreak} AS "hasStreak",
-      EXISTS (SELECT FROM ${ours('NudgeHistory')} n WHERE n."userId" = u."id") AS "nudged"
+      EXISTS (SELECT FROM ${ours('NudgeHistory')} n WHERE n."userId" = u."id" AND n."id" NOT LIKE $9) AS "nudged",
+      ARRAY(
+        SELECT a."type" FROM ${qualifiedName(host, 'UserAchievement')} a
+        WHERE a."userId" = u."id" AND a."id" NOT LIKE $9) AS "awardedFor"
     FROM ${qualifiedName(host, 'User')} u
     WHERE ${ELIGIBLE} AND (u."createdAt", u."id") <= ($3::timestamp, $4)
       AND mod(mod(hashtextextended(u."id", 0), $6) + $6, $6) = $5 AND u."id" > $7

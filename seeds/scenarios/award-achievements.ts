@@ -19,7 +19,7 @@ export function awardAchievements({ person, world, emit, stream, newId }: Person
   const random = stream('UserAchievement');
   for (const [event, earnedAt] of earnedBy(person)) {
     const achievement = world.achievements.get(event);
-    if (!achievement) continue;
+    if (!achievement || person.awardedFor.includes(event)) continue;
     const awardedAt = earnedAt + random.below(3_000);
     const { id: achievementId, content } = achievement;
     const facts = { userId: person.id, achievementId, content, awardedAt };

@@ -52,6 +52,7 @@ export function drawPerson(context: SeedContext, index: number): Person {
     riskAppetite: context.stream('RiskProfile').fraction(),
     script,
     hasStreak: false,
+    awardedFor: [],
     courses: [],
     challenges: [],
     nudges: [],

@@ -83,6 +83,8 @@ export interface Person {
   readonly script?: PersonaScript | undefined;
   /** Whether the host keeps a streak of them already. */
   readonly hasStreak: boolean;
+  /** Types of the awards that they have already: none is given twice. */
+  readonly awardedFor: readonly string[];
   readonly courses: CourseHistory[];
   readonly challenges: ChallengeHistory[];
   readonly nudges: SentNudge[];

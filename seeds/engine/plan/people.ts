@@ -15,6 +15,8 @@ export interface HostPerson {
   readonly hasStreak: boolean;
   /** Whether they were sent nudges before the run. */
   readonly nudged: boolean;
+  /** Types of the awards that they had before the run. */
+  readonly awardedFor: readonly string[];
 }
 
 /** What a person's rows are made from: a place in the run, from 0, or a person of the host's. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { previewSeed } from '../../../seeds/runs/preview-seed.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
@@ -126,6 +127,23 @@ describe('--host existing', () => {
     ])
       expect(await column(creators)).toEqual(['teacher']);
     expect(early).toEqual([]);
+  });
+
+  it('is previewed as it is: its own rows are no history of the people', async () => {
+    const { counts } = await runSeed(open.dataSource, RUN);
+
+    expect((await previewSeed(RUN, { target: open.dataSource })).counts).toEqual(counts);
+  });
+
+  it('awards nobody what they have been awarded for before, by a flow or another run', async () => {
+    await runSeed(open.dataSource, RUN);
+    await runSeed(open.dataSource, { ...RUN, seed: 7 });
+
+    expect(
+      await column(
+        `SELECT "type" AS value FROM "UserAchievement" GROUP BY "userId", "type" HAVING count(*) > 1`,
+      ),
+    ).toEqual([]);
   });
 
   it('takes no more people than it has users, those who registered first', async () => {

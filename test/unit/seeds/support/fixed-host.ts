@@ -60,4 +60,5 @@ export const FIXED_HOST_PEOPLE: readonly HostPerson[] = Array.from({ length: 60 
   takenCourseIds: place % 7 === 0 ? ['money'] : [],
   hasStreak: place % 5 === 0,
   nudged: place % 11 === 0,
+  awardedFor: [],
 }));
