@@ -51,8 +51,8 @@ export async function endChild(
     shell: program === 'npm' && process.platform === 'win32',
   });
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   const code = await new Promise<number | null>((done, fail) => child.on('error', fail).on('close', done));
   return { code, stdout, stderr, seconds: (performance.now() - startedAt) / 1000 };
 }

@@ -61,11 +61,11 @@ export async function runProgram(
   // spawn's own timeout keeps the process alive if the program can't be started.
   const timer = setTimeout(() => child.kill('SIGKILL'), timeout);
   let output = '';
-  const collect = (chunk: Buffer): void => {
-    output += chunk.toString();
+  const collect = (text: string): void => {
+    output += text;
   };
-  child.stdout?.on('data', collect);
-  child.stderr?.on('data', collect);
+  child.stdout?.setEncoding('utf8').on('data', collect);
+  child.stderr?.setEncoding('utf8').on('data', collect);
   child.stdin?.on('error', () => undefined).end(input);
 
   const closed = new Promise<void>((done) => child.once('close', () => done()));

@@ -15,7 +15,7 @@ import { HOST_SUITES } from '../../support/host-steps/index.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { settingsFor } from '../../support/open-database.js';
 import { connectPrisma } from '../../support/prisma/prisma-client.js';
-import { runCommand } from '../../support/run-command.js';
+import { runScript } from '../../support/run-command.js';
 
 /** Everything from the plan to the last revert; `migration:revert` takes one migration back. */
 const COMMANDS = [
@@ -45,12 +45,12 @@ describe('on a host whose people have just registered through its own client, ev
     if (withManualSql) await applyManualSql(url, layout);
     await addPeople(url, layout);
     const before = await dump(url);
-    const ends = [];
-    for (const args of COMMANDS) {
-      const environment = { DATABASE_URL: url, INTEGRATION_SCHEMA: layout.integrationSchema };
-      const { code, stdout, stderr } = await runCommand(args, environment).ended;
-      ends.push({ command: args.join(' '), code, ...(code !== 0 && { stdout, stderr }) });
-    }
+    const { code, stdout, stderr } = await runScript('test/support/run-commands.ts', {
+      DATABASE_URL: url,
+      INTEGRATION_SCHEMA: layout.integrationSchema,
+      COMMANDS_TO_RUN: JSON.stringify(COMMANDS),
+    });
+    const ends = code === 0 ? (JSON.parse(stdout) as unknown) : stderr;
     expect(ends).toEqual(COMMANDS.map((args) => ({ command: args.join(' '), code: 0 })));
     expect(await dump(url)).toBe(before);
   });

@@ -1,29 +1,26 @@
-import { join } from 'node:path';
 import type { HostMigrations } from '../../../src/testing/template-spec.js';
-import { preparePrisma, PRISMA_CLI, PRISMA_CONFIG, projectFolder } from './run-prisma.js';
+import { preparePrisma } from './run-prisma.js';
+
+const FILL_HOST = 'test/support/prisma/fill-host.ts';
 
 /** What the testing kit runs to make a host's tables: Prisma's own push of its schema. */
 export function pushCommand(schema: string): HostMigrations {
-  const environment = Object.entries(preparePrisma({ schema })).filter(([name]) => name !== 'DATABASE_URL');
-  const words = [process.execPath, PRISMA_CLI, 'db', 'push', '--skip-generate', '--config', PRISMA_CONFIG];
-  return {
-    command: [...environment.map(([name, value]) => `${name}=${quote(value)}`), ...words.map(quote)].join(
-      ' ',
-    ),
-    files: [join(projectFolder(schema), 'schema.prisma')],
-  };
+  const file = preparePrisma({ schema }).PRISMA_SCHEMA;
+  return { command: fillHost(file), files: [file, FILL_HOST] };
 }
 
 /** The same, and then our migrations and the default seed with our tables in a schema. */
 export function seedCommand(schema: string, integrationSchema: string): HostMigrations {
-  const { command, files } = pushCommand(schema);
-  const seed = 'npm run -s seed:integration -- --migrate';
+  const { PRISMA_SCHEMA: file } = preparePrisma({ schema });
   return {
-    command: `${command} && INTEGRATION_SCHEMA=${quote(integrationSchema)} ${seed}`,
-    files: [...files, 'src', 'seeds'],
+    command: fillHost(file, integrationSchema),
+    files: [file, FILL_HOST, 'src', 'seeds'],
   };
 }
 
-function quote(word: string): string {
-  return `'${word}'`;
+/** A command line that every platform's shell reads alike. */
+function fillHost(...words: readonly string[]): string {
+  return [process.execPath, '--import', './typescript/register.js', FILL_HOST, ...words]
+    .map((word) => `"${word}"`)
+    .join(' ');
 }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { CommandResult } from '../run-command.js';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
-export const PRISMA_CLI = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js');
-export const PRISMA_CONFIG = join(import.meta.dirname, 'prisma.config.js');
+const PRISMA_CLI = join(ROOT, 'node_modules', 'prisma', 'build', 'index.js');
+const PRISMA_CONFIG = join(import.meta.dirname, 'prisma.config.js');
 
 /** What a command of Prisma works with. */
 export interface PrismaProject {
@@ -60,6 +60,11 @@ export function runPrisma(project: PrismaProject, ...args: readonly string[]): P
   return run(project, process.execPath, [PRISMA_CLI, ...args, '--config', PRISMA_CONFIG]);
 }
 
+/** Generates the client of a schema as Prisma 7 does. */
+export function runPrisma7Generator(project: PrismaProject): Promise<CommandResult> {
+  return run(project, process.execPath, [join(import.meta.dirname, 'generate-7.js')]);
+}
+
 /** Whether {@link runPrismaAtTerminal} can be had here: `script` of util-linux. */
 export const HAS_TERMINAL = spawnSync('script', ['--version']).status === 0;
 
@@ -81,8 +86,8 @@ function run(project: PrismaProject, program: string, args: readonly string[]): 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
   return new Promise((done, fail) => {
     child.once('error', fail);
     child.once('close', (code) => done({ code, stdout, stderr }));

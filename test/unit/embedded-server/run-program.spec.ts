@@ -17,6 +17,14 @@ describe('running a program', () => {
     expect(output).toContain('oops');
   });
 
+  it('keeps letters whole that its pipe hands over in two parts', async () => {
+    const text = `x${'Đ'.repeat(200_000)}`;
+    const script = 'process.stdin.pipe(process.stdout)';
+    expect((await runProgram(process.execPath, ['-e', script], { ...options, input: text })).output).toBe(
+      text,
+    );
+  });
+
   it('hands on nothing of our environment that could change what it does or tell a secret', async () => {
     const { output } = await runProgram(process.execPath, ['-p', 'JSON.stringify(process.env)'], options);
     expect(JSON.parse(output)).toMatchObject({ TZ: 'UTC', LC_ALL: 'C', HOME: tmpdir() });
