@@ -2,7 +2,9 @@ import { types } from 'node:util';
 import { getMetadataStorage, validateSync } from 'class-validator';
 import type { NestedContext, ShapeClass } from '../../../src/jsonb/decorators/nested.js';
 import { EXACT_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
+import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from '../../../src/jsonb/registry.js';
 import { shapeModel } from '../../../src/jsonb/shape-model.js';
+import type { FieldValue } from './values.js';
 
 /** What class-validator says of a value that JSON cannot write. */
 export const NOT_JSON = 'not JSON';
@@ -32,6 +34,12 @@ export function referenceVerdict(shape: ShapeClass, value: unknown): string[] {
   const keys = errors.map(({ property }) => property);
   // An unknown key of an exact document violates its own rule, and the whitelist, which names the key.
   return keys.length > 1 ? keys.filter((key) => key !== EXACT_DOCUMENT) : keys;
+}
+
+/** The shape of a field's value, by the row where the field has several. */
+export function shapeOf({ field, row }: FieldValue): ShapeClass {
+  const { shape } = JSONB_REGISTRY[field] as JsonbFieldEntry;
+  return isShapeByColumn(shape) ? (shape.shapes[row?.analysisType ?? ''] ?? shape.other) : shape;
 }
 
 /** Whether JSON writes a value without losing or changing anything; instances of the shapes may stand where they belong. */

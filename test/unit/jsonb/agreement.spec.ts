@@ -2,15 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { ShapeClass } from '../../../src/jsonb/decorators/nested.js';
 import { OPEN_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
 import { registryJsonSchema } from '../../../src/jsonb/json-schema.js';
-import { isShapeByColumn, JSONB_REGISTRY, type JsonbFieldEntry } from '../../../src/jsonb/registry.js';
 import { isStorableText } from '../../../src/jsonb/storable-text.js';
 import { validateDocument, validateJsonb } from '../../../src/jsonb/validate-jsonb.js';
 import type { Violation } from '../../../src/jsonb/violation.js';
 import { mixed, throughJson } from '../../support/jsonb/near-misses.js';
-import { NOT_JSON, referenceVerdict } from '../../support/jsonb/reference-validator.js';
+import { NOT_JSON, referenceVerdict, shapeOf } from '../../support/jsonb/reference-validator.js';
 import { FITTING, type FieldValue } from '../../support/jsonb/values.js';
 
 /** Values of each kind; `npm run test:soak -- agreement` tries 10,000. */
@@ -77,11 +75,6 @@ describe('an I18nText', () => {
 
 function arbitrary(name: string): fc.Arbitrary<FieldValue> {
   return FITTING[name] as fc.Arbitrary<FieldValue>;
-}
-
-function shapeOf({ field, row }: FieldValue): ShapeClass {
-  const { shape } = JSONB_REGISTRY[field] as JsonbFieldEntry;
-  return isShapeByColumn(shape) ? (shape.shapes[row?.analysisType ?? ''] ?? shape.other) : shape;
 }
 
 /** The keys of the document under which there are violations. */
