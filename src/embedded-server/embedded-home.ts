@@ -17,6 +17,8 @@ export interface EmbeddedServerOptions {
    * Folder of the PostgreSQL programs, with a subfolder per version; beside the projects' folders by default.
    */
   readonly programs?: string;
+  /** The server of test databases, beside the project's own: faster, since a crash of the system may cost its data. */
+  readonly forTests?: boolean;
   /** Stops the operation and removes what is unfinished. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -35,6 +37,8 @@ export interface EmbeddedHome {
   readonly lock: string;
   /** PostgreSQL's programs, with a subfolder per version. */
   readonly programs: string;
+  /** Whether the data may be lost: nothing is synced to disk, and what was not shut down is created anew. */
+  readonly isThrowaway: boolean;
 }
 
 /**
@@ -45,9 +49,11 @@ export interface EmbeddedHome {
 export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome {
   const directory = resolve(options.workingDirectory ?? process.cwd());
   const override = options.dataDirectory;
-  const folder = realPath(
+  const project = realPath(
     override === undefined ? join(userDataFolder(), projectName(directory)) : resolve(override),
   );
+  const isThrowaway = options.forTests ?? false;
+  const folder = isThrowaway ? join(project, 'tests') : project;
   // PostgreSQL's programs call each other through a shell, with paths in double quotes.
   if (/["$`\n\r]/.test(folder)) {
     throw new EmbeddedServerError(
@@ -62,7 +68,8 @@ export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome 
     log: join(data, 'server.log'),
     state: join(folder, 'server.json'),
     lock: join(folder, 'server.lock'),
-    programs: options.programs ?? (override === undefined ? userDataFolder() : folder),
+    programs: options.programs ?? (override === undefined ? userDataFolder() : project),
+    isThrowaway,
   };
 }
 

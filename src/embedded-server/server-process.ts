@@ -7,7 +7,7 @@ import { isPostmaster, readPostmaster } from './postmaster.js';
 import { runProgram } from './run-program.js';
 import { EmbeddedServer } from './embedded-server.js';
 import { assertOwner } from './server-account.js';
-import { createCluster, hasCluster } from './server-cluster.js';
+import { createCluster, hasCluster, removeCluster } from './server-cluster.js';
 import { maintenanceClient, type Probe, probeServer } from './server-connection.js';
 import type { ServerRuntime } from './server-runtime.js';
 import {
@@ -21,6 +21,9 @@ import {
 
 /** Seconds for a server to become ready, including crash recovery. */
 const START_TIMEOUT = 60;
+
+/** Options of a server whose data may be lost: dropping a database would wait for the disk. */
+const UNSYNCED = ' -c fsync=off -c full_page_writes=off';
 
 /** Attempts to start: a port may be taken just before the server binds it. */
 const TRIES = 5;
@@ -71,6 +74,8 @@ async function settle(runtime: ServerRuntime): Promise<OurServer | undefined> {
     if (probe.kind === 'down') return undefined;
     if (!isPostmaster(probe.pid, home.data)) {
       await rm(join(home.data, 'postmaster.pid'), { force: true });
+      // What a crash of the system left unsynced cannot be told from what is sound.
+      if (home.isThrowaway) await removeCluster(home);
       return undefined;
     }
     if (probe.passwordUnknown) {
@@ -120,7 +125,18 @@ async function start(
   await rm(home.log, { force: true });
   const result = await runProgram(
     programs.pgCtl,
-    ['start', '-D', home.data, '-l', home.log, '-o', `-p ${port}`, '-w', '-t', `${START_TIMEOUT}`],
+    [
+      'start',
+      '-D',
+      home.data,
+      '-l',
+      home.log,
+      '-o',
+      `-p ${port}${home.isThrowaway ? UNSYNCED : ''}`,
+      '-w',
+      '-t',
+      `${START_TIMEOUT}`,
+    ],
     { account, directory: home.data, timeout: (START_TIMEOUT + 10) * 1000, signal },
   );
   if (result.code !== 0) {

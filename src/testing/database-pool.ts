@@ -32,6 +32,8 @@ const NOT_PERMITTED = '42501';
 
 /** Creates test databases from templates, the next few of each in advance, and drops what it created. */
 export class DatabasePool {
+  /** Whether a database of a failed test was kept. */
+  hasKept = false;
   readonly #server: TestServer;
   readonly #client: ServerConnection;
   /** Creates databases in advance. */
@@ -183,6 +185,7 @@ export class DatabasePool {
 
   async #keep(name: string): Promise<void> {
     await this.#client.query(`comment on database ${name} is 'kept: a test in it failed'`);
+    this.hasKept = true;
     this.#databases.delete(name);
   }
 }

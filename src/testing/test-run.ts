@@ -1,4 +1,3 @@
-import { stopEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import { DatabasePool } from './database-pool.js';
 import { formatAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { servePool } from './pool-socket.js';
@@ -21,14 +20,13 @@ export async function openTestRun(ahead: number): Promise<void> {
   close = async () => {
     await socket.close();
     await pool.close();
-    if (server.startedNow)
-      await stopEmbeddedServer({ dataDirectory: server.settings.dataDirectory, unlessUsed: true });
+    if (!pool.hasKept) await server.stop();
   };
 }
 
 /**
- * Call after the suites: drops the remaining databases, and stops the embedded server if this run started it
- * and nobody else uses it.
+ * Call after the suites: drops the remaining databases, and stops the embedded server unless a database was
+ * kept or somebody else uses it.
  */
 export async function closeTestRun(): Promise<void> {
   await close?.();

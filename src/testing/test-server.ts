@@ -1,4 +1,4 @@
-import { startEmbeddedServer } from '../embedded-server/control-embedded-server.js';
+import { startEmbeddedServer, stopEmbeddedServer } from '../embedded-server/control-embedded-server.js';
 import { readEnvironment } from '../database/env-file.js';
 import { assertMayChange } from '../database/assert-allowed.js';
 import { loadSettings, type Settings } from '../database/settings.js';
@@ -10,13 +10,13 @@ export interface TestServer {
   readonly settings: Settings;
   /** Whether it is the embedded server. */
   readonly isEmbedded: boolean;
-  /** Whether this call started it. */
-  readonly startedNow: boolean;
+  /** Stops it if it is the embedded one and nobody is connected. */
+  stop(): Promise<void>;
 }
 
 /**
  * Finds the server of `TEST_DATABASE_URL`, else of `DATABASE_URL` (from the environment or `.env`), else the
- * embedded one, which is started if needed.
+ * embedded one for tests, which is started if needed.
  *
  * @throws SettingsError; NotAllowedError at a public address or in production without `ALLOW`;
  *   EmbeddedServerError
@@ -27,8 +27,12 @@ export async function findTestServer(): Promise<TestServer> {
   const settings = loadSettings({ ...environment, DATABASE_URL, DIRECT_URL: '' });
   await assertMayChange(settings, 'making test databases');
   if (settings.databaseUrl) {
-    return { url: settings.databaseUrl.url, settings, isEmbedded: false, startedNow: false };
+    return { url: settings.databaseUrl.url, settings, isEmbedded: false, stop: async () => {} };
   }
-  const { url, startedNow } = await startEmbeddedServer({ dataDirectory: settings.dataDirectory });
-  return { url, settings, isEmbedded: true, startedNow };
+  const options = { dataDirectory: settings.dataDirectory, forTests: true };
+  const { url } = await startEmbeddedServer(options);
+  const stop = async (): Promise<void> => {
+    await stopEmbeddedServer({ ...options, unlessUsed: true });
+  };
+  return { url, settings, isEmbedded: true, stop };
 }
