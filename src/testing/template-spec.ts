@@ -14,7 +14,7 @@ export const TEST_PRESETS = ['empty', 'host', 'migrated', 'integration', 'demo']
  */
 export type TestPreset = (typeof TEST_PRESETS)[number];
 
-/** A host's own migrations, which replace the five tables that this package creates. */
+/** A host's own migrations, which replace the seven tables that this package creates. */
 export interface HostMigrations {
   /** Command line that migrates the database of `DATABASE_URL`, such as `npx prisma migrate deploy`. */
   readonly command: string;
@@ -30,7 +30,7 @@ export interface TestDatabaseOptions {
   readonly seed?: number;
   /** "Now" of the rows, in the format of `--as-of`; 2026-01-05T00:00:00Z by default. */
   readonly asOf?: string;
-  /** The five host tables that the models reference, by default. */
+  /** The seven host tables of `createHostBaseline`, by default. */
   readonly host?: HostMigrations;
 }
 

@@ -45,14 +45,14 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
   await assertNext(step, lesson);
 
   const completedAt = await markCompleted(step, lesson);
-  await keepCompletion(step, lessonId, completedAt);
+  const isPaid = await keepCompletion(step, lessonId, completedAt);
   await step.record({
     eventType: 'LESSON_COMPLETED',
     at: completedAt,
     place: { courseId, lessonId },
     details: { lessonId, lessonType: lesson.type },
   });
-  await payPoints(step, LESSON_POINTS);
+  if (!isPaid) await payPoints(step, LESSON_POINTS);
   return { completedNow: true, ...(await settleCourse(step, courseId, await habitEvents(step))) };
 }
 

@@ -20,13 +20,20 @@ export async function keepStart(
  * Tells the host that the person has completed a lesson. The host completes a lesson after nine tenths of its
  * duration; the flow is not told how long it took, so the whole duration counts as spent, unless more is on
  * record.
+ *
+ * @returns whether the host had completed the lesson before, and so has paid its points
  */
 export async function keepCompletion(
   { rows, tables, person, hostTables }: Step,
   lessonId: string,
   completedAt: Date,
-): Promise<void> {
-  if (!hostTables.has('UserProgress')) return;
+): Promise<boolean> {
+  if (!hostTables.has('UserProgress')) return false;
+  const before = await rows(
+    `SELECT FROM ${tables.UserProgress}
+     WHERE "userId" = $1 AND "lessonId" = $2 AND "completedAt" IS NOT NULL FOR NO KEY UPDATE`,
+    [person.id, lessonId],
+  );
   await rows(
     `INSERT INTO ${tables.UserProgress} AS mine
        ("id", "userId", "lessonId", "status", "durationSpent", "completedAt", "createdAt", "updatedAt")
@@ -38,4 +45,5 @@ export async function keepCompletion(
        "updatedAt" = greatest(mine."updatedAt", excluded."updatedAt")`,
     [person.id, lessonId, completedAt],
   );
+  return before.length > 0;
 }

@@ -100,6 +100,26 @@ describe('flows on a host that keeps streaks and progress', () => {
     });
   });
 
+  it('pay nothing for a lesson that the host had completed, as it has paid for it', async () => {
+    const { course, lessons } = await addCourse(manager, { lessons: 3 });
+    const { id: userId } = await addPerson(manager);
+    await courses.enroll({ userId, courseId: course.id });
+    const completedAt = new Date(clock.now().getTime() - MINUTE);
+    const lessonId = lessons[0]!.id;
+    await manager.update(UserProgress, { userId, lessonId }, { status: 'COMPLETED', completedAt });
+    clock.moveBy(HOUR);
+    const points = async () => (await manager.findOneByOrFail(User, { id: userId })).points;
+    const paid: number[] = [];
+    for (const { id } of lessons.slice(0, 2)) {
+      const before = await points();
+      const { achievements } = await courses.completeLesson({ userId, lessonId: id });
+      const rewards = achievements.reduce((sum, { pointsReward }) => sum + pointsReward, 0);
+      paid.push((await points()) - before - rewards);
+    }
+
+    expect(paid).toEqual([0, 10]);
+  });
+
   it('extend a streak by a day, not by what follows on it, and begin it anew after a pause', async () => {
     const { userId, save } = await saver();
     const lengths: number[][] = [];
