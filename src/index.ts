@@ -16,7 +16,7 @@ import { MIGRATIONS } from './schema/migrations/index.js';
  */
 export const entities = [...INTEGRATION_ENTITIES, ...HOST_ENTITIES, ...OPTIONAL_ENTITIES] as const;
 
-/** Migrations in order. To migrate, prefer `IntegrationDataSource`, which locks and checks first. */
+/** Migrations in order. To migrate, prefer {@link runMigrations}, which locks and checks first. */
 export const migrations = MIGRATIONS;
 
 /** Subscribers that validate each JSONB value written by TypeORM. */
@@ -42,6 +42,7 @@ export { planRevert, planRun, type MigrationPlan, type PlanLine } from './databa
 export { loadSettings, type Settings } from './database/settings.js';
 export { SettingsError } from './database/settings-error.js';
 export { usable, UnusableSettings } from './database/unusable-settings.js';
+export { runMigrations } from './database/with-integration-data-source.js';
 export * from './entities/host/index.js';
 export * from './entities/host/optional-tables.js';
 export * from './entities/integration-models.js';

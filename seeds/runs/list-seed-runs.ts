@@ -5,7 +5,7 @@ import { withSeedSession } from '../engine/ledger/seed-session.js';
 /**
  * Every seed run that is recorded in a database, the oldest first.
  *
- * @param target - an `IntegrationDataSource`, or a manager of one
+ * @param target - a DataSource, or a manager of an `IntegrationDataSource`
  * @throws RowsHiddenError; IntegrationError `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`
  */
 export function listSeedRuns(target: DataSource | EntityManager): Promise<LedgerRun[]> {

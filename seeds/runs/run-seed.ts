@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { interrupted, runGone } from '../engine/ledger/run-errors.js';
 import { rowsOf } from '../engine/ledger/seed-ledger.js';
-import { withSeedSession, type SeedSession } from '../engine/ledger/seed-session.js';
+import { withSeedSession, withSeedTarget, type SeedSession } from '../engine/ledger/seed-session.js';
 import type { LoadSummary } from '../engine/load/load-options.js';
 import type { RowCounts } from '../engine/plan/rows.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
@@ -39,17 +39,26 @@ export interface SeedResult extends ChosenPlan {
  * recorded run with these options or, without one, the database's clock. With `withObjects`, an object for each file is uploaded before its
  * row is committed; if the run exists already, objects that were deleted meanwhile are uploaded again.
  *
- * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
- *   everything happens in that one, and rolling it back undoes the run; its objects are then left to the
- *   sweep
+ * @param target - a DataSource, or a manager of an `IntegrationDataSource`: if its query runner is in a
+ *   transaction, everything happens in that one, and rolling it back undoes the run; its objects are then left
+ *   to the sweep. A DataSource that is no `IntegrationDataSource` says where the database is, and the run has a
+ *   connection of its own
  * @throws SeedOptionError; NotAllowedError; StorageError; RowsHiddenError; IntegrationError
  *   `SEED_NOT_MIGRATED`, `SEED_INTERRUPTED`, `SEED_HOST_EMPTY`, `SEED_OTHER_SHARDS`, `SEED_RUN_GONE`,
  *   `SEED_LEDGER_INVALID`
  */
-export async function runSeed(
+export function runSeed(
   target: DataSource | EntityManager,
   contents: SeedContents = {},
   options: SeedOptions = {},
+): Promise<SeedResult> {
+  return withSeedTarget(target, (own) => seed(own, contents, options));
+}
+
+async function seed(
+  target: DataSource | EntityManager,
+  contents: SeedContents,
+  options: SeedOptions,
 ): Promise<SeedResult> {
   const startedAt = performance.now();
   assertOneNow(contents, options.shard);

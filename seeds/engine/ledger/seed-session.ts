@@ -7,6 +7,7 @@ import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
 import { DatabaseClient } from '../../../src/database/database-client.js';
 import { assertMayChange } from '../../../src/database/assert-allowed.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
+import { withIntegrationDataSource } from '../../../src/database/with-integration-data-source.js';
 import { IntegrationError } from '../../../src/errors.js';
 import { inReadCommitted } from '../../../src/postgres/read-committed.js';
 import { asIntegrationError } from '../../../src/postgres/server-errors.js';
@@ -47,12 +48,19 @@ export interface SessionPurpose {
 /**
  * Opens a session, works in it, and closes it.
  *
- * @param target - an `IntegrationDataSource`, or a manager of one: if that has a query runner, it is used,
- *   with its transaction
+ * @param target - see {@link withSeedTarget}; a manager's query runner is used, with its transaction
  * @throws NotAllowedError; IntegrationError `SEED_DATA_SOURCE`, `SEED_NOT_MIGRATED`; HostTablesDifferentError;
  *   what the work throws
  */
-export async function withSeedSession<Result>(
+export function withSeedSession<Result>(
+  target: DataSource | EntityManager,
+  purpose: SessionPurpose,
+  work: (session: SeedSession) => Promise<Result>,
+): Promise<Result> {
+  return withSeedTarget(target, (own) => openSession(own, purpose, work));
+}
+
+async function openSession<Result>(
   target: DataSource | EntityManager,
   { action, changes, signal }: SessionPurpose,
   work: (session: SeedSession) => Promise<Result>,
@@ -121,11 +129,32 @@ async function assertMigrated(queryRunner: QueryRunner, { integration }: SchemaN
   );
 }
 
+/**
+ * Works on what a caller gave: an `IntegrationDataSource` or a manager of one as it is; in place of another
+ * DataSource one of ours, on a connection of its own to the same database.
+ *
+ * @throws IntegrationError `SEED_DATA_SOURCE` for a manager of another DataSource that has a query runner
+ */
+export async function withSeedTarget<Result>(
+  target: DataSource | EntityManager,
+  work: (target: DataSource | EntityManager) => Promise<Result>,
+): Promise<Result> {
+  const manager = target instanceof EntityManager ? target : target.manager;
+  if (manager.dataSource instanceof IntegrationDataSource) return work(target);
+  if (!manager.queryRunner) return withIntegrationDataSource(manager.dataSource, work);
+  throw foreignManager();
+}
+
 /** @throws IntegrationError `SEED_DATA_SOURCE` */
 export function integrationDataSourceOf(dataSource: DataSource): IntegrationDataSource {
   if (dataSource instanceof IntegrationDataSource) return dataSource;
-  throw new IntegrationError(
+  throw foreignManager();
+}
+
+function foreignManager(): IntegrationError {
+  return new IntegrationError(
     'SEED_DATA_SOURCE',
-    'Seeding needs an IntegrationDataSource, which knows the schemas of the tables; use the one of ormconfig.ts.',
+    'Seeding can join a transaction of an IntegrationDataSource alone; nothing was changed. ' +
+      'Pass your DataSource instead of its manager, or a manager of an IntegrationDataSource.',
   );
 }

@@ -3,7 +3,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { withCatalogFirst } from '../../../src/postgres/plain-settings.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
-import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
+import { withSeedSession, withSeedTarget, type SeedSession } from '../../engine/ledger/seed-session.js';
 import { RevertedObjects, type RevertedObjectSummary } from '../objects/reverted-objects.js';
 import type { ObjectCallbacks } from '../seed-callbacks.js';
 import { deleteRows } from './delete-rows.js';
@@ -60,18 +60,26 @@ export interface RevertResult {
  * that all recorded rows are where they were written, and looks for other rows that reference them. If there
  * are any, it changes nothing. The objects of the runs are deleted after their rows.
  *
- * @param target - an `IntegrationDataSource`, or a manager of one: if its query runner is in a transaction,
- *   everything happens in that one, which must be `READ COMMITTED`, and tables stay locked to its end
+ * @param target - a DataSource, or a manager of an `IntegrationDataSource`: if its query runner is in a
+ *   transaction, everything happens in that one, which must be `READ COMMITTED`, and tables stay locked to its end
  * @returns no tags if no run is recorded
  * @throws SeededRowsInUseError; RowsHiddenError; NotAllowedError; StorageError where objects cannot be
  *   deleted; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_RUN_BUSY`, `SEED_OTHER_BUCKET`, `SEED_INTERRUPTED`,
  *   `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`, `SEED_ROWS_MOVED`, `SEED_ROWS_UNRECORDED`, `SEED_ROWS_STAY`,
  *   `SEED_CONFLICT`, `SEED_ISOLATION`, `SEED_RIGHTS_MISSING`, `TABLE_BUSY`
  */
-export async function revertSeeds(
+export function revertSeeds(
   target: DataSource | EntityManager,
   selection: RunSelection,
   hooks: RevertHooks = {},
+): Promise<RevertResult> {
+  return withSeedTarget(target, (own) => revert(own, selection, hooks));
+}
+
+async function revert(
+  target: DataSource | EntityManager,
+  selection: RunSelection,
+  hooks: RevertHooks,
 ): Promise<RevertResult> {
   const objects = new RevertedObjects(target, hooks);
   try {

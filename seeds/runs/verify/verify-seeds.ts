@@ -91,7 +91,7 @@ const MOST_NAMED = 20;
  * Checks the fourteen invariants of seeded data in a database, all on one snapshot, and names the rows that
  * violate them. It only reads.
  *
- * @param target - an `IntegrationDataSource`, or a manager of one, whose transaction is used if it is in one
+ * @param target - a DataSource, or a manager of an `IntegrationDataSource`, whose transaction is used if it is in one
  * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`,
  *   `SEED_TABLE_MISSING`
  */
