@@ -9,7 +9,7 @@ import { OWNERSHIP_TABLE, UNFINISHED } from '../../schema/plan/ownership.js';
 import { TAKEN } from '../../schema/plan/plan-names.js';
 import { openUnconnected } from '../read-entity-metadata.js';
 import { findDifferences } from './difference-sql.js';
-import { OBJECT_COLUMNS, sqlObjects, type SqlLayout } from './sql-objects.js';
+import { OBJECT_COLUMNS, referencedHostTable, sqlObjects, type SqlLayout } from './sql-objects.js';
 import {
   block,
   foundObjectsSql,
@@ -29,23 +29,14 @@ export async function lookSql(layout: SqlLayout): Promise<string> {
   const wanted = sqlObjects(layout);
   const record = ownTable(layout, MIGRATIONS_TABLE);
   const ownership = ownTable(layout, OWNERSHIP_TABLE);
-  const referenced = wanted.flatMap(({ definition, own }) => {
-    const [, schema, table] = /REFERENCES "(.*)"\."(\w+)" /.exec(definition ?? '') ?? [];
-    return own && schema === schemas.host && !wanted.some((each) => each.own && each.table === table)
-      ? [table]
-      : [];
-  });
   const extended = wanted.flatMap(({ own, table }) => (own ? [] : [table]));
-  const hostTables = [...new Set([...extended, ...referenced])].map((table) => ({
-    schema: schemas.host,
-    table,
-  }));
+  const hostTables = [...new Set([...extended, ...wanted.flatMap(referencedHostTable)])];
   const names = BOOKKEEPING_TABLES.map(quoteLiteral).join(', ');
   return block(
     [
       `wanted CONSTANT jsonb := ${jsonLiteral(wanted.map((object, ordinal) => ({ ordinal, ...object })))}`,
       `needs CONSTANT jsonb := ${jsonLiteral(hostNeeds(dataSource, hostAdditions(schemas)))}`,
-      `hosts CONSTANT jsonb := ${jsonLiteral(hostTables)}`,
+      `hosts CONSTANT jsonb := ${jsonLiteral(hostTables.map((table) => ({ schema: schemas.host, table })))}`,
       `ours CONSTANT text := ${quoteLiteral(schemas.integration)}`,
       `host CONSTANT text := ${quoteLiteral(schemas.host)}`,
       'done text[] := ARRAY[]::text[]',

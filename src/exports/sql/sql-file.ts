@@ -5,7 +5,7 @@ import { OWNERSHIP_TABLE } from '../../schema/plan/ownership.js';
 import { createTable } from '../prisma/prisma-migration.js';
 import { wantedTables } from '../prisma/wanted-tables.js';
 import { lookSql } from './look-sql.js';
-import { sqlObjects, type SqlLayout, type SqlObject } from './sql-objects.js';
+import { referencedHostTable, sqlObjects, type SqlLayout, type SqlObject } from './sql-objects.js';
 import { block, inTransaction, ownTable } from './sql-text.js';
 
 const HEAD = `-- The integration models as one transaction: npm run -s export:sql. It does what "npm run migration:run" does:
@@ -24,7 +24,7 @@ const WAIVED: Readonly<Record<string, string>> = {
 export async function sqlFile(layout: SqlLayout): Promise<string> {
   const { schemas } = layout;
   const objects = sqlObjects(layout).filter(({ leftOut }) => !leftOut);
-  const own = objects.filter((object) => object.own && !isSharedKey(object, schemas.integration));
+  const own = objects.filter((object) => object.own && referencedHostTable(object).length === 0);
   const shared = objects.filter((object) => !own.includes(object));
   const checks = COLUMN_CHECKS.map(({ table, name }) => ({
     table: qualifiedName(schemas.integration, table),
@@ -46,15 +46,6 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
   ];
   const waived = Object.entries(WAIVED).map(([rule, why]) => `-- ${why}:\n-- squawk-ignore-file ${rule}`);
   return [HEAD, ...waived, '', inTransaction(layout, statements)].join('\n');
-}
-
-/** Whether a foreign key leads out of our schema's tables, so that users of another table wait for it. */
-function isSharedKey({ kind, definition }: SqlObject, integration: string): boolean {
-  return (
-    kind === 'constraint' &&
-    definition !== null &&
-    /REFERENCES "(.*)"\./.exec(definition)?.[1] !== integration
-  );
 }
 
 function ifNotExists(statement: string): string {

@@ -72,3 +72,10 @@ export function sqlObjects({ schemas, hostForeignKey }: SqlLayout): SqlObject[] 
     return makesBookkeeping ? [itself, ...made] : made;
   });
 }
+
+/** The host's table that a foreign key refers to, whose users wait for the key; empty for anything else. */
+export function referencedHostTable({ definition }: SqlObject): string[] {
+  return HOST_TABLES.filter(
+    (table) => definition?.startsWith('FOREIGN KEY') && definition.includes(`"."${table}" (`),
+  );
+}

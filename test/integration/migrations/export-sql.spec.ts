@@ -16,6 +16,7 @@ import { createHostDatabase, HOST_LAYOUTS, type HostLayout } from '../../support
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { settingsFor } from '../../support/open-database.js';
 import { revertEverything } from '../../support/revert-everything.js';
+import { openRestrictedRole } from '../../support/restricted-role.js';
 import { HAS_PSQL, runPsql } from '../../support/run-psql.js';
 
 const opened: { dataSource: IntegrationDataSource; database: TestDatabase }[] = [];
@@ -395,6 +396,39 @@ describe('the file of export:sql --down stops before it', () => {
     await runDown(dataSource, { mayLoseRows: true });
     expect(await contents(dataSource)).toEqual(before);
   });
+});
+
+it('the owner of the tables needs no other rights, and a policy that hides rows from them stops --down', async () => {
+  const dataSource = await openHost();
+  const { database } = opened[0]!;
+  const role = await openRestrictedRole({ database, dataSource, close: async () => undefined });
+  try {
+    const tables = await dataSource.query(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`,
+    );
+    for (const { name } of tables as { name: string }[]) {
+      await dataSource.query(`ALTER TABLE "public"."${name}" OWNER TO "${role.name}"`);
+    }
+    await dataSource.query(`GRANT USAGE, CREATE ON SCHEMA "public" TO "${role.name}"`);
+    const before = await dumpDatabase(dataSource);
+    await runUp(role.dataSource);
+    await runUp(role.dataSource);
+    await role.dataSource.query(`INSERT INTO "Enrollment" ("userId", "courseId") VALUES ('u', 'c')`);
+    await role.dataSource.query(
+      'ALTER TABLE "Enrollment" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
+    );
+    await expect(runDown(role.dataSource)).rejects.toThrow(
+      /row-level security policy for table "Enrollment"/,
+    );
+    expect(await dataSource.query('SELECT "userId" FROM "Enrollment"')).toHaveLength(1);
+
+    await role.dataSource.query('ALTER TABLE "Enrollment" NO FORCE ROW LEVEL SECURITY');
+    await role.dataSource.query('DELETE FROM "Enrollment"');
+    await runDown(role.dataSource);
+    expect(await dumpDatabase(dataSource)).toBe(before);
+  } finally {
+    await role.close();
+  }
 });
 
 (HAS_PSQL ? describe : describe.skip)('psql', () => {
