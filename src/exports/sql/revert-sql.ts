@@ -101,7 +101,7 @@ function refuseLosses(seedRuns: string): string {
   END IF;
   FOR part IN SELECT DISTINCT o."schema", o."table" FROM jsonb_to_recordset(hosts || owned) o(${OWNED})
     WHERE ${hasId} AND NOT EXISTS (SELECT FROM jsonb_to_recordset(made) m(${OWNED})
-      WHERE m."kind" = 'table' AND m."schema" = o."schema" AND m."table" = o."table")
+      WHERE m."kind" = 'table' AND m."schema" = o."schema" AND m."table" = o."table") ORDER BY 1, 2
   LOOP
     ${countRows(quoteLiteral(seeded))}
     IF amount > 0 THEN

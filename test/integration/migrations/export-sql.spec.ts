@@ -319,6 +319,8 @@ describe('the file of export:sql on a database whose migrations have run', () =>
 describe('the file of export:sql --down stops before it', () => {
   const SEEDED = '019b8a3c-0000-8012-a3ab-cd0000000000';
   const RUN = `INSERT INTO "integration_seed_run" ("tag", "options", "state", "unitCount") VALUES ('0123abcd', '{}', 'COMPLETE', 1)`;
+  const INSERT_COURSE = `INSERT INTO "Course" ("id", "slug", "title", "description", "thumbnailKey", "price", "updatedAt")
+    VALUES ('${SEEDED}', 'c', '{}', '{}', 'k', 0, now())`;
   const insertUser = (id: string) =>
     `INSERT INTO "User" ("id", "email", "passwordHash", "updatedAt") VALUES ('${id}', 'u@example.com', '-', now())`;
 
@@ -334,8 +336,8 @@ describe('the file of export:sql --down stops before it', () => {
     ],
     [
       "forgets whose the seeded rows in the host's tables are",
-      [RUN, insertUser(SEEDED)],
-      /SEEDED_ROWS_LEFT.*\(User: 1\)/,
+      [RUN, insertUser(SEEDED), INSERT_COURSE],
+      /SEEDED_ROWS_LEFT.*\(Course: 1, User: 1\)/,
     ],
     [
       'drops a view of others',
