@@ -91,6 +91,31 @@ describe("Prisma's commands on the host of 29 models, with the models in a schem
     });
   });
 
+  it('db push would drop the columns, warns of it, and does not do it by itself', async () => {
+    const { code, stdout } = await runPrisma({ schema: NEWER_HOST, url }, 'db', 'push', '--skip-generate');
+    expect(code).toBe(1);
+    for (const column of ['metadata', 'lastActiveAt', 'achievementId']) {
+      expect(stdout).toContain(`You are about to drop the column \`${column}\``);
+    }
+  });
+
+  (HAS_TERMINAL ? it : it.skip)(
+    'migrate dev calls the same columns drift, and offers to reset the schema',
+    async () => {
+      const host = { schema: NEWER_HOST, url, migrations };
+      const { code, stdout } = await runPrismaAtTerminal(host, 'migrate', 'dev', '--skip-generate');
+      expect(code).toBe(130);
+      expect(stdout).toContain('Drift detected');
+      expect(stdout.match(/Added (column|index).*?(?=\r?\n)/g)).toEqual([
+        'Added column `metadata`',
+        'Added column `lastActiveAt`',
+        'Added column `achievementId`',
+        'Added index on columns (achievementId)',
+      ]);
+      expect(stdout).toContain('We need to reset the "public" schema');
+    },
+  );
+
   describe('after the merge and migrate resolve', () => {
     const folder = temporaryFolder('edfinance-migrations');
     let project: PrismaProject;
