@@ -1,6 +1,7 @@
 import { BOOKKEEPING_TABLES } from '../../schema/plan/bookkeeping.js';
 import { MIGRATIONS_TABLE } from '../../schema/plan/migration-record.js';
-import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
+import { quoteIdentifier } from '../../postgres/schema-names.js';
+import { addColumn, addConstraint, createIndex, createTable, isForeignKey } from '../create-statements.js';
 import type { PrismaLayout } from './prisma-models.js';
 import { type WantedTable, wantedTables } from './wanted-tables.js';
 
@@ -18,9 +19,11 @@ export function prismaMigration({ schemas, hostForeignKey }: PrismaLayout): stri
   const tables = wantedTables(schemas, hostForeignKey || isOneSchema);
   const statements = [
     ...(isOneSchema ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(integration)}`]),
-    ...tables.flatMap(({ isHost, ...table }) => (isHost ? addColumns(table) : createTable(table))),
-    ...tables.flatMap(addIndexes),
-    ...tables.flatMap(addForeignKeys),
+    ...tables.flatMap((table) =>
+      table.isHost ? parts(table, 'columns').map(addColumn) : createTable(table),
+    ),
+    ...tables.flatMap((table) => parts(table, 'indexes').map(createIndex)),
+    ...tables.flatMap((table) => parts(table, 'constraints').filter(isForeignKey).map(addConstraint)),
   ];
   return [
     `-- On a database where migration:run has run, record this file instead of executing it:`,
@@ -42,40 +45,6 @@ export function prismaConfig({ schemas: { integration } }: PrismaLayout): string
   ].join('\n');
 }
 
-/** Returns the statement that creates a table with its primary key. */
-export function createTable({ schema, name, columns, constraints }: Omit<WantedTable, 'isHost'>): string[] {
-  const parts = [
-    ...columns.map((column) => `${quoteIdentifier(column.name)} ${column.definition}`),
-    ...constraints.filter(isOfTheTable).map(constraintClause),
-  ];
-  return [`CREATE TABLE ${qualifiedName(schema, name)} (\n  ${parts.join(',\n  ')}\n)`];
-}
-
-function addColumns({ schema, name, columns }: Omit<WantedTable, 'isHost'>): string[] {
-  return columns.map(
-    (column) =>
-      `ALTER TABLE ${qualifiedName(schema, name)} ADD COLUMN IF NOT EXISTS ${quoteIdentifier(column.name)} ${column.definition}`,
-  );
-}
-
-function addIndexes({ schema, name, indexes }: WantedTable): string[] {
-  return indexes.map(({ name: index, definition }) => {
-    const [, unique = '', method = ''] = /^(UNIQUE )?(.*)$/.exec(definition) ?? [];
-    return `CREATE ${unique}INDEX ${quoteIdentifier(index)} ON ${qualifiedName(schema, name)} USING ${method}`;
-  });
-}
-
-function addForeignKeys({ schema, name, constraints }: WantedTable): string[] {
-  return constraints
-    .filter((constraint) => !isOfTheTable(constraint))
-    .map((constraint) => `ALTER TABLE ${qualifiedName(schema, name)} ADD ${constraintClause(constraint)}`);
-}
-
-/** A foreign key waits until every table is there. */
-function isOfTheTable({ definition }: { definition: string }): boolean {
-  return !definition.startsWith('FOREIGN KEY');
-}
-
-function constraintClause({ name, definition }: { name: string; definition: string }): string {
-  return `CONSTRAINT ${quoteIdentifier(name)} ${definition}`;
+function parts({ schema, name: table, ...lists }: WantedTable, kind: 'columns' | 'constraints' | 'indexes') {
+  return lists[kind].map((part) => ({ schema, table, ...part }));
 }

@@ -2,7 +2,7 @@ import { COLUMN_CHECKS } from '../../jsonb/column-checks.js';
 import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../postgres/schema-names.js';
 import { isHostKey } from '../../schema/plan/host-key.js';
 import { OWNERSHIP_TABLE } from '../../schema/plan/ownership.js';
-import { createTable } from '../prisma/prisma-migration.js';
+import { addColumn, addConstraint, createIndex, createTable } from '../create-statements.js';
 import { wantedTables } from '../prisma/wanted-tables.js';
 import { lookSql } from './look-sql.js';
 import { referencedHostTable, sqlObjects, type SqlLayout, type SqlObject } from './sql-objects.js';
@@ -34,8 +34,7 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
     await lookSql(layout),
     ...wantedTables(schemas, true)
       .filter(({ isHost }) => !isHost)
-      .flatMap(createTable)
-      .map(ifNotExists),
+      .map((table) => ifNotExists(createTable(table))),
     block([], own.flatMap(guarded)),
     ...own.filter(({ kind }) => kind !== 'column').flatMap(plain),
     ...checks.map(({ table, name }) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`),
@@ -53,14 +52,15 @@ function ifNotExists(statement: string): string {
 }
 
 /** The statement that makes an object unless it is there, where PostgreSQL has such a statement. */
-function plain({ kind, schema, table, name, definition }: SqlObject): string[] {
-  const on = qualifiedName(schema, table);
-  if (kind === 'comment') return [`COMMENT ON TABLE ${on} IS ${quoteLiteral(definition ?? '')}`];
-  if (kind === 'column')
-    return [`ALTER TABLE ${on} ADD COLUMN IF NOT EXISTS ${quoteIdentifier(name)} ${definition}`];
-  if (kind !== 'index') return [];
-  const [, unique = '', method = ''] = /^(UNIQUE )?(.*)$/.exec(definition ?? '') ?? [];
-  return [ifNotExists(`CREATE ${unique}INDEX ${quoteIdentifier(name)} ON ${on} USING ${method}`)];
+function plain({ kind, definition, ...part }: SqlObject): string[] {
+  const object = { ...part, definition: definition ?? '' };
+  if (kind === 'comment') {
+    return [
+      `COMMENT ON TABLE ${qualifiedName(part.schema, part.table)} IS ${quoteLiteral(object.definition)}`,
+    ];
+  }
+  if (kind === 'column') return [addColumn(object)];
+  return kind === 'index' ? [ifNotExists(createIndex(object))] : [];
 }
 
 /** The statement that makes an object, in a condition where PostgreSQL has none. */
@@ -75,7 +75,7 @@ function guarded({ kind, schema, table, name, definition }: SqlObject): string[]
   const check = COLUMN_CHECKS.find((each) => each.name === name);
   const clause = check ? `CHECK (${check.expression}) NOT VALID` : definition;
   const lacks = `NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = ${relation} AND conname = ${quoteLiteral(name)})`;
-  return when(lacks, `ALTER TABLE ${on} ADD CONSTRAINT ${quoteIdentifier(name)} ${clause}`);
+  return when(lacks, addConstraint({ schema, table, name, definition: clause ?? '' }));
 }
 
 function when(condition: string, ...statements: string[]): string[] {
