@@ -1,5 +1,6 @@
 // Packs the built package, has publint and arethetypeswrong look at the tarball, installs it with each example in
-// an empty folder, and runs the example's tests, as a user would: `npm install`, `npm test`. Run "npm run build" first.
+// an empty folder, and runs the example's tests, as a user would: `npm install`, `npm test`. Then it compiles imports of
+// all entries. Run "npm run build" first.
 import { exec } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +26,8 @@ try {
     each.isDirectory(),
   );
   const passed = await Promise.all(examples.map(({ name }) => passes(name, tarball)));
-  process.exitCode = isSound && passed.every(Boolean) ? 0 : 1;
+  const isTyped = await hasTypes(join(work, 'nestjs'), root);
+  process.exitCode = isSound && isTyped && passed.every(Boolean) ? 0 : 1;
 } finally {
   rmSync(work, { recursive: true, force: true, maxRetries: 5 });
 }
@@ -38,6 +40,34 @@ async function accepts(check, tarball, root) {
     return true;
   } catch (error) {
     console.error(`${check}:\n${error.stdout}\n${error.stderr}`);
+    return false;
+  }
+}
+
+/**
+ * Whether a project that checks the types of its libraries too can import every entry from a CommonJS and from an ES
+ * module. The example itself does it the old way, `node10`.
+ */
+async function hasTypes(folder, root) {
+  const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const entries = Object.keys(exports).filter((entry) => !entry.endsWith('.json'));
+  const text = [
+    ...entries.map((entry, place) => `export * as entry${place} from '${entry.replace('.', name)}';`),
+    `import setUp from '${name}/testing/global-setup';`,
+    `import dataSource from '${name}/ormconfig';`,
+    'export const set: Promise<void> = setUp({ maxWorkers: 1 });',
+    'export const url: Promise<string> = dataSource.then(({ settings }) => settings.databaseUrl.url);',
+  ].join('\n');
+  const files = ['entries.cts', 'entries.mts'];
+  for (const file of files) writeFileSync(join(folder, file), text);
+  try {
+    const options =
+      '--noEmit --strict --skipLibCheck false --module node16 --target es2022 --esModuleInterop';
+    await run(`npx --no-install tsc ${options} ${files.join(' ')}`, { cwd: folder });
+    console.log('Types of all entries hold, in CommonJS and in ES modules.');
+    return true;
+  } catch (error) {
+    console.error(`Types of the entries fail:\n${error.stdout}\n${error.stderr}`);
     return false;
   }
 }

@@ -60,8 +60,6 @@ async function bundle(source, name) {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
-    sourcemap: true,
-    sourcesContent: false,
     banner: { js: `/* Contains ${name}:\n\n${license.trim()}\n*/` },
     logLevel: 'warning',
   });
