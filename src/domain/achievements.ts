@@ -1,3 +1,5 @@
+import { PERFECT_SCORE } from './passing-score.js';
+
 /** Events that earn an achievement. Seeds award in this order, so changing it changes seeded rows. */
 export const EARNING_EVENTS = [
   'FIRST_LESSON',
@@ -32,6 +34,16 @@ export type CountedDeed =
   | 'PERFECT_QUIZ'
   | 'CHALLENGE_JOINED'
   | 'CHALLENGE_COMPLETED';
+
+/** The rows that show what a person did, their time, and a condition on a row `r`, as SQL. */
+export const ROWS_OF_DEED = {
+  LESSON_COMPLETED: { table: 'LessonProgress', time: 'completedAt', condition: 'r."completed"' },
+  COURSE_COMPLETED: { table: 'Enrollment', time: 'completedAt', condition: 'r."completedAt" IS NOT NULL' },
+  QUIZ_PASSED: { table: 'QuizAttempt', time: 'attemptedAt', condition: 'r."passed"' },
+  PERFECT_QUIZ: { table: 'QuizAttempt', time: 'attemptedAt', condition: `r."score" = ${PERFECT_SCORE}` },
+  CHALLENGE_JOINED: { table: 'ChallengeParticipant', time: 'joinedAt', condition: 'true' },
+  CHALLENGE_COMPLETED: { table: 'ChallengeParticipant', time: 'joinedAt', condition: 'r."completed"' },
+} as const satisfies Readonly<Record<CountedDeed, { table: string; time: string; condition: string }>>;
 
 /** Events earned by doing something a number of times. */
 export const EARNED_BY_COUNT = {
@@ -71,3 +83,6 @@ export function isEarlyFinish(
 ): boolean {
   return endDate - completedAt >= (endDate - startDate) * EARLY_FINISH_SHARE;
 }
+
+/** The last moment, as SQL, at which completing a challenge `c` is early. */
+export const EARLY_FINISH_UNTIL = `c."endDate" - ${EARLY_FINISH_SHARE} * (c."endDate" - c."startDate")`;

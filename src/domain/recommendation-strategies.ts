@@ -1,3 +1,5 @@
+import type { I18nText } from '../jsonb/shapes/i18n-text.js';
+
 /** The ways in which courses are chosen here; each has reasons to give. */
 export const RECOMMENDATION_STRATEGIES = [
   'POPULAR_WITH_PEERS',
@@ -9,3 +11,10 @@ export type RecommendationStrategy = (typeof RECOMMENDATION_STRATEGIES)[number];
 
 /** Any strategy: models name their own. `DEFAULT` is the host's where its model has none. */
 export type AnyRecommendationStrategy = RecommendationStrategy | 'DEFAULT' | (string & {});
+
+/** Why a course is offered to a person of whom there is no analysis. */
+export const DEFAULT_REASON: I18nText = {
+  vi: 'Một khóa học phù hợp để bắt đầu.',
+  en: 'A good course to begin with.',
+  zh: '适合入门的课程。',
+};

@@ -1,7 +1,9 @@
 export type { AchievementRule, FlowOptions } from './flow-options.js';
 export type { AwardedAchievement } from './achievements/award-achievements.js';
 export { ChallengeFlow } from './challenges/challenge-flow.js';
+export type { Correction, DepositCorrection } from './challenges/correct-deposit.js';
 export type { ChallengeRow, NewChallenge } from './challenges/create-challenge.js';
+export type { Leaving } from './challenges/leave-challenge.js';
 export type { Joining, ParticipantRow } from './challenges/join-challenge.js';
 export {
   Leaderboard,
@@ -14,6 +16,10 @@ export { systemClock, type Clock } from './clock.js';
 export type { LessonCompletion } from './courses/complete-lesson.js';
 export { CourseFlow } from './courses/course-flow.js';
 export type { Enrolling } from './courses/enroll.js';
+export type { LessonOpening } from './courses/open-lesson.js';
+export type { CertificateReissue, Reissue } from './courses/reissue-certificate.js';
+export type { Revocation } from './courses/revoke-certificate.js';
+export type { Unenrolling } from './courses/unenroll.js';
 export type { CertificateRequest } from './courses/request-certificate.js';
 export type { CourseSettlement } from './courses/settle-course.js';
 export type { QuizResult, QuizSubmission } from './courses/submit-quiz.js';
@@ -40,3 +46,6 @@ export { AssetFlow, type AssetListing, type AssetOptions, type Removal } from '.
 export type { AssetRow } from './assets/asset-rows.js';
 export type { BegunUpload, NewUpload } from './assets/begin-upload.js';
 export type { Confirmation, Replacement } from './assets/confirm-upload.js';
+export type { AssetAccess } from './assets/access-asset.js';
+export type { Erased, Erasing } from './privacy/erase-person.js';
+export { PrivacyFlow } from './privacy/privacy-flow.js';

@@ -243,9 +243,48 @@ describe('I008: personalization by analyses', () => {
       await manager.query(`DELETE FROM "AIAnalysis" WHERE "userId" = $1`, [userId]);
     });
 
-    it('are none without an analysis, and an error without a person', async () => {
-      const { id: userId } = await addPerson(manager);
+    it('are courses for beginners without an analysis, those first in which most people are', async () => {
+      const { id: userId } = await addPerson(manager, { preferredLanguage: 'zh' });
+      const [few, many, none, expert] = await addCourses(4);
+      for (const { id } of [few!, many!, none!]) await manager.update(Course, id, { level: 'BEGINNER' });
+      await manager.update(Course, expert!.id, { level: 'EXPERT' });
+      const courses = new CourseFlow(manager, clock);
+      for (const course of [few!, many!, many!, expert!]) {
+        const { id } = await addPerson(manager);
+        await courses.enroll({ userId: id, courseId: course.id });
+      }
+      const offers = await flow.recommend(userId, { limit: 1_000 });
+      const placeOf = (course: Course | undefined) =>
+        offers.findIndex(({ courseId }) => courseId === course!.id);
+      expect(placeOf(many)).toBe(0);
+      expect(placeOf(few)).toBeGreaterThan(0);
+      expect(placeOf(none)).toBeGreaterThan(placeOf(few));
+      expect(placeOf(expert)).toBe(-1);
+      expect(offers[0]).toEqual({
+        courseId: many!.id,
+        slug: many!.slug,
+        title: many!.title.zh,
+        reason: '适合入门的课程。',
+        language: 'zh',
+        score: null,
+        strategy: 'DEFAULT',
+        place: 1,
+        analysisId: null,
+      });
+
+      await flow.enrollFromRecommendation({ userId, courseId: few!.id });
+      const [event] = await manager.findBy(BehaviorLog, { userId });
+      expect(event!.metadata).toMatchObject({ recommendation: { strategy: 'DEFAULT', score: null } });
+      expect(event!.metadata).not.toHaveProperty('analysisId');
+      await expect(flow.enrollFromRecommendation({ userId, courseId: expert!.id })).rejects.toMatchObject({
+        code: 'NOT_RECOMMENDED',
+      });
+      await recommended(userId, []);
       expect(await flow.recommend(userId)).toEqual([]);
+    });
+
+    it('are an error without a person, or with a limit that is none', async () => {
+      const { id: userId } = await addPerson(manager);
       await expect(flow.recommend('nobody')).rejects.toMatchObject({ code: 'PERSON_NOT_FOUND' });
       for (const limit of [0, 0.5, -1, 1_001]) {
         await expect(flow.recommend(userId, { limit })).rejects.toMatchObject({ code: 'LIMIT_INVALID' });

@@ -347,6 +347,111 @@ describe('I007: a savings challenge', () => {
     });
   });
 
+  describe('undoing', () => {
+    const pointsOf = async (id: string) => (await manager.findOneByOrFail(User, { id })).points;
+    const verified = () => expectSeedInvariants(open.dataSource);
+
+    it('a joining takes back what it earned, once, and leaves the way open to begin again', async () => {
+      const { id: challengeId } = await addChallenge(manager);
+      const { id: userId } = await addPerson(manager);
+      const who = { userId, challengeId };
+      await flow.join(who);
+      await flow.recordProgress({ ...who, amount: 5 });
+      clock.moveBy(HOUR);
+      const leavings = await Promise.all(Array.from({ length: 6 }, () => flow.leave(who)));
+      expect(leavings.filter(({ leftNow }) => leftNow)).toEqual([
+        { leftNow: true, takenBack: ['FIRST_CHALLENGE_JOINED'] },
+      ]);
+      expect([await earnedBy(userId), await pointsOf(userId)]).toEqual([[], 0]);
+      expect(await lastActiveAt(userId)).toEqual(after(HOUR));
+      expect(await manager.countBy(BehaviorLog, { userId, eventType: 'CHALLENGE_LEFT' })).toBe(1);
+      await expect(flow.recordProgress({ ...who, amount: 5 })).rejects.toMatchObject({
+        code: 'NOT_A_PARTICIPANT',
+      });
+      expect(await flow.join(who)).toMatchObject({ joinedNow: true, participant: { progress: 0 } });
+      await expect(flow.leave({ userId, challengeId: 'none' })).rejects.toMatchObject({
+        code: 'CHALLENGE_NOT_FOUND',
+      });
+      await verified();
+    });
+
+    it('one joining of two keeps what joining earned, dated by the other', async () => {
+      const { id: userId } = await addPerson(manager);
+      const [first, second] = [await addChallenge(manager), await addChallenge(manager)];
+      await flow.join({ userId, challengeId: first.id });
+      clock.moveBy(HOUR);
+      await flow.join({ userId, challengeId: second.id });
+      expect(await flow.leave({ userId, challengeId: first.id })).toEqual({ leftNow: true, takenBack: [] });
+      expect(await manager.findBy(UserAchievement, { userId })).toMatchObject([
+        { type: 'FIRST_CHALLENGE_JOINED', awardedAt: after(HOUR) },
+      ]);
+      await verified();
+    });
+
+    it('a completed challenge is refused, and changes nothing', async () => {
+      const { id: challengeId } = await addChallenge(manager);
+      const { id: userId } = await addPerson(manager);
+      await flow.join({ userId, challengeId });
+      await flow.recordProgress({ userId, challengeId, amount: 1_000_000 });
+      await expect(flow.leave({ userId, challengeId })).rejects.toMatchObject({
+        code: 'CHALLENGE_COMPLETED',
+      });
+      expect(await participantOf(userId, challengeId)).toMatchObject({ completed: true });
+    });
+
+    it('a deposit in part or in whole, and completing by a correction, move progress and awards with it', async () => {
+      const { id: challengeId } = await addChallenge(manager);
+      const { id: userId } = await addPerson(manager);
+      const who = { userId, challengeId, operationId: randomUUID() };
+      await flow.join(who);
+      await flow.recordProgress({ ...who, operationId: randomUUID(), amount: 300_000 });
+      await flow.recordProgress({ ...who, amount: 900_000 });
+      const rich = await pointsOf(userId);
+      clock.moveBy(HOUR);
+
+      const corrections = await Promise.all(
+        Array.from({ length: 5 }, () => flow.correctDeposit({ ...who, amount: 90_000 })),
+      );
+      expect(corrections.map(({ recorded }) => recorded).sort()).toEqual([-610_000, 0, 0, 0, 0].sort());
+      expect(corrections.flatMap(({ takenBack }) => takenBack)).toEqual([
+        'EARLY_FINISH',
+        'FIRST_CHALLENGE_COMPLETED',
+      ]);
+      expect(await participantOf(userId, challengeId)).toMatchObject({ progress: 390_000, completed: false });
+      expect(await earnedBy(userId)).toEqual(['FIRST_CHALLENGE_JOINED']);
+      expect(await flow.correctDeposit({ ...who, amount: 0 })).toMatchObject({ progress: 300_000 });
+      await verified();
+
+      expect(await flow.correctDeposit({ ...who, amount: 700_000 })).toMatchObject({
+        progress: 1_000_000,
+        recorded: 700_000,
+        completedNow: true,
+        takenBack: [],
+      });
+      expect(await pointsOf(userId)).toBe(rich);
+    });
+
+    it('takes only deposits that the log holds, of this person, since they joined', async () => {
+      const { id: challengeId } = await addChallenge(manager, { endDate: after(90 * DAY) });
+      const [{ id: userId }, { id: stranger }] = (await addPeople(manager, 2)) as [User, User];
+      const who = { userId, challengeId, operationId: randomUUID() };
+      for (const id of [userId, stranger]) await flow.join({ userId: id, challengeId });
+      await flow.recordProgress({ ...who, amount: 5 });
+      const refused = (changes: Partial<typeof who & { amount: number }>, code: string) =>
+        expect(flow.correctDeposit({ ...who, amount: 1, ...changes })).rejects.toMatchObject({ code });
+      await refused({ amount: -1 }, 'AMOUNT_INVALID');
+      await refused({ operationId: randomUUID() }, 'DEPOSIT_NOT_FOUND');
+      await refused({ userId: stranger }, 'DEPOSIT_NOT_FOUND');
+      await refused({ challengeId: 'none' }, 'CHALLENGE_NOT_FOUND');
+      clock.moveBy(HOUR);
+      await flow.leave(who);
+      await refused({}, 'NOT_A_PARTICIPANT');
+      clock.moveBy(HOUR);
+      await flow.join(who);
+      await refused({}, 'DEPOSIT_NOT_FOUND');
+    });
+  });
+
   it('takes part in the transaction of its caller: what is refused is undone alone, a rollback undoes all', async () => {
     const challenge = await addChallenge(manager);
     const { id: userId } = await addPerson(manager);

@@ -12,6 +12,7 @@ import {
   QuizAttempt,
   User,
   UserAchievement,
+  UserProgress,
 } from '../../src/entities/index.js';
 import { CertificateSettings } from '../../src/database/certificate-settings.js';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
@@ -400,6 +401,113 @@ describe('I009: the life of a course', () => {
         code: 'NOT_ENROLLED',
       });
     });
+  });
+
+  describe('undone', () => {
+    const verified = () => expectSeedInvariants(open.dataSource);
+    const pointsOf = async (id: string) => (await manager.findOneByOrFail(User, { id })).points;
+
+    it('by unenrolling leaves nothing of it, pays back what it paid, and can be begun again', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(2);
+      await completeAll(userId, lessonIds.slice(0, 1));
+      await flow.openLesson({ userId, lessonId: lessonIds[1]! });
+      await flow.submitQuiz({ userId, courseId, score: 80 });
+      expect(await pointsOf(userId)).toBeGreaterThan(10);
+      clock.moveBy(HOUR);
+      const results = await Promise.all(Array.from({ length: 5 }, () => flow.unenroll({ userId, courseId })));
+      expect(results.filter(({ unenrolledNow }) => unenrolledNow)).toEqual([
+        { unenrolledNow: true, takenBack: ['FIRST_LESSON', 'FIRST_PASS'] },
+      ]);
+      expect([await pointsOf(userId), await earnedBy(userId)]).toEqual([0, []]);
+      expect(await manager.countBy(LessonProgress, { userId })).toBe(0);
+      expect(await manager.countBy(UserProgress, { userId })).toBe(0);
+      expect(await manager.countBy(QuizAttempt, { userId })).toBe(0);
+      await verified();
+      expect(await flow.enroll({ userId, courseId })).toMatchObject({ enrolledNow: true });
+      expect(await flow.completeLesson({ userId, lessonId: lessonIds[0]! })).toMatchObject({
+        completedNow: true,
+        achievements: [{ earnedBy: 'FIRST_LESSON' }],
+      });
+    });
+
+    it('is refused while its certificate is held, which can be revoked with its pass and earned again', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(1);
+      await completeAll(userId, lessonIds);
+      const { certificate } = await flow.submitQuiz({ userId, courseId, score: 100 });
+      await expect(flow.unenroll({ userId, courseId })).rejects.toMatchObject({ code: 'CERTIFICATE_HELD' });
+      clock.moveBy(HOUR);
+      const revoke = () => flow.revokeCertificate({ userId, courseId, reason: 'Another person answered' });
+      expect(await revoke()).toEqual({ revokedNow: true, takenBack: ['FIRST_PASS', 'PERFECT_SCORE'] });
+      expect(await revoke()).toEqual({ revokedNow: false, takenBack: [] });
+      expect(
+        await manager.findOneBy(BehaviorLog, { userId, eventType: 'CERTIFICATE_REVOKED' }),
+      ).toMatchObject({
+        payload: { details: { certificateId: certificate!.id, reason: 'Another person answered' } },
+      });
+      await expect(flow.requestCertificate({ userId, courseId })).rejects.toMatchObject({
+        code: 'CERTIFICATE_NOT_EARNED',
+      });
+      await verified();
+      const again = await flow.submitQuiz({ userId, courseId, score: 75 });
+      expect(again.certificate?.id).not.toBe(certificate!.id);
+    });
+  });
+
+  it('issues a certificate anew with another id and address, once for each key', async () => {
+    const { userId, courseId, lessonIds } = await enrolled(1);
+    const certificateId = randomUUID();
+    await expect(flow.reissueCertificate({ userId, courseId })).rejects.toMatchObject({
+      code: 'CERTIFICATE_NOT_FOUND',
+    });
+    await completeAll(userId, lessonIds);
+    const { certificate: first } = await flow.submitQuiz({ userId, courseId, score: 80 });
+    clock.moveBy(DAY);
+    const reissues = await Promise.all(
+      Array.from({ length: 4 }, () => flow.reissueCertificate({ userId, courseId, certificateId })),
+    );
+    expect(reissues.filter(({ reissuedNow }) => reissuedNow)).toHaveLength(1);
+    expect(await manager.findBy(Certificate, { userId })).toMatchObject([
+      {
+        id: certificateId,
+        issuedAt: after(DAY),
+        certificateUrl: expect.stringContaining(`/${certificateId}.pdf`),
+      },
+    ]);
+    expect(await flow.requestCertificate({ userId, courseId })).toMatchObject({
+      issuedNow: false,
+      certificate: { id: certificateId },
+    });
+    const other = await enrolled(1);
+    await completeAll(other.userId, other.lessonIds);
+    await flow.submitQuiz({ userId: other.userId, courseId: other.courseId, score: 80 });
+    await expect(flow.reissueCertificate({ ...other, certificateId })).rejects.toMatchObject({
+      code: 'OPERATION_ID_TAKEN',
+    });
+    expect(first?.id).not.toBe(certificateId);
+  });
+
+  it('opens a lesson once, in order, for those in the course, and completes it in its row', async () => {
+    const { userId, lessonIds } = await enrolled(2);
+    const openings = await Promise.all(
+      Array.from({ length: 5 }, () => flow.openLesson({ userId, lessonId: lessonIds[0]! })),
+    );
+    expect(openings.filter(({ openedNow }) => openedNow)).toHaveLength(1);
+    const [started] = await manager.findBy(BehaviorLog, { userId, eventType: 'LESSON_STARTED' });
+    expect(started).toMatchObject({ path: `/lessons/${lessonIds[0]}`, timestamp: MONDAY });
+    expect(await manager.findBy(LessonProgress, { userId })).toMatchObject([
+      { lessonId: lessonIds[0], completed: false, completedAt: null },
+    ]);
+    await expect(flow.openLesson({ userId, lessonId: lessonIds[1]! })).rejects.toMatchObject({
+      code: 'LESSON_OUT_OF_ORDER',
+    });
+    await completeAll(userId, lessonIds.slice(0, 1));
+    expect(await flow.openLesson({ userId, lessonId: lessonIds[0]! })).toEqual({ openedNow: false });
+    expect(await flow.openLesson({ userId, lessonId: lessonIds[1]! })).toEqual({ openedNow: true });
+    const { id: stranger } = await addPerson(manager);
+    await expect(flow.openLesson({ userId: stranger, lessonId: lessonIds[0]! })).rejects.toMatchObject({
+      code: 'NOT_ENROLLED',
+    });
+    await expectSeedInvariants(open.dataSource);
   });
 
   describe('that changes', () => {

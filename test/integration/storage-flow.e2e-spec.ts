@@ -2,12 +2,13 @@ import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { describeEvent } from '../../src/domain/behavior-events.js';
-import { BehaviorLog, CourseAsset } from '../../src/entities/index.js';
+import { BehaviorLog, CourseAsset, type User } from '../../src/entities/index.js';
 import { AssetFlow } from '../../src/flows/assets/asset-flow.js';
+import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import type { NewUpload } from '../../src/flows/assets/begin-upload.js';
 import { ObjectStore } from '../../src/storage/object-store.js';
 import { sweepStorage, type SweepFinding, type SweepOptions } from '../../src/storage/sweep/sweep-storage.js';
-import { addCourse, cleanUpLog, DAY, openFlowDatabase } from '../support/flow-rows.js';
+import { addCourse, addPeople, cleanUpLog, DAY, openFlowDatabase } from '../support/flow-rows.js';
 import { keysIn, openObjectStorage, type ObjectStorage } from '../support/object-storage.js';
 import type { OpenDatabase } from '../support/open-database.js';
 
@@ -107,6 +108,41 @@ describe('I011: course assets in object storage', () => {
       await flow.remove(uploadId);
     }
     expect(await sweep()).toEqual([]);
+  });
+
+  it('gives a file to those in its course alone, and logs who asked and what came of it', async () => {
+    const asset = await confirmed();
+    const [{ id: learner }, { id: stranger }] = (await addPeople(manager, 2)) as [User, User];
+    await new CourseFlow(manager).enroll({ userId: learner, courseId });
+    const access = await flow.access({ userId: learner, assetId: asset.id });
+    if (!access.granted) throw new Error(access.reason);
+    expect(Buffer.from(await (await fetch(access.request.url)).arrayBuffer())).toEqual(BYTES);
+    expect(await flow.access({ userId: stranger, assetId: asset.id })).toEqual({
+      granted: false,
+      reason: 'Not enrolled',
+    });
+
+    const logged = async (userId: string) =>
+      (await manager.findBy(BehaviorLog, { userId, eventType: 'ASSET_ACCESS' })).map(
+        ({ path, metadata }) => ({ path, metadata }),
+      );
+    const path = `/assets/${asset.id}`;
+    const place = { source: 'API', assetId: asset.id, courseId };
+    expect(await logged(learner)).toEqual([
+      { path, metadata: { ...place, granted: true, presignedUrl: access.request.url } },
+    ]);
+    expect(await logged(stranger)).toEqual([
+      { path, metadata: { ...place, granted: false, reason: 'Not enrolled' } },
+    ]);
+    await new CourseFlow(manager).unenroll({ userId: learner, courseId });
+    expect(await flow.access({ userId: learner, assetId: asset.id })).toMatchObject({ granted: false });
+    await expect(flow.access({ userId: learner, assetId: 'none' })).rejects.toMatchObject({
+      code: 'ASSET_NOT_FOUND',
+    });
+    await expect(flow.access({ userId: learner, assetId: asset.id }, 90_000)).rejects.toMatchObject({
+      code: 'EXPIRY_INVALID',
+    });
+    await manager.delete(BehaviorLog, { eventType: 'ASSET_ACCESS' });
   });
 
   it('keeps its files when the host deletes from its log who opened them', async () => {

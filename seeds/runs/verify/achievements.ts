@@ -1,30 +1,19 @@
 import {
-  EARLY_FINISH_SHARE,
+  EARLY_FINISH_UNTIL,
   EARNED_BY_COUNT,
   EARNING_EVENTS,
+  ROWS_OF_DEED,
   type CountedDeed,
   type CountedEvent,
   type EarningEvent,
 } from '../../../src/domain/achievements.js';
-import { PERFECT_SCORE } from '../../../src/domain/passing-score.js';
 import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
 import { LEARNING_OR_SAVING, STREAK_DAYS, STREAK_SOURCES } from '../../../src/domain/streak.js';
-import type { TableName } from '../../engine/plan/rows.js';
 import type { CheckNames, Invariant } from './invariant.js';
 import { localTimeSql } from './local-time-sql.js';
 
 /** An award follows its event within this many seconds. */
 const AWARD_SECONDS = 3;
-
-/** The rows that show what a person did, their time, and a condition on a row `r`. */
-const ROWS_OF_DEED: Readonly<Record<CountedDeed, { name: TableName; time: string; condition: string }>> = {
-  LESSON_COMPLETED: { name: 'LessonProgress', time: 'completedAt', condition: 'r."completed"' },
-  COURSE_COMPLETED: { name: 'Enrollment', time: 'completedAt', condition: 'r."completedAt" IS NOT NULL' },
-  QUIZ_PASSED: { name: 'QuizAttempt', time: 'attemptedAt', condition: 'r."passed"' },
-  PERFECT_QUIZ: { name: 'QuizAttempt', time: 'attemptedAt', condition: `r."score" = ${PERFECT_SCORE}` },
-  CHALLENGE_JOINED: { name: 'ChallengeParticipant', time: 'joinedAt', condition: 'true' },
-  CHALLENGE_COMPLETED: { name: 'ChallengeParticipant', time: 'joinedAt', condition: 'r."completed"' },
-};
 
 const COUNTED = Object.fromEntries(
   Object.entries(EARNED_BY_COUNT).map(([event, rule]) => [event, nthDeed(rule)]),
@@ -39,7 +28,7 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
   EARLY_FINISH: ({ table }) => `(
     SELECT min(p."joinedAt") FROM ${table('ChallengeParticipant')} p JOIN ${table('Challenge')} c ON c."id" = p."challengeId"
     WHERE p."userId" = a."userId" AND p."completed"
-      AND a."awardedAt" <= c."endDate" - ${EARLY_FINISH_SHARE} * (c."endDate" - c."startDate") + interval '${AWARD_SECONDS} seconds')`,
+      AND a."awardedAt" <= ${EARLY_FINISH_UNTIL} + interval '${AWARD_SECONDS} seconds')`,
   NUDGE_COMEBACK: ({ table }) => `(
     SELECT CASE WHEN min(left(n."metadata"->>'clickedAt', 19) COLLATE "C") <= to_char(a."awardedAt", 'YYYY-MM-DD"T"HH24:MI:SS')
       THEN a."awardedAt" END
@@ -104,7 +93,7 @@ export function textList(texts: readonly string[]): string {
 
 /** When the person of an award `a` had done something this many times, as SQL. */
 function nthDeed({ deed, times }: { deed: CountedDeed; times: number }): (names: CheckNames) => string {
-  const { name, time, condition } = ROWS_OF_DEED[deed];
+  const { table: name, time, condition } = ROWS_OF_DEED[deed];
   return ({ table }) => `(
     SELECT r."${time}" FROM ${table(name)} r WHERE r."userId" = a."userId" AND ${condition}
     ORDER BY r."${time}" OFFSET ${times - 1} LIMIT 1)`;

@@ -2,8 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { assertLimit } from '../assert-limit.js';
 import { systemClock, type Clock } from '../clock.js';
 import { FlowError } from '../flow-error.js';
+import type { FlowOptions } from '../flow-options.js';
+import { PersonSteps } from '../person-steps.js';
 import { queryRows, tablesOf } from '../../database/tables.js';
 import { repeatTransaction } from '../../postgres/repeat-transaction.js';
+import { accessAsset, type AssetAccess } from './access-asset.js';
 import { assetNotFound, findAsset, type AssetRow } from './asset-rows.js';
 import { beginUpload, LARGEST_FILE, type BegunUpload, type NewUpload } from './begin-upload.js';
 import { confirmUpload, replaceAsset, type Confirmation, type Replacement } from './confirm-upload.js';
@@ -12,7 +15,7 @@ import { tryDiscard } from '../../storage/discard-objects.js';
 import type { ObjectStore, PresignedRequest } from '../../storage/object-store.js';
 
 /** Options of the asset flow. */
-export interface AssetOptions {
+export interface AssetOptions extends FlowOptions {
   /** Largest file in bytes; 1 GiB by default. */
   readonly maxBytes?: number;
   /**
@@ -65,6 +68,7 @@ export class AssetFlow {
   readonly #clock: Clock;
   readonly #maxBytes: number;
   readonly #verifyBytes: number;
+  readonly #steps: PersonSteps;
 
   /** @param clock - the system's by default */
   constructor(
@@ -78,6 +82,7 @@ export class AssetFlow {
     this.#clock = clock;
     this.#maxBytes = Math.min(options.maxBytes ?? 1_024 * MEBIBYTE, LARGEST_FILE);
     this.#verifyBytes = options.verifyBytes ?? 64 * MEBIBYTE;
+    this.#steps = new PersonSteps(manager, clock, options);
   }
 
   /**
@@ -148,7 +153,7 @@ export class AssetFlow {
   }
 
   /**
-   * Returns a URL that downloads an asset under its file name.
+   * Returns a URL that downloads an asset under its file name, whoever asks. `access` is for learners.
    *
    * @param seconds - validity, a day at most
    * @throws FlowError `ASSET_NOT_FOUND`, `EXPIRY_INVALID`
@@ -158,6 +163,21 @@ export class AssetFlow {
     const asset = await findAsset(this.#manager, assetId);
     if (!asset) throw assetNotFound(assetId);
     return this.#store.presignGet(asset.storageKey, attachmentOf(asset.fileName), seconds, this.#clock.now());
+  }
+
+  /**
+   * Returns a URL that downloads an asset, to a person who is enrolled in its course. Logs each access as
+   * `ASSET_ACCESS`, refused ones too: a refusal is a result, not an error.
+   *
+   * @param seconds - validity, a day at most
+   * @throws FlowError `PERSON_NOT_FOUND`, `ASSET_NOT_FOUND`, `EXPIRY_INVALID`
+   */
+  async access(
+    { userId, assetId }: { userId: string; assetId: string },
+    seconds = DOWNLOAD_SECONDS,
+  ): Promise<AssetAccess> {
+    assertSeconds(seconds, MAX_DOWNLOAD_SECONDS);
+    return this.#steps.take(userId, (step) => accessAsset(step, this.#store, assetId, seconds));
   }
 
   #terms() {

@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import type { Clock } from '../clock.js';
 import type { FlowOptions } from '../flow-options.js';
 import { PersonSteps } from '../person-steps.js';
+import { correctDeposit, type Correction, type DepositCorrection } from './correct-deposit.js';
 import { createChallenge, type ChallengeRow, type NewChallenge } from './create-challenge.js';
 import { joinChallenge, type Joining } from './join-challenge.js';
+import { leaveChallenge, type Leaving } from './leave-challenge.js';
 import { recordProgress, type Deposit, type Progress } from './record-progress.js';
 
 /**
@@ -51,5 +53,25 @@ export class ChallengeFlow {
    */
   recordProgress(deposit: Deposit): Promise<Progress> {
     return this.#steps.take(deposit.userId, (step) => recordProgress(step, deposit));
+  }
+
+  /**
+   * Takes a person out of a challenge that they have not completed. Idempotent. What joining earned is taken back.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_COMPLETED`
+   */
+  leave({ userId, challengeId }: { userId: string; challengeId: string }): Promise<Leaving> {
+    return this.#steps.take(userId, (step) => leaveChallenge(step, challengeId));
+  }
+
+  /**
+   * Corrects the amount of a deposit; 0 takes it back. Idempotent. Completion and achievements follow the
+   * progress, both ways.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`,
+   *   `DEPOSIT_NOT_FOUND`
+   */
+  correctDeposit(correction: DepositCorrection): Promise<Correction> {
+    return this.#steps.take(correction.userId, (step) => correctDeposit(step, correction));
   }
 }

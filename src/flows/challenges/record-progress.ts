@@ -83,7 +83,7 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
 }
 
 /** Reads and locks the participant's row until the step ends. */
-async function lockParticipant(
+export async function lockParticipant(
   step: Step,
   challengeId: string,
 ): Promise<{ participant: ParticipantRow; challenge: Term }> {
@@ -137,7 +137,7 @@ async function isRecorded(step: Step, { operationId, challengeId, amount }: Depo
 }
 
 /** Finds what completing a challenge earns; the participant's row is already marked completed. */
-async function completionEvents(step: Step, { startDate, endDate }: Term): Promise<EarningEvent[]> {
+export async function completionEvents(step: Step, { startDate, endDate }: Term): Promise<EarningEvent[]> {
   const { count } = await step.row<{ count: number }>(
     `SELECT count(*)::int AS "count" FROM ${step.tables.ChallengeParticipant} WHERE "userId" = $1 AND "completed"`,
     [step.person.id],
@@ -148,7 +148,8 @@ async function completionEvents(step: Step, { startDate, endDate }: Term): Promi
   return earned;
 }
 
-function assertAmount(amount: number): void {
+/** Refuses an amount that is no sum to save. */
+export function assertAmount(amount: number): void {
   if (Number.isInteger(amount) && amount > 0 && amount <= LARGEST_INTEGER) return;
   throw new FlowError(
     'AMOUNT_INVALID',

@@ -1,10 +1,9 @@
 import { LESSON_POINTS } from '../../domain/points.js';
-import type { Lesson } from '../../entities/index.js';
 import { habitEvents } from '../achievements/habit-events.js';
-import { FlowError } from '../flow-error.js';
 import { payPoints } from '../pay-points.js';
 import type { Step } from '../person-steps.js';
 import { findEnrollment, notEnrolled } from './enroll.js';
+import { assertReady, findLesson, type LessonRow } from './find-lesson.js';
 import { keepCompletion } from './keep-progress.js';
 import { settleCourse, type CourseSettlement } from './settle-course.js';
 
@@ -14,8 +13,6 @@ export interface LessonCompletion extends CourseSettlement {
   readonly completedNow: boolean;
 }
 
-type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'>;
-
 /**
  * Completes a lesson, updates the enrollment, pays the lesson's points, and issues the certificate if earned.
  * Idempotent.
@@ -23,26 +20,12 @@ type LessonRow = Pick<Lesson, 'id' | 'courseId' | 'order' | 'published' | 'type'
  * @throws FlowError `LESSON_NOT_FOUND`, `LESSON_NOT_PUBLISHED`, `NOT_ENROLLED`, `LESSON_OUT_OF_ORDER`
  */
 export async function completeLesson(step: Step, lessonId: string): Promise<LessonCompletion> {
-  const { person, tables } = step;
-  const [lesson] = await step.rows<LessonRow>(
-    `SELECT "id", "courseId", "order", "published", "type" FROM ${tables.Lesson} WHERE "id" = $1`,
-    [lessonId],
-  );
-  if (!lesson)
-    throw new FlowError(
-      'LESSON_NOT_FOUND',
-      `There is no lesson ${lessonId}. List the course's lessons to find the right id.`,
-    );
+  const lesson = await findLesson(step, lessonId);
   const { courseId } = lesson;
-  if (!(await findEnrollment(step, courseId))) throw notEnrolled(person.id, courseId);
+  if (!(await findEnrollment(step, courseId))) throw notEnrolled(step.person.id, courseId);
   if (await isCompleted(step, lessonId))
     return { completedNow: false, ...(await settleCourse(step, courseId)) };
-  if (!lesson.published)
-    throw new FlowError(
-      'LESSON_NOT_PUBLISHED',
-      `Lesson ${lessonId} is not published; publish it before anybody completes it.`,
-    );
-  await assertNext(step, lesson);
+  await assertReady(step, lesson);
 
   const completedAt = await markCompleted(step, lesson);
   const isPaid = await keepCompletion(step, lessonId, completedAt);
@@ -62,23 +45,6 @@ async function isCompleted({ rows, tables, person }: Step, lessonId: string): Pr
     [person.id, lessonId],
   );
   return found.length > 0;
-}
-
-/** Refuses a lesson if an earlier one is incomplete. */
-async function assertNext({ rows, tables, person }: Step, { id, courseId, order }: LessonRow): Promise<void> {
-  const [earlier] = await rows<{ id: string; order: number }>(
-    `SELECT "id", "order" FROM ${tables.Lesson} lesson
-     WHERE "courseId" = $2 AND "published" AND "order" < $3 AND NOT EXISTS (
-       SELECT FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = lesson."id" AND "completed")
-     ORDER BY "order" LIMIT 1`,
-    [person.id, courseId, order],
-  );
-  if (!earlier) return;
-  throw new FlowError(
-    'LESSON_OUT_OF_ORDER',
-    `Lesson ${id} is number ${order} of its course, and User ${person.id} has not completed number ${earlier.order} ` +
-      `(${earlier.id}); lessons are completed in order.`,
-  );
 }
 
 /**

@@ -4,10 +4,14 @@ import type { FlowOptions } from '../flow-options.js';
 import { PersonSteps } from '../person-steps.js';
 import { completeLesson, type LessonCompletion } from './complete-lesson.js';
 import { enroll, type Enrolling } from './enroll.js';
+import { openLesson, type LessonOpening } from './open-lesson.js';
 import { refreshCourse } from './refresh-course.js';
+import { reissueCertificate, type CertificateReissue, type Reissue } from './reissue-certificate.js';
 import { requestCertificate, type CertificateRequest } from './request-certificate.js';
+import { revokeCertificate, type Revocation } from './revoke-certificate.js';
 import { settleCourse, type CourseSettlement } from './settle-course.js';
 import { submitQuiz, type QuizResult, type QuizSubmission } from './submit-quiz.js';
+import { unenroll, type Unenrolling } from './unenroll.js';
 
 /**
  * I009: a course from enrollment through lessons and quizzes to the certificate. Every method is one
@@ -94,5 +98,50 @@ export class CourseFlow {
    */
   refreshAll(courseId: string): Promise<number> {
     return refreshCourse(this.#manager, this.#steps, courseId);
+  }
+
+  /**
+   * Opens the next lesson of a course. Idempotent.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `LESSON_NOT_FOUND`, `NOT_ENROLLED`, `LESSON_NOT_PUBLISHED`,
+   *   `LESSON_OUT_OF_ORDER`
+   */
+  openLesson({ userId, lessonId }: { userId: string; lessonId: string }): Promise<LessonOpening> {
+    return this.#steps.take(userId, (step) => openLesson(step, lessonId));
+  }
+
+  /**
+   * Takes a person out of a course, with their lessons and attempts there and what these paid. Idempotent.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `CERTIFICATE_HELD`
+   */
+  unenroll({ userId, courseId }: { userId: string; courseId: string }): Promise<Unenrolling> {
+    return this.#steps.take(userId, (step) => unenroll(step, courseId));
+  }
+
+  /**
+   * Revokes a certificate, and the pass that it rests on. Idempotent.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`
+   */
+  revokeCertificate({
+    userId,
+    courseId,
+    reason,
+  }: {
+    userId: string;
+    courseId: string;
+    reason: string;
+  }): Promise<Revocation> {
+    return this.#steps.take(userId, (step) => revokeCertificate(step, courseId, reason));
+  }
+
+  /**
+   * Replaces a certificate by one with a new id and address. Pass a `certificateId` to make the call idempotent.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `OPERATION_ID_TAKEN`
+   */
+  reissueCertificate(reissue: CertificateReissue): Promise<Reissue> {
+    return this.#steps.take(reissue.userId, (step) => reissueCertificate(step, reissue));
   }
 }

@@ -37,8 +37,12 @@ export async function issueCertificate(step: Step, courseId: string): Promise<Ce
   return certificate;
 }
 
-/** @throws SettingsError if the settings of the certificates are invalid */
-function urlOf({ manager, options }: Step, ids: CertificateIds): string {
+/**
+ * Returns the public URL of a certificate.
+ *
+ * @throws SettingsError if the settings of the certificates are invalid
+ */
+export function urlOf({ manager, options }: Step, ids: CertificateIds): string {
   if (options.certificateUrl) return options.certificateUrl(ids);
   // Only our own DataSource has settings.
   const { settings } = manager.dataSource as DataSource & { settings?: Settings };

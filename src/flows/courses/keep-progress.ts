@@ -16,6 +16,20 @@ export async function keepStart(
   );
 }
 
+/** Tells the host that the person has opened a lesson; keeps what it knows of the lesson already. */
+export async function keepOpening(
+  { rows, tables, person, hostTables }: Step,
+  lessonId: string,
+  at: Date,
+): Promise<void> {
+  if (!hostTables.has('UserProgress')) return;
+  await rows(
+    `INSERT INTO ${tables.UserProgress} ("id", "userId", "lessonId", "status", "createdAt", "updatedAt")
+     VALUES (gen_random_uuid(), $1, $2, 'STARTED', $3, $3) ON CONFLICT ("userId", "lessonId") DO NOTHING`,
+    [person.id, lessonId, at],
+  );
+}
+
 /**
  * Tells the host that the person has completed a lesson. The host completes a lesson after nine tenths of its
  * duration; the flow is not told how long it took, so the whole duration counts as spent, unless more is on
@@ -46,4 +60,17 @@ export async function keepCompletion(
     [person.id, lessonId, completedAt],
   );
   return before.length > 0;
+}
+
+/** Tells the host that the person is no longer in a course, for which it asks whether they are in its lessons. */
+export async function keepLeaving(
+  { rows, tables, person, hostTables }: Step,
+  courseId: string,
+): Promise<void> {
+  if (!hostTables.has('UserProgress')) return;
+  await rows(
+    `DELETE FROM ${tables.UserProgress} USING ${tables.Lesson} lesson
+     WHERE "userId" = $1 AND "lessonId" = lesson."id" AND lesson."courseId" = $2`,
+    [person.id, courseId],
+  );
 }

@@ -61,7 +61,8 @@ export class PersonalizationFlow {
 
   /**
    * Reads the courses of the latest `COURSE_RECOMMENDATION`, best first, in the person's language, or else in
-   * Vietnamese. Leaves out courses that the person is enrolled in or that are not published.
+   * Vietnamese. Leaves out courses that the person is enrolled in or that are not published. Without such an
+   * analysis, offers the most popular courses for beginners.
    *
    * @param options.limit - courses, 1 to 1000; 3 by default
    * @throws FlowError `PERSON_NOT_FOUND`, `LIMIT_INVALID`
@@ -72,7 +73,7 @@ export class PersonalizationFlow {
 
   /**
    * Enrolls a person in a recommended course. Idempotent. The metadata of the `COURSE_ENROLLED` event in
-   * `BehaviorLog` names the analysis: `{ courseId, analysisId, recommendation: { strategy, score, place } }`.
+   * `BehaviorLog` names the analysis, if there is one: `{ courseId, analysisId, recommendation: { strategy, score, place } }`.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `NOT_RECOMMENDED`, also if the course is no longer published
    */
@@ -84,12 +85,15 @@ export class PersonalizationFlow {
       if (!offer) {
         throw new FlowError(
           'NOT_RECOMMENDED',
-          `The latest analysis of User ${userId} does not recommend course ${courseId}, or the course is not open. ` +
+          `Course ${courseId} is not recommended to User ${userId}, or it is not open. ` +
             `Use CourseFlow to enroll without a recommendation.`,
         );
       }
       const { analysisId, strategy, score, place } = offer;
-      return enroll(step, courseId, { analysisId, recommendation: { strategy, score, place } });
+      return enroll(step, courseId, {
+        ...(analysisId !== null && { analysisId }),
+        recommendation: { strategy, score, place },
+      });
     });
   }
 }

@@ -9,6 +9,7 @@ import { Leaderboard } from '../../../src/flows/challenges/leaderboard.js';
 import { CourseFlow } from '../../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../../src/flows/nudges/nudge-flow.js';
 import { PersonalizationFlow } from '../../../src/flows/personalization/personalization-flow.js';
+import { PrivacyFlow } from '../../../src/flows/privacy/privacy-flow.js';
 import { AssetFlow } from '../../../src/flows/assets/asset-flow.js';
 import { ObjectStore } from '../../../src/storage/object-store.js';
 import {
@@ -117,6 +118,9 @@ describe('docs/flows.md and docs/storage.md', () => {
       { variant: 'RULE_BASED', sent: 1, clicked: 1, acted: 1 },
     ]);
     expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'HOUR_CAP' });
+
+    const { BehaviorLog: events } = await new PrivacyFlow(manager).erase({ userId });
+    expect(events).toBeGreaterThan(0);
   });
 
   it('have examples of storage that run', async () => {
@@ -152,7 +156,7 @@ describe('docs/flows.md and docs/storage.md', () => {
     const pages = pageOf('flows.md') + pageOf('storage.md');
     const examples = [...pages.matchAll(/^```ts\n(.*?)^```/gms)].map(([, example]) => example!);
 
-    expect(examples).toHaveLength(7);
+    expect(examples).toHaveLength(8);
     expect(examples.filter((example) => !squeezed(SELF).includes(squeezed(example)))).toEqual([]);
   });
 });

@@ -1,0 +1,46 @@
+import {
+  EARLY_FINISH_UNTIL,
+  EARNED_BY_COUNT,
+  ROWS_OF_DEED,
+  type CountedEvent,
+  type EarningEvent,
+} from '../../domain/achievements.js';
+import type { Step } from '../person-steps.js';
+
+/**
+ * Takes back the achievements that a person's rows don't earn any more, with their points, as far as these are
+ * left. What is still earned, but by a later row, is dated by that row. Call it after deleting or changing rows
+ * that count towards achievements. Streaks and comebacks stay: nobody undoes a day.
+ *
+ * @returns the events whose achievements were taken back
+ */
+export async function takeBackAwards(step: Step): Promise<EarningEvent[]> {
+  const { Achievement, Challenge, ChallengeParticipant, User, UserAchievement } = step.tables;
+  const due = (Object.keys(EARNED_BY_COUNT) as CountedEvent[]).map((event) => {
+    const { deed, times } = EARNED_BY_COUNT[event];
+    const { table, time, condition } = ROWS_OF_DEED[deed];
+    return `SELECT '${event}' AS "type", (SELECT r."${time}" FROM ${step.tables[table]} r
+      WHERE r."userId" = $1 AND ${condition} ORDER BY r."${time}" OFFSET ${times - 1} LIMIT 1) AS "at"`;
+  });
+  const lost = await step.rows<{ type: EarningEvent }>(
+    `WITH due AS (
+       ${due.join(' UNION ALL ')}
+       UNION ALL SELECT 'EARLY_FINISH', (SELECT min(p."joinedAt") FROM ${ChallengeParticipant} p
+         JOIN ${Challenge} c ON c."id" = p."challengeId" JOIN ${UserAchievement} given ON given."userId" = p."userId"
+         WHERE p."userId" = $1 AND p."completed" AND given."type" = 'EARLY_FINISH' AND given."awardedAt" <= ${EARLY_FINISH_UNTIL})
+     ), lost AS (
+       DELETE FROM ${UserAchievement} given USING due
+       WHERE given."userId" = $1 AND given."type" = due."type" AND "achievementId" IS NOT NULL AND due."at" IS NULL
+       RETURNING given."type", "achievementId"
+     ), moved AS (
+       UPDATE ${UserAchievement} given SET "awardedAt" = due."at" FROM due
+       WHERE given."userId" = $1 AND given."type" = due."type" AND "achievementId" IS NOT NULL AND given."awardedAt" < due."at"
+     ), paid AS (
+       UPDATE ${User} SET "points" = greatest(0, "points" - reward."sum"), "updatedAt" = greatest("updatedAt", $2)
+       FROM (SELECT sum("pointsReward") FROM lost JOIN ${Achievement} achievement ON achievement."id" = "achievementId") reward
+       WHERE "id" = $1 AND reward."sum" > 0)
+     SELECT "type" FROM lost ORDER BY "type"`,
+    [step.person.id, step.at],
+  );
+  return lost.map(({ type }) => type);
+}
