@@ -1,6 +1,6 @@
 /**
- * Every `BehaviorLog.actionCategory` written here: those that the host's services write. `LEARNING` is for what
- * belongs to a course without moving its progress.
+ * Every `BehaviorLog.actionCategory` written here: those that the host's services write. `LEARNING` is for
+ * what belongs to a course without moving its progress.
  */
 export const ACTION_CATEGORIES = ['GENERAL', 'ENROLLMENT', 'PROGRESS', 'LEARNING', 'ENGAGEMENT'] as const;
 export type ActionCategory = (typeof ACTION_CATEGORIES)[number];

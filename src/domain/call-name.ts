@@ -10,9 +10,9 @@ const VIETNAMESE_FAMILY_NAMES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Returns what a friendly message calls a person: the given name, not the family name. A Vietnamese name has it
- * last, and in English texts last or first; of four words, the last two are used. Other names have it first.
- * Chinese ones are called without the family name if two characters are left.
+ * Returns what a friendly message calls a person: the given name, not the family name. A Vietnamese name has
+ * it last, and in English texts last or first; of four words, the last two are used. Other names have it
+ * first. Chinese ones are called without the family name if two characters are left.
  *
  * @param name - the full name in each language; a missing one is taken from the Vietnamese text
  */

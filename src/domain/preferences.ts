@@ -1,6 +1,6 @@
 /**
- * What a person chose for themselves, under `preferences` in the host's `User.metadata`. What is missing there is
- * up to the flow's options.
+ * What a person chose for themselves, under `preferences` in the host's `User.metadata`. What is missing
+ * there is up to the flow's options.
  */
 export interface Preferences {
   /** IANA time zone of the person's days and hours. */
@@ -12,7 +12,10 @@ export interface Preferences {
   readonly quietHoursEnd?: number | undefined;
 }
 
-/** Reads a person's preferences; what is of another form is as good as missing, since the column takes anything. */
+/**
+ * Reads a person's preferences; what is of another form is as good as missing, since the column takes
+ * anything.
+ */
 export function readPreferences(metadata: unknown): Preferences {
   const { preferences } = asRecord(metadata);
   const { timeZone, nudges, quietHoursStart, quietHoursEnd } = asRecord(preferences);
@@ -40,7 +43,10 @@ export function isHour(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 23;
 }
 
-/** Whether a local time, in minutes since midnight with fractions, lies in quiet hours, whose end is not quiet. */
+/**
+ * Whether a local time, in minutes since midnight with fractions, lies in quiet hours, whose end is not
+ * quiet.
+ */
 export function isQuiet(localMinute: number, { quietHoursStart, quietHoursEnd }: Preferences): boolean {
   if (quietHoursStart === undefined || quietHoursEnd === undefined) return false;
   const [start, end] = [quietHoursStart * 60, quietHoursEnd * 60];

@@ -12,7 +12,8 @@ export interface FlowOptions {
   /** Origin of the steps, for `BehaviorLog.metadata.source`; `API` by default. */
   readonly source?: BehaviorSource;
   /**
-   * IANA time zone of the days and hours of people whose preferences name none; `Asia/Ho_Chi_Minh` by default.
+   * IANA time zone of the days and hours of people whose preferences name none; `Asia/Ho_Chi_Minh` by
+   * default.
    */
   readonly timeZone?: string;
   /**

@@ -53,7 +53,10 @@ function activeOn(parameters: StreakParameters, day: string): string {
   return actedBetweenSql(parameters, utc(day), utc(`${day} + interval '1 day'`));
 }
 
-/** SQL condition: whether the person has done something that counts from one time until before another, in UTC. */
+/**
+ * SQL condition: whether the person has done something that counts from one time until before another, in
+ * UTC.
+ */
 export function actedBetweenSql(
   { tables, userId, events }: Omit<StreakParameters, 'at' | 'timeZone'>,
   from: string,

@@ -11,8 +11,8 @@ export interface AwardedAchievement {
 
 /**
  * Awards the achievements that events earn, each once per person, with its points, at the person's last
- * activity. Call it after recording the step's event, so that no award precedes the event that earns it. Safe under concurrency: the step holds
- * the person's row lock, and a later step sees what an earlier one awarded.
+ * activity. Call it after recording the step's event, so that no award precedes the event that earns it. Safe
+ * under concurrency: the step holds the person's row lock, and a later step sees what an earlier one awarded.
  *
  * @param events - what was earned, whether or not it was awarded before
  * @returns the new awards; an event whose icon no `Achievement` row has earns nothing

@@ -6,8 +6,8 @@ import type { Step } from '../person-steps.js';
 import { actedBetweenSql, streakSql } from '../streak.js';
 
 /**
- * Finds what any learning or saving may earn: a return after a nudge by who was away, a seven-day streak. Call it
- * after recording the step's event.
+ * Finds what any learning or saving may earn: a return after a nudge by who was away, a seven-day streak.
+ * Call it after recording the step's event.
  */
 export async function habitEvents(step: Step): Promise<EarningEvent[]> {
   const { NudgeHistory, UserAchievement } = step.tables;

@@ -8,9 +8,9 @@ import {
 import type { Step } from '../person-steps.js';
 
 /**
- * Takes back the achievements that a person's rows don't earn any more, with their points, as far as these are
- * left. What is still earned, but by a later row, is dated by that row. Call it after deleting or changing rows
- * that count towards achievements. Streaks and comebacks stay: nobody undoes a day.
+ * Takes back the achievements that a person's rows don't earn any more, with their points, as far as these
+ * are left. What is still earned, but by a later row, is dated by that row. Call it after deleting or
+ * changing rows that count towards achievements. Streaks and comebacks stay: nobody undoes a day.
  *
  * @returns the events whose achievements were taken back
  */

@@ -13,8 +13,8 @@ export type AssetAccess =
   | { readonly granted: false; readonly reason: typeof NOT_ENROLLED };
 
 /**
- * Lets a person download an asset if they are enrolled in its course, and logs the access with its outcome, as
- * the host's tests do: `granted` with `presignedUrl`, or with `reason`.
+ * Lets a person download an asset if they are enrolled in its course, and logs the access with its outcome,
+ * as the host's tests do: `granted` with `presignedUrl`, or with `reason`.
  *
  * @param seconds - validity of the URL
  * @throws FlowError `ASSET_NOT_FOUND`

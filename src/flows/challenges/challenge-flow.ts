@@ -56,7 +56,8 @@ export class ChallengeFlow {
   }
 
   /**
-   * Takes a person out of a challenge that they have not completed. Idempotent. What joining earned is taken back.
+   * Takes a person out of a challenge that they have not completed. Idempotent. What joining earned is taken
+   * back.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_COMPLETED`
    */

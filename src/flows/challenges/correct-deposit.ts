@@ -28,9 +28,9 @@ export interface Correction extends Progress {
 }
 
 /**
- * Corrects the amount of a deposit, also after the challenge has ended. Progress stays from 0 to the target; what
- * other deposits were over the target doesn't count later. Idempotent: the same amount changes nothing. The
- * deposit's own event stays as it was, with its day of a streak; the correction is an event of its own.
+ * Corrects the amount of a deposit, also after the challenge has ended. Progress stays from 0 to the target;
+ * what other deposits were over the target doesn't count later. Idempotent: the same amount changes nothing.
+ * The deposit's own event stays as it was, with its day of a streak; the correction is an event of its own.
  *
  * @throws FlowError `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`, `DEPOSIT_NOT_FOUND`
  */

@@ -50,9 +50,9 @@ const COLUMNS = `"id", "userId", "progress", "completed", "joinedAt",
 
 /**
  * A challenge's ranking, by progress, highest first. Equals share a rank, whoever reached it first: the table
- * has no time of a progress. Among them, who joined first is listed first, so that pages have an order. Pages are read by key, so the
- * last page costs no more than the first; a person's rank costs a count of those ahead. Both use the indexes
- * of the migration `AddLeaderboardIndex`.
+ * has no time of a progress. Among them, who joined first is listed first, so that pages have an order. Pages
+ * are read by key, so the last page costs no more than the first; a person's rank costs a count of those
+ * ahead. Both use the indexes of the migration `AddLeaderboardIndex`.
  *
  * A page continues the previous page's ranks. If people move in between, each page is correct in itself;
  * start again at the first page for ranks of a single moment.

@@ -16,8 +16,8 @@ import { unenroll, type Unenrolling } from './unenroll.js';
 /**
  * I009: a course from enrollment through lessons and quizzes to the certificate. Every method is one
  * transaction (a savepoint within the caller's), updates the person's `lastActiveAt`, and is safe under
- * concurrency. The certificate is issued automatically with the last lesson or the passed quiz that earns it. A
- * course that was completed stays so, whatever is published later.
+ * concurrency. The certificate is issued automatically with the last lesson or the passed quiz that earns it.
+ * A course that was completed stays so, whatever is published later.
  *
  * @example
  * const flow = new CourseFlow(dataSource.manager);
@@ -91,8 +91,8 @@ export class CourseFlow {
   }
 
   /**
-   * Does the same for everybody in a course, one person after another, each in a transaction of their own. Call
-   * it after a lesson was published, unpublished or deleted.
+   * Does the same for everybody in a course, one person after another, each in a transaction of their own.
+   * Call it after a lesson was published, unpublished or deleted.
    *
    * @returns how many people's progress was out of step
    */
@@ -137,7 +137,8 @@ export class CourseFlow {
   }
 
   /**
-   * Replaces a certificate by one with a new id and address. Pass a `certificateId` to make the call idempotent.
+   * Replaces a certificate by one with a new id and address. Pass a `certificateId` to make the call
+   * idempotent.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `CERTIFICATE_NOT_FOUND`, `OPERATION_ID_TAKEN`
    */

@@ -1,6 +1,8 @@
 import type { Step } from '../person-steps.js';
 
-/** Tells the host that the person has started a course: by its first lesson, as the host does on enrollment. */
+/**
+ * Tells the host that the person has started a course: by its first lesson, as the host does on enrollment.
+ */
 export async function keepStart(
   { rows, tables, person, hostTables }: Step,
   courseId: string,
@@ -62,7 +64,9 @@ export async function keepCompletion(
   return before.length > 0;
 }
 
-/** Tells the host that the person is no longer in a course, for which it asks whether they are in its lessons. */
+/**
+ * Tells the host that the person is no longer in a course, for which it asks whether they are in its lessons.
+ */
 export async function keepLeaving(
   { rows, tables, person, hostTables }: Step,
   courseId: string,

@@ -5,8 +5,8 @@ import type { PersonSteps } from '../person-steps.js';
 import { settleCourse } from './settle-course.js';
 
 /**
- * Brings the enrollments of a course in step with the lessons that are published now, one person after another
- * in the order of their ids.
+ * Brings the enrollments of a course in step with the lessons that are published now, one person after
+ * another in the order of their ids.
  *
  * @returns how many were out of step
  */

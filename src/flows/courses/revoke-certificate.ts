@@ -12,8 +12,8 @@ export interface Revocation {
 }
 
 /**
- * Revokes the person's certificate of a course, and the pass that it rests on: the quiz is open to them again, and
- * a new pass earns a new certificate. Idempotent.
+ * Revokes the person's certificate of a course, and the pass that it rests on: the quiz is open to them
+ * again, and a new pass earns a new certificate. Idempotent.
  *
  * @param reason - for the log
  */

@@ -30,8 +30,8 @@ export interface QuizResult {
 }
 
 /**
- * Submits a quiz attempt for a course the person is enrolled in; refused after a pass, and right after another
- * attempt. Issues the certificate if earned.
+ * Submits a quiz attempt for a course the person is enrolled in; refused after a pass, and right after
+ * another attempt. Issues the certificate if earned.
  *
  * @throws FlowError `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_MISSING`, `QUIZ_ALREADY_PASSED`, `QUIZ_TOO_SOON`,
  *   `OPERATION_ID_TAKEN`

@@ -17,8 +17,8 @@ export interface Unenrolling {
 }
 
 /**
- * Takes the person out of a course, with their lessons and attempts there, and takes back what these paid, so that
- * enrolling again pays nothing twice. Idempotent.
+ * Takes the person out of a course, with their lessons and attempts there, and takes back what these paid, so
+ * that enrolling again pays nothing twice. Idempotent.
  *
  * @throws FlowError `CERTIFICATE_HELD`
  */

@@ -5,8 +5,8 @@ import { FlowError } from '../flow-error.js';
 const SALT = 'nudge-hold-out';
 
 /**
- * Whether a person belongs to the share of people who get no nudges. It follows from the id alone; a larger share
- * contains every smaller one.
+ * Whether a person belongs to the share of people who get no nudges. It follows from the id alone; a larger
+ * share contains every smaller one.
  *
  * @param share - from 0 to 1
  */

@@ -17,8 +17,8 @@ export interface Audience extends Omit<Preferences, 'timeZone'> {
 }
 
 /**
- * Returns what forbids to nudge the person now, or `null`: the account, the person's own wish, the group without
- * nudges, the caps. The person's preferences come before those of the service.
+ * Returns what forbids to nudge the person now, or `null`: the account, the person's own wish, the group
+ * without nudges, the caps. The person's preferences come before those of the service.
  *
  * @param timeZone - IANA name; determines the hours
  */

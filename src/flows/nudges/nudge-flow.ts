@@ -44,8 +44,9 @@ export class NudgeFlow {
   /**
    * Sends the nudge that suits the person's activity and phase of the loop: at most three in 24 hours, 15 in
    * seven days and one an hour, fewer to who ignores them, and between 7:30 and 21:30 local time. Nobody is
-   * nudged who does not want to be, has a locked account, is an administrator or belongs to the hold-out group. A
-   * held-back nudge is a result, not an error. Leaves `lastActiveAt` unchanged, since the person did nothing.
+   * nudged who does not want to be, has a locked account, is an administrator or belongs to the hold-out
+   * group. A held-back nudge is a result, not an error. Leaves `lastActiveAt` unchanged, since the person did
+   * nothing.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`; JsonbValidationError if a composed message is
    *   not an I18nText
@@ -64,8 +65,8 @@ export class NudgeFlow {
   }
 
   /**
-   * Marks a nudge as clicked, and so as opened. Idempotent. Promised points are paid once, to who clicks within
-   * seven days.
+   * Marks a nudge as clicked, and so as opened. Idempotent. Promised points are paid once, to who clicks
+   * within seven days.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `NUDGE_NOT_FOUND`
    */
@@ -74,8 +75,9 @@ export class NudgeFlow {
   }
 
   /**
-   * Stores what a person wants under `preferences` in the host's `User.metadata`: no nudges, quiet hours, the time
-   * zone of their days. Nothing else there changes. Idempotent. What is missing stays, `null` is forgotten.
+   * Stores what a person wants under `preferences` in the host's `User.metadata`: no nudges, quiet hours, the
+   * time zone of their days. Nothing else there changes. Idempotent. What is missing stays, `null` is
+   * forgotten.
    *
    * @returns the preferences that hold now
    * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`, `QUIET_HOURS_INVALID`

@@ -6,8 +6,8 @@ import type { Step } from '../person-steps.js';
 export type PreferenceChanges = { readonly [Name in keyof Preferences]: Preferences[Name] | null };
 
 /**
- * Stores what the person wants under `preferences` in the host's `User.metadata`; leaves everything else there
- * as it is.
+ * Stores what the person wants under `preferences` in the host's `User.metadata`; leaves everything else
+ * there as it is.
  *
  * @returns the preferences that hold now
  * @throws FlowError `TIME_ZONE_UNKNOWN`, `QUIET_HOURS_INVALID`

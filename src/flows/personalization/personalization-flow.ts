@@ -73,7 +73,8 @@ export class PersonalizationFlow {
 
   /**
    * Enrolls a person in a recommended course. Idempotent. The metadata of the `COURSE_ENROLLED` event in
-   * `BehaviorLog` names the analysis, if there is one: `{ courseId, analysisId, recommendation: { strategy, score, place } }`.
+   * `BehaviorLog` names the analysis, if there is one: `{ courseId, analysisId, recommendation: { strategy,
+   * score, place } }`.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `NOT_RECOMMENDED`, also if the course is no longer published
    */

@@ -31,8 +31,8 @@ interface RecommendationRow extends Omit<RecommendedCourse, 'title' | 'reason' |
 
 /**
  * Reads the courses of the person's latest `COURSE_RECOMMENDATION` that are still available, best first:
- * published, with lessons, and not enrolled in. Who has no such analysis yet is offered the courses for beginners
- * in which most people are, by the strategy `DEFAULT`.
+ * published, with lessons, and not enrolled in. Who has no such analysis yet is offered the courses for
+ * beginners in which most people are, by the strategy `DEFAULT`.
  *
  * @param courseId - only this course
  * @throws FlowError `PERSON_NOT_FOUND`, `LIMIT_INVALID`

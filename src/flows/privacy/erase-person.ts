@@ -31,8 +31,8 @@ export interface Erasing {
 export type Erased = Readonly<Partial<Record<(typeof TABLES_OF_PERSON)[number], number>>>;
 
 /**
- * Deletes everything that these tables hold of a person, and forgets when they were last active. The row in `User`
- * stays: it is the host's, with name, points and preferences. Idempotent.
+ * Deletes everything that these tables hold of a person, and forgets when they were last active. The row in
+ * `User` stays: it is the host's, with name, points and preferences. Idempotent.
  *
  * @throws FlowError `CHALLENGES_LEFT`; RowsHiddenError if a policy hides rows, before anything is deleted
  */

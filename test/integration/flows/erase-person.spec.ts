@@ -39,13 +39,13 @@ describe('erasing a person', () => {
 
   /** Every table with a `userId`, and how many rows of the person it has. */
   const rowsOf = async (userId: string): Promise<Record<string, number>> => {
-    const tables = await manager.query<{ name: string }[]>(
-      `SELECT table_name AS name FROM information_schema.columns WHERE column_name = 'userId' AND table_schema = 'public'`,
+    const tables = await manager.query<{ schema: string; name: string }[]>(
+      `SELECT table_schema AS schema, table_name AS name FROM information_schema.columns WHERE column_name = 'userId'`,
     );
     const counts: Record<string, number> = {};
-    for (const { name } of tables) {
+    for (const { schema, name } of tables) {
       const [row] = await manager.query<{ count: number }[]>(
-        `SELECT count(*)::int FROM "${name}" WHERE "userId" = $1`,
+        `SELECT count(*)::int FROM "${schema}"."${name}" WHERE "userId" = $1`,
         [userId],
       );
       if (row!.count > 0) counts[name] = row!.count;
