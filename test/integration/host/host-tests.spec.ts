@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
-import { OLDER_IN_PUBLIC } from '../../support/host-layouts.js';
+import { HOST_LAYOUTS } from '../../support/host-layouts.js';
 import { describeHostSteps } from '../../support/host-steps/describe-host-steps.js';
 import { HOST_SUITES } from '../../support/host-steps/index.js';
 
-describeHostSteps(OLDER_IN_PUBLIC);
+HOST_LAYOUTS.forEach(describeHostSteps);
 
 it("none of the host's tests is missing", () => {
   expect(Object.values(HOST_SUITES).map((steps) => Object.keys(steps).length)).toEqual([7, 7, 7, 7, 7, 12]);

@@ -1,4 +1,0 @@
-import { OLDER_IN_OWN_SCHEMA } from '../../support/host-layouts.js';
-import { describeHostSteps } from '../../support/host-steps/describe-host-steps.js';
-
-describeHostSteps(OLDER_IN_OWN_SCHEMA);
