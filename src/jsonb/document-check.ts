@@ -102,7 +102,7 @@ class DocumentCheck {
 
   #visitObject(value: unknown, place: Place, depth: number, guide?: ObjectGuide): boolean {
     const fault = objectFault(value, guide?.prototypes ?? this.prototypes);
-    if (fault !== undefined) return this.#refuse(place, guide ? 'an object' : 'a plain object', fault);
+    if (fault !== undefined) return this.#refuse(place, expectedObject(guide), fault);
     const object = value as object;
     if (depth > this.limits.maxDepth) return this.#refuseDepth(object, place);
     // One brace; each key brings a comma, or the other brace.
@@ -195,4 +195,9 @@ class DocumentCheck {
   #refuseDepth(value: object, place: Place): boolean {
     return this.#refuse(place, `at most ${this.limits.maxDepth} levels deep`, describeValue(value));
   }
+}
+
+function expectedObject(guide: ObjectGuide | undefined): string {
+  if (!guide) return 'a plain object';
+  return guide.list ? 'an object or a list' : 'an object';
 }

@@ -38,8 +38,9 @@ export type RewardKind = (typeof REWARD_KINDS)[number];
 
 /** The reward for acting. */
 export class NudgeReward {
-  @IsIn(REWARD_KINDS)
-  kind: RewardKind;
+  @IsText()
+  @Known(REWARD_KINDS)
+  kind: OpenWord<RewardKind>;
 
   @Optional()
   @IsInt()

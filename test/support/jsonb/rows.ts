@@ -38,7 +38,7 @@ export const BAD_VALUES: Readonly<Record<JsonbField, { readonly value: unknown; 
   },
   'Achievement.description': { value: { ...TEXT, fr: 'Bonjour' }, path: 'fr' },
   'NudgeHistory.message': { value: { ...TEXT, en: 1 }, path: 'en' },
-  'NudgeHistory.metadata': { value: { reward: { kind: 'MONEY' } }, path: 'reward.kind' },
+  'NudgeHistory.metadata': { value: { reward: { kind: 'POINTS', points: -1 } }, path: 'reward.points' },
   'CourseAsset.metadata': { value: { width: 0 }, path: 'width' },
   'BehaviorLog.metadata': { value: { source: 'FAX' }, path: 'source' },
 };

@@ -94,7 +94,7 @@ const nudgeMetadata = fc
       openedAt: instant,
       clickedAt: instant,
       reward: fc.record(
-        { kind: fc.constantFrom(...REWARD_KINDS), points: fc.nat() },
+        { kind: fc.oneof(fc.constantFrom(...REWARD_KINDS), text), points: fc.nat() },
         { requiredKeys: ['kind'] },
       ),
       streakAtRisk: fc.boolean(),

@@ -126,7 +126,7 @@ describe('an AIAnalysis.result', () => {
       }
       for (const value of [null, 'text', 1, true]) {
         expect(validateJsonb('AIAnalysis.result', value, { analysisType })).toMatchObject([
-          { path: '', expected: 'an object' },
+          { path: '', expected: 'an object or a list' },
         ]);
       }
     },
