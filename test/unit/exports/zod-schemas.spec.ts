@@ -93,6 +93,44 @@ describe.each(RELEASES)('with %s', (_, zod) => {
   });
 });
 
+describe('the host’s validation service, with our schemas spread into its registry', () => {
+  // The host's own keys follow ours, so that what it has stays as it is.
+  const registry: Readonly<Record<string, z.ZodType>> = {
+    ...loadZodExport(z),
+    I18N_TEXT: z.object({ vi: z.string(), en: z.string(), zh: z.string() }),
+  };
+  const validate = (key: string, data: unknown): unknown => {
+    const schema = registry[key];
+    if (!schema) throw new Error(`Schema ${key} is not registered`);
+    const { success, data: parsed, error } = schema.safeParse(data);
+    if (!success) throw new Error(error.issues.map(({ message }) => message).join('; '));
+    return parsed;
+  };
+
+  it('keeps the host’s I18N_TEXT, and keeps what ours does not know', () => {
+    expect(validate('I18N_TEXT', { vi: '', en: '', zh: '', fr: '' })).toEqual({ vi: '', en: '', zh: '' });
+    expect(validate('NUDGE_METADATA', { channel: 'ZALO', hoursRemaining: 3 })).toEqual({
+      channel: 'ZALO',
+      hoursRemaining: 3,
+    });
+    expect(validate('AI_ANALYSIS_RESULT', ['course-1'])).toEqual(['course-1']);
+  });
+
+  it.each([
+    ['CHALLENGE_DESCRIPTION', { vi: 'a', en: 'b', zh: 'c', fr: 'd' }, /fr/],
+    ['NUDGE_HISTORY_MESSAGE', { vi: 'a', en: 1, zh: 'c' }, /string/],
+    ['NUDGE_METADATA', { hookPhase: 'LATER' }, /TRIGGER/],
+    ['NUDGE_METADATA', { reward: { kind: 'POINTS', points: -5 } }, /0/],
+    ['COURSE_ASSET_METADATA', { checksumSha256: 'abc' }, /64 hexadecimal digits/],
+    ['COURSE_ASSET_METADATA', { viewCount: 1.5 }, /whole number/],
+    ['BEHAVIOR_LOG_METADATA', { source: 'FAX' }, /WEB/],
+    ['AI_ANALYSIS_RESULT_RISK_PROFILE', { riskTolerance: 'LOW' }, /number|string/],
+    ['AI_ANALYSIS_RESULT_CHURN_RISK', { probability: 2, horizonDays: 30, factors: [] }, /1/],
+  ])('refuses a bad value of %s: %j', (key, value, why) => {
+    expect(() => validate(key, value)).toThrow(why);
+  });
+});
+
 it.each([
   { preset: 'integration', users: 200 },
   { preset: 'demo', users: 200 },
