@@ -3,7 +3,7 @@ import {
   type EmbeddedServerStatus,
   embeddedServerStatus,
 } from '../embedded-server/embedded-server-status.js';
-import type { EmbeddedServer } from '../embedded-server/embedded-server.js';
+import type { EmbeddedServer } from '../embedded-server/running-server.js';
 import type { CliCommand } from './cli-command.js';
 import * as printing from './print-embedded-server.js';
 

@@ -1,4 +1,4 @@
-import type { EmbeddedServer } from '../embedded-server/embedded-server.js';
+import type { EmbeddedServer } from '../embedded-server/running-server.js';
 import { maskPassword } from '../database/mask-password.js';
 import { loadSettings } from '../database/settings.js';
 import type { CliContext } from './cli-command.js';

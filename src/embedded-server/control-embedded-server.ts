@@ -1,7 +1,7 @@
 import { type EmbeddedHome, embeddedHome, type EmbeddedServerOptions } from './embedded-home.js';
 import { EmbeddedServerError } from './embedded-server-error.js';
 import { isPostmaster, readPostmaster } from './postmaster.js';
-import { EmbeddedServer } from './embedded-server.js';
+import { EmbeddedServer } from './running-server.js';
 import { removeCluster } from './server-cluster.js';
 import { probeServer, type ServerSession, serverSessions } from './server-connection.js';
 import { launchServer, stopPostmaster } from './server-process.js';

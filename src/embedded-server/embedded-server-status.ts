@@ -1,5 +1,5 @@
 import { embeddedHome, type EmbeddedServerOptions } from './embedded-home.js';
-import { EmbeddedServer } from './embedded-server.js';
+import { EmbeddedServer } from './running-server.js';
 import { maintenanceClient, probeServer } from './server-connection.js';
 import type { ServerState } from './server-state.js';
 

@@ -5,7 +5,7 @@ import { type EmbeddedHome, freePort, preferredPort } from './embedded-home.js';
 import { EmbeddedServerError, programFailure } from './embedded-server-error.js';
 import { isPostmaster, readPostmaster } from './postmaster.js';
 import { runProgram } from './run-program.js';
-import { EmbeddedServer } from './embedded-server.js';
+import { EmbeddedServer } from './running-server.js';
 import { assertOwner } from './server-account.js';
 import { createCluster, hasCluster, removeCluster } from './server-cluster.js';
 import { maintenanceClient, type Probe, probeServer } from './server-connection.js';

@@ -1,6 +1,6 @@
 import { extendStreak, LEARNING_OR_SAVING, type Streak } from '../domain/streak.js';
 import type { Step } from './person-steps.js';
-import { MAX_STREAK, streakSql } from './streak.js';
+import { MAX_STREAK, streakSql } from './streak-sql.js';
 
 /**
  * Extends the host's streak of the person by something that counts, by the host's rule. The row stays locked

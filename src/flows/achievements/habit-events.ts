@@ -3,7 +3,7 @@ import { ANSWER_MINUTES, COMEBACK_HOURS } from '../../domain/nudge-answers.js';
 import { STREAK_DAYS, LEARNING_OR_SAVING } from '../../domain/streak.js';
 import { clickedAtSql } from '../nudges/clicked-at-sql.js';
 import type { Step } from '../person-steps.js';
-import { actedBetweenSql, streakSql } from '../streak.js';
+import { actedBetweenSql, streakSql } from '../streak-sql.js';
 
 /**
  * Finds what any learning or saving may earn: a return after a nudge by who was away, a seven-day streak.

@@ -9,7 +9,7 @@ import { LEARNING_OR_SAVING } from '../../domain/streak.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import type { Step } from '../person-steps.js';
-import { activeTodaySql, MAX_STREAK, streakSql } from '../streak.js';
+import { activeTodaySql, MAX_STREAK, streakSql } from '../streak-sql.js';
 
 /** What a nudge can say about a person's activity. */
 export interface Situation extends NudgeSituation {

@@ -20,7 +20,7 @@ import {
   startEmbeddedServer,
   stopEmbeddedServer,
 } from '../../../src/embedded-server/control-embedded-server.js';
-import type { EmbeddedServer } from '../../../src/embedded-server/embedded-server.js';
+import type { EmbeddedServer } from '../../../src/embedded-server/running-server.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
 const dataDirectory = join(temporaryFolder('embedded'), 'server');
