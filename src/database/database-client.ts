@@ -138,6 +138,15 @@ export class DatabaseClient extends pg.Client {
     else return super.end();
   }
 
+  /** Waits until the server has closed the connection, as it does after a fatal error; closes it if it doesn't. */
+  async ended(): Promise<void> {
+    if (this.#lostBy) return;
+    const { stream } = this.#internals.connection;
+    const timer = setTimeout(() => stream.destroy(), END_TIMEOUT);
+    await new Promise((done) => this.once('end', done));
+    clearTimeout(timer);
+  }
+
   get #internals(): ClientInternals {
     return this as unknown as ClientInternals;
   }

@@ -92,6 +92,19 @@ describe('what the server refuses is an error of ours with its next step', () =>
     await queryRunner.release();
   });
 
+  it('a session that somebody ends during a statement', async () => {
+    const queryRunner = open.dataSource.createQueryRunner();
+    const [{ pid }] = (await queryRunner.query('SELECT pg_backend_pid() AS pid')) as [{ pid: number }];
+    const failure = failureOf(queryRunner.query('SELECT pg_sleep(60)'));
+    await open.dataSource.query('SELECT pg_terminate_backend($1)', [pid]);
+
+    expect(await failure).toMatchObject({
+      code: 'CONNECTION_LOST',
+      message: expect.stringContaining('terminating connection due to administrator command'),
+    });
+    await queryRunner.release();
+  });
+
   it('a transaction that says nothing for too long', async () => {
     const queryRunner = open.dataSource.createQueryRunner();
     await queryRunner.startTransaction();
