@@ -10,6 +10,9 @@ export interface CliContext {
   note(line: string): void;
 }
 
+/** Exit code where there was nothing to check, which is neither sound nor a finding. */
+export const NOTHING_CHECKED = 3;
+
 /** A command: one per file, listed in `commands.ts`. */
 export interface CliCommand {
   /** Example for `--help`. */

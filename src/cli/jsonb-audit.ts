@@ -1,6 +1,6 @@
 import type { FieldAudit } from '../jsonb/audit-table.js';
 import { auditJsonb, type JsonbAudit } from '../jsonb/audit.js';
-import type { CliCommand } from './cli-command.js';
+import { NOTHING_CHECKED, type CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 
 /** Rows between progress lines. */
@@ -29,6 +29,7 @@ export const jsonbAudit: CliCommand = {
       audit.fields.flatMap(fieldLines).forEach((line) => print(line));
       print(verdict(audit));
     }
+    if (isEmpty(audit)) return NOTHING_CHECKED;
     return audit.badRows === 0 ? 0 : 1;
   },
 };
@@ -42,10 +43,15 @@ function verdict(audit: JsonbAudit): string {
 function errorVerdict({ fields, badRows }: JsonbAudit): string {
   if (badRows > 0) return `Values that do not match their shape: ${badRows}.`;
   const unchecked = fields.filter(({ state }) => state !== 'audited').length;
-  if (unchecked === fields.length) return 'Nothing was checked: the database has none of these fields.';
+  if (isEmpty({ fields })) return 'Nothing was checked: the database has none of these fields.';
   if (unchecked > 0)
     return `Every value that was checked matches its shape; fields not checked: ${unchecked}.`;
   return 'Every value matches its shape.';
+}
+
+/** Whether the database has none of the fields. */
+function isEmpty({ fields }: Pick<JsonbAudit, 'fields'>): boolean {
+  return fields.every(({ state }) => state !== 'audited');
 }
 
 function fieldLines(audit: FieldAudit): string[] {

@@ -6,7 +6,7 @@ import {
   type SeedVerification,
   verifySeeds,
 } from '../../seeds/index.js';
-import type { CliCommand, CliContext } from './cli-command.js';
+import { NOTHING_CHECKED, type CliCommand, type CliContext } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 
 interface SeedVerifyOptions {
@@ -15,9 +15,6 @@ interface SeedVerifyOptions {
   readonly invariant?: string;
   readonly json?: boolean;
 }
-
-/** Exit code where there was nothing to check, which is neither sound nor a finding. */
-const NOTHING_CHECKED = 3;
 
 /** `seed:verify`: checks the invariants of seeded data and names the violating rows. */
 export const seedVerify: CliCommand = {

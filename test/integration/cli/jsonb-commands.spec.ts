@@ -13,10 +13,10 @@ describe('jsonb:audit', () => {
   });
   afterEach(() => open.close());
 
-  it('before any migration tells which tables are absent, and finds nothing wrong', async () => {
+  it('before any migration tells which tables are absent, and exits with 3, since nothing was checked', async () => {
     const result = await runCommand(['jsonb:audit'], env).ended;
 
-    expect(result).toMatchObject({ code: 0, stderr: '' });
+    expect(result).toMatchObject({ code: 3, stderr: '' });
     expect(result.stdout).toContain('Challenge.description (I18N_TEXT): table absent');
     expect(result.stdout).toContain('BehaviorLog.metadata (BEHAVIOR_LOG_METADATA): column absent');
     expect(result.stdout).toContain('Nothing was checked');
