@@ -38,7 +38,8 @@ export const seedVerify: CliCommand = {
     const onProgress = (finding: InvariantFinding): void =>
       json || isEmpty ? undefined : findingLines(finding).forEach((line) => context.print(line));
     const result = await withDataSource(async (dataSource) => {
-      isEmpty = !all && run === undefined && (await listSeedRuns(dataSource)).length === 0;
+      const runs = (await listSeedRuns(dataSource)).filter(({ tag }) => run === undefined || tag === run);
+      isEmpty = !all && runs.every(({ units }) => Object.keys(units).length === 0);
       return verifySeeds(
         dataSource,
         { tag: run, everyRow: all, only },
@@ -46,6 +47,7 @@ export const seedVerify: CliCommand = {
       );
     });
     if (json) context.print(JSON.stringify(result));
+    else if (isEmpty) context.print(`${nothingThere(result)}; nothing was checked.`);
     else conclude(result, context);
     return isEmpty ? NOTHING_CHECKED : result.violations === 0 ? 0 : 1;
   },
@@ -62,11 +64,12 @@ function findingLines({ number, title, violations, rows }: InvariantFinding): st
   ];
 }
 
+function nothingThere({ tags }: SeedVerification): string {
+  if (tags.length === 0) return 'No seed run is recorded in this database';
+  return `Of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')}, no row was written yet`;
+}
+
 function conclude({ tags, everyRow, violations }: SeedVerification, { print }: CliContext): void {
-  if (!everyRow && tags.length === 0) {
-    print('No seed run is recorded in this database; nothing was checked.');
-    return;
-  }
   const checked = everyRow
     ? 'Every row was checked.'
     : `The rows of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')} were checked.`;

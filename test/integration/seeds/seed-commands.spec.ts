@@ -51,4 +51,17 @@ describe('seed:runs, seed:verify and seed:revert', () => {
     expect(nothing.stdout).toMatch(/nothing was checked[^✓]*$/);
     expect(nothing.stdout).not.toContain('All invariants hold');
   });
+
+  it('tell that nothing was checked of a run whose first unit was never finished', async () => {
+    const { plan } = await runSeed(open.dataSource, { users: 5, seed: 3 });
+    await open.dataSource.query(
+      `UPDATE "integration_seed_run" SET "units" = '{}', "state" = 'RUNNING', "finishedAt" = NULL WHERE "tag" = $1`,
+      [plan.tag],
+    );
+    expect(await run('seed:verify', '--run', plan.tag)).toMatchObject({
+      code: 3,
+      stdout: `Of run ${plan.tag}, no row was written yet; nothing was checked.\n`,
+    });
+    expect((await run('seed:verify', '--run', '01234567')).stderr).toContain('SEED_RUN_UNKNOWN');
+  });
 });
