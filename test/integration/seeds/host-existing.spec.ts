@@ -43,32 +43,30 @@ const HOST = [
 
 const RUN = { host: 'existing', asOf: '2026-01-05' };
 
+it('--host existing has nobody to attach to where there is no student from before --as-of but seeded ones', async () => {
+  const { dataSource, close } = await openDatabase('migrated');
+  await expect(runSeed(dataSource, RUN)).rejects.toMatchObject({ code: 'SEED_HOST_EMPTY' });
+  await runSeed(dataSource, { users: 5 });
+  await expect(runSeed(dataSource, RUN)).rejects.toMatchObject({
+    code: 'SEED_HOST_EMPTY',
+    message: expect.stringContaining('Leave --as-of out'),
+  });
+  await close();
+});
+
 describe('--host existing', () => {
   let open: OpenDatabase;
   let before: string;
   beforeAll(async () => {
     open = await openDatabase('migrated');
+    for (const statement of HOST) await open.dataSource.query(statement);
+    before = await dumpDatabase(open.dataSource);
   });
-  afterEach(async () => {
-    if (before) await revertSeeds(open.dataSource, 'all');
-  });
+  afterEach(() => revertSeeds(open.dataSource, 'all'));
   afterAll(() => open.close());
 
   const column = async <T>(sql: string): Promise<T[]> =>
     ((await open.dataSource.query(sql)) as { value: T }[]).map(({ value }) => value);
-
-  it('has nobody to attach to where there is no student from before --as-of but seeded ones', async () => {
-    await expect(runSeed(open.dataSource, RUN)).rejects.toMatchObject({ code: 'SEED_HOST_EMPTY' });
-    await runSeed(open.dataSource, { users: 5 });
-    await expect(runSeed(open.dataSource, RUN)).rejects.toMatchObject({
-      code: 'SEED_HOST_EMPTY',
-      message: expect.stringContaining('Leave --as-of out'),
-    });
-    await revertSeeds(open.dataSource, 'all');
-
-    for (const statement of HOST) await open.dataSource.query(statement);
-    before = await dumpDatabase(open.dataSource);
-  });
 
   it('adds rows, changes none of the host’s, keeps every invariant and reverts clean', async () => {
     const { counts } = await runSeed(open.dataSource, RUN);
