@@ -186,14 +186,14 @@ function whereLines({ url, isEmbedded }: SeededDatabase): string[] {
 
 function nextLines({ isEmbedded }: SeededDatabase, tag: string): string[] {
   const psql = isEmbedded ? 'psql "$(npm run -s db:url)"' : 'psql "$DATABASE_URL"';
-  return [
-    '',
-    'What to do next:',
-    `  ${psql.padEnd(53)}  look at the tables`,
-    '  npm run seed:integration -- --preset demo --seed 7     another data set beside this one',
-    '  npm run seed:integration -- --help                     all options',
-    `  npm run seed:revert -- --run ${tag}                take these rows back`,
-  ];
+  const next = [
+    [psql, 'look at the tables'],
+    ['npm run seed:integration -- --preset demo --seed 7', 'another data set beside this one'],
+    ['npm run seed:integration -- --help', 'all options'],
+    [`npm run seed:revert -- --run ${tag}`, 'take these rows back'],
+  ] as const;
+  const width = Math.max(...next.map(([command]) => command.length));
+  return ['', 'What to do next:', ...next.map(([command, does]) => `  ${command.padEnd(width)}  ${does}`)];
 }
 
 function bar(share: number): string {
