@@ -79,15 +79,19 @@ function rulesOf(shape: ShapeClass) {
   return getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
 }
 
-/** An instance of a shape with a value's properties, those with `undefined` left out, as JSON has it, and `constructor`. */
+/**
+ * An instance of a shape with a value's properties, those with `undefined` left out, as JSON has it. A key
+ * `constructor` gets another of its length, under which class-validator looks at its value.
+ */
 function hydrate(shape: ShapeClass, value: object): object {
   const instance = new shape();
   for (const [key, inner] of Object.entries(value)) {
     const nested = nestedShape(shape, key);
     const deepen = (one: unknown) => (nested && isPlainObject(one) ? hydrate(nested, one) : one);
-    if (inner !== undefined && key !== 'constructor') {
+    if (inner !== undefined) {
       const content: unknown = Array.isArray(inner) ? inner.map(deepen) : deepen(inner);
-      Object.defineProperty(instance, key, { value: content, enumerable: true });
+      const name = key === 'constructor' ? 'constructoR' : key;
+      Object.defineProperty(instance, name, { value: content, enumerable: true });
     }
   }
   return instance;

@@ -5,6 +5,7 @@ import {
   LEARNING_STYLES,
   RISK_TOLERANCES,
 } from '../../../src/jsonb/shapes/ai-analysis-result.js';
+import { sortableInstant } from '../../../src/jsonb/decorators/is-utc-instant.js';
 import { BEHAVIOR_SOURCES } from '../../../src/jsonb/shapes/behavior-log-metadata.js';
 import { LANGUAGES } from '../../../src/jsonb/shapes/i18n-text.js';
 import {
@@ -106,7 +107,9 @@ const nudgeMetadata = fc
   .map((metadata) => {
     const { openedAt, clickedAt } = metadata;
     const swap =
-      openedAt !== undefined && clickedAt !== undefined && Date.parse(openedAt) >= Date.parse(clickedAt);
+      openedAt !== undefined &&
+      clickedAt !== undefined &&
+      sortableInstant(openedAt) > sortableInstant(clickedAt);
     return swap ? { ...metadata, openedAt: clickedAt, clickedAt: openedAt } : metadata;
   });
 
