@@ -52,7 +52,10 @@ describe('an AIAnalysis', () => {
     }
     await expect(
       repository(AIAnalysis).update({ id }, { result: 'LEO' as never, analysisType: 'HOROSCOPE' }),
-    ).rejects.toMatchObject({ code: 'JSONB_INVALID', violations: [{ path: '', expected: 'an object or a list' }] });
+    ).rejects.toMatchObject({
+      code: 'JSONB_INVALID',
+      violations: [{ path: '', expected: 'an object or a list' }],
+    });
   });
 
   it('refuses a stored result under another analysisType that is known', async () => {
