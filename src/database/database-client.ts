@@ -140,8 +140,8 @@ export class DatabaseClient extends pg.Client {
 
   /** Waits until the server has closed the connection, as it does after a fatal error; closes it if it doesn't. */
   async ended(): Promise<void> {
-    if (this.#lostBy) return;
     const { stream } = this.#internals.connection;
+    if (this.#lostBy || stream.destroyed) return;
     const timer = setTimeout(() => stream.destroy(), END_TIMEOUT);
     await new Promise((done) => this.once('end', done));
     clearTimeout(timer);

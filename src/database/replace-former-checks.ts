@@ -6,7 +6,7 @@ import { qualifiedName, quoteIdentifier } from '../postgres/schema-names.js';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import { readOwnership, recordReplaced } from '../schema/plan/ownership.js';
 import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
-import { keepVacuumOut, untilLocked } from './brief-locks.js';
+import { changeSharedTables, keepVacuumOut, untilLocked } from './brief-locks.js';
 
 /** A constraint that one of our migrations created when it still had another definition. */
 export interface FormerCheck extends ColumnCheck {
@@ -62,17 +62,14 @@ export async function replaceFormerChecks(queryRunner: QueryRunner, lockTimeout:
   const places = await readFormerChecks(queryRunner);
   if (places.length === 0) return;
   const { integration } = schemaNamesOf(queryRunner.dataSource);
-  const tables = [...new Set(places.map(({ schema, table }) => qualifiedName(schema, table)))];
   const replaced = await untilLocked(lockTimeout, () =>
     inReadCommitted(queryRunner, async () => {
       await setPlainSettings(queryRunner);
       await keepVacuumOut(queryRunner, places, lockTimeout);
-      await queryRunner.query(`LOCK TABLE ${tables.join(', ')} IN ACCESS EXCLUSIVE MODE`);
       const former = await readFormerChecks(queryRunner);
-      for (const check of former) {
-        await queryRunner.query(replacement(check));
-        await recordReplaced(queryRunner, integration, check);
-      }
+      const statements = former.map(replacement);
+      await changeSharedTables(queryRunner, [{ tables: former, statements, afterwards: [] }], lockTimeout);
+      for (const check of former) await recordReplaced(queryRunner, integration, check);
       return former;
     }),
   );

@@ -3,6 +3,7 @@ import { QueryFailedError, type EntityManager } from 'typeorm';
 import { optionalTablesOf } from '../database/optional-tables.js';
 import { queryRow, queryRows, tablesOf, type Tables } from '../database/tables.js';
 import { repeatTransaction } from '../postgres/repeat-transaction.js';
+import { seeAllRows } from '../postgres/see-all-rows.js';
 import { sessionIdOf } from '../domain/behavior-events.js';
 import { DEFAULT_TIME_ZONE } from '../domain/local-time.js';
 import { languageOf } from '../domain/localized-text.js';
@@ -80,6 +81,16 @@ export class PersonSteps {
     } catch (error) {
       throw isUnknownTimeZone(error) ? timeZoneUnknown(error) : error;
     }
+  }
+
+  /**
+   * Runs a step that takes rows back. What it deletes rests on rows that are there or missing, so it sees all of
+   * them or is refused.
+   *
+   * @throws as `take`; RowsHiddenError if a policy hides rows
+   */
+  takeBack<Result>(userId: string, work: (step: Step) => Promise<Result>): Promise<Result> {
+    return this.take(userId, (step) => seeAllRows({ query: step.rows }, () => work(step)));
   }
 
   #transaction<Result>(userId: string, work: (step: Step) => Promise<Result>): Promise<Result> {

@@ -17,10 +17,18 @@ export async function openRestrictedRole({ database, dataSource }: OpenDatabase)
   const name = `restricted_${randomBytes(6).toString('hex')}`;
   const role = quoteIdentifier(name);
   await dataSource.query(`CREATE ROLE ${role} LOGIN PASSWORD 'restricted'`);
-  await dataSource.query(`GRANT ALL ON ALL TABLES IN SCHEMA public TO ${role}`);
+  const { integrationSchema, hostSchema } = dataSource.settings;
+  for (const schema of new Set([integrationSchema, hostSchema])) {
+    const name = quoteIdentifier(schema);
+    await dataSource.query(
+      `GRANT USAGE ON SCHEMA ${name} TO ${role}; GRANT ALL ON ALL TABLES IN SCHEMA ${name} TO ${role}`,
+    );
+  }
   const url = new URL(database.url);
   [url.username, url.password] = [name, 'restricted'];
-  const own = new IntegrationDataSource(settingsFor(url.href), { logging: false });
+  const own = new IntegrationDataSource(settingsFor(url.href, { integrationSchema, hostSchema }), {
+    logging: false,
+  });
   await own.initialize();
   return {
     name,

@@ -30,7 +30,7 @@ export default {
         const result = transformer.process(...file);
         return { ...result, code: PRELUDE + result.code };
       },
-      getCacheKey: (...file) => `${transformer.getCacheKey(...file)}-${BUILT_IN.length}`,
+      getCacheKey: (...file) => transformer.getCacheKey(...file) + PRELUDE,
     };
   },
 };

@@ -5,6 +5,7 @@ import {
   type CountedEvent,
   type EarningEvent,
 } from '../../domain/achievements.js';
+import { payPoints } from '../pay-points.js';
 import type { Step } from '../person-steps.js';
 
 /**
@@ -15,14 +16,14 @@ import type { Step } from '../person-steps.js';
  * @returns the events whose achievements were taken back
  */
 export async function takeBackAwards(step: Step): Promise<EarningEvent[]> {
-  const { Achievement, Challenge, ChallengeParticipant, User, UserAchievement } = step.tables;
+  const { Achievement, Challenge, ChallengeParticipant, UserAchievement } = step.tables;
   const due = (Object.keys(EARNED_BY_COUNT) as CountedEvent[]).map((event) => {
     const { deed, times } = EARNED_BY_COUNT[event];
     const { table, time, condition } = ROWS_OF_DEED[deed];
     return `SELECT '${event}' AS "type", (SELECT r."${time}" FROM ${step.tables[table]} r
       WHERE r."userId" = $1 AND ${condition} ORDER BY r."${time}" OFFSET ${times - 1} LIMIT 1) AS "at"`;
   });
-  const lost = await step.rows<{ type: EarningEvent }>(
+  const lost = await step.rows<{ type: EarningEvent; points: number }>(
     `WITH due AS (
        ${due.join(' UNION ALL ')}
        UNION ALL SELECT 'EARLY_FINISH', (SELECT min(p."joinedAt") FROM ${ChallengeParticipant} p
@@ -34,13 +35,11 @@ export async function takeBackAwards(step: Step): Promise<EarningEvent[]> {
        RETURNING given."type", "achievementId"
      ), moved AS (
        UPDATE ${UserAchievement} given SET "awardedAt" = due."at" FROM due
-       WHERE given."userId" = $1 AND given."type" = due."type" AND "achievementId" IS NOT NULL AND given."awardedAt" < due."at"
-     ), paid AS (
-       UPDATE ${User} SET "points" = greatest(0, "points" - reward."sum"), "updatedAt" = greatest("updatedAt", $2)
-       FROM (SELECT sum("pointsReward") FROM lost JOIN ${Achievement} achievement ON achievement."id" = "achievementId") reward
-       WHERE "id" = $1 AND reward."sum" > 0)
-     SELECT "type" FROM lost ORDER BY "type"`,
-    [step.person.id, step.at],
+       WHERE given."userId" = $1 AND given."type" = due."type" AND "achievementId" IS NOT NULL AND given."awardedAt" < due."at")
+     SELECT "type", coalesce("pointsReward", 0) AS "points"
+     FROM lost LEFT JOIN ${Achievement} achievement ON achievement."id" = "achievementId" ORDER BY "type"`,
+    [step.person.id],
   );
+  await payPoints(step, -lost.reduce((sum, { points }) => sum + points, 0));
   return lost.map(({ type }) => type);
 }

@@ -59,10 +59,10 @@ export class ChallengeFlow {
    * Takes a person out of a challenge that they have not completed. Idempotent. What joining earned is taken
    * back.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_COMPLETED`
+   * @throws FlowError `PERSON_NOT_FOUND`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_COMPLETED`; RowsHiddenError
    */
   leave({ userId, challengeId }: { userId: string; challengeId: string }): Promise<Leaving> {
-    return this.#steps.take(userId, (step) => leaveChallenge(step, challengeId));
+    return this.#steps.takeBack(userId, (step) => leaveChallenge(step, challengeId));
   }
 
   /**
@@ -70,9 +70,9 @@ export class ChallengeFlow {
    * progress, both ways.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`,
-   *   `DEPOSIT_NOT_FOUND`
+   *   `DEPOSIT_NOT_FOUND`; RowsHiddenError
    */
   correctDeposit(correction: DepositCorrection): Promise<Correction> {
-    return this.#steps.take(correction.userId, (step) => correctDeposit(step, correction));
+    return this.#steps.takeBack(correction.userId, (step) => correctDeposit(step, correction));
   }
 }

@@ -22,7 +22,7 @@ export async function leaveChallenge(step: Step, challengeId: string): Promise<L
   const [challenge] = await step.rows(`SELECT FROM ${Challenge} WHERE "id" = $1`, [challengeId]);
   if (!challenge) throw challengeNotFound(challengeId);
   const [left] = await step.rows<ParticipantRow>(
-    `DELETE FROM ${participants} WHERE "userId" = $1 AND "challengeId" = $2 RETURNING *`,
+    `SELECT * FROM ${participants} WHERE "userId" = $1 AND "challengeId" = $2 FOR UPDATE`,
     [step.person.id, challengeId],
   );
   if (!left) return { leftNow: false, takenBack: [] };
@@ -33,6 +33,7 @@ export async function leaveChallenge(step: Step, challengeId: string): Promise<L
         `If a deposit is wrong, correct it.`,
     );
   }
+  await step.rows(`DELETE FROM ${participants} WHERE "id" = $1`, [left.id]);
   await step.record({
     eventType: 'CHALLENGE_LEFT',
     place: { challengeId },

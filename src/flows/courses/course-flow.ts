@@ -113,16 +113,16 @@ export class CourseFlow {
   /**
    * Takes a person out of a course, with their lessons and attempts there and what these paid. Idempotent.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`, `CERTIFICATE_HELD`
+   * @throws FlowError `PERSON_NOT_FOUND`, `CERTIFICATE_HELD`; RowsHiddenError
    */
   unenroll({ userId, courseId }: { userId: string; courseId: string }): Promise<Unenrolling> {
-    return this.#steps.take(userId, (step) => unenroll(step, courseId));
+    return this.#steps.takeBack(userId, (step) => unenroll(step, courseId));
   }
 
   /**
    * Revokes a certificate, and the pass that it rests on. Idempotent.
    *
-   * @throws FlowError `PERSON_NOT_FOUND`
+   * @throws FlowError `PERSON_NOT_FOUND`; RowsHiddenError
    */
   revokeCertificate({
     userId,
@@ -133,7 +133,7 @@ export class CourseFlow {
     courseId: string;
     reason: string;
   }): Promise<Revocation> {
-    return this.#steps.take(userId, (step) => revokeCertificate(step, courseId, reason));
+    return this.#steps.takeBack(userId, (step) => revokeCertificate(step, courseId, reason));
   }
 
   /**

@@ -1,7 +1,5 @@
 import type { EntityTable } from '../../entities/index.js';
 import { isOptionalTable } from '../../entities/index.js';
-import { queryRows } from '../../database/tables.js';
-import { seeAllRows } from '../../postgres/see-all-rows.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 
@@ -34,28 +32,26 @@ export type Erased = Readonly<Partial<Record<(typeof TABLES_OF_PERSON)[number], 
  * Deletes everything that these tables hold of a person, and forgets when they were last active. The row in
  * `User` stays: it is the host's, with name, points and preferences. Idempotent.
  *
- * @throws FlowError `CHALLENGES_LEFT`; RowsHiddenError if a policy hides rows, before anything is deleted
+ * @throws FlowError `CHALLENGES_LEFT`
  */
 export async function erasePerson(step: Step, challengesTo?: string): Promise<Erased> {
-  const { manager, person, tables, hostTables, at } = step;
-  return seeAllRows({ query: (sql, parameters) => queryRows(manager, sql, parameters) }, async () => {
-    await handOverChallenges(step, challengesTo);
-    const present = TABLES_OF_PERSON.filter((table) => !isOptionalTable(table) || hostTables.has(table));
-    const erased: Record<string, number> = {};
-    for (const table of present) {
-      const { count } = await step.row<{ count: number }>(
-        `WITH erased AS (DELETE FROM ${tables[table]} WHERE "userId" = $1 RETURNING 1) SELECT count(*)::int FROM erased`,
-        [person.id],
-      );
-      erased[table] = count;
-    }
-    await step.rows(
-      `UPDATE ${tables.User} SET "lastActiveAt" = NULL, "updatedAt" = greatest("updatedAt", $2)
-       WHERE "id" = $1 AND "lastActiveAt" IS NOT NULL`,
-      [person.id, at],
+  const { person, tables, hostTables, at } = step;
+  await handOverChallenges(step, challengesTo);
+  const present = TABLES_OF_PERSON.filter((table) => !isOptionalTable(table) || hostTables.has(table));
+  const erased: Record<string, number> = {};
+  for (const table of present) {
+    const { count } = await step.row<{ count: number }>(
+      `WITH erased AS (DELETE FROM ${tables[table]} WHERE "userId" = $1 RETURNING 1) SELECT count(*)::int FROM erased`,
+      [person.id],
     );
-    return erased;
-  });
+    erased[table] = count;
+  }
+  await step.rows(
+    `UPDATE ${tables.User} SET "lastActiveAt" = NULL, "updatedAt" = greatest("updatedAt", $2)
+     WHERE "id" = $1 AND "lastActiveAt" IS NOT NULL`,
+    [person.id, at],
+  );
+  return erased;
 }
 
 async function handOverChallenges({ rows, tables, person, at }: Step, heirId?: string): Promise<void> {

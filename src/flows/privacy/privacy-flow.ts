@@ -26,6 +26,6 @@ export class PrivacyFlow {
    * @throws FlowError `PERSON_NOT_FOUND`, `CHALLENGES_LEFT`; RowsHiddenError
    */
   erase({ userId, challengesTo }: Erasing): Promise<Erased> {
-    return this.#steps.take(userId, (step) => erasePerson(step, challengesTo));
+    return this.#steps.takeBack(userId, (step) => erasePerson(step, challengesTo));
   }
 }
