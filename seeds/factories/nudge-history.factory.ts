@@ -33,7 +33,7 @@ const PLAN: { response: Response; phase: HookPhase | undefined; type: NudgeType 
 const VALUES = { amount: moneyText(SMALL_SUM), count: 12, days: 3 } as const;
 const SOMEBODY = { vi: 'bạn', en: 'friend', zh: '朋友' } as const;
 
-/** A person's first nudge goes out so long before "now", each further one a day after the one before. */
+/** A person's first nudge goes out so long before "now". */
 const FIRST_NUDGE = 40 * DAY;
 
 /**

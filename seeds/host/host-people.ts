@@ -103,7 +103,7 @@ function selectPeople({ host, integration }: SchemaNames, hostTables: readonly O
       EXISTS (SELECT FROM ${ours('NudgeHistory')} n WHERE n."userId" = u."id" AND n."id" NOT LIKE $9) AS "nudged",
       ARRAY(
         SELECT a."type" FROM ${qualifiedName(host, 'UserAchievement')} a
-        WHERE a."userId" = u."id" AND a."id" NOT LIKE $9) AS "awardedFor"
+        WHERE a."userId" = u."id" AND a."id"::text NOT LIKE $9) AS "awardedFor"
     FROM ${qualifiedName(host, 'User')} u
     WHERE ${ELIGIBLE} AND (u."createdAt", u."id") <= ($3::timestamp, $4)
       AND mod(mod(hashtextextended(u."id", 0), $6) + $6, $6) = $5 AND u."id" > $7

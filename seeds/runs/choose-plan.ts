@@ -16,7 +16,7 @@ export interface ChosenPlan {
   readonly asOfFrom: AsOfSource;
 }
 
-/** Whether the contents leave it to the database which "now" it is: a recorded run's, or the clock's. */
+/** Whether the run's "now" comes from the database: from a recorded run, or else its clock. */
 export function takesUpRecord({ host, asOf }: SeedContents): boolean {
   return host === 'existing' && asOf === undefined;
 }

@@ -94,7 +94,7 @@ interface Seeding {
   readonly objects: SeedObjects | undefined;
 }
 
-/** What a call did: how rows were written, if any was missing, and what there is to say. */
+/** What a call did: how rows were written, if any was missing, and notes for the caller. */
 interface Writing {
   readonly load: LoadSummary | undefined;
   readonly notes: readonly string[];

@@ -6,7 +6,7 @@ import { planRun, type RunPlan } from '../engine/plan/run-plan.js';
 export interface SeedContents extends RunOptionsInput {
   /** The host team's own scenarios, made by `defineScenario`; they run unless `scenarios` leaves them out. */
   readonly customScenarios?: readonly CustomScenario[];
-  /** The moment that `asOf: 'today'` means; without it `today` is refused. In a database, `now` is its clock's. */
+  /** The moment that `asOf: 'today'` and `'now'` mean; without it they are refused. In a database, `now` is its clock's. */
   readonly today?: Date;
 }
 

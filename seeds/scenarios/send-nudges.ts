@@ -1,6 +1,6 @@
 import { HOUR, MINUTE } from '../../src/domain/local-time.js';
 import { FIRST_PHASE, phaseAfter, type TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
-import { rewardOf } from '../../src/domain/nudge-rewards.js';
+import { pointsOf, rewardOf } from '../../src/domain/nudge-rewards.js';
 import type { NudgeType } from '../../src/domain/nudge-types.js';
 import {
   HOOK_PHASES,
@@ -92,7 +92,7 @@ function sendNudge(context: PersonContext, nudge: AnsweredNudge, phase: HookPhas
   person.nudges.push({ id: row.id, content, sentAt, openedAt, clickedAt });
   touch(person, Math.max(openedAt ?? 0, clickedAt ?? 0));
   if (clickedAt === null) return;
-  person.points += reward?.points ?? 0;
+  person.points += pointsOf(reward, sentAt, clickedAt);
   addClick(context, nudge, row.id, clickedAt);
 }
 

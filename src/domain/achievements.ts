@@ -18,8 +18,7 @@ export const EARNING_EVENTS = [
 export type EarningEvent = (typeof EARNING_EVENTS)[number];
 
 /** The host's categories of achievements. */
-export const ACHIEVEMENT_CATEGORIES = ['LEARNING', 'SOCIAL', 'STREAK', 'FINANCIAL', 'MILESTONE'] as const;
-export type AchievementCategory = (typeof ACHIEVEMENT_CATEGORIES)[number];
+export type AchievementCategory = 'LEARNING' | 'SOCIAL' | 'STREAK' | 'FINANCIAL' | 'MILESTONE';
 
 /** Returns the key of an achievement's icon, in the host's form. */
 export function achievementIcon(category: AchievementCategory, key: string): string {

@@ -9,7 +9,7 @@ export interface CertificateIds {
 }
 
 /** Returns the key of a certificate's file, in the host's form. */
-export function certificateKey({ id, userId, courseId }: CertificateIds): string {
+function certificateKey({ id, userId, courseId }: CertificateIds): string {
   return `certificates/${userId}/${courseId}/${id}.pdf`;
 }
 

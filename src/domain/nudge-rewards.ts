@@ -37,7 +37,7 @@ export function rewardOf(phase: HookPhase, random: () => number): NudgeReward | 
 }
 
 /** Days after a nudge was sent within which a click pays its reward: our assumption. */
-export const REWARD_DAYS = 7;
+const REWARD_DAYS = 7;
 
 /**
  * Returns the points that the first click on a nudge pays.

@@ -11,7 +11,7 @@ export const NUDGE_TYPES = [
 ] as const;
 export type NudgeType = (typeof NUDGE_TYPES)[number];
 
-/** Any type: the column takes any text. Known besides those sent are what the host's tests and unused code name. */
+/** Any type: the column takes any text. The other known ones appear only in the host's tests and unused code. */
 export type AnyNudgeType =
   | NudgeType
   | 'STREAK_LOSS'

@@ -5,7 +5,7 @@
 export interface Preferences {
   /** IANA time zone of the person's days and hours. */
   readonly timeZone?: string | undefined;
-  /** False for who wants no nudges. */
+  /** False if the person wants no nudges. */
   readonly nudges?: boolean | undefined;
   /** Local hours, 0 to 23, from and until which nothing is sent; they may span midnight. */
   readonly quietHoursStart?: number | undefined;
@@ -13,7 +13,7 @@ export interface Preferences {
 }
 
 /**
- * Reads a person's preferences; what is of another form is as good as missing, since the column takes
+ * Reads a person's preferences; what is of another form counts as missing, since the column takes
  * anything.
  */
 export function readPreferences(metadata: unknown): Preferences {

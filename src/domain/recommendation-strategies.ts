@@ -9,9 +9,6 @@ export const RECOMMENDATION_STRATEGIES = [
 ] as const;
 export type RecommendationStrategy = (typeof RECOMMENDATION_STRATEGIES)[number];
 
-/** Any strategy: models name their own. `DEFAULT` is the host's where its model has none. */
-export type AnyRecommendationStrategy = RecommendationStrategy | 'DEFAULT' | (string & {});
-
 /** Why a course is offered to a person of whom there is no analysis. */
 export const DEFAULT_REASON: I18nText = {
   vi: 'Một khóa học phù hợp để bắt đầu.',

@@ -1,8 +1,7 @@
 import type { RiskTolerance } from '../jsonb/shapes/ai-analysis-result.js';
 
 /** The host's personas. */
-export const RISK_PERSONAS = ['SAVER', 'OBSERVER', 'HUNTER'] as const;
-export type RiskPersona = (typeof RISK_PERSONAS)[number];
+export type RiskPersona = 'SAVER' | 'OBSERVER' | 'HUNTER';
 
 /** The persona of people with a risk tolerance. */
 export const PERSONA_OF_TOLERANCE: Readonly<Record<RiskTolerance, RiskPersona>> = {

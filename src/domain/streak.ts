@@ -32,7 +32,7 @@ export interface Streak {
 }
 
 /** A streak on its first day. */
-export const FIRST_DAY: Streak = { current: 1, longest: 1, frozen: false, freezes: 0 };
+const FIRST_DAY: Streak = { current: 1, longest: 1, frozen: false, freezes: 0 };
 
 /**
  * Extends a streak by an activity, as the host's services do: the next day adds one; after a longer pause a

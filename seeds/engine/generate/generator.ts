@@ -48,7 +48,7 @@ export class Generator {
     this.#world = { ...emptyWorld(parts.hostTables ?? BASELINE_OPTIONAL_TABLES), ...parts.host?.world };
   }
 
-  /** Whether all scenarios are built in; rows of these are plain objects. */
+  /** Whether all scenarios are built in. */
   get isBuiltIn(): boolean {
     return this.#parts.custom.length === 0;
   }

@@ -1,3 +1,4 @@
+import { callName } from '../../../src/domain/call-name.js';
 import { foldDiacritics } from '../../../src/domain/fold-diacritics.js';
 import type { I18nText, Language } from '../../../src/jsonb/shapes/i18n-text.js';
 import {
@@ -68,16 +69,16 @@ function vietnameseName(stream: RandomStream): PersonName {
   const second = stream.chance(names.secondMiddle)
     ? drawOther(names.second, [family, first], stream)
     : undefined;
-  const before = second ?? first;
   const given = drawOther(names.given, second ? [family, first, second] : [family, first], stream);
-  // Of four words, the last two are what a friend says.
-  const short = second ? [second, given] : [given];
+  const parts = [family, first, ...(second ? [second] : []), given];
+  const full = namedBy(parts);
   return {
-    full: namedBy([family, first, ...short]),
-    short: { ...namedBy(short), zh: shortChinese(before[1], given[1]) },
+    full,
+    short: callName(full),
     given: fold(given[0]).toLowerCase(),
     family: fold(family[0]).toLowerCase(),
-    initials: [family, first, ...short.slice(0, -1)]
+    initials: parts
+      .slice(0, -1)
       .map(([part]) => fold(part)[0])
       .join('')
       .toLowerCase(),
@@ -104,11 +105,6 @@ function namedBy(parts: readonly NamePart[]): I18nText {
     en: parts.map(([vi]) => fold(vi)).join(' '),
     zh: parts.map(([, zh]) => zh).join(''),
   };
-}
-
-/** A single character is no form of address; "thị" only marks the name of a woman. */
-function shortChinese(before: string, given: string): string {
-  return (before === '氏' ? '阿' : before) + given;
 }
 
 function chineseName(stream: RandomStream): PersonName {

@@ -1,3 +1,4 @@
+import { pointsOf } from '../../../src/domain/nudge-rewards.js';
 import { LESSON_POINTS } from '../../../src/domain/points.js';
 import { ACHIEVEMENTS } from '../../../src/domain/texts/achievements.js';
 import type { StoryRows } from './entities.js';
@@ -14,7 +15,9 @@ export function earnedPoints(rows: StoryRows): ReadonlyMap<string, number> {
   for (const { userId, completed } of rows.LessonProgress) if (completed) add(userId, LESSON_POINTS);
   for (const { userId, type, achievementId } of rows.UserAchievement)
     add(userId, rewardOf.get(achievementId ?? '') ?? REWARDS.get(type) ?? 0);
-  for (const { userId, metadata } of rows.NudgeHistory)
-    if (metadata.clickedAt !== undefined) add(userId, metadata.reward?.points ?? 0);
+  for (const { userId, sentAt, metadata } of rows.NudgeHistory) {
+    const { clickedAt, reward } = metadata;
+    if (clickedAt !== undefined) add(userId, pointsOf(reward, sentAt.getTime(), Date.parse(clickedAt)));
+  }
   return points;
 }

@@ -1,4 +1,4 @@
-import { LEARNING_OR_SAVING } from '../../../src/domain/streak.js';
+import { LEARNING_OR_SAVING, STREAK_SOURCES } from '../../../src/domain/streak.js';
 import type { EntityByTable } from '../../../src/entities/index.js';
 import { TABLE_NAMES, type TableName } from '../../engine/plan/rows.js';
 import type { StoryRows } from './entities.js';
@@ -39,15 +39,17 @@ export function lastActivityOf(rows: StoryRows): ReadonlyMap<string, number> {
 
 /** When each person learned or saved by what the rows show, UTC milliseconds. */
 export function activeTimesOf(rows: StoryRows): ReadonlyMap<string, readonly number[]> {
-  const counting: readonly string[] = LEARNING_OR_SAVING;
+  const counting: readonly unknown[] = LEARNING_OR_SAVING;
   const times = new Map<string, number[]>();
-  const add = (person: string | null, at: Date | null): void => {
-    if (person === null || !at) return;
-    times.set(person, [...(times.get(person) ?? []), at.getTime()]);
-  };
-  for (const { userId, completedAt } of rows.LessonProgress) add(userId, completedAt);
-  for (const { userId, attemptedAt } of rows.QuizAttempt) add(userId, attemptedAt);
-  for (const { userId, eventType, timestamp } of rows.BehaviorLog)
-    if (counting.includes(eventType)) add(userId, timestamp);
+  for (const { table, time, byEventType } of STREAK_SOURCES) {
+    for (const row of rows[table] as readonly unknown[]) {
+      const { userId, eventType, [time]: at } = row as Readonly<Record<string, unknown>>;
+      if (typeof userId !== 'string' || !(at instanceof Date)) continue;
+      if (byEventType && !counting.includes(eventType)) continue;
+      const known = times.get(userId);
+      if (known) known.push(at.getTime());
+      else times.set(userId, [at.getTime()]);
+    }
+  }
   return times;
 }

@@ -5,7 +5,7 @@ import type { NewId } from './new-id.js';
 export interface UserProgressFacts {
   userId: string;
   lessonId: string;
-  /** When the row was made: at the enrollment for a course's first lesson, else when it was opened. */
+  /** When the row was made: when the lesson was opened or, for a course's first one, at the enrollment. */
   createdAt: number;
   /** When the lesson was opened last. */
   openedAt: number;

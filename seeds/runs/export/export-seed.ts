@@ -22,8 +22,8 @@ export interface ExportTarget {
   /** The schemas of the tables in the database that will be loaded. */
   readonly schemas: SchemaNames;
   /**
-   * The tables that the host has of those that only some hosts have; by default what its database says where
-   * `source` is used, else those of the baseline.
+   * The tables that the host has of those that only some hosts have; those of the baseline by default. Ignored
+   * where an existing host is read from `source`, whose database says.
    */
   readonly hostTables?: readonly OptionalTable[];
   /** The database whose people and courses a run with the host mode `existing` attaches to. */

@@ -8,9 +8,11 @@ import {
   type EarningEvent,
 } from '../../../src/domain/achievements.js';
 import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
-import { LEARNING_OR_SAVING, STREAK_DAYS, STREAK_SOURCES } from '../../../src/domain/streak.js';
+import { STREAK_DAYS } from '../../../src/domain/streak.js';
+import { quoteLiteral } from '../../../src/postgres/schema-names.js';
 import type { CheckNames, Invariant } from './invariant.js';
 import { localTimeSql } from './local-time-sql.js';
+import { streakActsSql } from './streak-acts-sql.js';
 
 /** An award follows its event within this many seconds. */
 const AWARD_SECONDS = 3;
@@ -41,7 +43,7 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
         WHERE b."userId" = a."userId" AND ${tagSql('b."id"')} = ${tagSql('a."id"')}) THEN a."awardedAt"
       ELSE (SELECT min(at) FROM (
         SELECT day, at, lag(day, ${STREAK_DAYS - 1}) OVER (ORDER BY day) AS begin FROM (
-          SELECT ${localTimeSql('at')}::date AS day, min(at) AS at FROM (${streakActs(table)}) act GROUP BY 1) days) streaks
+          SELECT ${localTimeSql('at')}::date AS day, min(at) AS at FROM (${streakActsSql(table, 'r."userId" = a."userId"')}) act GROUP BY 1) days) streaks
         WHERE day - begin = ${STREAK_DAYS - 1}) END)`,
 };
 
@@ -64,7 +66,7 @@ export const ACHIEVEMENTS_EARNED: Invariant = {
           WHEN "earnedAt" IS NULL THEN format('its person has not earned %s', "type")
           ELSE format('awardedAt %s is before %s was earned, %s', "awardedAt", "type", "earnedAt") END AS detail
         FROM facts WHERE "awardedAt" < "madeAt" OR "awardedAt" < "earnedAt"
-          OR ("earnedAt" IS NULL AND "type" IN (${textList(EARNING_EVENTS)}))`,
+          OR ("earnedAt" IS NULL AND "type" IN (${EARNING_EVENTS.map(quoteLiteral).join(', ')}))`,
     },
     {
       table: 'UserAchievement',
@@ -76,20 +78,6 @@ export const ACHIEVEMENTS_EARNED: Invariant = {
     },
   ],
 };
-
-/** When the person of an award `a` did what keeps a streak, as SQL. */
-function streakActs(table: CheckNames['table']): string {
-  return STREAK_SOURCES.map(
-    ({ table: name, time, byEventType }) => `SELECT r."${time}" AS at FROM ${table(name)} r
-      WHERE r."userId" = a."userId" AND r."${time}" IS NOT NULL
-      ${byEventType ? `AND r."eventType" IN (${textList(LEARNING_OR_SAVING)})` : ''}`,
-  ).join(' UNION ALL ');
-}
-
-/** Texts as a list of SQL literals; they have no quotes. */
-export function textList(texts: readonly string[]): string {
-  return texts.map((text) => `'${text}'`).join(', ');
-}
 
 /** When the person of an award `a` had done something this many times, as SQL. */
 function nthDeed({ deed, times }: { deed: CountedDeed; times: number }): (names: CheckNames) => string {

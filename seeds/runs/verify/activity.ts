@@ -41,7 +41,7 @@ export const ACTIVITY: Invariant = {
 };
 
 /**
- * Whoever was last active before the log begins may have been so by an event that is deleted. Times in
+ * Whoever was last active before the log begins may owe that to a deleted event. Times in
  * documents are compared as texts, since a value that is no time would end the query.
  */
 function lastActive({ table, seeded, logSince }: CheckNames): string {

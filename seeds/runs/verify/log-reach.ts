@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { LOG_RETENTION_DAYS } from '../../../src/domain/behavior-events.js';
 import { seededIdPattern, tagSql } from '../../../src/domain/seeded-id-pattern.js';
 import { qualifiedName, type SchemaNames } from '../../../src/postgres/schema-names.js';
 import { rowsOf, type LedgerRun } from '../../engine/ledger/seed-ledger.js';
@@ -21,7 +22,7 @@ export async function readLogReach(
   const log = qualifiedName(builtInTable('BehaviorLog', schemas).schema, 'BehaviorLog');
   const found = (await queryRunner.query(
     `SELECT ${tagSql('"id"')} AS tag, count(*)::int AS rows, min("timestamp")::text AS oldest,
-       greatest(min("timestamp"), (now() AT TIME ZONE 'UTC') - interval '30 days')::text AS "oldestInAll" FROM ${log}
+       greatest(min("timestamp"), (now() AT TIME ZONE 'UTC') - interval '${LOG_RETENTION_DAYS} days')::text AS "oldestInAll" FROM ${log}
      WHERE "id"::text LIKE ANY ($1::text[]) GROUP BY 1`,
     [runs.map(({ tag }) => seededIdPattern(tag))],
   )) as { tag: string; rows: number; oldest: string; oldestInAll: string }[];

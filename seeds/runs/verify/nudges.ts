@@ -37,7 +37,7 @@ export const NUDGES: Invariant = {
   number: 9,
   title:
     `at most ${MOST_NUDGES_A_DAY} nudges in 24 hours, ${MOST_NUDGES_A_WEEK} in 7 days and 1 in ${LEAST_PAUSE_MINUTES} minutes, ` +
-    `fewer to who ignores them, from ${WAKING.first} to ${WAKING.last}, ` +
+    `fewer to people who ignore them, from ${WAKING.first} to ${WAKING.last}, ` +
     'phase after phase; clickedAt implies openedAt; nothing is sent after --as-of',
   checks: [
     {

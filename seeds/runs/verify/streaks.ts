@@ -1,8 +1,7 @@
 import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
-import { LEARNING_OR_SAVING, STREAK_SOURCES } from '../../../src/domain/streak.js';
-import { textList } from './achievements.js';
-import type { CheckNames, Invariant } from './invariant.js';
+import type { Invariant } from './invariant.js';
 import { localTimeSql } from './local-time-sql.js';
+import { KEEPING_EVENTS, streakActsSql } from './streak-acts-sql.js';
 
 /**
  * 13: the host's streaks say what people did. The host deletes old rows of the log, and some deposits are
@@ -21,7 +20,8 @@ export const STREAKS: Invariant = {
           SELECT s.*, ${tagSql('s."id"')} AS tag, ${dayOf('s."lastActivityDate"')} AS day, ${dayOf('u."createdAt"')} AS registered
           FROM ${names.table('UserStreak')} s JOIN ${names.table('User')} u ON u."id" = s."userId" WHERE ${names.inScope('s."id"')}
         ), days AS (
-          SELECT DISTINCT "userId", tag, day FROM (${actsSql(names)}) acts
+          SELECT DISTINCT "userId", tag, ${dayOf('at')} AS day FROM (
+            ${streakActsSql(names.table, names.seeded('r."id"'), 'r."userId"', `${tagSql('r."id"')} AS tag`)}) acts
         ), islands AS (
           SELECT *, day - (row_number() OVER (PARTITION BY "userId", tag ORDER BY day))::int AS island FROM days
         ), rows AS (
@@ -42,7 +42,7 @@ export const STREAKS: Invariant = {
             CASE WHEN s.day < known.last THEN format('lastActivityDate is on %s, the latest activity was on %s', s.day, known.last) END,
             CASE WHEN s.day > logs.first AND (known.last IS NULL OR s.day > known.last) AND NOT EXISTS (
                 SELECT FROM ${names.table('BehaviorLog')} b WHERE b."userId" = s."userId"
-                  AND b."eventType" IN (${textList(LEARNING_OR_SAVING)}) AND ${dayOf('b."timestamp"')} = s.day)
+                  AND b."eventType" IN (${KEEPING_EVENTS}) AND ${dayOf('b."timestamp"')} = s.day)
               THEN format('lastActivityDate is on %s, a day without activity', s.day) END,
             CASE WHEN s.day = known.last AND ("currentStreak" < known.current
                 OR "currentStreak" > known.current AND known.last - known.current > logs.first)
@@ -52,15 +52,6 @@ export const STREAKS: Invariant = {
     },
   ],
 };
-
-function actsSql({ table, seeded }: CheckNames): string {
-  return STREAK_SOURCES.map(
-    ({ table: name, time, byEventType }) => `
-      SELECT "userId", ${tagSql('"id"')} AS tag, ${dayOf(`"${time}"`)} AS day FROM ${table(name)}
-      WHERE ${seeded('"id"')} AND "${time}" IS NOT NULL
-      ${byEventType ? `AND "eventType" IN (${textList(LEARNING_OR_SAVING)})` : ''}`,
-  ).join(' UNION ALL ');
-}
 
 /** The local day of a `timestamp` in UTC. */
 function dayOf(utc: string): string {

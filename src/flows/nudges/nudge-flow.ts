@@ -43,9 +43,8 @@ export class NudgeFlow {
 
   /**
    * Sends the nudge that suits the person's activity and phase of the loop: at most three in 24 hours, 15 in
-   * seven days and one an hour, fewer to who ignores them, and between 7:30 and 21:30 local time. Nobody is
-   * nudged who does not want to be, has a locked account, is an administrator or belongs to the hold-out
-   * group. A held-back nudge is a result, not an error. Leaves `lastActiveAt` unchanged, since the person did
+   * seven days and one an hour, fewer to people who ignore them, and between 7:30 and 21:30 local time. People who want none, locked
+   * accounts, administrators and the hold-out group get none. A held-back nudge is a result, not an error. Leaves `lastActiveAt` unchanged, since the person did
    * nothing.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`; JsonbValidationError if a composed message is

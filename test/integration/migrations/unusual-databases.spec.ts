@@ -113,13 +113,17 @@ describe('a host whose Lesson and Course are partitioned', () => {
 });
 
 describe('a host whose rows of BehaviorLog and UserAchievement have ids of type uuid', () => {
-  it('is seeded and verified, and its rows are counted before they are lost', async () => {
+  it('is seeded and verified, with its own people too, and its rows are counted before they are lost', async () => {
     open = await openDatabase('host');
     for (const table of ['BehaviorLog', 'UserAchievement'])
       await open.dataSource.query(`ALTER TABLE "${table}" ALTER "id" TYPE uuid USING "id"::uuid`);
+    await open.dataSource.query(
+      `INSERT INTO "User" ("id", "email", "passwordHash", "createdAt", "updatedAt") VALUES ('mai', 'mai@example.com', '-', '2025-01-01', '2025-01-01')`,
+    );
     const before = await dumpDatabase(open.dataSource);
     await open.dataSource.runMigrations();
     await runSeed(open.dataSource, { users: 12 });
+    await runSeed(open.dataSource, { host: 'existing', asOf: '2026-01-05' });
     expect((await verifySeeds(open.dataSource)).violations).toBe(0);
     await expect(revertEverything(open.dataSource)).rejects.toMatchObject({ code: 'SEEDED_ROWS_LEFT' });
     await revertSeeds(open.dataSource, 'all');

@@ -37,6 +37,8 @@ const HOST = [
    FROM unnest(ARRAY['money', 'stocks', 'draft', 'ahead']) c, generate_series(1, 5) n`,
   `INSERT INTO "Enrollment" ("id", "userId", "courseId", "enrolledAt") VALUES ('theirs', 'student-2', 'money', '2025-01-01')`,
   `INSERT INTO "NudgeHistory" ("id", "userId", "nudgeType", "message", "sentAt") VALUES ('theirs', 'student-2', 'SALIENCE', ${I18N('')}, '2025-05-05')`,
+  `INSERT INTO "UserAchievement" ("id", "userId", "type", "name", "description", "iconKey")
+   SELECT 'theirs-' || n, 'student-' || n, 'FIRST_LESSON', ${I18N('')}, ${I18N('')}, 'i' FROM generate_series(1, 30, 2) n`,
   `INSERT INTO "BehaviorLog" ("id", "userId", "sessionId", "path", "eventType") VALUES ('theirs', 'student-3', 's', '/', 'e')`,
   `INSERT INTO "CourseAsset" ("id", "courseId", "fileName", "fileSize", "mimeType", "storageKey") VALUES ('theirs', 'money', 'm', 1, 'm', 'money.webp')`,
 ];

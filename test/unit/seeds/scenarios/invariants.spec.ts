@@ -13,6 +13,13 @@ const RUNS = [
 describe.each(RUNS)('the rows of %j', (options) => {
   const { rows, plan } = generateRows(options);
 
+  it('have payments where anybody enrolled at a price', () => {
+    const prices = new Map(rows.Course.map(({ id, price }) => [id, price]));
+    expect(rows.Transaction.length > 0).toBe(
+      rows.Enrollment.some(({ courseId }) => prices.get(courseId)! > 0),
+    );
+  });
+
   it.each(Object.entries(ROW_INVARIANTS))('%s', (_, violationsIn) => {
     expect(violationsIn(rows, plan.asOf)).toEqual([]);
   });
