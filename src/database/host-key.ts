@@ -40,12 +40,19 @@ export async function planHostKey(queryRunner: QueryRunner): Promise<HostKeyPlan
   const wanted = wantsHostKey(dataSource);
   if (schemas.host === schemas.integration) return undefined;
   const record = (await readOwnership(queryRunner, schemas.integration)).find(isHostKey);
-  const step = await planKey(queryRunner);
-  if (!step) return undefined;
-  const isThere = step.state === 'same' || record?.note === UNFINISHED;
+  const planned = await planKey(queryRunner);
+  if (!planned) return undefined;
+  const { step, found } = planned;
+  // Of a key that was being made there may be nothing yet, or ours without its rows validated.
+  const isUnfinished =
+    record?.note === UNFINISHED && (found === undefined || found === `${record.definition} NOT VALID`);
+  const isThere = step.state === 'same' || isUnfinished;
   const key = describeObject(step);
   if (wanted) {
-    const difference = `${key}: missing, though HOST_FOREIGN_KEY=true; "npm run migration:run" adds it`;
+    const difference =
+      found === undefined
+        ? `${key}: missing, though HOST_FOREIGN_KEY=true; "npm run migration:run" adds it`
+        : step.differences.join('; ');
     return isThere ? undefined : { action: 'create', step, record, difference };
   }
   if (!isThere) return undefined;
@@ -107,8 +114,10 @@ async function changesOf(queryRunner: QueryRunner, plan: HostKeyPlan): Promise<S
   return changes;
 }
 
-/** @returns the key's step; undefined if the host's table is missing */
-async function planKey(queryRunner: QueryRunner): Promise<PlannedStep | undefined> {
+/** @returns the key's step, and what has its name now; undefined if the host's table is missing */
+async function planKey(
+  queryRunner: QueryRunner,
+): Promise<{ readonly step: PlannedStep; readonly found: string | undefined } | undefined> {
   const schemas = schemaNamesOf(queryRunner.dataSource);
   const additions = hostAdditions(schemas);
   const table = additions.find(({ foreignKeys }) => foreignKeys.length > 0);
@@ -116,5 +125,8 @@ async function planKey(queryRunner: QueryRunner): Promise<PlannedStep | undefine
   if (!facts) return undefined;
   const filled = await hasRows(queryRunner, schemas.host, table.name);
   const steps = planAdditions(table, { ...facts, filled });
-  return (await findBlockedKeys(queryRunner, steps, { schemas, tables: [], additions })).find(isHostKey);
+  const step = (await findBlockedKeys(queryRunner, steps, { schemas, tables: [], additions })).find(
+    isHostKey,
+  );
+  return step && { step, found: facts.constraints[step.name] };
 }

@@ -263,6 +263,23 @@ describe('a key that the migration made, looked at with another setting', () => 
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 
+  it('is not taken for another key that got its name while a run was interrupted', async () => {
+    const theirs = `FOREIGN KEY ("achievementId") REFERENCES "Course"(id)`;
+    await open.dataSource.query(
+      `UPDATE "integration"."integration_ownership" SET "note" = 'not finished' WHERE "objectName" = '${KEY}';
+       ALTER TABLE "UserAchievement" DROP CONSTRAINT "${KEY}", ADD CONSTRAINT "${KEY}" ${theirs}`,
+    );
+    const [without, withKey] = [
+      await inOwnSchema({ hostForeignKey: false }),
+      await inOwnSchema({ hostForeignKey: true }),
+    ];
+
+    await expect(without.runMigrations()).rejects.toMatchObject({ code: 'MIGRATION_UNFINISHED' });
+    await expect(withKey.runMigrations()).rejects.toMatchObject({ code: 'SCHEMA_CONFLICT' });
+    expect((await findDrift(withKey)).join()).toMatch(new RegExp(`${KEY} is FOREIGN KEY .*Course`));
+    expect(await keyDefinition()).toBe(theirs);
+  });
+
   it('stays with HOST_FOREIGN_KEY=false if it was there before the migration', async () => {
     await open.dataSource.query(
       `UPDATE "integration"."integration_ownership" SET "origin" = 'adopted' WHERE "objectName" = $1`,
