@@ -1,24 +1,21 @@
+import { TYPES } from '../../schema/catalog/read-relations.js';
+import { TAKEN } from '../../schema/plan/plan-names.js';
 import { OBJECT_COLUMNS } from './sql-objects.js';
-import { describeSql } from './sql-text.js';
+import { describeSql, EXISTING, isSame, typeFamily } from './sql-text.js';
 
 /**
  * Refuses objects under our names that differ from what is wanted, as the plan of a migration does, and objects
  * that a recorded migration made and that are gone.
- *
- * @param taken - the query for the relations that have a name
- * @param types - the query for the types that have a name
  */
-export function findDifferences(taken: string, types: string): string {
+export function findDifferences(): string {
   const one = (query: string, schema: string, name: string) =>
     `LATERAL (${query.trim().replace('$1', schema).replace('$2', `ARRAY[${name}]`)})`;
-  const same = `e."kind" = w."kind" AND e."schema" = w."schema" AND e."table" = w."table" AND e."name" = w."name"`;
-  const family = (type: string) =>
-    `replace(regexp_replace(${type}, '^timestamp\\(\\d\\)', 'timestamp'), 'character varying', 'text')`;
+  const same = isSame('e', 'w');
   return `
   WITH w AS (SELECT * FROM jsonb_to_recordset(wanted) w(${OBJECT_COLUMNS})),
   e AS (
     SELECT e.*, EXISTS (SELECT FROM w WHERE w."own" AND w."schema" = e."schema" AND w."table" = e."table") AS "own"
-    FROM jsonb_to_recordset(existing) e("kind" text, "schema" text, "table" text, "name" text, "definition" text, "facts" jsonb)
+    FROM jsonb_to_recordset(existing) e(${EXISTING})
   ), found AS (
     SELECT e."table", ${describeSql('e')} || CASE WHEN w."name" IS NULL THEN ' is not ours'
       WHEN coalesce(w."definition", o."definition") IS NULL THEN ' is there already: ' || e."definition"
@@ -28,7 +25,7 @@ export function findDifferences(taken: string, types: string): string {
       LEFT JOIN jsonb_to_recordset(owned) o("migration" text, "kind" text, "tableName" text, "objectName" text, "definition" text)
         ON o."migration" = w."migration" AND o."kind" = w."kind" AND o."tableName" = w."table" AND o."objectName" = w."name"
     WHERE CASE
-      WHEN NOT e."own" THEN CASE e."kind" WHEN 'column' THEN ${family(`e."facts" ->> 'type'`)} <> ${family(`w."facts" ->> 'type'`)}
+      WHEN NOT e."own" THEN CASE e."kind" WHEN 'column' THEN ${typeFamily(`e."facts" ->> 'type'`)} <> ${typeFamily(`w."facts" ->> 'type'`)}
         ELSE w."definition" <> e."definition" END
       WHEN e."kind" = 'default' THEN false
       WHEN e."kind" = 'comment' THEN w."definition" <> e."definition"
@@ -46,11 +43,11 @@ export function findDifferences(taken: string, types: string): string {
           SELECT FROM e WHERE e."kind" = 'table' AND e."schema" = w."schema" AND e."table" = w."table" AND e."definition" = 'table') END
     UNION ALL
     SELECT w."table", format('the name of %s is taken by %s', ${describeSql('w')}, t.owner)
-    FROM w CROSS JOIN ${one(taken, 'w."schema"', 'w."name"')} t
+    FROM w CROSS JOIN ${one(TAKEN, 'w."schema"', 'w."name"')} t
     WHERE w."kind" = 'index' AND NOT EXISTS (SELECT FROM e WHERE ${same})
     UNION ALL
     SELECT w."table", format('a type has the name of %s', ${describeSql('w')})
-    FROM w CROSS JOIN ${one(types, 'w."schema"', 'w."name"')} t WHERE w."kind" = 'table'
+    FROM w CROSS JOIN ${one(TYPES, 'w."schema"', 'w."name"')} t WHERE w."kind" = 'table'
   )
   SELECT string_agg(format(E'\\n  %s: %s', "table", "line"), '' ORDER BY "table", "line") INTO lines FROM found;
   IF lines IS NOT NULL THEN

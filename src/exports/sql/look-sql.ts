@@ -1,22 +1,23 @@
 import type { DataSource } from 'typeorm';
 import { quoteIdentifier, quoteLiteral } from '../../postgres/schema-names.js';
-import { TYPES } from '../../schema/catalog/read-relations.js';
 import { hostAdditions } from '../../schema/migrations/1767571200000-add-integration-models.js';
 import { BOOKKEEPING_TABLES, createBookkeeping } from '../../schema/plan/bookkeeping.js';
 import { hostNeeds } from '../../schema/plan/host-needs.js';
 import { createRecordStatement, MIGRATIONS_TABLE } from '../../schema/plan/migration-record.js';
 import { OWNERSHIP_TABLE, UNFINISHED } from '../../schema/plan/ownership.js';
-import { TAKEN } from '../../schema/plan/plan-names.js';
 import { openUnconnected } from '../read-entity-metadata.js';
 import { findDifferences } from './difference-sql.js';
 import { OBJECT_COLUMNS, referencedHostTable, sqlObjects, type SqlLayout } from './sql-objects.js';
 import {
   block,
-  foundObjectsSql,
+  EXISTING,
+  ifNotExists,
   jsonLiteral,
   lockTables,
   ownTable,
+  readExisting,
   TAKE_MIGRATION_LOCK,
+  typeFamily,
 } from './sql-text.js';
 
 /**
@@ -74,13 +75,10 @@ export async function lookSql(layout: SqlLayout): Promise<string> {
         USING HINT = 'Run "npm run migration:run": it continues from there.';
     END IF;
   END IF;`,
-      `
-  existing := (SELECT coalesce(jsonb_agg(o), '[]') FROM (
-${foundObjectsSql(`SELECT * FROM (SELECT "schema", "table" FROM jsonb_to_recordset(wanted) w("schema" text, "table" text)
-      UNION SELECT host, "table" FROM jsonb_to_recordset(needs) n("table" text) UNION SELECT host, "table" FROM jsonb_to_recordset(hosts) h("table" text)) w`)}
-  ) o);`,
+      readExisting(`SELECT * FROM (SELECT "schema", "table" FROM jsonb_to_recordset(wanted) w("schema" text, "table" text)
+      UNION SELECT host, "table" FROM jsonb_to_recordset(needs) n("table" text) UNION SELECT host, "table" FROM jsonb_to_recordset(hosts) h("table" text)) w`),
       refuseHost(),
-      findDifferences(TAKEN, TYPES),
+      findDifferences(),
       `
   IF cardinality(done) = 0 THEN
     IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = ours) THEN
@@ -89,7 +87,7 @@ ${foundObjectsSql(`SELECT * FROM (SELECT "schema", "table" FROM jsonb_to_records
     END IF;
 ${(await bookkeepingStatements(dataSource, schemas.integration)).map((statement) => `    ${statement};`).join('\n')}
   END IF;
-  ${createRecordStatement(schemas.integration).replace('TABLE', 'TABLE IF NOT EXISTS')};`,
+  ${ifNotExists(createRecordStatement(schemas.integration))};`,
       writeRecords(record, ownership),
     ],
   );
@@ -104,8 +102,6 @@ async function bookkeepingStatements(dataSource: DataSource, schema: string): Pr
 
 /** Refuses a host without the tables and columns that the models need, as `planSchema` does. */
 function refuseHost(): string {
-  const family = (type: string) =>
-    `replace(regexp_replace(${type}, '^timestamp\\(\\d\\)', 'timestamp'), 'character varying', 'text')`;
   const found = `e."facts" ->> 'type'`;
   const isTable = `EXISTS (SELECT FROM jsonb_to_recordset(existing) t("kind" text, "schema" text, "table" text, "definition" text)
       WHERE t."kind" = 'table' AND t."schema" = host AND t."table" = n."table" AND t."definition" IN ('table', 'partitioned table'))`;
@@ -119,7 +115,7 @@ function refuseHost(): string {
     FROM jsonb_to_recordset(needs) n("table" text, "column" text, "needed" text, "isFreeId" boolean)
       LEFT JOIN jsonb_to_recordset(existing) e("kind" text, "schema" text, "table" text, "name" text, "facts" jsonb)
         ON e."kind" = 'column' AND e."schema" = host AND e."table" = n."table" AND e."name" = n."column"
-    WHERE ${isTable} AND (${family(found)} = ${family(`n."needed"`)} OR n."isFreeId" AND ${found} = 'uuid') IS NOT TRUE);
+    WHERE ${isTable} AND (${typeFamily(found)} = ${typeFamily(`n."needed"`)} OR n."isFreeId" AND ${found} = 'uuid') IS NOT TRUE);
   IF lines IS NOT NULL THEN
     RAISE EXCEPTION E'HOST_TABLES_DIFFERENT: Schema % holds other tables of the host than those that the models are made for; nothing was changed:\\n  %', quote_ident(host), lines;
   END IF;`;
@@ -142,7 +138,7 @@ function writeRecords(record: string, ownership: string): string {
   FROM jsonb_to_recordset(wanted) w(${OBJECT_COLUMNS})
     LEFT JOIN jsonb_to_recordset(existing) t("kind" text, "schema" text, "table" text)
       ON t."kind" = 'table' AND t."schema" = w."schema" AND t."table" = w."table"
-    LEFT JOIN jsonb_to_recordset(existing) e("kind" text, "schema" text, "table" text, "name" text, "definition" text, "facts" jsonb)
+    LEFT JOIN jsonb_to_recordset(existing) e(${EXISTING})
       ON e."kind" = CASE w."kind" WHEN 'validation' THEN 'constraint' ELSE w."kind" END
         AND e."schema" = w."schema" AND e."table" = w."table" AND e."name" = w."name"
     CROSS JOIN LATERAL (SELECT e."name" IS NULL OR w."kind" = 'validation' AND e."definition" LIKE '% NOT VALID' AS absent) s

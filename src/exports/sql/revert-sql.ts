@@ -10,11 +10,13 @@ import { OBJECT_COLUMNS, sqlObjects, type SqlLayout } from './sql-objects.js';
 import {
   block,
   describeSql,
-  foundObjectsSql,
+  EXISTING,
   inTransaction,
+  isSame,
   jsonLiteral,
   lockTables,
   ownTable,
+  readExisting,
   TAKE_MIGRATION_LOCK,
 } from './sql-text.js';
 
@@ -56,10 +58,10 @@ export function revertFile(layout: SqlLayout): string {
   ${lockTables(`SELECT "schemaName" AS "schema", "tableName" AS "table" FROM ${ownership} UNION SELECT "schema", "table" FROM jsonb_to_recordset(own) b("schema" text, "table" text)`, 'ACCESS EXCLUSIVE')}
   owned := (SELECT jsonb_agg(jsonb_build_object('ordinal', "ordinal", 'kind', "kind", 'schema', "schemaName", 'table', "tableName",
     'name', "objectName", 'origin', "origin", 'definition', "definition") ORDER BY "ordinal") FROM ${ownership});
-  made := (SELECT coalesce(jsonb_agg(o), '[]') FROM jsonb_array_elements(owned) o WHERE o ->> 'origin' = 'created');
-  existing := (SELECT coalesce(jsonb_agg(o), '[]') FROM (
-${foundObjectsSql(`SELECT "schema", "table" FROM jsonb_to_recordset(owned || hosts) o("schema" text, "table" text)`)}
-  ) o);`,
+  made := (SELECT coalesce(jsonb_agg(o), '[]') FROM jsonb_array_elements(owned) o WHERE o ->> 'origin' = 'created');`,
+      readExisting(
+        `SELECT "schema", "table" FROM jsonb_to_recordset(owned || hosts) o("schema" text, "table" text)`,
+      ),
       ...(mayLoseRows ? [] : [refuseLosses(ownTable(layout, SEED_RUN_TABLE))]),
       refuseChanged(),
       dropMade(bookkeeping.map((table) => ownTable(layout, table)).join(', ')),
@@ -68,13 +70,8 @@ ${foundObjectsSql(`SELECT "schema", "table" FROM jsonb_to_recordset(owned || hos
   return `${HEAD}\n\n${inTransaction(layout, [statement])}`;
 }
 
-const EXISTING = '"kind" text, "schema" text, "table" text, "name" text, "definition" text, "facts" jsonb';
 const OWNED =
   '"ordinal" int, "kind" text, "schema" text, "table" text, "name" text, "origin" text, "definition" text';
-const isSame = (one: string, other: string): string =>
-  ['kind', 'schema', 'table', 'name']
-    .map((column) => `${one}."${column}" = ${other}."${column}"`)
-    .join(' AND ');
 
 /** Refuses to drop rows that no seed run made, and to forget whose the rows are that stay. */
 function refuseLosses(seedRuns: string): string {

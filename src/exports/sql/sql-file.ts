@@ -1,12 +1,13 @@
 import { COLUMN_CHECKS } from '../../jsonb/column-checks.js';
 import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../postgres/schema-names.js';
 import { isHostKey } from '../../schema/plan/host-key.js';
+import { dropStatement } from '../../schema/plan/drop-objects.js';
 import { OWNERSHIP_TABLE } from '../../schema/plan/ownership.js';
 import { addColumn, addConstraint, createIndex, createTable } from '../create-statements.js';
 import { wantedTables } from '../prisma/wanted-tables.js';
 import { lookSql } from './look-sql.js';
 import { referencedHostTable, sqlObjects, type SqlLayout, type SqlObject } from './sql-objects.js';
-import { block, inTransaction, ownTable } from './sql-text.js';
+import { block, ifNotExists, inTransaction, ownTable } from './sql-text.js';
 
 const HEAD = `-- The integration models as one transaction: npm run -s export:sql. It does what "npm run migration:run" does:
 -- it makes what is absent, adopts what is the same, refuses what differs, and records which was which. A second
@@ -45,10 +46,6 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
   ];
   const waived = Object.entries(WAIVED).map(([rule, why]) => `-- ${why}:\n-- squawk-ignore-file ${rule}`);
   return [HEAD, ...waived, '', inTransaction(layout, statements)].join('\n');
-}
-
-function ifNotExists(statement: string): string {
-  return statement.replace(/^CREATE (TABLE|UNIQUE INDEX|INDEX)/, '$& IF NOT EXISTS');
 }
 
 /** The statement that makes an object unless it is there, where PostgreSQL has such a statement. */
@@ -91,7 +88,7 @@ function dropHostKey(layout: SqlLayout): string[] {
   return when(
     `EXISTS (SELECT FROM ${record})`,
     `DELETE FROM ${record}`,
-    `ALTER TABLE ${qualifiedName(schema, table)} DROP CONSTRAINT ${quoteIdentifier(name)}`,
+    dropStatement({ kind: 'constraint', schema, table, name, definition: null }),
   );
 }
 

@@ -1,11 +1,11 @@
 import { PLAIN_SETTINGS } from '../../postgres/plain-settings.js';
-import { quoteIdentifier, quoteLiteral } from '../../postgres/schema-names.js';
+import { qualifiedName, quoteLiteral } from '../../postgres/schema-names.js';
 import { LOCK_KEYS } from '../../database/migration-lock.js';
 import { RELATIONS } from '../../schema/catalog/read-relations.js';
 import type { SqlLayout } from './sql-objects.js';
 
 /** Quotes a text with dollars, whatever it contains. */
-export function dollarQuote(text: string, tag = 'edfinance'): string {
+function dollarQuote(text: string, tag = 'edfinance'): string {
   return text.includes(`$${tag}$`) ? dollarQuote(text, `${tag}_`) : `$${tag}$${text}$${tag}$`;
 }
 
@@ -78,9 +78,38 @@ ${relations}) f)
     UNION ALL SELECT 'comment', "schema", "table", "table", comment, NULL FROM r WHERE comment IS NOT NULL`;
 }
 
+/** The columns of what {@link foundObjectsSql} lists, for `jsonb_to_recordset`. */
+export const EXISTING =
+  '"kind" text, "schema" text, "table" text, "name" text, "definition" text, "facts" jsonb';
+
+/** Reads what exists on the tables of a query into the variable `existing`; see {@link foundObjectsSql}. */
+export function readExisting(places: string): string {
+  return `
+  existing := (SELECT coalesce(jsonb_agg(o), '[]') FROM (
+${foundObjectsSql(places)}
+  ) o);`;
+}
+
+/** A condition: whether two aliases are the same object. */
+export function isSame(one: string, other: string): string {
+  return ['kind', 'schema', 'table', 'name']
+    .map((column) => `${one}."${column}" = ${other}."${column}"`)
+    .join(' AND ');
+}
+
+/** A type without what makes no difference to the values, as `typeFits` compares them. */
+export function typeFamily(type: string): string {
+  return `replace(regexp_replace(${type}, '^timestamp\\(\\d\\)', 'timestamp'), 'character varying', 'text')`;
+}
+
+/** The statement, but it does nothing where the table or index is there. */
+export function ifNotExists(statement: string): string {
+  return statement.replace(/^CREATE (TABLE|UNIQUE INDEX|INDEX)/, '$& IF NOT EXISTS');
+}
+
 /** A table of our own bookkeeping, quoted. */
 export function ownTable({ schemas }: SqlLayout, table: string): string {
-  return `${quoteIdentifier(schemas.integration)}.${table}`;
+  return qualifiedName(schemas.integration, table);
 }
 
 /**

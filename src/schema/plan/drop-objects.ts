@@ -72,8 +72,10 @@ function dropStatements(objects: readonly OwnedObject[]): string[] {
   ];
 }
 
+type DroppedObject = Pick<OwnedObject, 'kind' | 'schema' | 'table' | 'name' | 'definition'>;
+
 /** Returns the statement that drops an object. It never cascades: dependents make it fail. */
-export function dropStatement({ kind, schema, table, name, definition }: OwnedObject): string {
+export function dropStatement({ kind, schema, table, name, definition }: DroppedObject): string {
   const onTable = `ALTER TABLE IF EXISTS ${qualifiedName(schema, table)}`;
   switch (kind) {
     case 'schema':

@@ -212,7 +212,6 @@ describe('the file of export:sql refuses before it changes anything', () => {
       'rows that break a foreign key',
       [
         ...MANUAL_STATEMENTS.slice(0, 26),
-        `INSERT INTO "LessonProgress" ("userId", "lessonId") SELECT 'u', 'x' WHERE false`,
         'ALTER TABLE "LessonProgress" DROP CONSTRAINT "LessonProgress_lessonId_fkey"',
         `INSERT INTO "LessonProgress" ("userId", "lessonId") VALUES ('u', 'nowhere')`,
       ],
@@ -268,6 +267,23 @@ describe('the file of export:sql on a database whose migrations have run', () =>
     await runUp(dataSource, { hostForeignKey: false });
     expect(await dataSource.query(records)).toEqual([]);
     expect(await catalogStates(dataSource)).toEqual(without);
+    expect(await findDrift(dataSource)).toEqual([]);
+  });
+
+  it('forgets the key where somebody else dropped it', async () => {
+    const dataSource = await openHost('plain', { integrationSchema: 'integration' });
+    await runUp(dataSource, { hostForeignKey: true });
+    await dataSource.query(
+      'ALTER TABLE "UserAchievement" DROP CONSTRAINT "UserAchievement_achievementId_fkey"',
+    );
+
+    await runUp(dataSource, { hostForeignKey: false });
+
+    expect(
+      await dataSource.query(
+        `SELECT "origin" FROM "integration"."integration_ownership" WHERE "objectName" = 'UserAchievement_achievementId_fkey'`,
+      ),
+    ).toEqual([]);
     expect(await findDrift(dataSource)).toEqual([]);
   });
 
