@@ -2,6 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { COLUMN_CHECKS, type ColumnCheck } from '../jsonb/column-checks.js';
 import { setPlainSettings } from '../postgres/plain-settings.js';
 import { inReadCommitted } from '../postgres/read-committed.js';
+import { validateConstraint } from '../postgres/ddl-statements.js';
 import { qualifiedName, quoteIdentifier } from '../postgres/schema-names.js';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import { readOwnership, recordReplaced } from '../schema/plan/ownership.js';
@@ -46,9 +47,7 @@ function replacement({ schema, table, name, expression }: FormerCheck): string {
 
 /** Returns all statements that replace a former constraint; the last one, which reads rows, comes later. */
 export function replacingStatements(check: FormerCheck): string[] {
-  const { schema, table, name, isValidated } = check;
-  const validate = `ALTER TABLE ${qualifiedName(schema, table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`;
-  return [replacement(check), ...(isValidated ? [validate] : [])];
+  return [replacement(check), ...(check.isValidated ? [validateConstraint(check)] : [])];
 }
 
 /**

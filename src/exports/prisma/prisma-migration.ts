@@ -1,7 +1,8 @@
 import { BOOKKEEPING_TABLES } from '../../schema/plan/bookkeeping.js';
 import { MIGRATIONS_TABLE } from '../../schema/plan/migration-record.js';
 import { quoteIdentifier } from '../../postgres/schema-names.js';
-import { addColumn, addConstraint, createIndex, createTable, isForeignKey } from '../create-statements.js';
+import { addConstraint, createIndex } from '../../postgres/ddl-statements.js';
+import { addColumn, createTable, isForeignKey } from '../create-statements.js';
 import type { PrismaLayout } from './prisma-models.js';
 import { type WantedTable, wantedTables } from './wanted-tables.js';
 
@@ -22,7 +23,7 @@ export function prismaMigration({ schemas, hostForeignKey }: PrismaLayout): stri
     ...tables.flatMap((table) =>
       table.isHost ? parts(table, 'columns').map(addColumn) : createTable(table),
     ),
-    ...tables.flatMap((table) => parts(table, 'indexes').map(createIndex)),
+    ...tables.flatMap((table) => parts(table, 'indexes').map((part) => createIndex(part))),
     ...tables.flatMap((table) => parts(table, 'constraints').filter(isForeignKey).map(addConstraint)),
   ];
   return [

@@ -3,7 +3,8 @@ import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../postgres/sch
 import { isHostKey } from '../../schema/plan/host-key.js';
 import { dropStatement } from '../../schema/plan/drop-objects.js';
 import { OWNERSHIP_TABLE } from '../../schema/plan/ownership.js';
-import { addColumn, addConstraint, createIndex, createTable } from '../create-statements.js';
+import { addConstraint, createIndex, validateConstraint } from '../../postgres/ddl-statements.js';
+import { addColumn, createTable } from '../create-statements.js';
 import { wantedTables } from '../prisma/wanted-tables.js';
 import { lookSql } from './look-sql.js';
 import { referencedHostTable, sqlObjects, type SqlLayout, type SqlObject } from './sql-objects.js';
@@ -27,10 +28,6 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
   const objects = sqlObjects(layout).filter(({ leftOut }) => !leftOut);
   const own = objects.filter((object) => object.own && referencedHostTable(object).length === 0);
   const shared = objects.filter((object) => !own.includes(object));
-  const checks = COLUMN_CHECKS.map(({ table, name }) => ({
-    table: qualifiedName(schemas.integration, table),
-    name,
-  }));
   const statements = [
     await lookSql(layout),
     ...wantedTables(schemas, true)
@@ -38,7 +35,7 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
       .map((table) => ifNotExists(createTable(table))),
     block([], own.flatMap(guarded)),
     ...own.filter(({ kind }) => kind !== 'column').flatMap(plain),
-    ...checks.map(({ table, name }) => `ALTER TABLE ${table} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`),
+    ...COLUMN_CHECKS.map((check) => validateConstraint({ ...check, schema: schemas.integration })),
     ...shared.filter(({ kind }) => kind === 'column').flatMap(plain),
     block([], [...shared.flatMap(guarded), ...dropHostKey(layout)]),
     ...shared.filter(({ kind }) => kind === 'index').flatMap(plain),

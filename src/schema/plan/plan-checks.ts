@@ -3,7 +3,8 @@ import type { ColumnCheck } from '../../jsonb/column-checks.js';
 import { CATALOG_CHANGE } from './hazards.js';
 import type { Hazard, PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
-import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
+import { addConstraint, validateConstraint } from '../../postgres/ddl-statements.js';
+import { qualifiedName } from '../../postgres/schema-names.js';
 
 /** How many violating ids a message names. */
 const NAMED_IDS = 10;
@@ -20,8 +21,7 @@ export async function planChecks(
   const relations = await readRelations(queryRunner, schema, tablesOf(checks));
   return checks.map(({ table, name, expression }) => {
     const found = relations.get(table)?.constraints[name];
-    const target = qualifiedName(schema, table);
-    const statement = `ALTER TABLE ${target} ADD CONSTRAINT ${quoteIdentifier(name)} CHECK (${expression}) NOT VALID`;
+    const statement = addConstraint({ schema, table, name, definition: `CHECK (${expression}) NOT VALID` });
     return {
       ...statementStep('constraint', schema, table, name, statement),
       state: found === undefined ? 'absent' : 'different',
@@ -41,7 +41,7 @@ export async function planValidations(
   const steps: PlannedStep[] = [];
   for (const check of checks) {
     const { table, name } = check;
-    const statement = `ALTER TABLE ${qualifiedName(schema, table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`;
+    const statement = validateConstraint({ schema, table, name });
     const step = statementStep('validation', schema, table, name, statement);
     const facts = relations.get(table);
     const isDone = facts?.constraints[name]?.endsWith(' NOT VALID') === false;

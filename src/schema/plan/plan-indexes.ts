@@ -5,7 +5,8 @@ import type { Hazard, PlannedStep } from './planned-step.js';
 import { finishingStatements } from './shared-change.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { isTable, type RelationFacts } from '../catalog/relation-facts.js';
-import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
+import { createIndex } from '../../postgres/ddl-statements.js';
+import { qualifiedName } from '../../postgres/schema-names.js';
 
 /** An index that speeds up reads of one of our tables. */
 export interface WantedIndex {
@@ -54,7 +55,7 @@ function planIndex(
   const object = { kind: 'index', schema, table, name } as const;
   const found = facts?.indexes[name];
   const hasFailed = found === `${definition} INVALID`;
-  const statement = `CREATE INDEX ${quoteIdentifier(name)} ON ${qualifiedName(schema, table)} USING ${definition}`;
+  const statement = createIndex({ ...object, definition });
   const create = async (runner: QueryRunner): Promise<void> => {
     await runner.query(statement);
   };

@@ -2,6 +2,7 @@ import type { Table } from 'typeorm';
 import { expectedFacts } from '../catalog/expected-facts.js';
 import type { PlannedStep, SharedChange } from './planned-step.js';
 import type { RelationFacts } from '../catalog/relation-facts.js';
+import { addConstraint, alterTable, createIndex, validateConstraint } from '../../postgres/ddl-statements.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 import { tableName } from '../catalog/table-name.js';
 
@@ -14,7 +15,7 @@ export function addColumn(table: Table, name: string): SharedChange {
   if (!column) throw new Error(`${table.name}.${name} is not described`);
   const fallback = column.default === undefined ? '' : ` DEFAULT ${String(column.default)}`;
   const type = `${column.type}${fallback}${column.isNullable ? '' : ' NOT NULL'}`;
-  const statements = [`${alter(table)} ADD COLUMN ${quoteIdentifier(name)} ${type}`];
+  const statements = [`${alterTable(placeOf(table))} ADD COLUMN ${quoteIdentifier(name)} ${type}`];
   return { tables: [placeOf(table)], statements, afterwards: [] };
 }
 
@@ -24,11 +25,11 @@ export function addForeignKey(table: Table, name: string, facts: FilledFacts | u
   const key = table.foreignKeys.find((candidate) => candidate.name === name);
   const referenced = { schema: key?.referencedSchema ?? '', table: key?.referencedTableName ?? '' };
   const common = { definition, tables: [placeOf(table), referenced] };
-  const statement = addConstraint(table, name, definition);
+  const object = { kind: 'constraint', ...placeOf(table), name } as const;
+  const statement = addConstraint({ ...object, definition });
   if (!facts?.filled) return { ...common, statements: [statement], afterwards: [] };
   const statements = facts.kind === 'partitioned table' ? [] : [`${statement} NOT VALID`];
   const done = statements.length === 0 ? {} : { [name]: `${definition} NOT VALID` };
-  const object = { kind: 'constraint', ...placeOf(table), name } as const;
   const left = finishingStatements(object, definition, { ...facts, constraints: done });
   return { ...common, statements, afterwards: left.map(({ sql }) => sql) };
 }
@@ -38,7 +39,8 @@ export function addIndex(table: Table, name: string, facts: FilledFacts | undefi
   const definition = expectedFacts(table).indexes[name] ?? '';
   const common = { definition, tables: [placeOf(table)] };
   const object = { kind: 'index', ...placeOf(table), name } as const;
-  if (!facts?.filled) return { ...common, statements: [createIndex(object, definition)], afterwards: [] };
+  if (!facts?.filled)
+    return { ...common, statements: [createIndex({ ...object, definition })], afterwards: [] };
   const left = finishingStatements(object, definition, facts);
   return { ...common, statements: [], afterwards: left.map(({ sql }) => sql) };
 }
@@ -60,47 +62,23 @@ export function finishingStatements(
   definition: string,
   facts: RelationFacts | undefined,
 ): FinishingStatement[] {
-  const { kind, schema, table, name } = object;
+  const { kind, schema, name } = object;
   const concurrently = facts?.kind !== 'partitioned table';
   if (kind === 'constraint') {
     const found = facts?.constraints[name];
-    const change = `ALTER TABLE ${qualifiedName(schema, table)}`;
-    const add = `${change} ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`;
+    const add = addConstraint({ ...object, definition });
     if (found === undefined && !concurrently) return [{ sql: add, inTransaction: true }];
-    const validate = {
-      sql: `${change} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`,
-      inTransaction: true,
-    };
+    const validate = { sql: validateConstraint(object), inTransaction: true };
     if (found === undefined) return [{ sql: `${add} NOT VALID`, inTransaction: true }, validate];
     return found.endsWith(' NOT VALID') ? [validate] : [];
   }
   const found = facts?.indexes[name];
   if (found === definition) return [];
-  const create = { sql: createIndex(object, definition, concurrently), inTransaction: !concurrently };
+  const create = { sql: createIndex({ ...object, definition }, concurrently), inTransaction: !concurrently };
   if (found === undefined) return [create];
   return [{ sql: `DROP INDEX CONCURRENTLY ${qualifiedName(schema, name)}`, inTransaction: false }, create];
 }
 
 function placeOf(table: Table): { schema: string; table: string } {
   return { schema: table.schema ?? '', table: tableName(table) };
-}
-
-function alter(table: Table): string {
-  return `ALTER TABLE ${qualifiedName(table.schema ?? '', tableName(table))}`;
-}
-
-function addConstraint(table: Table, name: string, definition: string): string {
-  return `${alter(table)} ADD CONSTRAINT ${quoteIdentifier(name)} ${definition}`;
-}
-
-function createIndex(
-  { schema, table, name }: Pick<PlannedStep, 'schema' | 'table' | 'name'>,
-  definition: string,
-  concurrently = false,
-): string {
-  const [unique, rest] = definition.startsWith('UNIQUE ')
-    ? ['UNIQUE ', definition.slice(7)]
-    : ['', definition];
-  const how = concurrently ? 'CONCURRENTLY ' : '';
-  return `CREATE ${unique}INDEX ${how}${quoteIdentifier(name)} ON ${qualifiedName(schema, table)} USING ${rest}`;
 }
