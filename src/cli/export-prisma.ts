@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { loadSettings } from '../database/settings.js';
+import { loadSettings, schemasOf } from '../database/settings.js';
 import { IntegrationError } from '../errors.js';
 import { describePrismaModels, tableOfModel } from '../exports/prisma/describe-models.js';
 import { mergePrisma } from '../exports/prisma/merge-prisma.js';
@@ -32,8 +32,8 @@ export const exportPrisma: CliCommand = {
   async run({ into, model, config, migration }: ExportPrismaOptions, { print, note }) {
     const settings = loadSettings();
     const layout = {
-      schemas: { integration: settings.integrationSchema, host: settings.hostSchema },
-      hostForeignKey: settings.hostForeignKey === true,
+      schemas: schemasOf(settings),
+      hostForeignKey: settings.hostForeignKey,
     };
     if ([into, config, migration].filter(Boolean).length > 1 || (model && (config || migration))) {
       throw new IntegrationError(
@@ -41,7 +41,7 @@ export const exportPrisma: CliCommand = {
         'Use only one of --into, --config and --migration; --model goes with --into or alone.',
       );
     }
-    const only = model && (await Promise.all(model.map((name) => tableOfModel(name, layout))));
+    const only = model?.map((name) => tableOfModel(name, layout));
     if (config) print(prismaConfig(layout));
     else if (migration) print(prismaMigration(layout).trimEnd());
     else if (into === undefined) print(await describePrismaModels(layout, only));

@@ -1,4 +1,4 @@
-import { loadSettings } from '../database/settings.js';
+import { loadSettings, schemasOf } from '../database/settings.js';
 import { revertFile } from '../exports/sql/revert-sql.js';
 import { sqlFile } from '../exports/sql/sql-file.js';
 import type { CliCommand } from './cli-command.js';
@@ -12,7 +12,7 @@ export const exportSql: CliCommand = {
   async run({ down }: { readonly down?: boolean }, { print }) {
     const settings = loadSettings();
     const layout = {
-      schemas: { integration: settings.integrationSchema, host: settings.hostSchema },
+      schemas: schemasOf(settings),
       hostForeignKey: settings.hostForeignKey,
       lockTimeout: settings.lockTimeout,
       mayLoseRows: settings.allow.includes('data-loss'),

@@ -12,7 +12,7 @@ import { createHostBaseline } from '../database/host-baseline.js';
 import type { IntegrationDataSource } from '../database/integration-data-source.js';
 import { maskPassword } from '../database/mask-password.js';
 import { listMigrations } from '../database/run-migrations.js';
-import { loadSettings } from '../database/settings.js';
+import { loadSettings, schemasOf } from '../database/settings.js';
 import { IntegrationError } from '../errors.js';
 import { assertHostFits } from '../schema/migrations/1767571200000-add-integration-models.js';
 import type { CliCommand, CliContext } from './cli-command.js';
@@ -120,8 +120,7 @@ async function showPreview(job: SeedJob): Promise<void> {
 
 async function writeScript(job: SeedJob, output: NonNullable<SeedRequest['output']>): Promise<void> {
   const { contents } = job.request;
-  const { integrationSchema: integration, hostSchema: host } = loadSettings();
-  const target = { ...output, schemas: { integration, host } };
+  const target = { ...output, schemas: schemasOf(loadSettings()) };
   const { plan, asOfFrom, counts } =
     contents.host === 'existing'
       ? await withDataSource((source) => exportSeed(contents, { ...target, source }, seedOptions(job)))

@@ -24,7 +24,7 @@ import { undoLastMigration } from './revert-migration.js';
 import { directUrlMissing } from './own-session.js';
 import { listMigrations, runMigrations } from './run-migrations.js';
 import { serverOffersTls } from './server-offers-tls.js';
-import type { Settings } from './settings.js';
+import { schemasOf, type Settings } from './settings.js';
 import { linkSettings } from './link-settings.js';
 import { setInEachTransaction, withTransactionSettings } from './transaction-settings.js';
 import { withFirstCause } from './with-first-cause.js';
@@ -83,7 +83,7 @@ export class IntegrationDataSource extends DataSource {
 
   /** The schemas of the ten tables and of the host's tables. */
   get schemas(): SchemaNames {
-    return { integration: this.settings.integrationSchema, host: this.settings.hostSchema };
+    return schemasOf(this.settings);
   }
 
   /** `HOST_FOREIGN_KEY`, for the migrations. */

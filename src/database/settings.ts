@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { validateSync } from 'class-validator';
+import type { SchemaNames } from '../postgres/schema-names.js';
 import { type DatabaseUrl, parseDatabaseUrl } from './database-url.js';
 import type { CertificateSettings } from './certificate-settings.js';
 import { type Environment, readEnvironment } from './env-file.js';
@@ -93,4 +94,9 @@ export function loadSettings(env: Environment = process.env, directory: string =
     storage: readStorageSettings(given),
     certificates: readCertificateSettings(given),
   });
+}
+
+/** Returns the schemas that the settings name. */
+export function schemasOf({ integrationSchema, hostSchema }: Settings): SchemaNames {
+  return { integration: integrationSchema, host: hostSchema };
 }

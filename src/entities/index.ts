@@ -24,6 +24,11 @@ export const HOST_ENTITIES = Object.values(host);
 /** Names of the host's five tables. */
 export const HOST_TABLES = Object.keys(host) as readonly (keyof typeof host)[];
 
+/** Whether a table is one of the host's five. */
+export function isHostTable(name: string): name is (typeof HOST_TABLES)[number] {
+  return Object.hasOwn(host, name);
+}
+
 /** A table that only some hosts have; where it is, its rows are kept in step with ours. */
 export type OptionalTable = keyof typeof optional;
 

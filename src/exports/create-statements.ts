@@ -1,6 +1,6 @@
 import { alterTable, type DefinedPart } from '../postgres/ddl-statements.js';
 import { qualifiedName, quoteIdentifier } from '../postgres/schema-names.js';
-import type { WantedTable } from './prisma/wanted-tables.js';
+import type { WantedTable } from './wanted-tables.js';
 
 /** Returns the statement that creates a table, without its foreign keys, which wait until every table is there. */
 export function createTable({ schema, name, columns, constraints }: Omit<WantedTable, 'isHost'>): string {

@@ -1,7 +1,7 @@
 import type { EntityMetadata } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import type { ForeignKeyMetadata } from 'typeorm/metadata/ForeignKeyMetadata.js';
-import { HOST_TABLES, isOptionalTable } from '../entities/index.js';
+import { isHostTable, isOptionalTable } from '../entities/index.js';
 import { readEntityMetadata } from './read-entity-metadata.js';
 
 /**
@@ -21,7 +21,7 @@ export async function entityRelationshipDiagram(): Promise<string> {
 }
 
 function entityBlock({ tableName, columns, foreignKeys, uniques, indices }: EntityMetadata): string {
-  const isHosts = isOptionalTable(tableName) || (HOST_TABLES as readonly string[]).includes(tableName);
+  const isHosts = isOptionalTable(tableName) || isHostTable(tableName);
   const single = [...uniques, ...indices.filter(({ isUnique }) => isUnique)].filter(
     (unique) => unique.columns.length === 1,
   );

@@ -1,5 +1,5 @@
 import { mergePrisma } from '../../src/exports/prisma/merge-prisma.js';
-import type { PrismaLayout } from '../../src/exports/prisma/prisma-models.js';
+import type { TableLayout } from '../../src/exports/wanted-tables.js';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { createTestDatabase, type TestDatabase } from '../../src/testing/test-database.js';
 import { settingsFor } from './open-database.js';
@@ -64,7 +64,7 @@ export async function openHost(layout: HostLayout): Promise<OpenHost> {
 }
 
 /** The layout as the export has it. */
-export function prismaLayout({ integrationSchema }: HostLayout): PrismaLayout {
+export function prismaLayout({ integrationSchema }: HostLayout): TableLayout {
   return { schemas: { host: 'public', integration: integrationSchema }, hostForeignKey: false };
 }
 

@@ -1,7 +1,8 @@
 import { IntegrationError } from '../../errors.js';
 import { modelLines, usualModelName } from './merge-prisma.js';
 import { fieldLines } from './prisma-lines.js';
-import { prismaModels, type PrismaLayout, type PrismaModel } from './prisma-models.js';
+import { prismaModels, type PrismaModel } from './prisma-models.js';
+import { type TableLayout, wantedTables } from '../wanted-tables.js';
 
 /** Tables under whose names the host of 29 models has models of its own. */
 const NAMES_OF_THE_HOST = ['QuizAttempt', 'Certificate', 'Achievement'];
@@ -11,7 +12,7 @@ const NAMES_OF_THE_HOST = ['QuizAttempt', 'Certificate', 'Achievement'];
  *
  * @param only - tables to print; all by default
  */
-export async function describePrismaModels(layout: PrismaLayout, only?: readonly string[]): Promise<string> {
+export async function describePrismaModels(layout: TableLayout, only?: readonly string[]): Promise<string> {
   const isOneSchema = layout.schemas.host === layout.schemas.integration;
   const isHost = new Set<string>();
   const models = await prismaModels(layout);
@@ -44,12 +45,14 @@ export async function describePrismaModels(layout: PrismaLayout, only?: readonly
  *
  * @throws IntegrationError `PRISMA_OPTION_INVALID`
  */
-export async function tableOfModel(name: string, layout: PrismaLayout): Promise<string> {
-  const tables = (await prismaModels(layout)).filter(({ isHost }) => !isHost).map(({ table }) => table);
-  const found = tables.find((table) => [table, usualModelName(table), `Integration${table}`].includes(name));
+export function tableOfModel(model: string, layout: TableLayout): string {
+  const tables = wantedTables(layout)
+    .filter(({ isHost }) => !isHost)
+    .map(({ name }) => name);
+  const found = tables.find((table) => [table, usualModelName(table), `Integration${table}`].includes(model));
   if (found !== undefined) return found;
   throw new IntegrationError(
     'PRISMA_OPTION_INVALID',
-    `There is no model "${name}"; --model takes one of ${tables.map(usualModelName).join(', ')}.`,
+    `There is no model "${model}"; --model takes one of ${tables.map(usualModelName).join(', ')}.`,
   );
 }

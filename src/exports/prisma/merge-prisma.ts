@@ -1,7 +1,8 @@
 import { IntegrationError } from '../../errors.js';
 import { fieldLines } from './prisma-lines.js';
-import { prismaModels, type PrismaLayout, type PrismaModel, type PrismaRelation } from './prisma-models.js';
+import { prismaModels, type PrismaModel, type PrismaRelation } from './prisma-models.js';
 import { readSchemaBlocks, type SchemaBlock, SchemaEdits } from './schema-file.js';
+import type { TableLayout } from '../wanted-tables.js';
 
 /** A host's schema with our models in it. */
 export interface MergedSchema {
@@ -22,7 +23,7 @@ export interface MergedSchema {
  */
 export async function mergePrisma(
   schema: string,
-  layout: PrismaLayout,
+  layout: TableLayout,
   only?: readonly string[],
 ): Promise<MergedSchema> {
   const lines = schema.replaceAll('\r\n', '\n').split('\n');
@@ -54,7 +55,7 @@ export function modelLines(
   name: string,
   { table, attributes }: PrismaModel,
   fields: readonly string[],
-  { schemas }: PrismaLayout,
+  { schemas }: TableLayout,
 ): string[] {
   const marks = [
     ...attributes,
@@ -80,10 +81,10 @@ export function usualModelName(table: string): string {
 /** Where each table's model is in the file, and what a new one is called. */
 class Places {
   readonly #blocks: readonly SchemaBlock[];
-  readonly #layout: PrismaLayout;
+  readonly #layout: TableLayout;
   readonly #names = new Map<string, string>();
 
-  constructor(blocks: readonly SchemaBlock[], layout: PrismaLayout, models: readonly PrismaModel[]) {
+  constructor(blocks: readonly SchemaBlock[], layout: TableLayout, models: readonly PrismaModel[]) {
     this.#blocks = blocks;
     this.#layout = layout;
     for (const model of models) {
@@ -151,7 +152,7 @@ function hasLine(lines: readonly string[], { firstLine, lastLine }: SchemaBlock,
 function nameSchemas(
   lines: readonly string[],
   blocks: readonly SchemaBlock[],
-  { schemas: { host, integration } }: PrismaLayout,
+  { schemas: { host, integration } }: TableLayout,
   edits: SchemaEdits,
 ): void {
   for (const { keyword, schema, firstLine, lastLine } of blocks) {

@@ -1,4 +1,4 @@
-import type { WantedPart } from './wanted-tables.js';
+import type { WantedPart } from '../wanted-tables.js';
 
 /** A field of a Prisma model. */
 export interface PrismaField {

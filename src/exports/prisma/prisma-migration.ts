@@ -3,8 +3,7 @@ import { MIGRATIONS_TABLE } from '../../schema/plan/migration-record.js';
 import { quoteIdentifier } from '../../postgres/schema-names.js';
 import { addConstraint, createIndex } from '../../postgres/ddl-statements.js';
 import { addColumn, createTable, isForeignKey } from '../create-statements.js';
-import type { PrismaLayout } from './prisma-models.js';
-import { type WantedTable, wantedTables } from './wanted-tables.js';
+import { type TableLayout, type WantedTable, wantedTables } from '../wanted-tables.js';
 
 /** The folder of our migration among the host's own. */
 export const PRISMA_MIGRATION_NAME = '20260105000000_integration_models';
@@ -14,10 +13,10 @@ export const PRISMA_MIGRATION_NAME = '20260105000000_integration_models';
  * database that `migration:run` has migrated it is only recorded, never executed; on one that Prisma
  * migrates from nothing it makes the tables, which `migration:run` then adopts and completes.
  */
-export function prismaMigration({ schemas, hostForeignKey }: PrismaLayout): string {
-  const { host, integration } = schemas;
+export function prismaMigration(layout: TableLayout): string {
+  const { host, integration } = layout.schemas;
   const isOneSchema = host === integration;
-  const tables = wantedTables(schemas, hostForeignKey || isOneSchema);
+  const tables = wantedTables(layout);
   const statements = [
     ...(isOneSchema ? [] : [`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(integration)}`]),
     ...tables.flatMap((table) =>
@@ -35,7 +34,7 @@ export function prismaMigration({ schemas, hostForeignKey }: PrismaLayout): stri
 }
 
 /** Returns what belongs into the object of `prisma.config.ts`, so that Prisma leaves our bookkeeping alone. */
-export function prismaConfig({ schemas: { integration } }: PrismaLayout): string {
+export function prismaConfig({ schemas: { integration } }: TableLayout): string {
   const names = [MIGRATIONS_TABLE, ...BOOKKEEPING_TABLES].map((name) => `'${integration}.${name}'`);
   return [
     '  // The integration module records here what it made and seeded.',

@@ -1,14 +1,6 @@
-import type { SchemaNames } from '../../postgres/schema-names.js';
 import { columnField, foreignKey, indexAttribute, type PrismaField } from './prisma-lines.js';
 import { readEntityNames } from './relation-names.js';
-import { wantedTables, type WantedTable } from './wanted-tables.js';
-
-/** Where the tables lie, and whether a foreign key leads from the host's schema to ours. */
-export interface PrismaLayout {
-  readonly schemas: SchemaNames;
-  /** `HOST_FOREIGN_KEY`; in one schema, the key is always there. */
-  readonly hostForeignKey: boolean;
-}
+import { type TableLayout, wantedTables, type WantedTable } from '../wanted-tables.js';
 
 /** One of our models, or what is added to one of the host's. */
 export interface PrismaModel {
@@ -35,15 +27,14 @@ export interface PrismaRelation {
  *
  * @returns ours first, in the order in which they are made; then the host's
  */
-export async function prismaModels({ schemas, hostForeignKey }: PrismaLayout): Promise<PrismaModel[]> {
-  const withHostKey = hostForeignKey || schemas.host === schemas.integration;
-  const tables = wantedTables(schemas, withHostKey);
+export async function prismaModels(layout: TableLayout): Promise<PrismaModel[]> {
+  const tables = wantedTables(layout);
   const { relations: names, updated } = await readEntityNames();
   const relations = tables.flatMap((table) => relationsOf(table, names));
   const referenced = relations.map(({ of }) => of).filter((name) => !tables.some((t) => t.name === name));
   const models = [
     ...tables,
-    ...[...new Set(referenced)].map((name) => ({ ...EMPTY, schema: schemas.host, name })),
+    ...[...new Set(referenced)].map((name) => ({ ...EMPTY, schema: layout.schemas.host, name })),
   ].map((table): PrismaModel => {
     const { name, isHost, columns, constraints, indexes } = table;
     const isPrimary = (column: string) =>

@@ -5,7 +5,7 @@ import { dropStatement } from '../../schema/plan/drop-objects.js';
 import { OWNERSHIP_TABLE } from '../../schema/plan/ownership.js';
 import { addConstraint, createIndex, validateConstraint } from '../../postgres/ddl-statements.js';
 import { addColumn, createTable } from '../create-statements.js';
-import { wantedTables } from '../prisma/wanted-tables.js';
+import { wantedTables } from '../wanted-tables.js';
 import { lookSql } from './look-sql.js';
 import { referencedHostTable, sqlObjects, type SqlLayout, type SqlObject } from './sql-objects.js';
 import { block, ifNotExists, inTransaction, ownTable } from './sql-text.js';
@@ -30,7 +30,7 @@ export async function sqlFile(layout: SqlLayout): Promise<string> {
   const shared = objects.filter((object) => !own.includes(object));
   const statements = [
     await lookSql(layout),
-    ...wantedTables(schemas, true)
+    ...wantedTables(layout)
       .filter(({ isHost }) => !isHost)
       .map((table) => ifNotExists(createTable(table))),
     block([], own.flatMap(guarded)),

@@ -1,21 +1,16 @@
-import { HOST_TABLES } from '../../entities/index.js';
+import { HOST_TABLES, isHostTable } from '../../entities/index.js';
 import { COLUMN_CHECKS } from '../../jsonb/column-checks.js';
-import type { SchemaNames } from '../../postgres/schema-names.js';
 import { expectedFacts } from '../../schema/catalog/expected-facts.js';
 import type { ColumnFacts } from '../../schema/catalog/relation-facts.js';
 import { hostAdditions } from '../../schema/migrations/1767571200000-add-integration-models.js';
-import { EnforceJsonbShapes1767571200001 } from '../../schema/migrations/1767571200001-enforce-jsonb-shapes.js';
-import { ValidateJsonbShapes1767571200002 } from '../../schema/migrations/1767571200002-validate-jsonb-shapes.js';
 import { MIGRATIONS } from '../../schema/migrations/index.js';
 import type { PlannedMigration } from '../../schema/migrations/planned-migration.js';
-import { isHostKey } from '../../schema/plan/host-key.js';
+import { decideHostKey, isHostKey } from '../../schema/plan/host-key.js';
 import type { ObjectKind } from '../../schema/plan/planned-step.js';
+import type { TableLayout } from '../wanted-tables.js';
 
 /** Where the tables lie, and what the settings say of them. */
-export interface SqlLayout {
-  readonly schemas: SchemaNames;
-  /** `HOST_FOREIGN_KEY`; in one schema, the key is always there. */
-  readonly hostForeignKey: boolean | undefined;
+export interface SqlLayout extends TableLayout {
   /** `LOCK_TIMEOUT` in milliseconds; 0 waits forever. */
   readonly lockTimeout: number;
   /** Whether the way back may delete rows that no seed run made: `ALLOW=data-loss`. */
@@ -48,29 +43,37 @@ export const OBJECT_COLUMNS =
 
 /** Lists what the migrations make, in the order in which they record it. */
 export function sqlObjects({ schemas, hostForeignKey }: SqlLayout): SqlObject[] {
-  const { host, integration: schema } = schemas;
-  const withHostKey = hostForeignKey || host === schema;
+  const { integration: schema } = schemas;
+  const withHostKey = decideHostKey(schemas, hostForeignKey);
   const facts = new Map(
     hostAdditions(schemas).flatMap((table) =>
       Object.entries(expectedFacts(table).columns).map(([name, column]) => [`${table.name}.${name}`, column]),
     ),
   );
   const ours = { schema, own: true, leftOut: false, definition: null };
-  const checks = (kind: 'constraint' | 'validation', { name: migration }: PlannedMigration): SqlObject[] =>
-    COLUMN_CHECKS.map(({ table, name, former }) => ({ ...ours, migration, kind, table, name, former }));
-  return MIGRATIONS.map((Migration): PlannedMigration => new Migration()).flatMap((migration) => {
-    const { name, makesBookkeeping } = migration;
-    if (migration instanceof EnforceJsonbShapes1767571200001) return checks('constraint', migration);
-    if (migration instanceof ValidateJsonbShapes1767571200002) return checks('validation', migration);
-    const objects = (migration.wanted?.(schemas) ?? []).map((object): SqlObject => {
-      const own = !(HOST_TABLES as readonly string[]).includes(object.table);
-      const column = object.kind === 'column' ? facts.get(`${object.table}.${object.name}`) : undefined;
-      return { ...object, migration: name, own, leftOut: isHostKey(object) && !withHostKey, facts: column };
-    });
-    const made = objects.filter(({ kind, own }) => own || (kind !== 'table' && kind !== 'default'));
-    const itself = { ...ours, migration: name, kind: 'schema', table: '', name: schema } as const;
-    return makesBookkeeping ? [itself, ...made] : made;
-  });
+  return MIGRATIONS.map((Migration): PlannedMigration => new Migration()).flatMap(
+    (migration): SqlObject[] => {
+      const { name, makesBookkeeping, checks: kind } = migration;
+      if (kind !== undefined) {
+        return COLUMN_CHECKS.map(({ table, name: check, former }) => ({
+          ...ours,
+          migration: name,
+          kind,
+          table,
+          name: check,
+          former,
+        }));
+      }
+      const objects = (migration.wanted?.(schemas) ?? []).map((object): SqlObject => {
+        const own = !isHostTable(object.table);
+        const column = object.kind === 'column' ? facts.get(`${object.table}.${object.name}`) : undefined;
+        return { ...object, migration: name, own, leftOut: isHostKey(object) && !withHostKey, facts: column };
+      });
+      const made = objects.filter(({ kind, own }) => own || (kind !== 'table' && kind !== 'default'));
+      const itself = { ...ours, migration: name, kind: 'schema', table: '', name: schema } as const;
+      return makesBookkeeping ? [itself, ...made] : made;
+    },
+  );
 }
 
 /** The host's table that a foreign key refers to, whose users wait for the key; empty for anything else. */

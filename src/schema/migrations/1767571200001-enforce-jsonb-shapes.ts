@@ -10,6 +10,7 @@ import { schemaNamesOf } from '../plan/schema-names-of.js';
  */
 export class EnforceJsonbShapes1767571200001 extends PlannedMigration {
   override readonly name = 'EnforceJsonbShapes1767571200001';
+  override readonly checks = 'constraint';
 
   override plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {
     return planChecks(queryRunner, schemaNamesOf(queryRunner.dataSource).integration, COLUMN_CHECKS);

@@ -21,6 +21,7 @@ export class JsonbRowsInvalidError extends IntegrationError {
 /** Validates the rows that existed before the shapes were enforced. */
 export class ValidateJsonbShapes1767571200002 extends PlannedMigration {
   override readonly name = 'ValidateJsonbShapes1767571200002';
+  override readonly checks = 'validation';
   override readonly refusesForRows = true;
 
   override plan(queryRunner: QueryRunner): Promise<PlannedStep[]> {

@@ -18,6 +18,8 @@ export abstract class PlannedMigration implements MigrationInterface {
   readonly refusesForRows: boolean = false;
   /** It creates our bookkeeping tables, and its revert drops them. */
   readonly makesBookkeeping: boolean = false;
+  /** What it makes of the check of each JSONB column, if that is what it is for. */
+  readonly checks?: 'constraint' | 'validation';
 
   /** What it creates, as far as the code alone can tell. */
   wanted?(schemas: SchemaNames): DefinedObject[];

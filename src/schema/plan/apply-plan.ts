@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { HOST_TABLES } from '../../entities/index.js';
+import { isHostTable } from '../../entities/index.js';
 import { IntegrationError } from '../../errors.js';
 import { recordOwnership } from './ownership.js';
 import { describeObject, type PlannedStep, type SharedChange } from './planned-step.js';
@@ -32,7 +32,7 @@ function linesByTable(refused: readonly PlannedStep[]): string[] {
 }
 
 function wayOut(refused: readonly PlannedStep[], { integration, host }: SchemaNames): string {
-  const isTheirs = ({ table }: PlannedStep): boolean => (HOST_TABLES as readonly string[]).includes(table);
+  const isTheirs = ({ table }: PlannedStep): boolean => isHostTable(table);
   if (refused.every(isTheirs)) return 'Change these objects to what is told above';
   const ownSchema =
     integration === host

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import type { SchemaNames } from '../../postgres/schema-names.js';
 import type { DefinedObject } from './defined-objects.js';
 import { describeObject } from './planned-step.js';
 import { schemaNamesOf } from './schema-names-of.js';
@@ -15,14 +16,22 @@ export function isHostKey({ kind, table, name }: Pick<DefinedObject, 'kind' | 't
   return kind === HOST_KEY.kind && table === HOST_KEY.table && name === HOST_KEY.name;
 }
 
+/** What `HOST_FOREIGN_KEY` comes to: within one schema the key is always added. */
+export function decideHostKey(
+  { host, integration }: SchemaNames,
+  hostForeignKey: boolean | undefined,
+): boolean | undefined {
+  return host === integration || hostForeignKey;
+}
+
 /**
  * What `HOST_FOREIGN_KEY` says of that key: true to add it, false to take ours back, undefined to add none
  * and leave one that is there. Within one schema the key is always added. Across schemas it makes every
  * Prisma command fail that looks at the host's schema alone (P4002).
  */
 export function wantsHostKey(dataSource: DataSource): boolean | undefined {
-  const { host, integration } = schemaNamesOf(dataSource);
-  return host === integration || (dataSource as { readonly hostForeignKey?: boolean }).hostForeignKey;
+  const { hostForeignKey } = dataSource as { readonly hostForeignKey?: boolean };
+  return decideHostKey(schemaNamesOf(dataSource), hostForeignKey);
 }
 
 /** What the plan of a migration that leaves the key out says. */
