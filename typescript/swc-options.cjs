@@ -1,4 +1,4 @@
-/** How swc turns our TypeScript into JavaScript, for Node and for Jest; the compiler options are those of tsconfig.json. */
+/** How swc turns our TypeScript into JavaScript, for Node, for Jest and for the build; the compiler options are those of tsconfig.json. */
 exports.swcOptions = {
   jsc: {
     target: 'es2022',

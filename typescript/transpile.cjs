@@ -8,6 +8,7 @@ const { swcOptions } = require('./swc-options.cjs');
 const ROOT = dirname(__dirname);
 const CACHE = join(ROOT, 'node_modules', '.cache', 'typescript');
 const OPTIONS = { ...swcOptions, sourceMaps: true, swcrc: false };
+const COMPILER = createHash('sha256').update(JSON.stringify([version, OPTIONS]));
 
 /**
  * Turns a TypeScript file into JavaScript. The result is kept under `node_modules/.cache`, one for each file of this
@@ -18,9 +19,7 @@ const OPTIONS = { ...swcOptions, sourceMaps: true, swcrc: false };
  * @returns {{ code: string, readMap: () => string | undefined }} the source map is read only when asked for
  */
 exports.transpile = function transpile(source, path) {
-  const key = createHash('sha256')
-    .update(JSON.stringify([version, OPTIONS, path, source]))
-    .digest('hex');
+  const key = COMPILER.copy().update(path).update('\0').update(source).digest('hex');
   const place = join(CACHE, relative(ROOT, path));
   const kept = readKept(`${place}.js`, key);
   if (kept !== undefined) return { code: kept, readMap: () => readKept(`${place}.map`, key) };

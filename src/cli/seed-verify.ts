@@ -16,6 +16,8 @@ interface SeedVerifyOptions {
   readonly json?: boolean;
 }
 
+const LAST_INVARIANT = Math.max(...INVARIANT_NUMBERS);
+
 /** `seed:verify`: checks the invariants of seeded data and names the violating rows. */
 export const seedVerify: CliCommand = {
   example: 'npm run seed:verify -- --all',
@@ -24,7 +26,7 @@ export const seedVerify: CliCommand = {
     command
       .option('--run <tag>', 'only the rows of the run with this tag (npm run seed:runs lists them)')
       .option('--all', 'every row of the tables, not the seeded ones alone')
-      .option('--invariant <numbers>', 'only these of 1 to 14, such as 2,11');
+      .option('--invariant <numbers>', `only these of 1 to ${LAST_INVARIANT}, such as 2,11`);
   },
   async run({ run, all, invariant, json }: SeedVerifyOptions, context) {
     const only = invariant?.split(',').map(Number);
@@ -32,7 +34,7 @@ export const seedVerify: CliCommand = {
       run !== undefined && !/^[0-9a-f]{8}$/.test(run)
         ? `--run must be a run's tag of eight hexadecimal digits, but is "${run}".`
         : only?.some((number) => !INVARIANT_NUMBERS.includes(number)) &&
-          `--invariant must be numbers from 1 to 14 such as 2,11, but is "${invariant}".`;
+          `--invariant must be numbers from 1 to ${LAST_INVARIANT} such as 2,11, but is "${invariant}".`;
     if (problem) throw new SeedOptionError([problem]);
     let isEmpty = false;
     const onProgress = (finding: InvariantFinding): void =>

@@ -8,6 +8,8 @@ import { describeValue, Findings, NOTHING, type Place } from './violation.js';
 
 const STORABLE = 'text without U+0000 or lone surrogates';
 
+const NO_PROTOTYPES: ReadonlySet<object> = new Set();
+
 /**
  * Checks a document in one pass: what its guide says, and of every other value, that JSON can represent it,
  * that jsonb can store its texts, that no key is `__proto__`, and that it stays within the limits. Never
@@ -21,7 +23,7 @@ export function checkDocument(
   guide: ObjectGuide | undefined,
   limits: DocumentLimits,
   findings: Findings,
-  prototypes: ReadonlySet<object> = new Set(),
+  prototypes: ReadonlySet<object> = NO_PROTOTYPES,
 ): void {
   const bytes = new ByteBudget(limits.maxBytes);
   new DocumentCheck(limits, prototypes, findings, bytes).visitDocument(document, guide);

@@ -44,9 +44,10 @@ export interface TemplateSpec {
 
 /** Code that creates each preset's tables and rows; a change to it rebuilds the template. */
 export const MAKERS: Readonly<Record<TestPreset, readonly string[]>> = (() => {
-  const host = [`src/database/host-baseline${import.meta.filename.slice(-3)}`];
+  const ext = import.meta.filename.slice(-3);
+  const host = [`src/database/host-baseline${ext}`];
   const migrated = [...host, 'src/schema', 'src/postgres', 'src/jsonb', 'src/entities'];
-  const seeded = [...migrated, 'src/domain', 'seeds'];
+  const seeded = [...migrated, `src/database/optional-tables${ext}`, 'src/domain', 'seeds'];
   return { empty: [], host, migrated, integration: seeded, demo: seeded };
 })();
 

@@ -133,7 +133,6 @@ describe('a database whose migrations made the constraints as they once were', (
 
   it('validates rows later if the run was interrupted after the replacement', async () => {
     await migrateAsBefore();
-    await open.dataSource.query(OPEN_ROWS).catch(() => undefined);
     const runner = open.dataSource.createQueryRunner();
     await runner.query(`CREATE FUNCTION "stop"() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN
       IF current_query() ILIKE '%VALIDATE CONSTRAINT%' THEN RAISE 'stopped'; END IF; END $$`);

@@ -54,7 +54,7 @@ describe('a template', () => {
   it('with rows depends on every room that decides what they are', () => {
     const others = roomsOfSeeds().filter((room) => !MAKERS.integration.includes(room));
 
-    // These open databases and stores, and say what went wrong.
+    // These open databases and stores, and say what went wrong; but src/database also reads the host's optional tables.
     expect([...new Set(others)].sort()).toEqual(['src/database', 'src/errors.js', 'src/storage']);
   });
 
