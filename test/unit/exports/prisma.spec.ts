@@ -91,9 +91,9 @@ describe('without a schema of the host', () => {
     expect(text).toContain('// model UserAchievement');
   });
 
-  it('a model is named as its table or as in the client, and an unknown one is refused', async () => {
-    expect(await tableOfModel('AiAnalysis', ONE_SCHEMA)).toBe('AIAnalysis');
-    expect(await tableOfModel('AIAnalysis', ONE_SCHEMA)).toBe('AIAnalysis');
-    await expect(tableOfModel('Quiz', ONE_SCHEMA)).rejects.toMatchObject({ code: 'PRISMA_OPTION_INVALID' });
+  it('a model is named as its table or as in the client, and an unknown one is refused', () => {
+    expect(tableOfModel('AiAnalysis', ONE_SCHEMA)).toBe('AIAnalysis');
+    expect(tableOfModel('AIAnalysis', ONE_SCHEMA)).toBe('AIAnalysis');
+    expect(() => tableOfModel('Quiz', ONE_SCHEMA)).toThrow(/There is no model "Quiz"/);
   });
 });
