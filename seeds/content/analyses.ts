@@ -1,7 +1,12 @@
 import type { LearningStyle } from '../../src/jsonb/shapes/ai-analysis-result.js';
 
-export { RECOMMENDATION_REASONS } from './analyses/recommendation-reasons.js';
+export { RECOMMENDATION_REASONS, type RecommendationReason } from './analyses/recommendation-reasons.js';
 export { RISK_SUMMARIES } from './analyses/risk-summaries.js';
+
+/** Evidence about quizzes is given only of who has taken one. */
+export function isAboutQuizzes(evidence: string): boolean {
+  return /\bquiz/.test(evidence);
+}
 
 /** What an analysis may have seen that speaks for each learning style; plain text, no figures to contradict. */
 export const LEARNING_STYLE_EVIDENCE: Readonly<Record<LearningStyle, readonly string[]>> = {

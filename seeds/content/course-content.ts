@@ -11,10 +11,16 @@ export interface LessonContent {
   durationSeconds: number;
 }
 
+/** What a course is about. */
+export type CourseTopic = 'PLANNING' | 'SAVING' | 'SAFETY' | 'WORK' | 'INVESTING';
+
 /** A course as its author wrote it; the last lesson is always a quiz. */
 export interface CourseContent {
   slug: string;
   level: Level;
+  topic: CourseTopic;
+  /** Questions of the quiz, or steps that earn points; each counts the same. */
+  quizQuestions: number;
   /** In VND, a multiple of 1,000; 0 for a free course. */
   price: number;
   /** Drafts are `false`: nobody can enroll in them. */

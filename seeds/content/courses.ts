@@ -14,7 +14,7 @@ import { STOCKS_FROM_ZERO } from './courses/stocks-from-zero.js';
 import { TET_AND_FAMILY_MONEY } from './courses/tet-and-family-money.js';
 import { WALLETS_AND_SCAMS } from './courses/wallets-and-scams.js';
 
-export type { CourseContent, LessonContent } from './course-content.js';
+export type { CourseContent, CourseTopic, LessonContent } from './course-content.js';
 
 /** Every course, in the order in which a beginner would best take them; drafts (`published: false`) last. */
 export const COURSES: readonly CourseContent[] = [

@@ -82,7 +82,7 @@ function analysisOf(plan: typeof PLAN, courses: readonly Course[]): TypedAnalysi
       const recommendations = courses.map(({ id, title }, place) => ({
         courseId: id,
         score: Math.round(100 / (1.1 + 0.2 * place)) / 100,
-        reason: fillText(RECOMMENDATION_REASONS[strategy][0]!, { course: title }),
+        reason: fillText(RECOMMENDATION_REASONS[strategy][0]!.text, { course: title }),
         strategy,
       }));
       return { analysisType: plan.type, result: { recommendations } };

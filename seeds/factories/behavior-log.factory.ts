@@ -4,7 +4,8 @@ import {
   type BehaviorEventType,
 } from '../../src/domain/behavior-events.js';
 import { languageOf } from '../../src/domain/localized-text.js';
-import { DEVICES } from '../content/devices.js';
+import { deviceAt } from '../content/devices.js';
+import { drawDevice } from '../engine/generate/draw-device.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { isStudent, userFactory } from './user.factory.js';
@@ -38,7 +39,7 @@ export const behaviorLogFactory = defineFactory({
         userId: user?.id ?? null,
         sessionId: sessionIdOf(newId(timestamp)),
         eventType: plan.event,
-        device: random.pick(DEVICES),
+        device: deviceAt(drawDevice(random), timestamp),
         language: languageOf(user?.preferredLanguage ?? null),
         timestamp,
         duration: 5 + random.below(120),

@@ -16,7 +16,8 @@ import type { NudgeType } from '../../src/domain/nudge-types.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
 import type { NudgeHistory, User } from '../../src/entities/index.js';
 import type { HookPhase } from '../../src/jsonb/shapes/nudge-metadata.js';
-import { DEVICES } from '../content/devices.js';
+import { deviceAt } from '../content/devices.js';
+import { drawDevice } from '../engine/generate/draw-device.js';
 import { defineFactory, relationTo, type RowBuilder } from './core/definition.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { nudgeHistoryRow, type NudgeHistoryFacts } from './rows/nudge-history-row.js';
@@ -138,7 +139,13 @@ function followNudge(
   if (openedAt === undefined) return;
   const language = languageOf(preferredLanguage ?? null);
   const sessionId = sessionIdOf(newId(Date.parse(openedAt)));
-  const sitting = { userId, sessionId, device: random.pick(DEVICES), language, duration: 15 };
+  const sitting = {
+    userId,
+    sessionId,
+    device: deviceAt(drawDevice(random), Date.parse(openedAt)),
+    language,
+    duration: 15,
+  };
   const log = (eventType: BehaviorEventType, timestamp: number, place = {}): void => {
     emit('BehaviorLog', behaviorLogRow({ ...sitting, eventType, timestamp, place }, newId));
   };

@@ -20,6 +20,7 @@ const NAMELESS: I18nText = { vi: 'Bạn', en: 'Friend', zh: '朋友' };
  */
 export function drawHostPerson({ plan, world, stream }: SeedContext, source: HostPerson): Person {
   const random = stream('User');
+  const traits = stream('Traits');
   const language = languageOf(source.preferredLanguage);
   const latest = plan.horizon - HOUR;
   const coursesSince = Math.min(latest, ...world.courses.map(({ publishedAt }) => publishedAt));
@@ -33,9 +34,11 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
     language,
     createdAt,
     diligence: random.beta(2, 4),
-    riskAppetite: stream('RiskProfile').fraction(),
+    riskAppetite: traits.fraction(),
+    listening: traits.fraction(),
     hasStreak: source.hasStreak,
     awardedFor: source.awardedFor,
+    recommendations: [],
     courses: [],
     challenges: [],
     nudges: [],

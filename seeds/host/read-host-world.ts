@@ -17,6 +17,9 @@ const FOUNDING_TIME = 10 * DAY;
 /** Duration of a lesson if the host does not know it, in seconds. */
 const USUAL_DURATION = 600;
 
+/** Questions of a quiz: the host's tables do not say. */
+const USUAL_QUESTIONS = 10;
+
 interface CourseFound {
   id: string;
   slug: string;
@@ -89,6 +92,7 @@ async function readCourses(
         createdAt.getTime() + PREPARATION,
         Math.max(createdAt.getTime(), updatedAt.getTime()),
       ),
+      quizQuestions: USUAL_QUESTIONS,
       lessons: lessons.map((lesson) => ({ ...lesson, duration: lesson.duration ?? USUAL_DURATION })),
     }))
     .filter(({ publishedAt }) => publishedAt <= latest.getTime());

@@ -8,6 +8,7 @@ export type LoggedKind = ActKind | 'NUDGE_OPEN' | 'CHALLENGE_COMPLETE' | 'CERTIF
 /** The event that each of them is logged as; a visit is logged as one of several. */
 export const EVENT_OF_KIND: Readonly<Record<Exclude<LoggedKind, 'VISIT'>, BehaviorEventType>> = {
   REGISTER: 'APP_OPENED',
+  RECOMMENDATION_CLICK: 'RECOMMENDATION_CLICKED',
   ENROLL: 'COURSE_ENROLLED',
   LESSON_START: 'LESSON_STARTED',
   LESSON_COMPLETE: 'LESSON_COMPLETED',

@@ -1,5 +1,5 @@
 import { isPass } from '../../src/domain/passing-score.js';
-import { touch, type CourseHistory } from '../engine/generate/person.js';
+import { touch, type CourseHistory, type EnrollmentTrace } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 import { certificateRow } from '../factories/rows/certificate-row.js';
@@ -11,8 +11,14 @@ import { keepEnrollment } from './host-progress.js';
  * Makes a person enroll in a course.
  *
  * @param at - UTC milliseconds
+ * @param trace - the recommendation that they follow
  */
-export function enroll({ person, stream }: PersonContext, course: WorldCourse, at: number): CourseHistory {
+export function enroll(
+  { person, stream }: PersonContext,
+  course: WorldCourse,
+  at: number,
+  trace?: EnrollmentTrace,
+): CourseHistory {
   const history: CourseHistory = {
     course,
     enrolledAt: at,
@@ -22,7 +28,7 @@ export function enroll({ person, stream }: PersonContext, course: WorldCourse, a
     begun: false,
   };
   person.courses.push(history);
-  person.acts.push({ kind: 'ENROLL', at, duration: 20 + stream('Enrollment').below(100), course });
+  person.acts.push({ kind: 'ENROLL', at, duration: 20 + stream('Enrollment').below(100), course, trace });
   touch(person, at);
   return history;
 }

@@ -1,13 +1,13 @@
-import { DAY, HOUR, localDayOf } from '../../src/domain/local-time.js';
+import { localDayOf } from '../../src/domain/local-time.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import { emailOf } from '../engine/generate/person-email.js';
 import { drawPersonName } from '../engine/generate/person-name.js';
 import type { Person } from '../engine/generate/person.js';
-import type { RandomStream } from '../engine/random/random-stream.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
 import { studyMomentOn } from '../engine/generate/study-times.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { personaScriptOf } from './persona-scripts.js';
+import { drawRegistration } from './registration-days.js';
 
 /** How many people prefer each language: the product's own statement of its audience. */
 const LANGUAGES = new WeightedTable<Language>([
@@ -23,8 +23,7 @@ const LATEST_PERSONA = 120;
 /**
  * Draws a learner: language, name, address, the day they registered, and their diligence.
  *
- * The rate of registrations grows linearly from the opening to `--as-of`, as for a young product: the share
- * of days before a registration is the square root of a uniform draw. Diligence is Beta(2, 3)-distributed:
+ * Diligence is Beta(2, 3)-distributed:
  * most are below the middle, a few are far above it (our assumption; R. Kizilcec, C. Piech and E. Schneider,
  * "Deconstructing disengagement", LAK 2013, find the same few who do everything among many who only look in).
  * The first people of a run are its personas, for whom a script decides some of this.
@@ -35,12 +34,13 @@ const LATEST_PERSONA = 120;
 export function drawPerson(context: SeedContext, index: number): Person {
   const { plan, newId } = context;
   const stream = context.stream('User');
+  const traits = context.stream('Traits');
   const script = personaScriptOf(index);
   const language = script?.language ?? stream.weighted(LANGUAGES);
   const name = drawPersonName(language, stream);
   const createdAt =
     script?.diligence === undefined
-      ? drawRegistration(plan.opening, plan.horizon, stream)
+      ? drawRegistration(plan, stream)
       : studyMomentOn(localDayOf(plan.asOf) - stream.between(LATEST_PERSONA, EARLIEST_PERSONA), stream);
   return {
     id: newId('User', createdAt),
@@ -49,10 +49,12 @@ export function drawPerson(context: SeedContext, index: number): Person {
     language,
     createdAt,
     diligence: script?.diligence ?? stream.beta(2, 4),
-    riskAppetite: context.stream('RiskProfile').fraction(),
+    riskAppetite: traits.fraction(),
+    listening: traits.fraction(),
     script,
     hasStreak: false,
     awardedFor: [],
+    recommendations: [],
     courses: [],
     challenges: [],
     nudges: [],
@@ -60,11 +62,4 @@ export function drawPerson(context: SeedContext, index: number): Person {
     points: 0,
     lastActiveAt: createdAt,
   };
-}
-
-function drawRegistration(opening: number, horizon: number, stream: RandomStream): number {
-  const latest = horizon - HOUR;
-  const at = Math.floor(opening + (latest - opening) * Math.sqrt(stream.fraction()));
-  const moment = studyMomentOn(localDayOf(at), stream);
-  return moment <= latest ? moment : Math.min(at, moment - DAY);
 }

@@ -1,11 +1,13 @@
 import { MINUTE } from '../../src/domain/local-time.js';
-import type { CourseHistory } from '../engine/generate/person.js';
+import type { Person } from '../engine/generate/person.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { nextStudyMoment } from '../engine/generate/study-times.js';
 import type { WorldCourse } from '../engine/generate/world.js';
+import { experienceOf, popularityOf, weightOfLevel } from './course-choice.js';
 import { concludeCourse, enroll } from './course-history.js';
 import { followCourseScript } from './follow-course-script.js';
+import { offersSeen, recommendUntil, type SeenOffer } from './recommend-courses.js';
 import { takeLessons } from './take-lessons.js';
 
 /** Most courses that one learner enrolls in. */
@@ -14,10 +16,12 @@ const MOST_COURSES = 4;
 /** Share of learners who look around and never enroll: our assumption. */
 const NEVER_ENROLL = 0.06;
 
+/** Share of the enrollments, where courses are recommended, that follow one of these: our assumption. */
+const TAKES_RECOMMENDED = 0.4;
+
 /**
  * Makes a learner enroll in one course after another: the first soon after they registered, the next some
- * days after their last activity in the one before. Beginners' courses come first. How soon and how many is
- * our assumption.
+ * days after their last activity in the one before. How soon and how many is our assumption.
  */
 export function enrollInCourses(context: PersonContext): void {
   const { plan, person, world, stream } = context;
@@ -27,10 +31,18 @@ export function enrollInCourses(context: PersonContext): void {
   let at = random.chance(0.7)
     ? person.createdAt + 3 * MINUTE + random.below(20 * MINUTE)
     : nextStudyMoment(person.createdAt, random.between(1, 10), random);
-  for (let turn = 0; turn < MOST_COURSES; turn++) {
-    const course = drawCourse(world.courses, person.courses, at, random);
-    if (!course || at > plan.horizon) return;
-    const history = enroll(context, course, at);
+  for (let turn = 0; turn < MOST_COURSES && at <= plan.horizon; turn++) {
+    recommendUntil(context, at);
+    const offers = offersSeen(context, at);
+    const offer =
+      offers.length > 0 && random.chance(TAKES_RECOMMENDED) ? drawOffer(offers, random) : undefined;
+    const course = offer?.course ?? drawCourse(world.courses, person, at, random);
+    if (!course) return;
+    if (offer) {
+      person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration: 5 + random.below(15), course });
+      at = Math.min(plan.horizon, at + 20_000 + random.below(100_000));
+    }
+    const history = enroll(context, course, at, offer?.trace);
     const leftAt = takeLessons(context, history);
     concludeCourse(context, history);
     if (!random.chance(0.35 + 0.6 * person.diligence)) return;
@@ -38,19 +50,24 @@ export function enrollInCourses(context: PersonContext): void {
   }
 }
 
-/**
- * A published course that the learner is not in; half of the draws are from the first quarter of them (our
- * assumption).
- */
+/** One of the recommended courses: the better half of the time the best. */
+function drawOffer(offers: readonly SeenOffer[], random: RandomStream): SeenOffer {
+  return random.chance(0.5) ? offers[0]! : random.pick(offers);
+}
+
+/** A published course that the learner is not in. */
 function drawCourse(
   courses: readonly WorldCourse[],
-  taken: readonly CourseHistory[],
+  person: Person,
   at: number,
   random: RandomStream,
 ): WorldCourse | undefined {
-  const open = courses.filter(
-    (course) => course.publishedAt <= at && !taken.some((history) => history.course === course),
+  const experience = experienceOf(person.courses, at);
+  const popularity = popularityOf(courses);
+  const weights = courses.map((course, place) =>
+    course.publishedAt <= at && !person.courses.some((history) => history.course === course)
+      ? popularity[place]! * weightOfLevel(course.level, experience)
+      : 0,
   );
-  const share = random.fraction();
-  return open[Math.floor(share * share * open.length)];
+  return weights.some((weight) => weight > 0) ? random.weightedPick(courses, weights) : undefined;
 }

@@ -112,11 +112,14 @@ function addCourse(context: SeedContext, content: CourseContent, index: number):
   });
   if (content.published) {
     const { id, slug, title, level, price, thumbnailKey } = row;
+    const { topic, quizQuestions } = content;
     world.courses.push({
       id,
       slug,
       title,
       level,
+      topic,
+      quizQuestions,
       price,
       thumbnailKey,
       publishedAt: row.updatedAt.getTime(),

@@ -1,14 +1,14 @@
-import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
+import { MINUTE } from '../../src/domain/local-time.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
+import type { Recommendation } from '../engine/generate/person.js';
 import type { PersonContext, Scenario } from '../engine/generate/scenario.js';
 import { aiAnalysisRow } from '../factories/rows/ai-analysis-row.js';
+import { isSilent, nightsOf } from './analysis-nights.js';
 import { churnRisk } from './churn-risk.js';
 import { courseRecommendation } from './course-recommendation.js';
 import { learningStyle } from './learning-style.js';
+import { recommend, recommendUntil } from './recommend-courses.js';
 import { riskProfile } from './risk-profile.js';
-
-/** Most nights on which one person is analyzed. */
-const MOST_ROUNDS = 3;
 
 /** I008: analyses of each person, based on what they had done by then. */
 export const ANALYSIS_SCENARIO: Scenario = {
@@ -16,17 +16,11 @@ export const ANALYSIS_SCENARIO: Scenario = {
   tables: ['AIAnalysis'],
 
   person(context) {
-    const { plan, person, stream } = context;
-    const random = stream('AIAnalysis');
-    let day = localDayOf(person.createdAt) + random.between(3, 10);
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      // A nightly job: within the hour after 2 o'clock, local time.
-      const at = startOfLocalDay(day) + 2 * HOUR + random.below(HOUR);
-      if (at > plan.horizon) return round === 0 ? welcome(context) : undefined;
-      analyze(context, at, round);
-      day += random.between(20, 60);
-      if (at - person.lastActiveAt > 45 * DAY) return;
-    }
+    const nights = nightsOf(context);
+    recommendUntil(context, context.plan.horizon);
+    if (nights.length === 0) welcome(context);
+    for (const [place, at] of nights.entries())
+      if (!isSilent(context.person, at)) analyze(context, at, place);
   },
 };
 
@@ -39,32 +33,47 @@ function welcome(context: PersonContext): void {
   if (plan.options.host !== 'existing') return;
   const since = plan.asOf - person.createdAt;
   const at = person.createdAt + stream('AIAnalysis').below(Math.min(since, 10 * MINUTE) + 1);
-  for (const analysis of [courseRecommendation(context, at), churnRisk(context, at)])
-    if (analysis) emitAnalysis(context, analysis, at, at);
+  const recommendation = recommend(context, at);
+  if (recommendation) emitRecommendation(context, recommendation);
+  emitAnalysis(context, churnRisk(context, at), { at, createdAt: at });
 }
 
-function analyze(context: PersonContext, at: number, round: number): void {
+function analyze(context: PersonContext, at: number, place: number): void {
   const random = context.stream('AIAnalysis');
+  const recommendation = context.person.recommendations[place];
+  if (recommendation) emitRecommendation(context, recommendation);
   const analyses = [
-    random.chance(0.6) ? courseRecommendation(context, at) : undefined,
-    round === 0 || random.chance(0.3) ? learningStyle(context, at) : undefined,
+    place === 0 || random.chance(0.3) ? learningStyle(context, at) : undefined,
     random.chance(0.4) ? riskProfile(context, at) : undefined,
-    round > 0 || random.chance(0.3) ? churnRisk(context, at) : undefined,
+    place > 0 || random.chance(0.3) ? churnRisk(context, at) : undefined,
   ];
-  for (const analysis of analyses) {
-    if (analysis) emitAnalysis(context, analysis, at, at + random.below(60_000));
-  }
+  for (const analysis of analyses)
+    if (analysis) emitAnalysis(context, analysis, { at, createdAt: at + random.below(60_000) });
+}
+
+function emitRecommendation(context: PersonContext, recommendation: Recommendation): void {
+  const { id, at } = recommendation;
+  emitAnalysis(context, courseRecommendation(context, recommendation), { at, createdAt: at, id });
+}
+
+interface Emission {
+  /** What was done from this moment on is not known; UTC milliseconds. */
+  readonly at: number;
+  /** UTC milliseconds. */
+  readonly createdAt: number;
+  /** A new one by default. */
+  readonly id?: string;
 }
 
 function emitAnalysis(
   { person, emit, newId }: PersonContext,
   analysis: TypedAnalysis,
-  at: number,
-  createdAt: number,
+  { at, createdAt, id }: Emission,
 ): void {
   const observations = person.acts.filter((act) => act.at < at).length;
-  const row = aiAnalysisRow({ userId: person.id, analysis, observations, createdAt }, (moment) =>
-    newId('AIAnalysis', moment),
+  const row = aiAnalysisRow(
+    { userId: person.id, analysis, observations, createdAt },
+    (moment) => id ?? newId('AIAnalysis', moment),
   );
   emit('AIAnalysis', row);
 }

@@ -1,6 +1,6 @@
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
 import type { LearningStyle, TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
-import { LEARNING_STYLE_EVIDENCE } from '../content/analyses.js';
+import { isAboutQuizzes, LEARNING_STYLE_EVIDENCE } from '../content/analyses.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 
 /** The style that each type of lesson indicates; a quiz indicates none. */
@@ -34,8 +34,9 @@ export function learningStyle({ person, stream }: PersonContext, at: number): Ty
   }
   const [leading] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!leading) return undefined;
-  const style = leading[0] === 'VISUAL' && random.chance(LISTENERS) ? 'AUDITORY' : leading[0];
-  const all = LEARNING_STYLE_EVIDENCE[style];
+  const style = leading[0] === 'VISUAL' && person.listening < LISTENERS ? 'AUDITORY' : leading[0];
+  const hasTakenQuiz = person.courses.some(({ attempts }) => (attempts[0]?.at ?? at) < at);
+  const all = LEARNING_STYLE_EVIDENCE[style].filter((text) => hasTakenQuiz || !isAboutQuizzes(text));
   const first = random.below(all.length);
   const evidence = [all[first]!, all[(first + random.between(1, all.length - 1)) % all.length]!];
   return { analysisType: 'LEARNING_STYLE', result: { style, sampleSize, evidence } };

@@ -4,8 +4,10 @@ import {
   type EventDetails,
   type EventPlace,
 } from '../../src/domain/behavior-events.js';
+import { DAY } from '../../src/domain/local-time.js';
 import { CURRENCY } from '../../src/domain/money.js';
-import { DEVICES, type DeviceContent } from '../content/devices.js';
+import { deviceAt, type DeviceContent } from '../content/devices.js';
+import { drawDevice } from '../engine/generate/draw-device.js';
 import { touch, type Act, type Person } from '../engine/generate/person.js';
 import type { PersonContext, SeedContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
@@ -16,6 +18,9 @@ import { EVENT_OF_KIND, type LoggedKind } from './act-events.js';
 
 /** Share of sessions that a person begins on their main device: our assumption. */
 const MAIN_DEVICE_SHARE = 0.85;
+
+/** How long people wait with an update of the app, at the most: our assumption. */
+const LONGEST_LAG = 40 * DAY;
 
 /** Where people look around: our assumption. */
 const VISITED = new WeightedTable<BehaviorEventType>([
@@ -45,10 +50,12 @@ export function logBehavior(context: PersonContext): void {
   const random = context.stream('BehaviorLog');
   const { logged } = context.plan.preset;
   if (logged < 1 && !person.script && !random.chance(logged)) return;
-  const main = random.pick(DEVICES);
+  const main = drawDevice(random);
+  const second = drawDevice(random);
+  const lag = random.below(LONGEST_LAG);
   for (const { start, acts } of learningSessionsOf([...person.acts, ...consequencesOf(person, random)])) {
     const sitting = {
-      device: random.chance(MAIN_DEVICE_SHARE) ? main : random.pick(DEVICES),
+      device: deviceAt(random.chance(MAIN_DEVICE_SHARE) ? main : second, start, lag),
       sessionId: sessionIdOf(newId('BehaviorLog', start)),
     };
     const [first] = acts;
@@ -69,7 +76,7 @@ export function logAnnouncements({ world, emit, stream, newId }: SeedContext): v
       userId,
       sessionId: sessionIdOf(newId('BehaviorLog', timestamp)),
       eventType: 'CHALLENGE_CREATED',
-      device: random.pick(DEVICES),
+      device: deviceAt(drawDevice(random), timestamp),
       language: 'vi',
       timestamp,
       duration: 120 + random.below(600),
@@ -120,6 +127,7 @@ function log(context: PersonContext, sitting: Sitting, eventType: BehaviorEventT
       timestamp: act.at,
       duration: act.duration,
       place: placeOf(act),
+      trace: act.trace,
       details: detailsOf(act),
     },
     (at) => newId('BehaviorLog', at),

@@ -3,7 +3,7 @@ import type { PersonContext } from '../engine/generate/scenario.js';
 import { momentWithin } from '../engine/generate/study-times.js';
 
 /** Most sessions in which a person only looks around: our assumption. */
-const MOST_VISITS = 4;
+const MOST_VISITS = 3;
 
 /** Visits become rarer over this time after a person last learned or saved: our assumption. */
 const INTEREST = 20 * DAY;
@@ -19,7 +19,7 @@ export function lookAround({ plan, person, stream }: PersonContext): void {
   const until = Math.min(plan.horizon, lastAct + Math.round(INTEREST * person.diligence));
   const earliest = person.createdAt + 10 * MINUTE;
   for (let turn = 0; turn < MOST_VISITS && earliest < until; turn++) {
-    if (!random.chance(0.2 + 0.6 * person.diligence)) continue;
+    if (!random.chance(0.15 + 0.6 * person.diligence)) continue;
     person.acts.push({
       kind: 'VISIT',
       at: momentWithin(earliest, until, 2, random),

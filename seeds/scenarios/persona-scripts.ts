@@ -7,8 +7,8 @@ const FOUR_QUARTERS = [0.25, 0.25, 0.25, 0.25] as const;
  * in the run: the first people of a run follow their scripts, and chance decides what a script leaves open.
  */
 export const PERSONA_SCRIPTS = {
-  /** Leads the race alone. */
-  leader: { diligence: 0.9, challenges: [{ part: 'RACE', deposits: [0.25, 0.25, 0.2, 0.2] }] },
+  /** Leads the race, and is the only one who has reached its target. */
+  leader: { diligence: 0.9, challenges: [{ part: 'RACE', deposits: FOUR_QUARTERS }] },
   /** Is tied for the second place with the other. */
   tiedOne: { diligence: 0.75, challenges: [{ part: 'RACE', deposits: [0.3, 0.3] }] },
   /** Is tied for the second place with the one. */
@@ -33,7 +33,7 @@ export const PERSONA_SCRIPTS = {
   /** Completed every lesson, failed the quiz three times, and holds no certificate. */
   neverPassed: { diligence: 0.45, course: { lessons: 'ALL', scores: [40, 50, 60] } },
   /** Completed every lesson, passed the quiz at the third attempt, and holds the certificate. */
-  certified: { diligence: 0.65, course: { lessons: 'ALL', scores: [50, 65, 85] } },
+  certified: { diligence: 0.65, course: { lessons: 'ALL', scores: [50, 60, 80] } },
   /** Was inactive for twelve days, clicked on a nudge, and continued learning at once. */
   cameBack: {
     diligence: 0.6,

@@ -312,13 +312,26 @@ describe('I009: the life of a course', () => {
   });
 
   describe('the quiz', () => {
-    it('is not taken again once it is passed', async () => {
+    it('may be taken again after a pass, for a better score, but not after full marks', async () => {
       const { userId, courseId } = await enrolled();
-      await flow.submitQuiz({ userId, courseId, score: 70 });
-      await expect(flow.submitQuiz({ userId, courseId, score: 95 })).rejects.toMatchObject({
-        code: 'QUIZ_ALREADY_PASSED',
+      for (const score of [70, 60, 100]) {
+        await flow.submitQuiz({ userId, courseId, score });
+        clock.moveBy(HOUR);
+      }
+      await expect(flow.submitQuiz({ userId, courseId, score: 100 })).rejects.toMatchObject({
+        code: 'QUIZ_ALREADY_PERFECT',
       });
-      expect(await manager.countBy(QuizAttempt, { userId })).toBe(1);
+      expect(await manager.countBy(QuizAttempt, { userId })).toBe(3);
+      expect(await earnedBy(userId)).toEqual(['FIRST_PASS', 'PERFECT_SCORE']);
+    });
+
+    it('takes no certificate away when it is failed after a pass', async () => {
+      const { userId, courseId, lessonIds } = await enrolled(1);
+      await completeAll(userId, lessonIds);
+      const { certificate } = await flow.submitQuiz({ userId, courseId, score: 80 });
+      clock.moveBy(HOUR);
+      expect(await flow.submitQuiz({ userId, courseId, score: 40 })).toMatchObject({ certificate: null });
+      expect(await manager.findBy(Certificate, { userId })).toMatchObject([{ id: certificate!.id }]);
     });
 
     it('is not tried again within a minute', async () => {
@@ -693,13 +706,11 @@ describe('I009: the life of a course', () => {
       });
     });
 
-    it('who is certified has nothing left to do', async () => {
+    it('who is certified can only better their score', async () => {
       const { userId, courseId } = certified;
       expect(await courses.requestCertificate({ userId, courseId })).toMatchObject({ issuedNow: false });
       expect(await courses.enroll({ userId, courseId })).toMatchObject({ enrolledNow: false });
-      await expect(courses.submitQuiz({ userId, courseId, score: 100 })).rejects.toMatchObject({
-        code: 'QUIZ_ALREADY_PASSED',
-      });
+      expect(await courses.submitQuiz({ userId, courseId, score: 100 })).toMatchObject({ certificate: null });
     });
   });
 
@@ -765,10 +776,10 @@ describe('I009: the life of a course', () => {
       const refusals = outcomes.flatMap((outcome) =>
         outcome.status === 'rejected' ? [outcome.reason.code] : [],
       );
-      expect(['CERTIFICATE_NOT_EARNED', 'QUIZ_ALREADY_PASSED']).toEqual(
+      expect(['CERTIFICATE_NOT_EARNED', 'QUIZ_ALREADY_PERFECT']).toEqual(
         expect.arrayContaining([...new Set(refusals)]),
       );
-      expect(refusals.filter((code) => code === 'QUIZ_ALREADY_PASSED')).toHaveLength(11);
+      expect(refusals.filter((code) => code === 'QUIZ_ALREADY_PERFECT')).toHaveLength(11);
       expect(await manager.countBy(Certificate, { userId, courseId })).toBe(1);
       expect(await earnedBy(userId)).toEqual(['FIRST_COURSE', 'FIRST_LESSON', 'FIRST_PASS', 'PERFECT_SCORE']);
     });

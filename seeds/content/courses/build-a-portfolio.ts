@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const BUILD_A_PORTFOLIO: CourseContent = {
   slug: 'build-a-portfolio',
   level: 'EXPERT',
+  topic: 'INVESTING',
+  quizQuestions: 16,
   price: 599_000,
   published: true,
   title: { vi: 'Xây dựng danh mục đầu tư', en: 'Building an Investment Portfolio', zh: '构建投资组合' },

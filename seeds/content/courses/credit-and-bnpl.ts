@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const CREDIT_AND_BNPL: CourseContent = {
   slug: 'credit-and-bnpl',
   level: 'INTERMEDIATE',
+  topic: 'SAFETY',
+  quizQuestions: 10,
   price: 199_000,
   published: true,
   title: {

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const EMERGENCY_FUND: CourseContent = {
   slug: 'emergency-fund',
   level: 'BEGINNER',
+  topic: 'SAVING',
+  quizQuestions: 10,
   price: 99_000,
   published: true,
   title: { vi: 'Quỹ khẩn cấp trong tầm tay', en: 'An Emergency Fund Within Reach', zh: '轻松建立应急金' },

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const FIRST_BUDGET: CourseContent = {
   slug: 'first-budget',
   level: 'BEGINNER',
+  topic: 'PLANNING',
+  quizQuestions: 10,
   price: 0,
   published: true,
   title: { vi: 'Ngân sách đầu tiên của bạn', en: 'Your First Budget', zh: '你的第一份预算' },

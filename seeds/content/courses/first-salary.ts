@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const FIRST_SALARY: CourseContent = {
   slug: 'first-salary',
   level: 'BEGINNER',
+  topic: 'WORK',
+  quizQuestions: 10,
   price: 199_000,
   published: true,
   title: { vi: 'Tháng lương đầu tiên', en: 'Your First Salary', zh: '人生第一份工资' },

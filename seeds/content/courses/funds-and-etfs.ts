@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const FUNDS_AND_ETFS: CourseContent = {
   slug: 'funds-and-etfs',
   level: 'INTERMEDIATE',
+  topic: 'INVESTING',
+  quizQuestions: 12,
   price: 399_000,
   published: true,
   title: { vi: 'Quỹ mở và quỹ ETF', en: 'Open-End Funds and ETFs', zh: '开放式基金与 ETF' },

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const GOLD_AND_REAL_ESTATE: CourseContent = {
   slug: 'gold-and-real-estate',
   level: 'EXPERT',
+  topic: 'INVESTING',
+  quizQuestions: 10,
   price: 499_000,
   published: false,
   title: { vi: 'Vàng và bất động sản căn bản', en: 'Gold and Real Estate Basics', zh: '黄金与房地产基础' },

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const INSURANCE_BASICS: CourseContent = {
   slug: 'insurance-basics',
   level: 'INTERMEDIATE',
+  topic: 'SAFETY',
+  quizQuestions: 10,
   price: 249_000,
   published: true,
   title: { vi: 'Bảo hiểm cho người mới', en: 'Insurance for Beginners', zh: '保险入门' },

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const INTEREST_EXPLAINED: CourseContent = {
   slug: 'interest-explained',
   level: 'BEGINNER',
+  topic: 'SAVING',
+  quizQuestions: 10,
   price: 149_000,
   published: true,
   title: {

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const PERSONAL_INCOME_TAX: CourseContent = {
   slug: 'personal-income-tax',
   level: 'INTERMEDIATE',
+  topic: 'WORK',
+  quizQuestions: 20,
   price: 249_000,
   published: true,
   title: {

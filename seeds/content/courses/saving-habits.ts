@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const SAVING_HABITS: CourseContent = {
   slug: 'saving-habits',
   level: 'BEGINNER',
+  topic: 'SAVING',
+  quizQuestions: 8,
   price: 0,
   published: true,
   title: { vi: 'Thói quen tiết kiệm bền lâu', en: 'Saving Habits That Last', zh: '养成持久的储蓄习惯' },

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const STOCKS_FROM_ZERO: CourseContent = {
   slug: 'stocks-from-zero',
   level: 'INTERMEDIATE',
+  topic: 'INVESTING',
+  quizQuestions: 15,
   price: 349_000,
   published: true,
   title: { vi: 'Chứng khoán từ con số không', en: 'Stocks from Scratch', zh: '从零开始学股票' },

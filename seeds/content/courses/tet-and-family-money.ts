@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const TET_AND_FAMILY_MONEY: CourseContent = {
   slug: 'tet-and-family-money',
   level: 'BEGINNER',
+  topic: 'PLANNING',
+  quizQuestions: 8,
   price: 99_000,
   published: false,
   title: { vi: 'Tiền Tết và tiền trong nhà', en: 'Tết Spending and Family Money', zh: '春节开销与家庭理财' },

@@ -4,6 +4,8 @@ import type { CourseContent } from '../course-content.js';
 export const WALLETS_AND_SCAMS: CourseContent = {
   slug: 'wallets-and-scams',
   level: 'BEGINNER',
+  topic: 'SAFETY',
+  quizQuestions: 12,
   price: 0,
   published: true,
   title: {

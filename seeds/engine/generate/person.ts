@@ -1,4 +1,5 @@
 import type { NudgeContent } from '../../../src/domain/nudge-texts.js';
+import type { RecommendationStrategy } from '../../../src/domain/recommendation-strategies.js';
 import type { Language } from '../../../src/jsonb/shapes/i18n-text.js';
 import type { PersonName } from './person-name.js';
 import type { PersonaScript } from './persona-script.js';
@@ -36,10 +37,29 @@ export interface SentNudge {
   readonly clickedAt: number | null;
 }
 
+/** A course that is recommended. */
+export interface CourseOffer {
+  readonly course: WorldCourse;
+  readonly strategy: RecommendationStrategy;
+  /** From 0 to 1. */
+  readonly score: number;
+}
+
+/** What is recommended to a person on one night. */
+export interface Recommendation {
+  /** The analysis that says it. */
+  readonly id: string;
+  /** UTC milliseconds. */
+  readonly at: number;
+  /** At least one, best first. */
+  readonly offers: readonly CourseOffer[];
+}
+
 /** The kinds of acts. */
 export type ActKind =
   | 'REGISTER'
   | 'VISIT'
+  | 'RECOMMENDATION_CLICK'
   | 'ENROLL'
   | 'LESSON_START'
   | 'LESSON_COMPLETE'
@@ -47,6 +67,17 @@ export type ActKind =
   | 'CHALLENGE_JOIN'
   | 'CHALLENGE_DEPOSIT'
   | 'NUDGE_CLICK';
+
+/** The recommendation that an enrollment follows. */
+export interface EnrollmentTrace {
+  readonly analysisId: string;
+  readonly recommendation: {
+    readonly strategy: RecommendationStrategy;
+    readonly score: number;
+    /** From 1. */
+    readonly place: number;
+  };
+}
 
 /** One thing that a person did. */
 export interface Act {
@@ -62,6 +93,8 @@ export interface Act {
   readonly amount?: number;
   /** The nudge that was clicked. */
   readonly nudgeId?: string;
+  /** What led to an enrollment, as the flow logs it. */
+  readonly trace?: EnrollmentTrace | undefined;
 }
 
 /** A seeded or existing person, and what the scenarios have made for them so far. */
@@ -79,12 +112,18 @@ export interface Person {
   readonly diligence: number;
   /** From 0 to 1: how far the person is from the risk that their choices suggest, averse below the middle. */
   readonly riskAppetite: number;
+  /** From 0 to 1: how far the person listens to videos rather than watches them. */
+  readonly listening: number;
   /** Their script, if they are a persona. */
   readonly script?: PersonaScript | undefined;
   /** Whether the host keeps a streak of them already. */
   readonly hasStreak: boolean;
   /** Types of the awards that they have already: none is given twice. */
   readonly awardedFor: readonly string[];
+  /** When analyses of the person are due, UTC milliseconds; drawn when it is first needed. */
+  nights?: readonly number[];
+  /** What was recommended on each of these nights, as far as they were considered. */
+  readonly recommendations: (Recommendation | undefined)[];
   readonly courses: CourseHistory[];
   readonly challenges: ChallengeHistory[];
   readonly nudges: SentNudge[];

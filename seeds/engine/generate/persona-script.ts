@@ -12,7 +12,7 @@ export interface CourseScript {
   readonly pause?: number;
 }
 
-/** The running challenges that personas are in; in the race, nobody has reached the target yet. */
+/** The running challenges that personas are in; in the race, nobody but a persona has reached the target. */
 export type ChallengePart = 'RACE' | 'SPRINT' | 'HIKE' | 'MARATHON';
 
 /** A persona's progress in a challenge. */

@@ -1,4 +1,5 @@
 import { DAY, HOUR, isWeekend, localDayOf, startOfLocalDay } from '../../../src/domain/local-time.js';
+import { dayAfterHoliday } from '../../content/holidays.js';
 import type { RandomStream } from '../random/random-stream.js';
 import { WeightedTable } from '../random/weighted-table.js';
 
@@ -20,11 +21,35 @@ const WEEKEND_HOURS = new WeightedTable(
   ]),
 );
 
+/** Share of weekday sessions that are moved to the next weekend: our assumption. */
+const WAITS_FOR_WEEKEND = 0.06;
+
+/** Share of what would be done on a public holiday that is put off until after it: our assumption. */
+const RESTS_ON_HOLIDAYS = 0.65;
+
+/** The longest pause that is drawn, in days. */
+const LONGEST_PAUSE = 150;
+
 /**
- * Share of weekday sessions that are moved to the next weekend, so that most sessions are on weekends: our
- * assumption.
+ * Days between two sessions: a power law with the exponent 2, as the pauses between activities of people have
+ * heavy tails (A.-L. Barabási, "The origin of bursts and heavy tails in human dynamics", Nature 435, 2005).
  */
-const WAITS_FOR_WEEKEND = 0.4;
+const PAUSES = new WeightedTable(
+  Array.from({ length: LONGEST_PAUSE }, (_, place) => {
+    const days = place + 1;
+    return [days, Math.round(1_000_000 / (days * days))];
+  }),
+);
+
+/**
+ * Draws the days until a person's next session.
+ *
+ * @param slackness - from 0 to 1: how likely the longer one of two pauses is theirs
+ */
+export function drawPause(slackness: number, stream: RandomStream): number {
+  const days = stream.weighted(PAUSES);
+  return stream.chance(slackness) ? Math.max(days, stream.weighted(PAUSES)) : days;
+}
 
 /**
  * Draws a moment on a local day at which staff are at work: from 9:00 to 17:00.
@@ -50,8 +75,19 @@ export function studyMomentOn(day: number, stream: RandomStream): number {
 }
 
 /**
+ * Moves part of what falls on a public holiday to a day soon after it.
+ *
+ * @param day - a local day's number
+ * @param stream - draws are taken on holidays only
+ */
+export function outOfHoliday(day: number, stream: RandomStream): number {
+  const after = dayAfterHoliday(day);
+  return after === undefined || !stream.chance(RESTS_ON_HOLIDAYS) ? day : after + stream.below(3);
+}
+
+/**
  * Draws a moment at which a person might learn, some days after another; part of the moments on weekdays are
- * moved to the weekend.
+ * moved to the weekend, and part of those on holidays until after them.
  *
  * @param from - UTC milliseconds
  * @param days - at least this many local days later; 0 means later on the same day or, if too late, on the
@@ -65,6 +101,7 @@ export function nextStudyMoment(from: number, days: number, stream: RandomStream
     while (!isWeekend(day)) day++;
     day += stream.below(2);
   }
+  day = outOfHoliday(day, stream);
   const moment = studyMomentOn(day, stream);
   return moment > from ? moment : studyMomentOn(day + 1, stream);
 }

@@ -1,5 +1,6 @@
 import type { EarningEvent } from '../../../src/domain/achievements.js';
 import type { AchievementContent } from '../../../src/domain/texts/achievements.js';
+import type { CourseTopic } from '../../content/course-content.js';
 import type { OptionalTable } from '../../../src/entities/index.js';
 import type { Level } from '../../../src/entities/host/course.entity.js';
 import type { LessonType } from '../../../src/entities/host/lesson.entity.js';
@@ -33,6 +34,10 @@ export interface WorldCourse {
   readonly slug: string;
   readonly title: I18nText;
   readonly level: Level;
+  /** Unknown for a course of the host's. */
+  readonly topic?: CourseTopic | undefined;
+  /** Questions of its quiz. */
+  readonly quizQuestions: number;
   /** In VND. */
   readonly price: number;
   /** Storage key of its picture. */

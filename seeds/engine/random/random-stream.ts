@@ -69,6 +69,16 @@ export class RandomStream {
     return items[this.below(items.length)]!;
   }
 
+  /**
+   * One of the list's items, by weights that are known only now.
+   *
+   * @param weights - of each item, whole numbers of which at least one is above 0
+   */
+  weightedPick<T>(items: readonly T[], weights: readonly number[]): T {
+    let place = this.below(weights.reduce((sum, weight) => sum + weight, 0));
+    return items[weights.findIndex((weight) => (place -= weight) < 0)]!;
+  }
+
   /** One of the table's items, by their weights. */
   weighted<T>(table: WeightedTable<T>): T {
     return table.itemAt(this.below(table.total));

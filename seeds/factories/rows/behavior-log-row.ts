@@ -24,6 +24,8 @@ export interface BehaviorLogFacts {
   duration: number;
   /** The ids of what the event is about. */
   place?: EventPlace | undefined;
+  /** What led to it, for the metadata. */
+  trace?: object | undefined;
   /** Further facts about the event. */
   details?: EventDetails | undefined;
 }
@@ -40,6 +42,6 @@ export function behaviorLogRow(facts: BehaviorLogFacts, newId: NewId): Row<'Beha
     duration: facts.duration,
     deviceInfo: deviceInfoOf(facts.device, facts.language),
     timestamp: new Date(facts.timestamp),
-    metadata: { source, appVersion, ...metadata },
+    metadata: { source, appVersion, ...metadata, ...facts.trace },
   };
 }

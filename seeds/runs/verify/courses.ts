@@ -80,30 +80,30 @@ export const LESSONS: Invariant = {
   ],
 };
 
-/** 4: quizzes are passed once, by those who are enrolled. */
+/** 4: quizzes are taken by those who are enrolled. */
 export const QUIZZES: Invariant = {
   number: 4,
-  title: `QuizAttempt.passed is exactly score >= ${PASSING_SCORE}, scores are 0..${PERFECT_SCORE}, no attempt follows a pass or precedes enrollment`,
+  title: `QuizAttempt.passed is exactly score >= ${PASSING_SCORE}, scores are 0..${PERFECT_SCORE}, no attempt follows full marks or precedes enrollment`,
   checks: [
     {
       table: 'QuizAttempt',
       sql: ({ table, inScope }) => `
         WITH facts AS (
-          SELECT q.*, e."enrolledAt", first_pass."attemptedAt" AS "passedAt"
+          SELECT q.*, e."enrolledAt", perfect."attemptedAt" AS "perfectAt"
           FROM ${table('QuizAttempt')} q
             LEFT JOIN ${table('Enrollment')} e ON e."userId" = q."userId" AND e."courseId" = q."courseId"
             LEFT JOIN (SELECT "userId", "courseId", min("attemptedAt") AS "attemptedAt" FROM ${table('QuizAttempt')}
-              WHERE "passed" GROUP BY "userId", "courseId") first_pass
-              ON first_pass."userId" = q."userId" AND first_pass."courseId" = q."courseId"
+              WHERE "score" = ${PERFECT_SCORE} GROUP BY "userId", "courseId") perfect
+              ON perfect."userId" = q."userId" AND perfect."courseId" = q."courseId"
           WHERE ${inScope('q."id"')})
         SELECT "id", concat_ws('; ',
           CASE WHEN "score" NOT BETWEEN 0 AND ${PERFECT_SCORE} THEN format('score is %s', "score") END,
           CASE WHEN "passed" <> ("score" >= ${PASSING_SCORE}) THEN format('passed is %s at score %s', "passed", "score") END,
-          CASE WHEN "attemptedAt" > "passedAt" THEN format('it follows the pass of %s', "passedAt") END,
+          CASE WHEN "attemptedAt" > "perfectAt" THEN format('it follows the full marks of %s', "perfectAt") END,
           CASE WHEN "enrolledAt" IS NULL THEN 'its person is not enrolled'
             WHEN "attemptedAt" < "enrolledAt" THEN format('it precedes the enrollment, %s', "enrolledAt") END) AS detail
         FROM facts WHERE "score" NOT BETWEEN 0 AND ${PERFECT_SCORE} OR "passed" <> ("score" >= ${PASSING_SCORE})
-          OR "attemptedAt" > "passedAt" OR "enrolledAt" IS NULL OR "attemptedAt" < "enrolledAt"`,
+          OR "attemptedAt" > "perfectAt" OR "enrolledAt" IS NULL OR "attemptedAt" < "enrolledAt"`,
     },
   ],
 };

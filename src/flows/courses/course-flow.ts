@@ -55,11 +55,11 @@ export class CourseFlow {
   }
 
   /**
-   * Submits a quiz attempt; 70 points pass. No attempt is accepted after a pass, or within a minute after
+   * Submits a quiz attempt; 70 points pass. No attempt is accepted after full marks, or within a minute after
    * another. Pass an `attemptId` to make the call idempotent.
    *
    * @throws FlowError `PERSON_NOT_FOUND`, `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_MISSING`,
-   *   `QUIZ_ALREADY_PASSED`, `QUIZ_TOO_SOON`, `OPERATION_ID_TAKEN`
+   *   `QUIZ_ALREADY_PERFECT`, `QUIZ_TOO_SOON`, `OPERATION_ID_TAKEN`
    */
   submitQuiz(submission: QuizSubmission): Promise<QuizResult> {
     return this.#steps.take(submission.userId, (step) => submitQuiz(step, submission));

@@ -30,10 +30,10 @@ export interface QuizResult {
 }
 
 /**
- * Submits a quiz attempt for a course the person is enrolled in; refused after a pass, and right after
- * another attempt. Issues the certificate if earned.
+ * Submits a quiz attempt for a course the person is enrolled in; refused after full marks, and right
+ * after another attempt. A later attempt takes nothing away. Issues the certificate if earned.
  *
- * @throws FlowError `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_MISSING`, `QUIZ_ALREADY_PASSED`, `QUIZ_TOO_SOON`,
+ * @throws FlowError `SCORE_INVALID`, `NOT_ENROLLED`, `QUIZ_MISSING`, `QUIZ_ALREADY_PERFECT`, `QUIZ_TOO_SOON`,
  *   `OPERATION_ID_TAKEN`
  */
 export async function submitQuiz(step: Step, submission: QuizSubmission): Promise<QuizResult> {
@@ -55,18 +55,18 @@ export async function submitQuiz(step: Step, submission: QuizSubmission): Promis
   return { attempt, submittedNow: true, certificate, achievements };
 }
 
-/** Refuses an attempt in a course without a quiz, after a pass, and right after another attempt. */
+/** Refuses an attempt in a course without a quiz, after full marks, and right after another attempt. */
 async function assertOpen({ row, tables, person, at }: Step, courseId: string): Promise<void> {
-  const { quiz, passed, openAt } = await row<{ quiz: boolean; passed: boolean | null; openAt: Date | null }>(
-    `SELECT bool_or("passed") AS "passed", max("attemptedAt") + $3 * interval '1 second' AS "openAt",
+  const { quiz, best, openAt } = await row<{ quiz: boolean; best: number | null; openAt: Date | null }>(
+    `SELECT max("score") AS "best", max("attemptedAt") + $3 * interval '1 second' AS "openAt",
        EXISTS (SELECT FROM ${tables.Lesson} WHERE "courseId" = $2 AND "published" AND "type" = 'QUIZ') AS "quiz"
      FROM ${tables.QuizAttempt} WHERE "userId" = $1 AND "courseId" = $2`,
     [person.id, courseId, LEAST_ATTEMPT_PAUSE_SECONDS],
   );
-  if (passed) {
+  if (best === PERFECT_SCORE) {
     throw new FlowError(
-      'QUIZ_ALREADY_PASSED',
-      `User ${person.id} has already passed the quiz of course ${courseId}; no further attempt is possible.`,
+      'QUIZ_ALREADY_PERFECT',
+      `User ${person.id} has full marks in the quiz of course ${courseId}; no attempt could be better.`,
     );
   }
   if (!quiz) {

@@ -138,9 +138,9 @@ const PLANTED: readonly Planted[] = [
   [4, 'passed', update('QuizAttempt', '"passed" = false', '"passed"'), /^passed is f at score/],
   [
     4,
-    'a second pass',
-    copy('QuizAttempt', `'attemptedAt', r."attemptedAt" + interval '1 s'`, 'r."passed"'),
-    /^it follows the pass of/,
+    'an attempt after full marks',
+    copy('QuizAttempt', `'attemptedAt', r."attemptedAt" + interval '1 s'`, 'r."score" = 100'),
+    /^it follows the full marks of/,
   ],
   [4, 'too early', update('QuizAttempt', `"attemptedAt" = '2020-01-01'`), /it precedes the enrollment/],
   [

@@ -24,7 +24,7 @@ describe('what analyses say', () => {
     expect(Object.keys(RECOMMENDATION_REASONS).sort()).toEqual([...RECOMMENDATION_STRATEGIES].sort());
     for (const reasons of Object.values(RECOMMENDATION_REASONS)) {
       expect(reasons.length).toBeGreaterThanOrEqual(3);
-      for (const { vi } of reasons) expect(placeholdersOf(vi)).toEqual(['{course}']);
+      for (const { text } of reasons) expect(placeholdersOf(text.vi)).toEqual(['{course}']);
     }
   });
 

@@ -17,6 +17,7 @@ const courseOf = (id: string, publishedAt: number): HostWorld['world']['courses'
   title: textOf(id),
   level: 'BEGINNER',
   price: 99_000,
+  quizQuestions: 10,
   thumbnailKey: `${id}.webp`,
   publishedAt,
   lessons: lessonsOf(id),

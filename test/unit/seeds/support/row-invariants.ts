@@ -99,7 +99,7 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
     });
   },
 
-  '4: pass from 70 points on, try again only after failing, and better': (rows) => {
+  '4: pass from 70 points on, and try again only below full marks': (rows) => {
     const enrollments = enrollmentOfPair(rows);
     return [...groupBy(rows.QuizAttempt, pairOf)].filter(([pair, attempts]) =>
       [...attempts]
@@ -107,7 +107,7 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
         .some(({ score, passed, attemptedAt }, index, ordered) => {
           const previous = ordered[index - 1];
           if (passed !== score >= 70 || score < 0 || score > 100) return true;
-          if (previous) return previous.passed || previous.score >= score;
+          if (previous) return previous.score === 100;
           return attemptedAt <= enrollments.get(pair)!.enrolledAt;
         }),
     );
@@ -393,14 +393,15 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
     return [...analyses, ...nudges];
   },
 
-  'recommend only courses that the person is not in': (rows) => {
+  'recommend only courses that the person was not in': (rows) => {
     const enrollments = enrollmentOfPair(rows);
     return rows.AIAnalysis.filter(
-      ({ userId, result }) =>
+      ({ userId, result, createdAt }) =>
         'recommendations' in result &&
-        (result as CourseRecommendationResult).recommendations.some(({ courseId }) =>
-          enrollments.has(`${userId} ${courseId}`),
-        ),
+        (result as CourseRecommendationResult).recommendations.some(({ courseId }) => {
+          const enrollment = enrollments.get(`${userId} ${courseId}`);
+          return enrollment !== undefined && enrollment.enrolledAt <= createdAt;
+        }),
     );
   },
 };

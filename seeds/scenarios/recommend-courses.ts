@@ -1,0 +1,157 @@
+import { DAY } from '../../src/domain/local-time.js';
+import { isPass } from '../../src/domain/passing-score.js';
+import type { RecommendationStrategy } from '../../src/domain/recommendation-strategies.js';
+import type { CourseTopic } from '../content/course-content.js';
+import type { CourseOffer, EnrollmentTrace, Person, Recommendation } from '../engine/generate/person.js';
+import type { PersonContext } from '../engine/generate/scenario.js';
+import type { WorldCourse } from '../engine/generate/world.js';
+import type { RandomStream } from '../engine/random/random-stream.js';
+import { isSilent, nightsOf } from './analysis-nights.js';
+import { experienceOf, LEVELS, popularityOf } from './course-choice.js';
+
+/** Most courses that are recommended at once. */
+const MOST_COURSES = 3;
+
+/** Share of the nights on which courses are recommended. */
+const RECOMMENDED_ON = 0.6;
+
+/** What helps somebody who saves. */
+const TOPICS_OF_SAVERS: readonly (CourseTopic | undefined)[] = ['SAVING', 'PLANNING', undefined];
+
+/** Completed lessons from which a topic is one that the person studies. */
+const LESSONS_OF_TOPIC = 2;
+
+/** How long a recommendation is shown. */
+const SHOWN_FOR = 60 * DAY;
+
+/**
+ * Recommends courses on each night that is due by a moment and was not considered yet. What a person does
+ * later decides nothing: call it before they choose another course.
+ *
+ * @param until - UTC milliseconds
+ */
+export function recommendUntil(context: PersonContext, until: number): void {
+  const { person, plan, stream } = context;
+  if (!plan.options.scenarios.includes('I008')) return;
+  const nights = nightsOf(context);
+  for (let place = person.recommendations.length; place < nights.length && nights[place]! <= until; place++) {
+    const isDue = stream('Recommendation').chance(RECOMMENDED_ON) && !isSilent(person, nights[place]!);
+    person.recommendations.push(isDue ? recommend(context, nights[place]!) : undefined);
+  }
+}
+
+/** A course that a person sees recommended, and what is logged if they enroll in it. */
+export interface SeenOffer {
+  readonly course: WorldCourse;
+  readonly trace: EnrollmentTrace;
+}
+
+/**
+ * The courses that a person sees recommended at a moment and is not in, best first.
+ *
+ * @param at - UTC milliseconds
+ */
+export function offersSeen({ person }: PersonContext, at: number): SeenOffer[] {
+  const latest = person.recommendations.findLast((recommendation) => recommendation !== undefined);
+  if (!latest || at - latest.at > SHOWN_FOR) return [];
+  return latest.offers
+    .map(({ course, strategy, score }, place) => ({
+      course,
+      trace: { analysisId: latest.id, recommendation: { strategy, score, place: place + 1 } },
+    }))
+    .filter(({ course }) => !person.courses.some((history) => history.course === course));
+}
+
+/**
+ * Recommends courses that existed at the time and that the person was not in; each for a reason that is true
+ * of what they had done by then.
+ *
+ * @param at - UTC milliseconds
+ * @returns `undefined` if there is no such course
+ */
+export function recommend(
+  { world, person, stream, newId }: PersonContext,
+  at: number,
+): Recommendation | undefined {
+  const random = stream('Recommendation');
+  const taken = person.courses.filter(({ enrolledAt }) => enrolledAt < at).map(({ course }) => course);
+  const beginner = experienceOf(person.courses, at) === undefined;
+  let open = world.courses.filter(
+    (course) =>
+      course.publishedAt <= at && !taken.includes(course) && !(beginner && course.level === 'EXPERT'),
+  );
+  const offers: CourseOffer[] = [];
+  let score = 0.95 - 0.2 * random.fraction();
+  for (const wanted = random.between(1, MOST_COURSES); offers.length < wanted;) {
+    const choices = choicesOf(person, world.courses, open, at);
+    if (choices.length === 0) break;
+    const [strategy, courses] = random.pick(choices);
+    const course = drawPopular(world.courses, courses, random);
+    open = open.filter((other) => other !== course);
+    offers.push({ course, strategy, score: Math.round(score * 100) / 100 });
+    score -= 0.02 + 0.2 * random.fraction();
+  }
+  return offers.length === 0 ? undefined : { id: newId('AIAnalysis', at), at, offers };
+}
+
+type Choice = readonly [RecommendationStrategy, readonly WorldCourse[]];
+
+/** The strategies that have a reason for some of the open courses, and these courses. */
+function choicesOf(
+  person: Person,
+  all: readonly WorldCourse[],
+  open: readonly WorldCourse[],
+  at: number,
+): Choice[] {
+  const level = nextLevelOf(person, at);
+  const topic = topicOf(person, at);
+  const saves = person.challenges.some(
+    ({ joinedAt, completedAt, challenge }) =>
+      joinedAt < at && at < challenge.endDate && !(completedAt !== null && completedAt < at),
+  );
+  const popular = popularOf(all);
+  const choices: Choice[] = [
+    ['POPULAR_WITH_PEERS', open.filter((course) => popular.includes(course))],
+    ['NEXT_LEVEL', open.filter((course) => course.level === level)],
+    ['SAME_TOPIC', topic ? open.filter((course) => course.topic === topic) : []],
+    ['GOAL_MATCH', saves ? open.filter((course) => TOPICS_OF_SAVERS.includes(course.topic)) : []],
+  ];
+  return choices.filter(([, courses]) => courses.length > 0);
+}
+
+/** The better half of the courses; one of a few. */
+function popularOf(courses: readonly WorldCourse[]): readonly WorldCourse[] {
+  const popularity = popularityOf(courses);
+  const middle = [...popularity].sort((a, b) => b - a)[Math.floor((courses.length - 1) / 2)]!;
+  return courses.filter((_, place) => popularity[place]! >= middle);
+}
+
+/** The level above the highest that the person has passed by then. */
+function nextLevelOf({ courses }: Person, at: number): WorldCourse['level'] | undefined {
+  const passed = courses.filter(({ attempts }) =>
+    attempts.some((attempt) => attempt.at < at && isPass(attempt.score)),
+  );
+  const reached = Math.max(-1, ...passed.map(({ course }) => LEVELS.indexOf(course.level)));
+  return reached < 0 ? undefined : LEVELS[reached + 1];
+}
+
+/** The topic of which the person has completed most lessons by then, from two on. */
+function topicOf({ courses }: Person, at: number): CourseTopic | undefined {
+  const lessons = new Map<CourseTopic, number>();
+  for (const { course, lessonsCompletedAt } of courses) {
+    const done = lessonsCompletedAt.filter((moment) => moment < at).length;
+    if (course.topic && done > 0) lessons.set(course.topic, (lessons.get(course.topic) ?? 0) + done);
+  }
+  const [first] = [...lessons].sort((a, b) => b[1] - a[1]);
+  return first && first[1] >= LESSONS_OF_TOPIC ? first[0] : undefined;
+}
+
+function drawPopular(
+  all: readonly WorldCourse[],
+  courses: readonly WorldCourse[],
+  random: RandomStream,
+): WorldCourse {
+  const popularity = popularityOf(all);
+  const weights = courses.map((course) => popularity[all.indexOf(course)]!);
+  return random.weightedPick(courses, weights);
+}
