@@ -446,7 +446,7 @@ const PLANTED: readonly Planted[] = [
       '"currentStreak" = 3, "longestStreak" = 3',
       '"longestStreak" = 2 AND "currentStreak" = 2',
     ),
-    /^currentStreak is 3, the activities give 2$/,
+    /^currentStreak is 3, the activities give 2$|^longestStreak is 3, but its person was there for 2 days$/,
   ],
   [
     13,
