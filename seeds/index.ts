@@ -46,6 +46,18 @@ export { planSeed, type SeedContents } from './runs/seed-contents.js';
 export { courseFunnelOf, leaderboardOf, type CourseFunnel, type Leaderboard } from './runs/run-summary.js';
 export { samplePage } from './runs/samples/sample-page.js';
 export {
+  calibrateSeeds,
+  FIGURES,
+  THEME_NAMES,
+  type CalibrationHooks,
+  type CalibrationOptions,
+  type FigureVerdict,
+  type MeasuredFigure,
+  type RunCalibration,
+  type SeedCalibration,
+} from './runs/calibration/calibrate-seeds.js';
+export type { Figure, FigureRange } from './runs/calibration/figure.js';
+export {
   INVARIANT_NUMBERS,
   verifySeeds,
   type InvariantFinding,

@@ -29,6 +29,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./seed-verify.js')).seedVerify,
   },
   {
+    name: 'seed:calibration',
+    description:
+      'measure the seeded rows against published figures of how people learn; exit code 1 if one is out of its range, 3 if nothing was measured',
+    load: async () => (await import('./seed-calibration.js')).seedCalibration,
+  },
+  {
     name: 'seed:revert',
     description:
       'delete exactly the rows that seed runs inserted, and their objects; stops if other rows refer to them',

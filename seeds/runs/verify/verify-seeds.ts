@@ -2,7 +2,6 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { readOptionalTables } from '../../../src/database/optional-tables.js';
 import { isOptionalTable } from '../../../src/entities/index.js';
 import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
-import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { TABLES } from '../../engine/plan/rows.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
@@ -21,6 +20,7 @@ import { checkDocuments, DOCUMENTS } from './documents.js';
 import type { Check, CheckNames, Invariant, OffendingRow } from './invariant.js';
 import { readLogReach } from './log-reach.js';
 import { NUDGES } from './nudges.js';
+import { onSnapshot } from './on-snapshot.js';
 import { PROGRESS } from './progress.js';
 import { customReference, REFERENCES } from './references.js';
 import { STREAKS } from './streaks.js';
@@ -236,16 +236,4 @@ function namesFor(
     nowOf: (id) => byRun(id, 'asOf', `(now() AT TIME ZONE 'UTC')`),
     logSince: (id) => byRun(id, 'logSince', `'infinity'::timestamp`),
   };
-}
-
-async function onSnapshot<Result>(queryRunner: QueryRunner, work: () => Promise<Result>): Promise<Result> {
-  const read = (): Promise<Result> => seeAllRows(queryRunner, work);
-  if (queryRunner.isTransactionActive) return read();
-  await queryRunner.startTransaction('REPEATABLE READ');
-  try {
-    await queryRunner.query('SET TRANSACTION READ ONLY');
-    return await read();
-  } finally {
-    await queryRunner.rollbackTransaction().catch(() => undefined);
-  }
 }

@@ -1,0 +1,22 @@
+import type { QueryRunner } from 'typeorm';
+import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
+
+/**
+ * Reads on one snapshot that nobody writes to; in the open transaction, if there is one.
+ *
+ * @throws RowsHiddenError; what the work throws
+ */
+export async function onSnapshot<Result>(
+  queryRunner: QueryRunner,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const read = (): Promise<Result> => seeAllRows(queryRunner, work);
+  if (queryRunner.isTransactionActive) return read();
+  await queryRunner.startTransaction('REPEATABLE READ');
+  try {
+    await queryRunner.query('SET TRANSACTION READ ONLY');
+    return await read();
+  } finally {
+    await queryRunner.rollbackTransaction().catch(() => undefined);
+  }
+}
