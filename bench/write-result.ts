@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
+import { join, resolve } from 'node:path';
 
 /** What numbers were measured on, for the head of a result: Node, system and processor. */
 export const MACHINE = `Node ${process.version}, ${platform()} ${arch()}, ${cpus()[0]?.model ?? 'unknown processor'}`;
@@ -11,10 +12,17 @@ export function spread(values: readonly number[]): { median: number; lowest: num
   return { median: at(Math.floor(sorted.length / 2)), lowest: at(0), highest: at(-1) };
 }
 
-/** Writes `bench/results/<name>.md`, and shows it. */
-export async function writeResult(name: string, lines: readonly string[]): Promise<void> {
+/** The folder of the committed results. */
+export const RESULTS = resolve(import.meta.dirname, 'results');
+
+/**
+ * Writes `<name>.md`, and shows it.
+ *
+ * @param folder - where, by default among the committed results
+ */
+export async function writeResult(name: string, lines: readonly string[], folder = RESULTS): Promise<void> {
   const text = [...lines, ''].join('\n');
-  await mkdir(new URL('results/', import.meta.url), { recursive: true });
-  await writeFile(new URL(`results/${name}.md`, import.meta.url), text);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.md`), text);
   process.stdout.write(text);
 }

@@ -24,7 +24,9 @@ const THEMES: readonly Theme[] = [COURSES, QUIZ_RETAKES, NUDGE_RESPONSES, RHYTHM
 export const THEME_NAMES: readonly string[] = THEMES.map(({ name }) => name);
 
 /** Every figure, in order. */
-export const FIGURES: readonly Figure[] = THEMES.flatMap(({ figures }) => figures);
+export const FIGURES: readonly (Figure & { readonly theme: string })[] = THEMES.flatMap(({ name, figures }) =>
+  figures.map((figure) => ({ ...figure, theme: name })),
+);
 
 /** How a figure of a run compares with its range. */
 export type FigureVerdict = 'IN_RANGE' | 'OUT_OF_RANGE' | 'TOO_FEW' | 'NOT_MEASURED';
