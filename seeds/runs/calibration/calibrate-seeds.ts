@@ -82,7 +82,8 @@ export interface CalibrationHooks {
  * Measures what published figures say of people in each seeded run, and compares. It reads the database alone,
  * all on one snapshot, and nothing of what made the rows.
  *
- * @param target - a DataSource, or a manager of an `IntegrationDataSource`, whose transaction is used if it is in one
+ * @param target - a DataSource, or a manager of an `IntegrationDataSource`, whose transaction is used if it is
+ *   in one
  * @throws RowsHiddenError; IntegrationError `SEED_RUN_UNKNOWN`, `SEED_NOT_MIGRATED`, `SEED_LEDGER_INVALID`,
  *   `SEED_TABLE_MISSING`
  */

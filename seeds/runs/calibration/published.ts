@@ -88,7 +88,7 @@ export const QUIZ_FIGURES = [
       'B. Mair, S. Schön, M. Ebner et al., “Patterns of quiz attempts in a MOOC”, 2022 (1,200 participants who had up to five attempts); the lower bound is ours',
     range: { least: 3, most: 40 },
     of: 'quizzes passed below full marks',
-    leastSample: 100,
+    leastSample: 60,
     mayDiffer: NOT_OF_SUITES,
   },
   {
@@ -99,7 +99,7 @@ export const QUIZ_FIGURES = [
     source: 'College Board, cited in ThoughtCo, “Should I retake the SAT?”; the lower bound is ours',
     range: { least: 5, most: 35 },
     of: 'retakes',
-    leastSample: 100,
+    leastSample: 60,
     mayDiffer: NOT_OF_SUITES,
   },
   {
@@ -111,7 +111,7 @@ export const QUIZ_FIGURES = [
       'J. Kulik, C. Kulik and R. Bangert, American Educational Research Journal 21:2, 1984; the bound, which rules out a fixed step, is ours',
     range: { most: 35 },
     of: 'retakes',
-    leastSample: 100,
+    leastSample: 60,
     mayDiffer: NOT_OF_SUITES,
   },
 ] as const satisfies readonly Figure[];

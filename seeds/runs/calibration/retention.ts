@@ -10,7 +10,7 @@ const DAYS: Readonly<Record<(typeof RETENTION_FIGURES)[number]['id'], number>> =
   'back-on-day-30': 30,
 };
 
-/** Who is active on just that local day after the one of the registration, by the log; of whom it logs at all. */
+/** Who is active on just that local day after the one of the registration; of the people who are logged. */
 export const RETENTION: Theme = {
   name: 'retention',
   figures: RETENTION_FIGURES,

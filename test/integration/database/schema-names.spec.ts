@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from '@jest/globals';
+import { calibrateSeeds } from '../../../seeds/runs/calibration/calibrate-seeds.js';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
 import { verifySeeds } from '../../../seeds/runs/verify/verify-seeds.js';
@@ -49,6 +50,7 @@ it.each([
     expect((await planRevert(dataSource)).flatMap(({ refusals }) => refusals)).toEqual([]);
     await runSeed(dataSource, { users: 5 });
     expect(await verifySeeds(dataSource, {})).toMatchObject({ violations: 0 });
+    expect((await calibrateSeeds(dataSource)).runs).toHaveLength(1);
     expect((await auditJsonb(dataSource, { schemas: dataSource.schemas })).badRows).toBe(0);
     expect(
       await dataSource.query(`SELECT 1 FROM ${qualifiedName(integration, 'NudgeHistory')} LIMIT 1`),

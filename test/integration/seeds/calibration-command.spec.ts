@@ -12,6 +12,10 @@ const lessonsAt = (hour: number): string => `
 
 const figureOf = ({ figures }: RunCalibration, wanted: string) => figures.find(({ id }) => id === wanted)!;
 
+/** Sums of floating numbers depend on the order of the rows. */
+const valuesOf = ({ figures }: RunCalibration) =>
+  figures.map(({ id, value, sample }) => ({ id, value: value?.toFixed(6), sample }));
+
 describe('seed:calibration', () => {
   let open: OpenDatabase;
   beforeAll(async () => {
@@ -69,7 +73,7 @@ describe('seed:calibration', () => {
       const { runs } = await calibrateSeeds(other.dataSource);
 
       expect(runs).toHaveLength(2);
-      expect(runs[0]).toEqual(alone.runs[0]);
+      expect(valuesOf(runs[0]!)).toEqual(valuesOf(alone.runs[0]!));
     } finally {
       await other.close();
     }

@@ -26,7 +26,7 @@ import {
 const MESSAGES = { PUSH: [0.09, 0.02], EMAIL: [0.28, 0.03], IN_APP: [0.5, 0.1] } as const;
 const ALIKE = { PUSH: [0.2, 0.02], EMAIL: [0.2, 0.02], IN_APP: [0.2, 0.02] } as const;
 
-/** Of every figure: rows that are as published, and rows with a fault of the kind that the figure is there for. */
+/** Of every figure: rows as published, and rows with faults of the kind that the figure is there for. */
 const PLANTED: readonly (readonly [sound: PlantedFigure, ...faults: PlantedFigure[]])[] = [
   [neverOpened(0.35), neverOpened(0.15), neverOpened(0.6)],
   [certified(0.08), certified(0.02), certified(0.2)],

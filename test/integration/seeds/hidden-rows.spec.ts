@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { calibrateSeeds } from '../../../seeds/runs/calibration/calibrate-seeds.js';
 import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { previewSeed } from '../../../seeds/runs/preview-seed.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
@@ -92,6 +93,14 @@ describe.each(WAYS)('where %s hides rows from the role', (_, hide, show) => {
       await hideRows(table);
       await expect(verifySeeds(role.dataSource)).rejects.toMatchObject(refusal(table));
       await expect(verifySeeds(role.dataSource, { everyRow: true })).rejects.toMatchObject(refusal(table));
+    },
+  );
+
+  it.each(['integration_seed_run', 'BehaviorLog', 'Enrollment', 'Course'])(
+    'seed:calibration does not measure without hidden rows of %s',
+    async (table) => {
+      await hideRows(table);
+      await expect(calibrateSeeds(role.dataSource)).rejects.toMatchObject(refusal(table));
     },
   );
 
