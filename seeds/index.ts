@@ -47,8 +47,8 @@ export { courseFunnelOf, leaderboardOf, type CourseFunnel, type Leaderboard } fr
 export { samplePage } from './runs/samples/sample-page.js';
 export {
   calibrateSeeds,
-  FIGURES,
-  THEME_NAMES,
+  PUBLISHED_FIGURES,
+  CALIBRATION_THEMES,
   type CalibrationHooks,
   type CalibrationOptions,
   type FigureVerdict,

@@ -1,5 +1,5 @@
 // `npm run bench:calibration`: how the seeded rows of several seeds compare with published figures.
-import { calibrateSeeds, FIGURES, runSeed, type RunCalibration } from '../../seeds/index.js';
+import { calibrateSeeds, PUBLISHED_FIGURES, runSeed, type RunCalibration } from '../../seeds/index.js';
 import { connectedSettings } from '../../src/database/connected-settings.js';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { createTestDatabase } from '../../src/testing/test-database.js';
@@ -20,7 +20,7 @@ process.once('SIGINT', () => interruption.abort()).once('SIGTERM', () => interru
 
 try {
   const presets = [await calibrated('demo', demoUsers), await calibrated('load', users)];
-  await writeResult('calibration', calibrationReport(FIGURES, presets, command), output);
+  await writeResult('calibration', calibrationReport(PUBLISHED_FIGURES, presets, command), output);
 } catch (error) {
   if (!signal.aborted) throw error;
   process.exitCode = 130;

@@ -1,4 +1,9 @@
-import { calibrateSeeds, type RunCalibration, SeedOptionError, THEME_NAMES } from '../../seeds/index.js';
+import {
+  calibrateSeeds,
+  type RunCalibration,
+  SeedOptionError,
+  CALIBRATION_THEMES,
+} from '../../seeds/index.js';
 import { isRunTag } from '../domain/seeded-id-pattern.js';
 import { calibrationLines } from './calibration-lines.js';
 import { NOTHING_CHECKED, type CliCommand } from './cli-command.js';
@@ -17,15 +22,16 @@ export const seedCalibration: CliCommand = {
   configure(command) {
     command
       .option('--run <tag>', 'only the run with this tag (npm run seed:runs lists them)')
-      .option('--theme <names>', `only some of ${THEME_NAMES.join(',')}`);
+      .option('--theme <names>', `only some of ${CALIBRATION_THEMES.join(',')}`);
   },
   async run({ run: tag, theme, json }: SeedCalibrationOptions, { print, signal }) {
     const themes = theme?.split(',');
-    const unknown = themes?.find((name) => !THEME_NAMES.includes(name));
+    const unknown = themes?.find((name) => !CALIBRATION_THEMES.includes(name));
     const problem =
       tag !== undefined && !isRunTag(tag)
         ? `--run must be a run's tag of eight hexadecimal digits, but is "${tag}".`
-        : unknown !== undefined && `--theme must be some of ${THEME_NAMES.join(',')}, but has "${unknown}".`;
+        : unknown !== undefined &&
+          `--theme must be some of ${CALIBRATION_THEMES.join(',')}, but has "${unknown}".`;
     if (problem) throw new SeedOptionError([problem]);
     const onRun = (run: RunCalibration): void =>
       json ? undefined : calibrationLines(run).forEach((line) => print(line));

@@ -21,11 +21,11 @@ import { RHYTHM } from './rhythm.js';
 const THEMES: readonly Theme[] = [COURSES, QUIZ_RETAKES, NUDGE_RESPONSES, RHYTHM, GAPS, RETENTION];
 
 /** The name of every theme. */
-export const THEME_NAMES: readonly string[] = THEMES.map(({ name }) => name);
+export const CALIBRATION_THEMES: readonly string[] = THEMES.map(({ name }) => name);
 
 /** Every figure, in order. */
-export const FIGURES: readonly (Figure & { readonly theme: string })[] = THEMES.flatMap(({ name, figures }) =>
-  figures.map((figure) => ({ ...figure, theme: name })),
+export const PUBLISHED_FIGURES: readonly (Figure & { readonly theme: string })[] = THEMES.flatMap(
+  ({ name, figures }) => figures.map((figure) => ({ ...figure, theme: name })),
 );
 
 /** How a figure of a run compares with its range. */
@@ -89,7 +89,7 @@ export interface CalibrationHooks {
  */
 export function calibrateSeeds(
   target: DataSource | EntityManager,
-  { tag, themes = THEME_NAMES }: CalibrationOptions = {},
+  { tag, themes = CALIBRATION_THEMES }: CalibrationOptions = {},
   { onRun, signal }: CalibrationHooks = {},
 ): Promise<SeedCalibration> {
   return withSeedSession(target, { action: 'seed:calibration', changes: false, signal }, (session) =>
