@@ -24,7 +24,7 @@ export function calibrationReport(
   return [
     '# How the seeded rows compare with published figures',
     '',
-    `Each value is the lowest and the highest of the seeds ${seedsOf(presets)}, each in a database of its own; ` +
+    `Each value is the lowest and the highest of ${seedsOf(presets)}, each in a database of its own; ` +
       `[docs/seeding.md](../../docs/seeding.md#calibration) says what is measured. ${MACHINE}. Made by \`${command}\`.`,
     '',
     `| figure | published | source | range | ${presets.map(({ title }) => title).join(' | ')} |`,
@@ -43,7 +43,7 @@ export function calibrationReport(
 
 function seedsOf([first]: readonly CalibratedPreset[]): string {
   const seeds = first?.runs.map(({ seed }) => seed) ?? [];
-  return seeds.length > 1 ? `${seeds[0]} to ${seeds.at(-1)}` : seeds.join('');
+  return seeds.length > 1 ? `the seeds ${seeds[0]} to ${seeds.at(-1)}` : `seed ${seeds.join('')}`;
 }
 
 /** `31.2 to 33.4`, and how many are not in the range. */
