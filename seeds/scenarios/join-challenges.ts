@@ -1,4 +1,4 @@
-import { HOUR, localDayOf, MINUTE } from '../../src/domain/local-time.js';
+import { DAY, HOUR, localDayOf, MINUTE } from '../../src/domain/local-time.js';
 import type { ChallengeHistory } from '../engine/generate/person.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
@@ -11,6 +11,10 @@ import { followChallengeScript } from './follow-challenge-script.js';
 /** Most challenges that one learner joins, and how many they look at for each: our assumption. */
 const MOST_JOINED = 4;
 const LOOKS = 6;
+
+/** Most people take no interest in challenges that begin so long after their registration: our assumption. */
+const FRESH = 60 * DAY;
+const LOST_INTEREST = 0.75;
 
 /** In the race, only personas get beyond this share of the target. */
 const PELOTON_SHARE = 0.55;
@@ -46,6 +50,7 @@ function drawChallenge(challenges: readonly WorldChallenge[], random: RandomStre
 function join(context: PersonContext, challenge: WorldChallenge): boolean {
   const { plan, person } = context;
   const random = context.stream('ChallengeParticipant');
+  if (challenge.startDate > person.createdAt + FRESH && random.chance(LOST_INTEREST)) return false;
   const earliest = Math.max(challenge.startDate, person.createdAt + 10 * MINUTE);
   const latest = Math.min(challenge.endDate - HOUR, plan.horizon);
   if (latest < earliest || person.challenges.some((history) => history.challenge === challenge)) return false;
@@ -78,7 +83,7 @@ function save(context: PersonContext, history: ChallengeHistory): void {
         : depositMoment(at, habit.nextPause(), random);
     if (at > latest) return;
     deposit(context, history, amount, at);
-    if (random.chance(0.2 * slackness)) return;
+    if (random.chance(0.25 * slackness)) return;
   }
 }
 

@@ -19,7 +19,7 @@ export function lookAround({ plan, person, stream }: PersonContext): void {
   const until = Math.min(plan.horizon, lastAct + Math.round(INTEREST * person.diligence));
   const earliest = person.createdAt + 10 * MINUTE;
   for (let turn = 0; turn < MOST_VISITS && earliest < until; turn++) {
-    if (!random.chance(0.15 + 0.6 * person.diligence)) continue;
+    if (!random.chance(0.12 + 0.5 * person.diligence)) continue;
     person.acts.push({
       kind: 'VISIT',
       at: momentWithin(earliest, until, 2, random),

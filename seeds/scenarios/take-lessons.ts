@@ -15,16 +15,13 @@ import { keepProgress } from './host-progress.js';
  * online courses the loss is greatest in the first two weeks, then levels out (K. Jordan, "Massive open online
  * course completion rates revisited", IRRODL 16:3, 2015). The shares are our assumption.
  */
-const LEAVES_AFTER = [0.78, 0.66, 0.52, 0.4] as const;
+const LEAVES_AFTER = [0.76, 0.64, 0.5, 0.36] as const;
 
 /** Share of average learners who open the first lesson and leave within it: our assumption. */
 const LEAVES_WITHIN_FIRST = 0.32;
 
 /** Share of leaving learners who opened the next lesson before: our assumption. */
 const LEAVES_WITHIN_LESSON = 0.4;
-
-/** Lessons of a course of average length: a longer one is left sooner after each of them, a shorter one later. */
-const USUAL_LENGTH = 7;
 
 /** Share of sessions that continue with another lesson: our assumption. */
 const SITTING_GOES_ON = 0.5;
@@ -48,6 +45,7 @@ export function takeLessons(context: PersonContext, history: CourseHistory): num
   const { lessons } = course;
   const slackness = 1 - person.diligence;
   const looseness = (slackness / USUAL_SLACKNESS) * loosenessOf(course.price);
+  const haste = plan.preset.dropout * looseness;
   if (random.chance(plan.preset.neverBegin * looseness)) return enrolledAt;
 
   let at = random.chance(0.6)
@@ -72,8 +70,7 @@ export function takeLessons(context: PersonContext, history: CourseHistory): num
       ? leftAt + MINUTE + random.below(5 * MINUTE)
       : nextStudyMoment(leftAt, drawPause(slackness, random), random);
     const leaves = LEAVES_AFTER[place] ?? LEAVES_AFTER.at(-1)!;
-    const length = (lessons.length / USUAL_LENGTH) ** 2;
-    if (random.chance(leaves * plan.preset.dropout * looseness * length)) {
+    if (random.chance(leaves * haste)) {
       if (at > plan.horizon || !random.chance(LEAVES_WITHIN_LESSON)) return leftAt;
       openLesson(context, history, next, at);
       return at;

@@ -22,13 +22,13 @@ const WEEKEND_HOURS = new WeightedTable(
 );
 
 /** Share of weekday sessions that are moved to the next weekend: our assumption. */
-const WAITS_FOR_WEEKEND = 0.06;
+const WAITS_FOR_WEEKEND = 0.03;
 
 /** Share of what would be done on a public holiday that is put off until after it: our assumption. */
 const RESTS_ON_HOLIDAYS = 0.65;
 
 /** The longest pause that is drawn, in days. */
-const LONGEST_PAUSE = 150;
+const LONGEST_PAUSE = 100;
 
 /**
  * Days between two sessions: a power law with the exponent 2, as the pauses between activities of people have
