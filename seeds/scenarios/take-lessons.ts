@@ -93,7 +93,7 @@ const USUAL_SLACKNESS = 0.6;
  * Science 363, 2019); that much is not to be expected of low prices, so the factors are our assumption.
  */
 function loosenessOf(price: number): number {
-  return price === 0 ? 1.12 : 0.74;
+  return price === 0 ? 1.13 : 0.7;
 }
 
 /**
