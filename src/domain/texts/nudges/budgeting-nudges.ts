@@ -7,9 +7,9 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'CHALLENGE',
     message: {
-      vi: '{count} người đang cùng bạn trong “{challenge}”. Ghi khoản tiết kiệm hôm nay cho cả nhóm thấy nhé.',
-      en: '{count} people are with you in “{challenge}”. Log today’s savings so the group can see.',
-      zh: '有 {count} 人和你一起参加“{challenge}”。记下今天的储蓄，让大家看到吧。',
+      vi: '“{challenge}” có {count} người tham gia, trong đó có bạn. Ghi khoản tiết kiệm hôm nay cho cả nhóm thấy nhé.',
+      en: '{count} people are in “{challenge}”, and you’re one of them. Log today’s savings for the group to see.',
+      zh: '“{challenge}”有 {count} 人参加，你就是其中之一。记下今天的储蓄，让大家看到吧。',
     },
   },
   {
@@ -17,9 +17,39 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Hôm nay {count} người đã ghé ứng dụng chăm sóc tiền của mình. {name} dành hai phút ghi chi tiêu chứ?',
-      en: '{count} people have already looked after their money here today. Two minutes to log your spending, {name}?',
-      zh: '今天已有 {count} 人来这里打理自己的钱。{name}，花两分钟记记账吧？',
+      vi: 'Hôm nay đã có {count} người ghé ứng dụng. {name} dành hai phút ghi chi tiêu nhé?',
+      en: '{count} people have already been here today. Got two minutes to log your spending, {name}?',
+      zh: '今天已有 {count} 人来过。{name}，花两分钟记记账吧？',
+    },
+  },
+  {
+    nudgeType: 'SOCIAL_PROOF',
+    context: 'BUDGETING',
+    needs: 'CHALLENGE',
+    message: {
+      vi: '“{challenge}” là thử thách chung, mọi người cùng có tên trên một bảng xếp hạng. Ghi khoản tiết kiệm hôm nay của bạn nhé.',
+      en: '“{challenge}” is a shared challenge: everyone is on the same leaderboard. Add what you saved today.',
+      zh: '“{challenge}”是大家一起的挑战，所有人都在同一个排行榜上。记下你今天存的钱吧。',
+    },
+  },
+  {
+    nudgeType: 'SOCIAL_PROOF',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: '{name} ơi, nhiều người giữ được thói quen ghi chi tiêu nhờ ghi vào cùng một giờ mỗi tối. Bạn thử tối nay nhé?',
+      en: '{name}, many people keep up their spending log by doing it at the same time every evening. Try it tonight?',
+      zh: '{name}，很多人坚持记账的办法，是每晚在同一时间记。今晚也试试吧？',
+    },
+  },
+  {
+    nudgeType: 'SOCIAL_PROOF',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: 'Người để dành đều thường cất tiền ngay ngày nhận lương, trước khi tiêu. {name} thử tháng này nhé?',
+      en: 'Steady savers put money aside on payday, before they spend any. Try it this month, {name}?',
+      zh: '存得住钱的人，往往一发工资就先存，再花。{name}，这个月试试看？',
     },
   },
   {
@@ -38,8 +68,18 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: 'Mỗi ngày quên ghi chi tiêu là thêm một khoản lọt đi không ai biết. Mở sổ ngay kẻo quên, {name} ơi.',
-      en: 'Every day without notes, some money slips away unseen. Open your log before you forget, {name}.',
+      en: 'Skip a day of logging and some money slips away unnoticed. Jot it down before you forget, {name}.',
       zh: '每忘记记账一天，就有一笔钱悄悄溜走。趁还记得，快打开账本吧，{name}。',
+    },
+  },
+  {
+    nudgeType: 'LOSS_AVERSION',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: '{name} ơi, thói quen bạn đã tạo được rất dễ mất nếu bỏ vài ngày. Ghi một khoản hôm nay để giữ lại nhé.',
+      en: '{name}, the habit you’ve built is easy to lose. Log one thing today to hold on to it.',
+      zh: '{name}，好不容易养成的习惯，丢掉很容易。今天记一笔，把它留住。',
     },
   },
   {
@@ -48,7 +88,7 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     message: {
       vi: '{name} ơi, bạn đã đạt {percent}% của “{challenge}”. Còn {amount} nữa là tới đích!',
-      en: '{name}, you have reached {percent}% of “{challenge}”. Just {amount} more to the goal!',
+      en: '{name}, you’re {percent}% of the way through “{challenge}”. {amount} to go!',
       zh: '{name}，你已完成“{challenge}”的 {percent}%。再存 {amount} 就到终点了！',
     },
   },
@@ -58,8 +98,8 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     message: {
       vi: 'Thêm một khoản nhỏ hôm nay, vạch {percent}% của “{challenge}” sẽ lại nhích lên.',
-      en: 'Add a little today and your {percent}% in “{challenge}” moves up again.',
-      zh: '今天再存一点，你在“{challenge}”中的 {percent}% 又会往前走。',
+      en: 'You’re at {percent}% of “{challenge}”. Put in a little today and watch it go up again.',
+      zh: '今天再存一点，你在“{challenge}”里 {percent}% 的进度又会往前走。',
     },
   },
   {
@@ -68,8 +108,18 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: 'Gợi ý cho bạn: để dành {amount} mỗi tuần, chuyển tự động. Giữ nguyên hay đổi, tùy bạn.',
-      en: 'A suggestion for you: save {amount} each week, transferred automatically. Keep it or change it, as you like.',
+      en: 'A suggestion: save {amount} a week by automatic transfer. Keep it or change it, it’s up to you.',
       zh: '给你的建议：每周自动存 {amount}。保留还是调整，由你决定。',
+    },
+  },
+  {
+    nudgeType: 'DEFAULTING',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: 'Ngày nhận tiền, tự động để riêng {amount}, phần còn lại cứ yên tâm tiêu. Bật lên nhé?',
+      en: 'On payday, {amount} goes into savings by itself, and the rest is yours to spend. Switch it on?',
+      zh: '每到发钱那天，自动先存 {amount}，剩下的放心花。现在就开启吧？',
     },
   },
   {
@@ -78,7 +128,7 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     message: {
       vi: 'Bật chuyển tiền tự động cho “{challenge}”: mỗi ngày một ít trong {days} ngày tới, khỏi cần nhớ.',
-      en: 'Turn on automatic saving for “{challenge}”: a little each day for the next {days} days, nothing to remember.',
+      en: 'Turn on automatic saving for “{challenge}”: a little each day for the next {days} days, and nothing to remember.',
       zh: '为“{challenge}”开启自动转账：接下来 {days} 天每天存一点，不用惦记。',
     },
   },
@@ -88,7 +138,7 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: 'Khoản chi lớn nhất tuần này của bạn là gì? Xem trong nửa phút, có thể bạn sẽ bất ngờ.',
-      en: 'What was your biggest expense this week? Take half a minute to look; you may be surprised.',
+      en: 'What was your biggest expense this week? Take half a minute to check; you may be surprised.',
       zh: '你这周最大的一笔开支是什么？花半分钟看看，也许会让你吃惊。',
     },
   },
@@ -98,8 +148,28 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: 'Tự nấu vài bữa là tuần này bạn để dành được {amount}. Nhỏ thôi, nhưng là của bạn, {name} ạ.',
-      en: 'A few home-cooked meals are enough to save {amount} this week. It is small, but it is yours, {name}.',
-      zh: '自己做几顿饭，这周就能存下 {amount}。钱不多，但属于你，{name}。',
+      en: '{name}, cook a few meals at home and save {amount} this week. It’s not much, but it’s yours.',
+      zh: '自己做几顿饭，这周就能存下 {amount}。钱不多，但都是你自己的，{name}。',
+    },
+  },
+  {
+    nudgeType: 'SALIENCE',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: 'Hôm nay tài khoản của bạn còn bao nhiêu, {name}? Biết con số là bước đầu để giữ được tiền.',
+      en: 'Do you know how much is left in your account today, {name}? Knowing the number is the first step to keeping it.',
+      zh: '{name}，你知道今天账户里还剩多少钱吗？心里有数，才存得住钱。',
+    },
+  },
+  {
+    nudgeType: 'SALIENCE',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: 'Một gói đăng ký bạn không còn dùng có thể vẫn đang trừ tiền mỗi tháng. Kiểm tra thử nhé.',
+      en: 'A subscription you no longer use may still be charging you every month. Take a quick look.',
+      zh: '不再用的订阅，可能还在每个月扣你的钱。去查一查吧。',
     },
   },
   {
@@ -118,8 +188,18 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: '{name} ơi, chọn một ngày trong tuần làm “ngày không tiêu tiền”. Chạm để hứa với chính mình.',
-      en: '{name}, pick one day of the week as your “no-spend day”. Tap to make yourself that promise.',
+      en: '{name}, pick one “no-spend day” a week. Tap to make yourself that promise.',
       zh: '{name}，选一周中的一天作为“零消费日”。点一下，给自己一个承诺。',
+    },
+  },
+  {
+    nudgeType: 'COMMITMENT',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: 'Một lời hứa nhỏ cho tuần này, {name}: món gì không gấp thì chờ một ngày rồi hãy mua.',
+      en: 'One small promise for this week, {name}: if it isn’t urgent, wait a day before you buy it.',
+      zh: '{name}，这周给自己一个小小的约定：不急用的东西，先等一天再买。',
     },
   },
 ];

@@ -8,7 +8,7 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: '{count} người đã ghi danh “{course}”. Ai học đến cùng đều có cơ hội nhận chứng chỉ, bạn cũng vậy.',
-      en: '{count} people enrolled in “{course}”. Everyone who sees it through can earn the certificate, and so can you.',
+      en: '{count} people have enrolled in “{course}”. Anyone who sees it through can earn the certificate, you included.',
       zh: '{count} 人报名了《{course}》。坚持到底的人都有机会拿到证书，你也一样。',
     },
   },
@@ -18,8 +18,28 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: 'Bạn không học một mình: “{course}” có {count} người ghi danh. Học tiếp từ mức {percent}% nhé.',
-      en: 'You are not learning alone: {count} people are enrolled in “{course}”. Go on from {percent}%.',
+      en: 'You’re not learning alone: {count} people have enrolled in “{course}”. Pick up where you left off, at {percent}%.',
       zh: '你不是一个人在学：《{course}》有 {count} 人报名。从 {percent}% 继续吧。',
+    },
+  },
+  {
+    nudgeType: 'SOCIAL_PROOF',
+    context: 'COURSE_COMPLETION',
+    needs: 'COURSE',
+    message: {
+      vi: 'Người học xong một khóa thường học đều, mỗi lần một bài. Bài tiếp theo của “{course}” đã sẵn sàng cho bạn.',
+      en: 'People who finish a course tend to take it one lesson at a time. The next one in “{course}” is ready for you.',
+      zh: '能学完一门课的人，往往是一课一课稳稳地学。《{course}》的下一课已经准备好了。',
+    },
+  },
+  {
+    nudgeType: 'SOCIAL_PROOF',
+    context: 'COURSE_COMPLETION',
+    needs: 'COURSE',
+    message: {
+      vi: 'Nhiều người học đến cùng nhờ có bạn học chung. {name} rủ ai đó cùng học “{course}” nhé?',
+      en: 'Many people finish a course because they have a study buddy. Who could join you in “{course}”, {name}?',
+      zh: '很多人能学到最后，是因为有朋友一起学。{name}，找个人一起学《{course}》吧？',
     },
   },
   {
@@ -28,7 +48,7 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: '{name} ơi, dừng ở {percent}% thì uổng lắm. Đừng để chứng chỉ “{course}” tuột khỏi tay.',
-      en: '{name}, it would be a pity to stop at {percent}%. Don’t let the certificate of “{course}” slip away.',
+      en: '{name}, it would be a shame to stop at {percent}%. Don’t let the certificate for “{course}” slip away.',
       zh: '{name}，停在 {percent}% 太可惜了。别让《{course}》的证书溜走。',
     },
   },
@@ -37,9 +57,9 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     context: 'COURSE_COMPLETION',
     needs: 'COURSE',
     message: {
-      vi: 'Sau {days} ngày nghỉ, kiến thức ở “{course}” đang phai dần. Học tiếp một bài để giữ lại nhé.',
-      en: 'After {days} days off, what you learned in “{course}” is fading. Take one more lesson to keep it.',
-      zh: '停了 {days} 天，你在《{course}》里学到的知识正在淡忘。再学一课，把它留住。',
+      vi: 'Bạn vắng mặt {days} ngày rồi, kiến thức ở “{course}” đang phai dần. Học tiếp một bài để giữ lại nhé.',
+      en: 'You’ve been away for {days} days, and what you learned in “{course}” is starting to fade. Take a lesson to keep it.',
+      zh: '你已经离开 {days} 天了，在《{course}》里学到的知识正在淡忘。再学一课，把它留住。',
     },
   },
   {
@@ -48,7 +68,7 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: 'Bạn đã đi được {percent}% của “{course}”. Mỗi bài là một bước gần hơn tới chứng chỉ.',
-      en: 'You have covered {percent}% of “{course}”. Each lesson is a step closer to the certificate.',
+      en: 'You’re {percent}% of the way through “{course}”. Every lesson is a step closer to the certificate.',
       zh: '你已完成《{course}》的 {percent}%。每一课都离证书更近一步。',
     },
   },
@@ -58,7 +78,7 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: '{percent}% rồi, {name}! Cứ giữ đà này, bạn sẽ học xong “{course}”.',
-      en: '{percent}% already, {name}! Keep this up and you will finish “{course}”.',
+      en: '{percent}% already, {name}! Keep it up and you’ll finish “{course}”.',
       zh: '已经 {percent}% 了，{name}！保持下去，你就能学完《{course}》。',
     },
   },
@@ -68,7 +88,7 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: 'Bài tiếp theo của “{course}” đang chờ bạn. Rót một ly nước rồi bắt đầu nhé.',
-      en: 'The next lesson of “{course}” is waiting. Pour yourself a glass of water and begin.',
+      en: 'Your next lesson in “{course}” is waiting. Pour yourself a glass of water and get started.',
       zh: '《{course}》的下一课在等你。倒杯水，开始吧。',
     },
   },
@@ -78,7 +98,7 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: 'Chứng chỉ “{course}” sẽ ghi đầy đủ họ tên bạn, {name} ạ. Chỉ cần học hết các bài và vượt qua bài kiểm tra.',
-      en: 'The certificate of “{course}” will bear your full name, {name}. Just finish the lessons and pass the quiz.',
+      en: '{name}, your full name goes on the certificate for “{course}”. Just finish the lessons and pass the quiz.',
       zh: '{name}，《{course}》的证书上会写上你的全名。只要学完课程并通过测验就行。',
     },
   },
@@ -87,9 +107,9 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     context: 'COURSE_COMPLETION',
     needs: 'COURSE',
     message: {
-      vi: 'Hẹn giờ học “{course}” cho tuần này: chọn hai buổi tối, chúng tôi sẽ nhắc bạn.',
-      en: 'Plan your time for “{course}” this week: choose two evenings and we will remind you.',
-      zh: '安排本周学习《{course}》的时间：选两个晚上，我们会提醒你。',
+      vi: 'Hẹn giờ học “{course}” cho tuần này: chọn hai buổi tối và ghi vào lịch nhé.',
+      en: 'Make time for “{course}” this week: pick two evenings and put them in your calendar.',
+      zh: '安排本周学习《{course}》的时间：选两个晚上，记进日历吧。',
     },
   },
   {
@@ -98,7 +118,7 @@ export const COURSE_COMPLETION_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     message: {
       vi: '{name} ơi, ngày ghi danh “{course}” bạn đã muốn đi đến cùng. Hôm nay học một bài nhé?',
-      en: '{name}, on the day you enrolled in “{course}” you meant to finish it. One lesson today?',
+      en: '{name}, when you enrolled in “{course}”, you meant to finish it. How about one lesson today?',
       zh: '{name}，报名《{course}》那天你就想坚持到底。今天学一课吧？',
     },
   },

@@ -7,9 +7,9 @@ export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
     context: 'SOCIAL_PROOF_REALTIME',
     needs: 'CHALLENGE',
     message: {
-      vi: 'Ngay lúc này “{challenge}” có {count} người tham gia. Bảng xếp hạng vừa đổi, bạn đang đứng ở đâu?',
-      en: 'Right now {count} people are in “{challenge}”. The leaderboard has just changed; where do you stand?',
-      zh: '此刻有 {count} 人在参加“{challenge}”。排行榜刚刚更新，你排在哪里？',
+      vi: 'Ngay lúc này “{challenge}” có {count} người tham gia. Mở bảng xếp hạng xem bạn đang đứng ở đâu nhé.',
+      en: 'Right now {count} people are in “{challenge}”. Open the leaderboard: where do you stand?',
+      zh: '此刻有 {count} 人在参加“{challenge}”。打开排行榜，看看你排在哪里。',
     },
   },
   {
@@ -17,9 +17,9 @@ export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
     context: 'SOCIAL_PROOF_REALTIME',
     needs: 'NONE',
     message: {
-      vi: 'Hôm nay đã có {count} người học. Vào học cùng mọi người một bài, {name} nhé!',
-      en: '{count} people have been learning today. Join them for one lesson, {name}!',
-      zh: '今天已有 {count} 人在学习。{name}，也来和大家一起学一课吧！',
+      vi: 'Hôm nay đã có {count} người vào ứng dụng. Vào học cùng mọi người một bài, {name} nhé!',
+      en: '{count} people have been here today. Join them for a lesson, {name}!',
+      zh: '今天已有 {count} 人来过。{name}，也来和大家一起学一课吧！',
     },
   },
   {
@@ -27,9 +27,29 @@ export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
     context: 'SOCIAL_PROOF_REALTIME',
     needs: 'COURSE',
     message: {
-      vi: '“{course}” đang có {count} người theo học. Họ học tới đâu rồi, bạn vào xem nhé?',
-      en: '{count} people are taking “{course}” now. How far have they come? Have a look.',
-      zh: '现在有 {count} 人在学《{course}》。他们学到哪里了？进来看看吧。',
+      vi: 'Đến giờ “{course}” đã có {count} người ghi danh. Học bài tiếp theo để cùng tiến lên nhé.',
+      en: '{count} people have enrolled in “{course}” so far. Take the next lesson and keep up with them.',
+      zh: '到现在已有 {count} 人报名《{course}》。学完下一课，和大家一起前进吧。',
+    },
+  },
+  {
+    nudgeType: 'SOCIAL_PROOF',
+    context: 'SOCIAL_PROOF_REALTIME',
+    needs: 'CHALLENGE',
+    message: {
+      vi: 'Bảng xếp hạng của “{challenge}” thay đổi theo từng khoản góp. {name} xem mình đang đứng ở đâu nhé?',
+      en: 'The leaderboard of “{challenge}” moves with every deposit. See where you stand right now, {name}.',
+      zh: '“{challenge}”的排行榜随每一笔存款而变。{name}，看看你现在排在哪里吧。',
+    },
+  },
+  {
+    nudgeType: 'SOCIAL_PROOF',
+    context: 'SOCIAL_PROOF_REALTIME',
+    needs: 'NONE',
+    message: {
+      vi: 'Buổi tối là lúc nhiều người ngồi xem lại chuyện tiền nong. {name} cũng dành vài phút nhé?',
+      en: 'Evenings are when many people sit down to look at their money. Got a few minutes too, {name}?',
+      zh: '晚上是很多人打理钱的时候。{name}，你也花几分钟看看吧？',
     },
   },
   {
@@ -37,9 +57,9 @@ export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
     context: 'SOCIAL_PROOF_REALTIME',
     needs: 'CHALLENGE',
     message: {
-      vi: 'Cuộc đua “{challenge}” đang nóng lên: bạn đã đạt {percent}%, còn {days} ngày.',
-      en: 'The race in “{challenge}” is heating up: you are at {percent}% with {days} days to go.',
-      zh: '“{challenge}”的竞争越来越激烈：你已完成 {percent}%，还剩 {days} 天。',
+      vi: '“{challenge}” còn {days} ngày, bạn đã đạt {percent}%. Thứ hạng vẫn có thể thay đổi, cố lên!',
+      en: 'You’re at {percent}% of “{challenge}” with {days} days to go. The ranking can still change!',
+      zh: '“{challenge}”还剩 {days} 天，你已完成 {percent}%。名次还会变，加油！',
     },
   },
   {
@@ -48,7 +68,7 @@ export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     message: {
       vi: '{count} người cùng chạy về đích “{challenge}”. Bạn còn thiếu {amount}, tăng tốc nhé!',
-      en: '{count} people are running toward the goal of “{challenge}”. You need {amount} more; speed up!',
+      en: '{count} people are in the race for “{challenge}”. You have {amount} to go: pick up the pace!',
       zh: '{count} 人正一起冲向“{challenge}”的终点。你还差 {amount}，加把劲！',
     },
   },

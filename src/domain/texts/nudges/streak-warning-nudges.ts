@@ -18,7 +18,7 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: '{name} ơi, {days} ngày liên tiếp không dễ mà có. Đừng để hôm nay làm đứt chuỗi.',
-      en: '{name}, {days} days in a row are not easily won. Don’t let today break the streak.',
+      en: '{name}, {days} days in a row don’t come easily. Don’t let today break your streak.',
       zh: '{name}，连续 {days} 天来之不易。别让今天断了记录。',
     },
   },
@@ -28,7 +28,7 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: '{days} ngày liền rồi! Học thêm hôm nay nữa là chuỗi của bạn lại dài thêm.',
-      en: '{days} days in a row! Learn today as well and your streak grows longer.',
+      en: '{days} days in a row! Learn something today and your streak goes on.',
       zh: '已经连续 {days} 天了！今天再学一点，记录又会变长。',
     },
   },
@@ -37,9 +37,9 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     context: 'STREAK_WARNING',
     needs: 'COURSE',
     message: {
-      vi: 'Giữ nhịp học hôm nay và nhích thêm trong “{course}”: bạn đang ở mức {percent}%.',
-      en: 'Keep your rhythm today and move on in “{course}”: you are at {percent}%.',
-      zh: '今天也保持节奏，继续学习《{course}》：你已学到 {percent}%。',
+      vi: 'Học một bài hôm nay để nhích thêm trong “{course}”: bạn đang ở mức {percent}%.',
+      en: 'One lesson today keeps you moving in “{course}”: you’re at {percent}%.',
+      zh: '今天学一课，《{course}》的进度就会往前：你已学到 {percent}%。',
     },
   },
   {
@@ -47,9 +47,9 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     context: 'STREAK_WARNING',
     needs: 'COURSE',
     message: {
-      vi: 'Đã {days} ngày bạn chưa mở “{course}”. Bài tiếp theo chỉ mất vài phút.',
-      en: 'You haven’t opened “{course}” for {days} days. The next lesson takes only a few minutes.',
-      zh: '你已经 {days} 天没打开《{course}》了。下一课只需几分钟。',
+      vi: 'Đã {days} ngày bạn chưa ghé lại. Bài tiếp theo của “{course}” chỉ mất vài phút.',
+      en: 'We haven’t seen you for {days} days. Your next lesson in “{course}” takes only a few minutes.',
+      zh: '你已经 {days} 天没来了。《{course}》的下一课只需几分钟。',
     },
   },
   {
@@ -58,7 +58,7 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     needs: 'NONE',
     message: {
       vi: 'Hôm nay bạn chưa học. Chuỗi {days} ngày đang chờ một bài ngắn trước giờ ngủ.',
-      en: 'No lesson yet today. Your {days}-day streak is waiting for a short one before bedtime.',
+      en: 'No lesson yet today. A short one before bed will keep your {days}-day streak going.',
       zh: '你今天还没学习。{days} 天的连续记录，就等你睡前学一节短课。',
     },
   },
@@ -67,9 +67,9 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     context: 'STREAK_WARNING',
     needs: 'COURSE',
     message: {
-      vi: '{name} ơi, bạn vắng mặt ở “{course}” {days} ngày rồi. Tối nay hẹn lại với mình một bài nhé?',
-      en: '{name}, you have been away from “{course}” for {days} days. Make a date with yourself for one lesson tonight?',
-      zh: '{name}，你已经离开《{course}》{days} 天了。今晚和自己约好学一课，怎么样？',
+      vi: '{name} ơi, {days} ngày rồi bạn chưa ghé lại. Tối nay hẹn với mình một bài “{course}” nhé?',
+      en: '{name}, it’s been {days} days. How about a date with yourself tonight: one lesson of “{course}”?',
+      zh: '{name}，你已经离开 {days} 天了。今晚和自己约好，学一课《{course}》，怎么样？',
     },
   },
   {
@@ -78,7 +78,7 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     message: {
       vi: 'Bạn đã hứa theo “{challenge}” đến cùng. Ghi một khoản hôm nay để giữ nhịp nhé.',
-      en: 'You promised to see “{challenge}” through. Log something today to keep the rhythm.',
+      en: 'You promised to see “{challenge}” through. Put something in today and stay on track.',
       zh: '你承诺过要把“{challenge}”坚持到底。今天记一笔，保持节奏吧。',
     },
   },

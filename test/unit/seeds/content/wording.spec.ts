@@ -21,6 +21,14 @@ const REFUSED: readonly (readonly [wording: RegExp, why: string])[] = [
   [/起征水平/, 'the tax threshold is 起征点'],
   [/外食/, 'not said on the mainland'],
   [/\byou lack\b/, 'stiff for a sum still to be saved'],
+  [/\bShall you\b/, 'not said'],
+  [/\bwill bear your\b/, 'stiff for a name on a certificate'],
+  [/\bare not easily won\b/, 'stiff for days in a row'],
+  [/“sure gain”/, 'not what swindlers say: guaranteed returns'],
+  [/\bdays off\b/, 'days without lessons are no holiday'],
+  [/\{count\} people are (with you|learning with you)/, 'the count includes the reader'],
+  [/\{count\} people have been learning/, 'the count is of all who looked in'],
+  [/钱不多，但属于你/, 'translated from English'],
 ];
 
 it('no text has a wording that native readers stumbled over', () => {
