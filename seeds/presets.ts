@@ -14,6 +14,8 @@ export interface Preset {
    * first year of open online courses", 2014).
    */
   neverBegin: number;
+  /** How much likelier than our rates a nudge that was opened is clicked, so that its phases advance. */
+  clicking: number;
   /**
    * Share of people whose sittings are logged, besides the personas. The host's BehaviorLog has eight
    * indexes, so that a full log takes longer to load than the ten tables together. The share is our
@@ -24,12 +26,12 @@ export interface Preset {
 
 /** The data sets that have a name; `users` can be overridden. */
 export const PRESETS = {
-  /** For Jest suites: small, and raised in completion so that certificates exist. */
-  integration: { users: 200, dropout: 0.25, neverBegin: 0.15, logged: 1 },
+  /** For Jest suites: small, and raised in completion and clicks so that certificates and every phase exist. */
+  integration: { users: 200, dropout: 0.25, neverBegin: 0.15, clicking: 2, logged: 1 },
   /** For a person exploring. */
-  demo: { users: 2_000, dropout: 1, neverBegin: 0.35, logged: 1 },
+  demo: { users: 2_000, dropout: 1, neverBegin: 0.35, clicking: 1, logged: 1 },
   /** For load tests of the ten tables: of the host's log it fills a sample. */
-  load: { users: 100_000, dropout: 1, neverBegin: 0.35, logged: 0.05 },
+  load: { users: 100_000, dropout: 1, neverBegin: 0.35, clicking: 1, logged: 0.05 },
 } as const satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof PRESETS;

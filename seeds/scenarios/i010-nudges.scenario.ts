@@ -1,3 +1,4 @@
+import { drawDevice } from '../engine/generate/draw-device.js';
 import type { Scenario } from '../engine/generate/scenario.js';
 import { logAnnouncements, logBehavior } from './log-behavior.js';
 import { lookAround } from './look-around.js';
@@ -12,7 +13,8 @@ export const NUDGE_SCENARIO: Scenario = {
 
   person(context) {
     lookAround(context);
-    sendNudges(context);
-    logBehavior(context);
+    const device = drawDevice(context.stream('BehaviorLog'));
+    sendNudges(context, device);
+    logBehavior(context, device);
   },
 };

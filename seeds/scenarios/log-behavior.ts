@@ -6,7 +6,7 @@ import {
 } from '../../src/domain/behavior-events.js';
 import { DAY } from '../../src/domain/local-time.js';
 import { CURRENCY } from '../../src/domain/money.js';
-import { deviceAt, type DeviceContent } from '../content/devices.js';
+import { deviceAt, type Device, type DeviceContent } from '../content/devices.js';
 import { drawDevice } from '../engine/generate/draw-device.js';
 import { touch, type Act, type Person } from '../engine/generate/person.js';
 import type { PersonContext, SeedContext } from '../engine/generate/scenario.js';
@@ -44,13 +44,14 @@ interface Logged extends Omit<Act, 'kind'> {
 /**
  * Logs what a person did, session by session, as the app's own tracking and the flows would; the preset may
  * limit it to a sample of people.
+ *
+ * @param main - the device on which the person begins most sessions
  */
-export function logBehavior(context: PersonContext): void {
+export function logBehavior(context: PersonContext, main: Device): void {
   const { person, newId } = context;
   const random = context.stream('BehaviorLog');
   const { logged } = context.plan.preset;
   if (logged < 1 && !person.script && !random.chance(logged)) return;
-  const main = drawDevice(random);
   const second = drawDevice(random);
   const lag = random.below(LONGEST_LAG);
   for (const { start, acts } of learningSessionsOf([...person.acts, ...consequencesOf(person, random)])) {

@@ -1,14 +1,16 @@
 import { courseProgress } from '../../src/domain/course-progress.js';
+import { isAboutInvesting } from '../../src/domain/investment-courses.js';
 import { DAY } from '../../src/domain/local-time.js';
 import { moneyText } from '../../src/domain/money.js';
+import { isFarewell } from '../../src/domain/nudge-caps.js';
+import { isTrueOf, valuesWithin, type NudgeFacts } from '../../src/domain/nudge-claims.js';
 import {
   areSayable,
-  LEAST_COUNT,
   placeholdersOf,
   sayableCount,
   sayablePercent,
+  sayableSilence,
   type NudgeContent,
-  type NudgeNeed,
   type PlaceholderValues,
 } from '../../src/domain/nudge-texts.js';
 import { NUDGE_TYPES, type NudgeType } from '../../src/domain/nudge-types.js';
@@ -18,13 +20,19 @@ import { NUDGES } from '../../src/domain/texts/nudges.js';
 import type { Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
-import type { RunPlan } from '../engine/plan/run-plan.js';
+import type { WorldCourse } from '../engine/generate/world.js';
 import { learningOrSavingTimes } from './act-events.js';
 
 /** A nudge that fits a person at a moment, with the values of its placeholders. */
 export interface SayableNudge {
   readonly content: NudgeContent;
   readonly values: Readonly<Record<string, TemplateValue>>;
+}
+
+/** A course with the number of lessons that a person has completed. */
+interface StartedCourse {
+  readonly course: WorldCourse;
+  readonly completed: number;
 }
 
 interface PreparedNudge {
@@ -45,31 +53,39 @@ const PREPARED_BY_TYPE: ReadonlyMap<NudgeType, readonly PreparedNudge[]> = new M
 const SMALL_SUMS = [20_000, 50_000, 100_000, 200_000] as const;
 
 /**
- * Share of learners that a message may call active on a day, or in the same course or challenge. A person's
- * rows must not depend on other people, so the number is a low estimate instead of a count.
- */
-const COMPANY_SHARE = 0.08;
-
-/**
  * Chooses a nudge for a person at a moment: only one that fits their courses, challenges and streak,
- * preferably of the wanted type, and among those one that they got least often.
+ * preferably of the wanted type, and among those one that they got least often. What others do is unknown, since
+ * a person's rows must not depend on other people: nothing is said with `{count}`.
  *
  * @param at - UTC milliseconds
+ * @param silentSince - the person's last activity before it, UTC milliseconds
  */
 export function chooseNudge(
-  { plan, person, stream }: PersonContext,
+  { person, stream }: PersonContext,
   at: number,
+  silentSince: number,
   wanted: NudgeType,
 ): SayableNudge {
   const random = stream('NudgeHistory');
-  const values: Record<NudgeNeed, PlaceholderValues | undefined> = {
-    NONE: freeValues(plan, person, at, random),
-    COURSE: courseValues(plan, person, at),
-    CHALLENGE: challengeValues(plan, person, at),
+  const acts = learningOrSavingTimes(person.acts, at);
+  const course = courseAt(person, at);
+  const known = {
+    NONE: freeValues(person, acts, at, random),
+    COURSE: course && courseValues(person, course, at, silentSince),
+    CHALLENGE: challengeValues(person, at),
   };
+  const facts: NudgeFacts = {
+    values: valuesWithin(known, isFarewell(at, silentSince)),
+    hasBuilt: acts.length > 0,
+    isInvestor: person.courses.some(
+      (history) => history.enrolledAt <= at && isAboutInvesting(history.course),
+    ),
+    isInvestmentCourse: course !== undefined && isAboutInvesting(course.course),
+  };
+  const { values } = facts;
   const isSayable = ({ content, placeholders }: PreparedNudge): boolean => {
-    const known = values[content.needs];
-    return known !== undefined && areSayable(placeholders, known);
+    const ofNeed = values[content.needs];
+    return ofNeed !== undefined && areSayable(placeholders, ofNeed) && isTrueOf(content, facts);
   };
   const fitting = PREPARED_BY_TYPE.get(wanted)?.filter(isSayable) ?? [];
   const { content } = random.pick(
@@ -86,34 +102,45 @@ function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedN
   return nudges.filter((_, place) => heard[place] === fewest);
 }
 
-function freeValues(plan: RunPlan, person: Person, at: number, random: RandomStream): PlaceholderValues {
+function freeValues(
+  person: Person,
+  acts: readonly number[],
+  at: number,
+  random: RandomStream,
+): PlaceholderValues {
   return {
     name: person.name.short,
     amount: moneyText(random.pick(SMALL_SUMS)),
-    count: leastSayable(registeredAt(plan, at) * COMPANY_SHARE),
-    days: sayableCount(streakAtRisk(learningOrSavingTimes(person.acts, at), at)),
+    days: sayableCount(streakAtRisk(acts, at)),
   };
 }
 
-/** Values about the course that the person enrolled in last and has not completed. */
-function courseValues(plan: RunPlan, person: Person, at: number): PlaceholderValues | undefined {
+/** The course that the person enrolled in last, if they have not completed it, and how many lessons they have. */
+function courseAt(person: Person, at: number): StartedCourse | undefined {
   const history = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
   if (!history) return undefined;
   const { course, lessonsCompletedAt } = history;
-  const completed = lessonsCompletedAt.filter((completedAt) => completedAt <= at);
-  if (completed.length === course.lessons.length) return undefined;
-  const last = completed.at(-1);
+  const completed = lessonsCompletedAt.filter((completedAt) => completedAt <= at).length;
+  return completed === course.lessons.length ? undefined : { course, completed };
+}
+
+function courseValues(
+  { name }: Person,
+  { course, completed }: StartedCourse,
+  at: number,
+  silentSince: number,
+): PlaceholderValues {
+  const hasBegun = completed > 0;
   return {
-    name: person.name.short,
+    name: name.short,
     course: course.title,
-    percent: last === undefined ? undefined : courseProgress(completed.length, course.lessons.length),
-    count: leastSayable(registeredAt(plan, at) * COMPANY_SHARE),
-    days: last === undefined ? undefined : sayableCount(Math.floor((at - last) / DAY)),
+    percent: hasBegun ? courseProgress(completed, course.lessons.length) : undefined,
+    days: hasBegun ? sayableSilence(silentSince, at) : undefined,
   };
 }
 
 /** Values about the joined, running, not completed challenge that ends next. */
-function challengeValues(plan: RunPlan, person: Person, at: number): PlaceholderValues | undefined {
+function challengeValues(person: Person, at: number): PlaceholderValues | undefined {
   const [history] = person.challenges
     .filter(({ joinedAt, challenge }) => joinedAt <= at && at < challenge.endDate)
     .filter(({ completedAt }) => completedAt === null || completedAt > at)
@@ -127,17 +154,6 @@ function challengeValues(plan: RunPlan, person: Person, at: number): Placeholder
     challenge: challenge.title,
     percent: sayablePercent(percent),
     amount: moneyText(challenge.targetAmount - saved),
-    count: leastSayable(registeredAt(plan, at) * COMPANY_SHARE),
     days: sayableCount(Math.ceil((challenge.endDate - at) / DAY)),
   };
-}
-
-/** Expected number of learners who have registered by a moment. */
-function registeredAt(plan: RunPlan, at: number): number {
-  const share = (at - plan.opening) / (plan.horizon - plan.opening);
-  return plan.options.users * share * share;
-}
-
-function leastSayable(count: number): number {
-  return Math.max(LEAST_COUNT, Math.round(count));
 }

@@ -1,20 +1,39 @@
 import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
 import { WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
+import type { NudgeChannel, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
+import type { Device } from '../content/devices.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { LearningSession } from '../engine/generate/learning-sessions.js';
+import { WeightedTable } from '../engine/random/weighted-table.js';
 
 /** A planned nudge, and its effect. */
 export interface PlannedNudge {
   /** UTC milliseconds. */
   readonly sentAt: number;
+  readonly channel: NudgeChannel;
+  readonly variant: NudgeVariant;
+  /** The person's last act before it, UTC milliseconds; no response to another nudge counts. */
+  readonly lastActAt: number;
   /** When the person is active next without it, UTC milliseconds; `null` if never. */
   readonly nextActAt: number | null;
   /** Whether the person comes back because of it: they click on it just before `nextActAt`. */
   readonly bringsBack: boolean;
 }
 
+/** What decides a person's nudges. */
+export interface NudgedPerson {
+  /** In order. */
+  readonly sessions: readonly LearningSession[];
+  /** Diligent people respond to nudges more, and so get more of them. */
+  readonly diligence: number;
+  /** How much likelier than usual a nudge is clicked. */
+  readonly clicking: number;
+  /** Where they mostly use the product. */
+  readonly source: Device['source'];
+}
+
 /** Days without activity after which reminders are due, with growing intervals: our assumption. */
-const REMINDER_DAYS = [2, 4, 7, 12, 20, 30] as const;
+const REMINDER_DAYS = [2, 4, 7, 12, 20, 30, 45, 60] as const;
 
 /** Share of the due reminders that the rules send: our assumption. */
 const REMINDER_SHARE = 0.3;
@@ -22,38 +41,55 @@ const REMINDER_SHARE = 0.3;
 /** Pause after which a session counts as a return. */
 const RETURN_PAUSE = 20 * HOUR;
 
+/** Time that a nudge within the app takes at most, from sending to the click. */
+const IN_APP_TIME = 40_000;
+
+/** Shares of the variants: the host draws `AI` for one nudge in ten. */
+const VARIANTS = new WeightedTable<NudgeVariant>([
+  ['RULE_BASED', 9],
+  ['AI', 1],
+]);
+
 /**
- * Plans when a person may be nudged: reminders during a silence, one shortly before many returns, and one some
- * time after a session (how many is our assumption). The caps are applied later, since they depend on the
- * responses.
+ * How nudges reach people who are away, by where they mostly use the product: only the app can show a push. The
+ * shares are our assumption.
+ */
+const CHANNELS: Readonly<Record<Device['source'], WeightedTable<NudgeChannel>>> = {
+  MOBILE: new WeightedTable([
+    ['PUSH', 3],
+    ['EMAIL', 1],
+  ]),
+  WEB: new WeightedTable([['EMAIL', 1]]),
+};
+
+/**
+ * Plans when a person may be nudged: within some sessions, some time after a session, as reminders during a
+ * silence, and shortly before some returns (how many is our assumption). The caps are applied later, since they
+ * depend on the responses.
  *
- * @param sessions - the person's sessions, in order
- * @param diligence - diligent people respond to nudges more
  * @param horizon - nothing is sent after it, UTC milliseconds
  * @returns in order of time
  */
-export function planNudges(
-  sessions: readonly LearningSession[],
-  diligence: number,
-  horizon: number,
-  random: RandomStream,
-): PlannedNudge[] {
+export function planNudges(person: NudgedPerson, horizon: number, random: RandomStream): PlannedNudge[] {
+  const { sessions, diligence, clicking, source } = person;
   const planned: PlannedNudge[] = [];
   sessions.forEach((session, place) => {
     const next = sessions[place + 1];
     const nextActAt = next?.start ?? null;
+    const plan = (sentAt: number, bringsBack = false): void => {
+      planned.push(planOne(source, { sentAt, lastActAt: session.end, nextActAt, bringsBack }, random));
+    };
     const until = next ? next.start - HOUR : horizon;
-    if (random.chance(0.05 + 0.15 * diligence)) {
-      planned.push({ sentAt: session.end + HOUR + random.below(3 * HOUR), nextActAt, bringsBack: false });
-    }
+    if (random.chance(0.2 + 0.6 * diligence)) planned.push(...withinSession(session, random));
+    if (random.chance(0.05 + 0.15 * diligence)) plan(session.end + HOUR + random.below(3 * HOUR));
     for (const days of REMINDER_DAYS) {
       const sentAt = wakingMoment(localDayOf(session.end) + days, random);
       if (sentAt >= until) break;
-      if (random.chance(REMINDER_SHARE)) planned.push({ sentAt, nextActAt, bringsBack: false });
+      if (random.chance(REMINDER_SHARE)) plan(sentAt);
     }
-    if (next && next.start - session.end > RETURN_PAUSE && random.chance(0.03 + 0.2 * diligence)) {
+    if (next && next.start - session.end > RETURN_PAUSE && random.chance(0.03 * diligence * clicking)) {
       const sentAt = beforeReturn(next.start, random);
-      if (sentAt > session.end + HOUR) planned.push({ sentAt, nextActAt, bringsBack: true });
+      if (sentAt > session.end + HOUR) plan(sentAt, true);
     }
   });
   return inOrder(planned, horizon);
@@ -65,20 +101,42 @@ export function planNudges(
  */
 export function planScriptedNudges(
   script: 'COMES_BACK' | 'STAYS_AWAY',
-  sessions: readonly LearningSession[],
+  { sessions, source }: NudgedPerson,
   horizon: number,
   random: RandomStream,
 ): PlannedNudge[] {
   const place = script === 'COMES_BACK' ? longestPause(sessions) : sessions.length - 1;
-  const { end } = sessions[place]!;
+  const { end: lastActAt } = sessions[place]!;
   const nextActAt = sessions[place + 1]?.start ?? null;
-  const reminders = REMINDER_DAYS.map((days) => wakingMoment(localDayOf(end) + days, random));
-  const planned = reminders
+  const plan = (sentAt: number, bringsBack: boolean): PlannedNudge =>
+    planOne(source, { sentAt, lastActAt, nextActAt, bringsBack }, random);
+  const planned = REMINDER_DAYS.map((days) => wakingMoment(localDayOf(lastActAt) + days, random))
     .filter((sentAt) => sentAt < (nextActAt === null ? horizon : nextActAt - HOUR))
-    .map((sentAt) => ({ sentAt, nextActAt, bringsBack: false }));
-  const last =
-    nextActAt === null ? [] : [{ sentAt: beforeReturn(nextActAt, random), nextActAt, bringsBack: true }];
+    .map((sentAt) => plan(sentAt, false));
+  const last = nextActAt === null ? [] : [plan(beforeReturn(nextActAt, random), true)];
   return inOrder([...planned, ...last], horizon);
+}
+
+/** Plans a nudge to somebody who is away. */
+function planOne(
+  source: Device['source'],
+  { sentAt, lastActAt, nextActAt, bringsBack }: Omit<PlannedNudge, 'channel' | 'variant'>,
+  random: RandomStream,
+): PlannedNudge {
+  const channel = random.weighted(CHANNELS[source]);
+  return { sentAt, channel, variant: random.weighted(VARIANTS), lastActAt, nextActAt, bringsBack };
+}
+
+/** Plans a nudge within the app, moments after an act, if the session goes on for long enough. */
+function withinSession({ acts, end }: LearningSession, random: RandomStream): PlannedNudge[] {
+  if (acts.length < 2) return [];
+  const place = random.below(acts.length - 1);
+  const { kind, at: lastActAt } = acts[place]!;
+  const sentAt = lastActAt + 2_000 + random.below(10_000);
+  if (kind === 'REGISTER' || sentAt > end - IN_APP_TIME) return [];
+  const nextActAt = acts[place + 1]!.at;
+  const variant = random.weighted(VARIANTS);
+  return [{ sentAt, channel: 'IN_APP', variant, lastActAt, nextActAt, bringsBack: false }];
 }
 
 /** The place of the session before the longest silence. */

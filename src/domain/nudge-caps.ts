@@ -15,11 +15,17 @@ export const LEAST_PAUSE_MINUTES = 60;
  */
 export const BACK_OFF_HOURS = [24, 48, 96, 168] as const;
 
+/**
+ * Days of silence after which a nudge is a farewell; nothing follows it until the person is active again. Our
+ * assumption.
+ */
+export const FAREWELL_DAYS = 28;
+
 /** Waking hours in minutes since local midnight: nothing is sent before 7:30 or after 21:30. */
 export const WAKING_MINUTES = { first: 7 * 60 + 30, last: 21 * 60 + 30 } as const;
 
 /** The cap that forbids a nudge. */
-export type NudgeCap = 'ASLEEP' | 'DAY_CAP' | 'WEEK_CAP' | 'HOUR_CAP' | 'BACK_OFF';
+export type NudgeCap = 'ASLEEP' | 'DAY_CAP' | 'WEEK_CAP' | 'HOUR_CAP' | 'BACK_OFF' | 'FAREWELL';
 
 /** A nudge of the past; times are UTC milliseconds. */
 export interface PastNudge {
@@ -35,15 +41,18 @@ export interface PastNudge {
  * @param localMinute - the same in minutes since the person's midnight, with fractions
  * @param latestFirst - what the person was sent before, the latest first; the latest
  *   {@link MOST_NUDGES_A_WEEK} are enough
+ * @param silentSince - the person's last activity, UTC milliseconds
  */
 export function heldBack(
   at: number,
   localMinute: number,
   latestFirst: readonly PastNudge[],
+  silentSince: number,
 ): NudgeCap | null {
   if (!isWaking(localMinute)) return 'ASLEEP';
   const [latest] = latestFirst;
   if (!latest) return null;
+  if (isFarewell(latest.sentAt, silentSince)) return 'FAREWELL';
   const pause = at - latest.sentAt;
   if (pause < LEAST_PAUSE_MINUTES * MINUTE) return 'HOUR_CAP';
   if (isWithin(DAY, latestFirst[MOST_NUDGES_A_DAY - 1], at)) return 'DAY_CAP';
@@ -61,6 +70,16 @@ export function backOffHours(latestFirst: readonly PastNudge[], at: number): num
   const opened = latestFirst.findIndex(({ openedAt }) => openedAt !== null && !(openedAt > at));
   const ignored = opened < 0 ? latestFirst.length : opened;
   return BACK_OFF_HOURS[Math.min(ignored, BACK_OFF_HOURS.length) - 1] ?? 0;
+}
+
+/**
+ * Whether a nudge is a person's last until they are active again.
+ *
+ * @param at - when it is sent, UTC milliseconds
+ * @param silentSince - the person's last activity before it, UTC milliseconds
+ */
+export function isFarewell(at: number, silentSince: number): boolean {
+  return at - silentSince >= FAREWELL_DAYS * DAY;
 }
 
 /** Whether a local time, in minutes since midnight with fractions, is within waking hours. */

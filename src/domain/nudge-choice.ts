@@ -1,21 +1,14 @@
 import type { HookPhase } from '../jsonb/shapes/nudge-metadata.js';
+import { isTrueOf, type NudgeFacts } from './nudge-claims.js';
 import { TYPES_OF_PHASE } from './nudge-phases.js';
-import {
-  areSayable,
-  placeholdersOf,
-  type NudgeContent,
-  type NudgeNeed,
-  type PlaceholderValues,
-} from './nudge-texts.js';
+import { areSayable, placeholdersOf, type NudgeContent, type NudgeNeed } from './nudge-texts.js';
 import { NUDGE_TYPES, type NudgeType } from './nudge-types.js';
 
 /** A placeholder whose value is counted only when a text with it is about to be chosen. */
 export const COUNTED = 'count';
 
 /** The person's activity, as far as the choice of a nudge depends on it. */
-export interface NudgeSituation {
-  /** Values by need; undefined if the person has no such course or challenge. */
-  readonly values: Readonly<Record<NudgeNeed, PlaceholderValues | undefined>>;
+export interface NudgeSituation extends NudgeFacts {
   /** Topics to prefer, most relevant first. */
   readonly focus: readonly NudgeNeed[];
   /** Whether a streak ends at midnight unless the person acts. */
@@ -47,9 +40,9 @@ export function rankNudges(
   });
 }
 
-function isUsable(text: NudgeContent, { values }: NudgeSituation): boolean {
-  const known = values[text.needs];
-  if (!known) return false;
+function isUsable(text: NudgeContent, situation: NudgeSituation): boolean {
+  const known = situation.values[text.needs];
+  if (!known || !isTrueOf(text, situation)) return false;
   const placeholders = placeholdersOf(text);
   placeholders.delete(COUNTED);
   return areSayable(placeholders, known);

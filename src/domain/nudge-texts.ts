@@ -1,13 +1,15 @@
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import type { NudgeContext } from '../jsonb/shapes/nudge-metadata.js';
+import { DAY } from './local-time.js';
 import type { NudgeType } from './nudge-types.js';
 import type { TemplateValue } from './text-template.js';
 
 /**
  * What a nudge refers to: a `COURSE` that the person is enrolled in and has not completed, a running
- * `CHALLENGE` that the person has joined and not completed, or nothing (`NONE`).
+ * `CHALLENGE` that the person has joined and not completed, nothing (`NONE`), or that nothing more is sent
+ * after it (`FAREWELL`), which is all that can be said after a long silence.
  */
-export type NudgeNeed = 'NONE' | 'COURSE' | 'CHALLENGE';
+export type NudgeNeed = 'NONE' | 'COURSE' | 'CHALLENGE' | 'FAREWELL';
 
 /**
  * A nudge as its author wrote it. What a placeholder in `message` stands for depends on `needs`:
@@ -16,11 +18,12 @@ export type NudgeNeed = 'NONE' | 'COURSE' | 'CHALLENGE';
  * | same | same | | `{course}` | | the course's title in the message's language | | | `{challenge}` | | | the
  * challenge's title | | `{percent}` | | the person's progress in it, 1 to 99 | the same | | `{amount}` | a
  * small round sum to put aside | | what the person lacks to the target | | `{days}` | the days in a row that
- * the person has been active | days since the person's last lesson in it | days to its end | | `{count}` |
- * people active on that day | people enrolled in it | people who joined it |
+ * the person has been active | full days since the person was last active | days to its end | | `{count}` |
+ * people active on that day | people who enrolled in it | people who joined it |
  *
- * `{amount}` is formatted (`200.000 ₫`), the others are plain; `{days}` and `{count}` are 2 or more, or the
- * English plurals would be wrong.
+ * A `FAREWELL` has `{name}` alone. Only flows know `{count}`: a seeded person knows no other, so that seeds
+ * send the texts without it. `{amount}` is formatted (`200.000 ₫`), the others are plain; `{days}` and `{count}`
+ * are 2 or more, or the English plurals would be wrong.
  */
 export interface NudgeContent {
   nudgeType: NudgeType;
@@ -42,6 +45,15 @@ export const SMALL_SUM = 50_000;
 /** Returns a number for a text, or `undefined` if it is unknown or below {@link LEAST_COUNT}. */
 export function sayableCount(count: number | null): number | undefined {
   return count !== null && count >= LEAST_COUNT ? count : undefined;
+}
+
+/**
+ * Returns the full days without activity for a text, or `undefined` below {@link LEAST_COUNT}.
+ *
+ * @param silentSince - the person's last activity, UTC milliseconds, as `at`
+ */
+export function sayableSilence(silentSince: number, at: number): number | undefined {
+  return sayableCount(Math.floor((at - silentSince) / DAY));
 }
 
 /** Returns a progress for a text, in percent, or `undefined` for 0. */

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { INTEGRATION_PERSONAS } from '../../seeds/personas/integration-personas.js';
-import { Enrollment, Lesson, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
+import { Course, Enrollment, Lesson, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
@@ -118,6 +118,51 @@ describe('I010: the nudge loop', () => {
       const { text, nudge } = await sent({ userId }, new NudgeFlow(manager, clock, { texts }));
       expect(text).toBe(`An: ${course.title.en}, 25%, 3 days`);
       expect(nudge.message.vi).toBe(`An: ${course.title.vi} 25 3`);
+    });
+
+    it('speaks of as many days of absence as the person has been away from everything', async () => {
+      const { userId, study } = await learner();
+      await study(0);
+      clock.moveBy(10 * DAY);
+      const { id: challengeId } = await addChallenge(manager);
+      await new ChallengeFlow(manager, clock).join({ userId, challengeId });
+      clock.moveBy(3 * DAY);
+      const message = { vi: '{course} {days}', en: '', zh: '' };
+      const texts = [{ nudgeType: 'SALIENCE', context: 'BUDGETING', needs: 'COURSE', message } as const];
+      expect((await sent({ userId }, new NudgeFlow(manager, clock, { texts }))).nudge.message.vi).toMatch(
+        / 3$/,
+      );
+    });
+
+    it('names a course in what it says about an investment only if the course is about investing', async () => {
+      const message = { vi: '{course}', en: '', zh: '' };
+      const texts = [
+        { nudgeType: 'SALIENCE', context: 'INVESTMENT_DECISION', needs: 'COURSE', message } as const,
+      ];
+      const nudges = new NudgeFlow(manager, clock, { texts });
+      const { userId, course } = await learner();
+      const title = { vi: 'Ngân sách đầu tiên', en: 'Your First Budget', zh: '第一份预算' };
+      await manager.update(Course, course.id, { title, slug: `budget-${course.id}` });
+      expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
+      await manager.update(Course, course.id, { title: { ...title, vi: 'Chứng khoán từ con số không' } });
+      expect((await sent({ userId }, nudges)).nudge.message.vi).toBe('Chứng khoán từ con số không');
+    });
+
+    it('warns of a loss only who has built something, and there', async () => {
+      const warning = (needs: 'NONE' | 'COURSE') => {
+        const message = { vi: needs, en: needs, zh: needs };
+        return [{ nudgeType: 'LOSS_AVERSION', context: 'COURSE_COMPLETION', needs, message } as const];
+      };
+      const { userId, study } = await learner();
+      const reasons = [];
+      for (const needs of ['NONE', 'COURSE'] as const)
+        reasons.push(await new NudgeFlow(manager, clock, { texts: warning(needs) }).send({ userId }));
+      expect(reasons).toEqual([1, 2].map(() => ({ sent: false, reason: 'NOTHING_TO_SAY' })));
+      await study(0);
+      for (const needs of ['NONE', 'COURSE'] as const) {
+        clock.moveBy(DAY);
+        await sent({ userId }, new NudgeFlow(manager, clock, { texts: warning(needs) }));
+      }
     });
 
     it('speaks of what lacks to the challenge that ends next to whoever saved last', async () => {
@@ -479,11 +524,29 @@ describe('I010: the nudge loop', () => {
 
     it('are a day without a nudge after one that was ignored, then two, four and seven', async () => {
       const { id: userId } = await addPerson(manager);
-      const results = await outcomes(userId, hourly(60), { opens: false });
+      const results = await outcomes(userId, hourly(35), { opens: false });
       const sentAt = results.flatMap((result, hour) => (result === 'SENT' ? [hour / 24] : []));
 
-      expect(sentAt).toEqual([0, 1, 3, 7, 14, 21, 28, 35, 42, 49, 56]);
-      expect(new Set(results)).toEqual(new Set(['SENT', 'ASLEEP', 'BACK_OFF']));
+      expect(sentAt).toEqual([0, 1, 3, 7, 14, 21, 28]);
+      expect(new Set(results)).toEqual(new Set(['SENT', 'ASLEEP', 'BACK_OFF', 'FAREWELL']));
+    });
+
+    it('are one farewell after four weeks of silence, and nothing more until the person is back', async () => {
+      const { userId, study } = await learner({ preferredLanguage: 'en' });
+      await study(0);
+      clock.moveBy(28 * DAY - MINUTE);
+      const absent = await sent({ userId });
+      expect(absent.text).not.toMatch(/last reminder|remind you again/);
+      clock.moveBy(DAY);
+      const { text, nudge } = await sent({ userId });
+      expect(text).toMatch(/last reminder|remind you again/);
+      for (const days of [7, 30, 100]) {
+        clock.moveBy(days * DAY);
+        expect(await flow.send({ userId })).toEqual({ sent: false, reason: 'FAREWELL' });
+      }
+      await flow.markOpened({ userId, nudgeId: nudge.id });
+      clock.moveBy(HOUR);
+      expect((await sent({ userId })).text).not.toMatch(/last reminder|remind you again/);
     });
 
     it('go back to an hour once a nudge is opened, and a click counts as opening', async () => {
@@ -883,10 +946,18 @@ describe('I010: the nudge loop', () => {
       expect(await nudges.attributedActions(unmoved.userId)).toEqual([]);
     });
 
-    it('who stays away gets a trigger once more, in their language', async () => {
-      const { nudge, text } = await sent({ userId: unmoved.userId }, nudges);
+    it('who stays away got a farewell, and gets nothing more; who is back gets a trigger in their language', async () => {
+      const { userId, language } = unmoved;
+      expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'FAREWELL' });
+      const [last] = await seeded.dataSource.manager.find(NudgeHistory, {
+        where: { userId },
+        order: { sentAt: 'DESC' },
+      });
+      expect(last!.message.en).toMatch(/last reminder|remind you again/);
+      await nudges.markOpened({ userId, nudgeId: last!.id });
+      const { nudge, text } = await sent({ userId }, nudges);
       expect(nudge.metadata.hookPhase).toBe('TRIGGER');
-      expect(text).toBe(nudge.message[unmoved.language]);
+      expect(text).toBe(nudge.message[language]);
     });
 
     it('some of what was sent was opened, less of it clicked, and less answered, whatever its type', async () => {

@@ -1,6 +1,7 @@
 import type { NudgeContent } from '../nudge-texts.js';
 import { BUDGETING_NUDGES } from './nudges/budgeting-nudges.js';
 import { COURSE_COMPLETION_NUDGES } from './nudges/course-completion-nudges.js';
+import { FAREWELL_NUDGES } from './nudges/farewell-nudges.js';
 import { INVESTMENT_DECISION_NUDGES } from './nudges/investment-decision-nudges.js';
 import { REALTIME_SOCIAL_PROOF_NUDGES } from './nudges/realtime-social-proof-nudges.js';
 import { STREAK_WARNING_NUDGES } from './nudges/streak-warning-nudges.js';
@@ -12,4 +13,5 @@ export const NUDGES: readonly NudgeContent[] = [
   ...STREAK_WARNING_NUDGES,
   ...REALTIME_SOCIAL_PROOF_NUDGES,
   ...COURSE_COMPLETION_NUDGES,
+  ...FAREWELL_NUDGES,
 ];

@@ -13,11 +13,13 @@ interface PastNudgeRow {
  * Returns the cap, or the wish for quiet, that forbids to nudge the person now, or `null`.
  *
  * @param timeZone - IANA name; determines the waking hours
+ * @param silentSince - the person's last activity
  */
 export async function checkCaps(
   { rows, tables, person, at }: Step,
   timeZone: string,
   quietHours: Preferences,
+  silentSince: Date,
 ): Promise<NudgeCap | 'QUIET_HOURS' | null> {
   const found = await rows<PastNudgeRow>(
     `SELECT extract(epoch FROM "local" - date_trunc('day', "local"))::float / 60 AS "localMinute", "sentAt", "openedAt"
@@ -33,5 +35,6 @@ export async function checkCaps(
     sentAt ? { sentAt: sentAt.getTime(), openedAt: openedAt === null ? null : Date.parse(openedAt) } : [],
   );
   const localMinute = found[0]?.localMinute ?? 0;
-  return isQuiet(localMinute, quietHours) ? 'QUIET_HOURS' : heldBack(at.getTime(), localMinute, past);
+  if (isQuiet(localMinute, quietHours)) return 'QUIET_HOURS';
+  return heldBack(at.getTime(), localMinute, past, silentSince.getTime());
 }

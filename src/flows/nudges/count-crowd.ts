@@ -2,10 +2,13 @@ import type { NudgeNeed } from '../../domain/nudge-texts.js';
 import type { Step } from '../person-steps.js';
 import type { Situation } from './person-situation.js';
 
+/** What a crowd has in common; a farewell's is everybody. */
+type CrowdNeed = Exclude<NudgeNeed, 'FAREWELL'>;
+
 /** The people that a text's `{count}` counts. */
 export interface Crowd {
   /** `NONE`: everybody; otherwise those in the course or challenge. */
-  readonly need: NudgeNeed;
+  readonly need: CrowdNeed;
   /** Id of the course or challenge; `null` for `NONE`. */
   readonly id: string | null;
 }
@@ -15,7 +18,9 @@ export type CountCrowd = (crowd: Crowd) => Promise<number>;
 
 /** Returns the crowd of a text. */
 export function crowdOf(need: NudgeNeed, { courseId, challengeId }: Situation): Crowd {
-  return { need, id: { NONE: null, COURSE: courseId, CHALLENGE: challengeId }[need] };
+  const ids: Record<CrowdNeed, string | null> = { NONE: null, COURSE: courseId, CHALLENGE: challengeId };
+  const shared = need === 'FAREWELL' ? 'NONE' : need;
+  return { need: shared, id: ids[shared] };
 }
 
 /**
@@ -24,7 +29,7 @@ export function crowdOf(need: NudgeNeed, { courseId, challengeId }: Situation): 
  */
 export function exactCrowd(step: Step, timeZone: string): CountCrowd {
   const { row, tables, at } = step;
-  const queries: Record<NudgeNeed, string> = {
+  const queries: Record<CrowdNeed, string> = {
     NONE: `SELECT count(*)::int AS "count" FROM ${tables.User} WHERE "lastActiveAt" >=
       date_trunc('day', $1::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $2) AT TIME ZONE $2 AT TIME ZONE 'UTC'`,
     COURSE: `SELECT count(*)::int AS "count" FROM ${tables.Enrollment} WHERE "courseId" = $1`,

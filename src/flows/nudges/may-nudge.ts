@@ -21,16 +21,19 @@ export interface Audience extends Omit<Preferences, 'timeZone'> {
  * without nudges, the caps. The person's preferences come before those of the service.
  *
  * @param timeZone - IANA name; determines the hours
+ * @param silentSince - the person's last activity
  */
 export async function findObstacle(
   step: Step,
   timeZone: string,
   { holdOut = 0, nudges = true, ...quietHours }: Audience,
+  silentSince: Date,
 ): Promise<NudgeObstacle | null> {
   const { preferences, role, lockedUntil, id } = step.person;
   if (role === 'ADMIN') return 'ADMIN';
   if (lockedUntil && lockedUntil > step.at) return 'LOCKED';
   if (!(preferences.nudges ?? nudges)) return 'OPTED_OUT';
   if (isHeldOut(id, holdOut)) return 'HOLD_OUT';
-  return checkCaps(step, timeZone, preferences.quietHoursStart === undefined ? quietHours : preferences);
+  const quiet = preferences.quietHoursStart === undefined ? quietHours : preferences;
+  return checkCaps(step, timeZone, quiet, silentSince);
 }

@@ -1,10 +1,19 @@
 import { eventsAbout } from '../../domain/behavior-events.js';
 import { callName } from '../../domain/call-name.js';
 import { courseProgressSql } from '../../domain/course-progress.js';
+import { isAboutInvesting, type NamedCourse } from '../../domain/investment-courses.js';
 import { withFallback } from '../../domain/localized-text.js';
 import { moneyText } from '../../domain/money.js';
 import type { NudgeSituation } from '../../domain/nudge-choice.js';
-import { sayableCount, sayablePercent, SMALL_SUM, type PlaceholderValues } from '../../domain/nudge-texts.js';
+import { isFarewell } from '../../domain/nudge-caps.js';
+import { valuesWithin } from '../../domain/nudge-claims.js';
+import {
+  sayableCount,
+  sayablePercent,
+  sayableSilence,
+  SMALL_SUM,
+  type PlaceholderValues,
+} from '../../domain/nudge-texts.js';
 import { LEARNING_OR_SAVING } from '../../domain/streak.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
@@ -26,13 +35,16 @@ interface SituationRow {
   readonly streak: number;
   readonly activeToday: boolean;
   readonly savedLast: boolean | null;
+  readonly hasBuilt: boolean;
+  /** All that the person is enrolled in. */
+  readonly courses: readonly NamedCourse[];
   readonly sentBefore: number;
   readonly latest: NudgeMetadata | null;
   readonly persona: string | null;
   readonly courseId: string | null;
+  readonly courseSlug: string;
   readonly courseTitle: I18nText;
   readonly coursePercent: number;
-  readonly courseDays: number | null;
   readonly challengeId: string | null;
   readonly challengeTitle: string;
   readonly challengePercent: number;
@@ -40,8 +52,13 @@ interface SituationRow {
   readonly challengeDays: number;
 }
 
-/** Reads a person's activity: the streak, the latest course, the running challenge that ends next. */
-export async function readSituation(step: Step, timeZone: string): Promise<Situation> {
+/**
+ * Reads a person's activity: the streak, the latest course, the running challenge that ends next.
+ *
+ * @param timeZone - IANA name; determines the days of a streak
+ * @param silentSince - the person's last activity
+ */
+export async function readSituation(step: Step, timeZone: string, silentSince: Date): Promise<Situation> {
   const { person, at } = step;
   const row = await step.row<SituationRow>(situationSql(step), [
     person.id,
@@ -51,16 +68,26 @@ export async function readSituation(step: Step, timeZone: string): Promise<Situa
     eventsAbout('COURSE'),
     eventsAbout('CHALLENGE'),
   ]);
-  const { streak, activeToday, savedLast, sentBefore, latest, persona, courseId, challengeId } = row;
+  const { streak, activeToday, savedLast, hasBuilt, sentBefore, latest, persona, courseId, challengeId } =
+    row;
+  const [since, now] = [silentSince.getTime(), at.getTime()];
   const name = person.name?.vi ? callName(person.name) : undefined;
   const streakToLose = activeToday ? undefined : sayableCount(streak);
+  const days = sayableSilence(since, now);
+  const values = {
+    NONE: { name, amount: moneyText(SMALL_SUM), days: streakToLose },
+    COURSE: courseId === null ? undefined : { name, ...courseValues(row, days) },
+    CHALLENGE: challengeId === null ? undefined : { name, ...challengeValues(row) },
+  };
   return {
-    values: {
-      NONE: { name, amount: moneyText(SMALL_SUM), days: streakToLose },
-      COURSE: courseId === null ? undefined : { name, ...courseValues(row) },
-      CHALLENGE: challengeId === null ? undefined : { name, ...challengeValues(row) },
-    },
-    focus: savedLast ? ['CHALLENGE', 'COURSE', 'NONE'] : ['COURSE', 'CHALLENGE', 'NONE'],
+    values: valuesWithin(values, isFarewell(now, since)),
+    hasBuilt: hasBuilt || streak > 0,
+    isInvestor: row.courses.some(isAboutInvesting),
+    isInvestmentCourse:
+      courseId !== null && isAboutInvesting({ slug: row.courseSlug, title: withFallback(row.courseTitle) }),
+    focus: savedLast
+      ? ['FAREWELL', 'CHALLENGE', 'COURSE', 'NONE']
+      : ['FAREWELL', 'COURSE', 'CHALLENGE', 'NONE'],
     streakAtRisk: streakToLose !== undefined,
     courseId,
     challengeId,
@@ -70,12 +97,12 @@ export async function readSituation(step: Step, timeZone: string): Promise<Situa
   };
 }
 
-function courseValues({ courseTitle, coursePercent, courseDays }: SituationRow): PlaceholderValues {
-  return {
-    course: withFallback(courseTitle),
-    percent: sayablePercent(coursePercent),
-    days: sayableCount(courseDays),
-  };
+function courseValues(
+  { courseTitle, coursePercent }: SituationRow,
+  days: number | undefined,
+): PlaceholderValues {
+  const percent = sayablePercent(coursePercent);
+  return { course: withFallback(courseTitle), percent, days: percent === undefined ? undefined : days };
 }
 
 function challengeValues(row: SituationRow): PlaceholderValues {
@@ -105,6 +132,11 @@ function situationSql({ tables }: Step): string {
       (SELECT "eventType" = ANY($6::text[]) FROM ${BehaviorLog}
        WHERE "userId" = $1 AND "eventType" = ANY($5::text[] || $6::text[])
        ORDER BY "timestamp" DESC LIMIT 1) AS "savedLast",
+      (EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed")
+        OR EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0)) AS "hasBuilt",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', "slug", 'title', "title")), '[]')
+       FROM ${Enrollment} enrollment JOIN ${Course} course ON course."id" = enrollment."courseId"
+       WHERE enrollment."userId" = $1) AS "courses",
       (SELECT count(*)::int FROM ${NudgeHistory} WHERE "userId" = $1) AS "sentBefore",
       (SELECT "metadata" FROM ${NudgeHistory} WHERE "userId" = $1 ORDER BY "sentAt" DESC, "id" DESC LIMIT 1) AS "latest",
       (SELECT "result"->>'persona' FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'RISK_PROFILE'
@@ -112,9 +144,8 @@ function situationSql({ tables }: Step): string {
       course.*, challenge.*
     FROM (SELECT) always
     LEFT JOIN LATERAL (
-      SELECT course."id" AS "courseId", "title" AS "courseTitle",
-        ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent",
-        floor(extract(epoch FROM $2::timestamp - lessons."lastAt") / 86400)::int AS "courseDays"
+      SELECT course."id" AS "courseId", "slug" AS "courseSlug", "title" AS "courseTitle",
+        ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent"
       FROM ${Enrollment} enrollment JOIN ${Course} course ON course."id" = enrollment."courseId"
       CROSS JOIN LATERAL (
         SELECT max(done."completedAt") AS "lastAt", count(*) FILTER (WHERE "published") AS "all",

@@ -21,6 +21,7 @@ import type { Step } from '../person-steps.js';
 import { crowdOf, exactCrowd, type CountCrowd } from './count-crowd.js';
 import { findObstacle, type Audience, type NudgeObstacle } from './may-nudge.js';
 import { readSituation, type Situation } from './person-situation.js';
+import { readSilence } from './read-silence.js';
 
 /** Why a nudge is not sent now. */
 export type HoldBack = NudgeObstacle | 'NOTHING_TO_SAY';
@@ -69,10 +70,11 @@ export async function sendNudge(
   options: NudgeOptions,
 ): Promise<NudgeOutcome> {
   const timeZone = request.timeZone ?? step.timeZone;
-  const reason = await findObstacle(step, timeZone, options);
+  const silentSince = await readSilence(step);
+  const reason = await findObstacle(step, timeZone, options, silentSince);
   if (reason) return { sent: false, reason };
 
-  const situation = await readSituation(step, timeZone);
+  const situation = await readSituation(step, timeZone, silentSince);
   const hookPhase = nextPhase(situation.latest ?? undefined);
   const countCrowd = options.countCrowd ?? exactCrowd(step, timeZone);
   const choice =

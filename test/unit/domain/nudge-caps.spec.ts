@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { heldBack } from '../../../src/domain/nudge-caps.js';
+import { heldBack as heldBackAfter, isFarewell, type PastNudge } from '../../../src/domain/nudge-caps.js';
 
 const NOW = Date.UTC(2026, 0, 5, 5);
 const HOUR = 3_600_000;
 const NOON = 720;
+
+/** The cap for somebody who was active a minute ago. */
+const heldBack = (at: number, localMinute: number, past: readonly PastNudge[]) =>
+  heldBackAfter(at, localMinute, past, at - 60_000);
 
 /** Nudges sent so many hours ago, the latest first, each opened a minute later. */
 const opened = (...hoursAgo: number[]) =>
@@ -63,5 +67,20 @@ describe('a nudge', () => {
     const [nudge] = ignored(2);
     expect(heldBack(NOW, NOON, [{ ...nudge!, openedAt: NOW + 1 }])).toBe('BACK_OFF');
     expect(heldBack(NOW, NOON, [{ ...nudge!, openedAt: NOW }])).toBeNull();
+  });
+
+  it('is a farewell after four weeks of silence', () => {
+    expect(isFarewell(NOW, NOW - 28 * 24 * HOUR + 1)).toBe(false);
+    expect(isFarewell(NOW, NOW - 28 * 24 * HOUR)).toBe(true);
+  });
+
+  it('does not follow a farewell until the person is active again', () => {
+    const silentSince = NOW - 400 * 24 * HOUR;
+    const after = (hours: number, since = silentSince) => heldBackAfter(NOW, NOON, ignored(hours), since);
+    expect(heldBackAfter(NOW, NOON, [], silentSince)).toBeNull();
+    expect(after(24 * 100)).toBe('FAREWELL');
+    expect(after(24 * (400 - 28))).toBe('FAREWELL');
+    expect(after(24 * (400 - 27))).toBeNull();
+    expect(after(24 * 100, NOW - 99 * 24 * HOUR)).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { valuesWithin } from '../../../src/domain/nudge-claims.js';
 import { rankNudges } from '../../../src/domain/nudge-choice.js';
 import { placeholdersOf, type NudgeContent } from '../../../src/domain/nudge-texts.js';
 import { NUDGES } from '../../../src/domain/texts/nudges.js';
@@ -13,7 +14,10 @@ const text = (vi: string, changes: Partial<NudgeContent> = {}): NudgeContent => 
   ...changes,
 });
 const situation = (changes: Partial<Situation> = {}): Situation => ({
-  values: { NONE: { amount: 5 }, COURSE: { course: 'x' }, CHALLENGE: undefined },
+  values: { NONE: { amount: 5 }, COURSE: { course: 'x' }, CHALLENGE: undefined, FAREWELL: undefined },
+  hasBuilt: true,
+  isInvestor: true,
+  isInvestmentCourse: true,
   focus: ['COURSE', 'CHALLENGE', 'NONE'],
   streakAtRisk: false,
   courseId: 'c',
@@ -64,7 +68,7 @@ describe('choosing a nudge', () => {
       text('challenge', { needs: 'CHALLENGE' }),
       text('streak', { context: 'STREAK_WARNING' }),
     ];
-    const values = { NONE: {}, COURSE: {}, CHALLENGE: {} };
+    const values = { NONE: {}, COURSE: {}, CHALLENGE: {}, FAREWELL: undefined };
     expect(said(texts, { values })).toEqual(['course', 'challenge', 'none', 'streak']);
     expect(said(texts, { values, focus: ['CHALLENGE', 'COURSE', 'NONE'], streakAtRisk: true })).toEqual([
       'streak',
@@ -81,12 +85,51 @@ describe('choosing a nudge', () => {
   });
 
   it('finds something among the texts that come with it in every phase, for who has done nothing yet', () => {
-    const bare = situation({ values: { NONE: { amount: 5 }, COURSE: undefined, CHALLENGE: undefined } });
+    const values = { NONE: { amount: 5 }, COURSE: undefined, CHALLENGE: undefined, FAREWELL: undefined };
+    const bare = situation({ values, hasBuilt: false, isInvestor: false });
     for (const phase of HOOK_PHASES) {
       const uncounted = rankNudges(NUDGES, phase, bare).filter(
         (nudge) => !placeholdersOf(nudge).has('count'),
       );
       expect([phase, uncounted.length]).not.toEqual([phase, 0]);
     }
+  });
+
+  it('speaks of investments to investors, and names a course with them only if it is about investing', () => {
+    const texts = [
+      text('invest', { context: 'INVESTMENT_DECISION', needs: 'COURSE' }),
+      text('think', { context: 'INVESTMENT_DECISION' }),
+      text('course', { needs: 'COURSE' }),
+    ];
+    expect(said(texts)).toEqual(['invest', 'course', 'think']);
+    expect(said(texts, { isInvestmentCourse: false })).toEqual(['course', 'think']);
+    expect(said(texts, { isInvestmentCourse: false, isInvestor: false })).toEqual(['course']);
+  });
+
+  it('warns of a loss only who has built something: there, if the text names a course or a challenge', () => {
+    const loss = { nudgeType: 'LOSS_AVERSION' } as const;
+    const texts = [
+      text('any', loss),
+      text('course', { ...loss, needs: 'COURSE' }),
+      text('challenge', { ...loss, needs: 'CHALLENGE' }),
+    ];
+    const begun = { NONE: {}, COURSE: { percent: 1 }, CHALLENGE: { percent: 1 }, FAREWELL: undefined };
+    const idle = { NONE: {}, COURSE: {}, CHALLENGE: {}, FAREWELL: undefined };
+    expect(said(texts, { values: begun })).toEqual(['course', 'challenge', 'any']);
+    expect(said(texts, { values: idle })).toEqual(['any']);
+    expect(said(texts, { values: idle, hasBuilt: false })).toEqual([]);
+  });
+
+  it('says nothing but farewell once a farewell is due, and farewell never before', () => {
+    const known = { NONE: { name: 'An' }, COURSE: { course: 'x' }, CHALLENGE: undefined };
+    const texts = [
+      text('{name}'),
+      text('{course}', { needs: 'COURSE' }),
+      text('bye {name}', { needs: 'FAREWELL' }),
+    ];
+    const focus = ['FAREWELL', 'COURSE', 'CHALLENGE', 'NONE'] as const;
+    const after = (farewell: boolean) => said(texts, { focus, values: valuesWithin(known, farewell) });
+    expect(after(false)).toEqual(['{course}', '{name}']);
+    expect(after(true)).toEqual(['bye {name}']);
   });
 });

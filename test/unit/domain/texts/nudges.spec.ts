@@ -12,6 +12,7 @@ const ALLOWED: Record<NudgeNeed, readonly string[]> = {
   NONE: ['{name}', '{amount}', '{days}', '{count}'],
   COURSE: ['{name}', '{course}', '{percent}', '{days}', '{count}'],
   CHALLENGE: ['{name}', '{challenge}', '{percent}', '{amount}', '{days}', '{count}'],
+  FAREWELL: ['{name}'],
 };
 /** Contexts in which something is sent: the host's default, GENERAL, is none. */
 const ANSWERED = NUDGE_CONTEXTS.filter((context) => context !== 'GENERAL');
@@ -45,6 +46,18 @@ describe('the nudges', () => {
       if (needs === 'CHALLENGE') expect(used).toContain('{challenge}');
       expect(repeated(used)).toEqual([]);
     }
+  });
+
+  it('are social proof of every need without a number, since seeds know none of others', () => {
+    const uncounted = NUDGES.filter(
+      ({ nudgeType, message }) => nudgeType === 'SOCIAL_PROOF' && !message.vi.includes('{count}'),
+    );
+    expect(new Set(uncounted.map(({ needs }) => needs))).toEqual(new Set(['NONE', 'COURSE', 'CHALLENGE']));
+  });
+
+  it('have a farewell for who has no name, too', () => {
+    const farewells = NUDGES.filter(({ needs }) => needs === 'FAREWELL');
+    expect(farewells.some(({ message }) => !message.vi.includes('{'))).toBe(true);
   });
 
   it.each(LANGUAGES)('fit into 160 characters in %s with the longest titles and values', (language) => {
