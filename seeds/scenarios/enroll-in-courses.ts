@@ -45,7 +45,7 @@ export function enrollInCourses(context: PersonContext): void {
     const history = enroll(context, course, at, offer?.trace);
     const leftAt = takeLessons(context, history);
     concludeCourse(context, history);
-    if (!random.chance(0.3 + 0.55 * person.diligence)) return;
+    if (!random.chance(0.28 + 0.5 * person.diligence)) return;
     at = nextStudyMoment(leftAt, random.between(2, 30), random);
   }
 }

@@ -27,7 +27,7 @@ export function joinChallenges(context: PersonContext): void {
   for (const script of scripts ?? []) followChallengeScript(context, script);
   if (scripts || world.challenges.length === 0) return;
   for (let turn = 0; turn < MOST_JOINED; turn++) {
-    if (!random.chance(0.1 + 0.6 * person.diligence)) continue;
+    if (!random.chance(0.08 + 0.55 * person.diligence)) continue;
     for (let look = 0; look < LOOKS && !join(context, drawChallenge(world.challenges, random)); look++);
   }
 }

@@ -45,13 +45,13 @@ export function takeLessons(context: PersonContext, history: CourseHistory): num
   const { lessons } = course;
   const slackness = 1 - person.diligence;
   const looseness = (slackness / USUAL_SLACKNESS) * loosenessOf(course.price);
-  const haste = plan.preset.dropout * looseness;
+  const haste = plan.preset.dropout * looseness * hasteOf(lessons.length);
   if (random.chance(plan.preset.neverBegin * looseness)) return enrolledAt;
 
   let at = random.chance(0.6)
     ? enrolledAt + MINUTE + random.below(8 * MINUTE)
     : nextStudyMoment(enrolledAt, drawPause(0, random), random);
-  if (at <= plan.horizon && random.chance(LEAVES_WITHIN_FIRST * plan.preset.dropout * looseness)) {
+  if (at <= plan.horizon && random.chance(LEAVES_WITHIN_FIRST * haste)) {
     openLesson(context, history, lessons[0]!, at);
     return at;
   }
@@ -82,6 +82,11 @@ export function takeLessons(context: PersonContext, history: CourseHistory): num
     }
   }
   return leftAt;
+}
+
+/** How much sooner people leave a course of so many lessons than one of seven: our assumption. */
+function hasteOf(lessons: number): number {
+  return 0.79 + 0.03 * lessons;
 }
 
 /** Slackness of an average learner: diligence is Beta(2, 3)-distributed. */

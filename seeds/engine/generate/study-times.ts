@@ -37,7 +37,7 @@ const LONGEST_PAUSE = 100;
 const PAUSES = new WeightedTable(
   Array.from({ length: LONGEST_PAUSE }, (_, place) => {
     const days = place + 1;
-    return [days, Math.round(1_000_000 / (days * days))];
+    return [days, Math.round(1_000_000 / (days * days + 0.3))];
   }),
 );
 
