@@ -15,7 +15,9 @@ import {
   RISK_SUMMARIES,
 } from '../content/analyses.js';
 import { defineFactory, relationTo } from './core/definition.js';
+import { share, wholeNumber } from './core/given-number.js';
 import { courseFactory } from './course.factory.js';
+import { takeUp } from './take-up.js';
 import { aiAnalysisRow } from './rows/ai-analysis-row.js';
 import { isStudent, userFactory } from './user.factory.js';
 
@@ -23,11 +25,22 @@ const PLAN: {
   type: AnalysisType;
   /** Courses that are recommended. */
   courses: number;
+  /** Whether the person enrolls in the first of them. */
+  takenUp: boolean;
   style: LearningStyle;
   tolerance: RiskTolerance;
   /** Of leaving, 0 to 1. */
   probability: number;
-} = { type: 'LEARNING_STYLE', courses: 2, style: 'VISUAL', tolerance: 'MEDIUM', probability: 0.5 };
+} = {
+  type: 'LEARNING_STYLE',
+  courses: 2,
+  takenUp: false,
+  style: 'VISUAL',
+  tolerance: 'MEDIUM',
+  probability: 0.5,
+};
+
+const MOST_COURSES = 100;
 
 const POINTS_OF_TOLERANCE: Readonly<Record<RiskTolerance, number>> = { LOW: 20, MEDIUM: 50, HIGH: 80 };
 
@@ -44,12 +57,27 @@ export const aiAnalysisFactory = defineFactory({
     /** Recommends published courses that the person is not known to be in; recycled ones first. */
     recommendingCourses: ({ courses = 2 }: { courses?: number } = {}) => ({
       type: 'COURSE_RECOMMENDATION',
-      courses,
+      courses: wholeNumber('analysis.recommendingCourses({ courses })', courses, 0, MOST_COURSES),
+      takenUp: false,
     }),
-    learningStyle: (style: LearningStyle = 'VISUAL') => ({ type: 'LEARNING_STYLE', style }),
-    riskProfile: (tolerance: RiskTolerance = 'MEDIUM') => ({ type: 'RISK_PROFILE', tolerance }),
+    /** Recommends courses, of which the person chose the first and enrolled in it; the log shows both. */
+    takenUp: ({ courses = 2 }: { courses?: number } = {}) => ({
+      type: 'COURSE_RECOMMENDATION',
+      courses: wholeNumber('analysis.takenUp({ courses })', courses, 1, MOST_COURSES),
+      takenUp: true,
+    }),
+    learningStyle: (style: LearningStyle = 'VISUAL') => ({ type: 'LEARNING_STYLE', style, takenUp: false }),
+    riskProfile: (tolerance: RiskTolerance = 'MEDIUM') => ({
+      type: 'RISK_PROFILE',
+      tolerance,
+      takenUp: false,
+    }),
     /** The probability that the person leaves, 0 to 1. */
-    churnRisk: (probability = 0.5) => ({ type: 'CHURN_RISK', probability }),
+    churnRisk: (probability = 0.5) => ({
+      type: 'CHURN_RISK',
+      probability: share('analysis.churnRisk(probability)', probability),
+      takenUp: false,
+    }),
   },
   build(builder) {
     const { plan, given, newId } = builder;
@@ -61,7 +89,7 @@ export const aiAnalysisFactory = defineFactory({
     const [soonest] = builder.moments(1, user.createdAt, ...courses.map(({ updatedAt }) => updatedAt)) as [
       number,
     ];
-    return builder.main(
+    const main = builder.main(
       aiAnalysisRow(
         {
           userId: user.id,
@@ -72,6 +100,8 @@ export const aiAnalysisFactory = defineFactory({
         newId,
       ),
     );
+    if (plan.takenUp) takeUp(builder, main, { user, course: courses[0]! });
+    return main;
   },
 });
 

@@ -1,6 +1,8 @@
 import { defineFactory, relationTo } from './core/definition.js';
+import { wholeNumber } from './core/given-number.js';
 import { attemptsOf } from './course-events.js';
-import { enrollmentFactory, risingScores } from './enrollment.factory.js';
+import { enrollmentFactory } from './enrollment.factory.js';
+import { MOST_FAILURES, risingScores } from './rising-scores.js';
 import { certificateRow } from './rows/certificate-row.js';
 
 const PLAN: { attempts: number } = { attempts: 1 };
@@ -16,7 +18,9 @@ export const certificateFactory = defineFactory({
 })({
   states: {
     /** Passed at the given attempt. */
-    atAttempt: (attempts: number) => ({ attempts }),
+    atAttempt: (attempts: number) => ({
+      attempts: wholeNumber('certificate.atAttempt(attempts)', attempts, 1, MOST_FAILURES + 1),
+    }),
   },
   build(builder) {
     const { plan, given, newId } = builder;

@@ -1,6 +1,7 @@
 import { DAY, HOUR, localDayOf, startOfLocalDay } from '../../src/domain/local-time.js';
 import { CHALLENGES } from '../content/challenges.js';
 import { defineFactory, relationTo } from './core/definition.js';
+import { wholeNumber } from './core/given-number.js';
 import { participate } from './participate.js';
 import { challengeRow } from './rows/challenge-row.js';
 import { isStaff, isStudent, userFactory } from './user.factory.js';
@@ -14,6 +15,8 @@ export interface Crowd {
   participants?: number;
 }
 
+const MOST_PARTICIPANTS = 10_000;
+
 const PLAN: { standing: Standing; participants: number } = { standing: 'RUNNING', participants: 0 };
 
 /** Savings challenges; of its participants the first leads, and the last has not saved anything. */
@@ -26,9 +29,15 @@ export const challengeFactory = defineFactory({
     /** Announced; nobody can have joined. */
     upcoming: () => ({ standing: 'UPCOMING', participants: 0 }),
     /** A third of its time is over; nobody has reached the target. */
-    running: ({ participants = 0 }: Crowd = {}) => ({ standing: 'RUNNING', participants }),
+    running: ({ participants = 0 }: Crowd = {}) => ({
+      standing: 'RUNNING',
+      participants: wholeNumber('challenge.running({ participants })', participants, 0, MOST_PARTICIPANTS),
+    }),
     /** Over; the first participant has reached the target. */
-    ended: ({ participants = 0 }: Crowd = {}) => ({ standing: 'ENDED', participants }),
+    ended: ({ participants = 0 }: Crowd = {}) => ({
+      standing: 'ENDED',
+      participants: wholeNumber('challenge.ended({ participants })', participants, 0, MOST_PARTICIPANTS),
+    }),
   },
   build(builder) {
     const { plan, given, random, number, asOf, newId } = builder;

@@ -1,6 +1,7 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import type {
+  Certificate,
   Course,
   Enrollment,
   Lesson,
@@ -108,14 +109,15 @@ function isKnown({ createdAt }: Partial<User>): boolean {
  * completed the course gets the certificate.
  *
  * @param scores - the points of each attempt
+ * @returns the attempts, and the certificate if they earned it
  */
 export function submitQuizzes(
   builder: Builder,
   enrollment: Enrollment,
   scores: readonly number[],
-): QuizAttempt[] {
+): { readonly attempts: QuizAttempt[]; readonly certificate?: Certificate } {
   const { userId, courseId, enrolledAt, completedAt } = enrollment;
-  if (scores.length === 0) return [];
+  if (scores.length === 0) return { attempts: [] };
   const earlier = attemptsOf(builder, enrollment).map(({ attemptedAt }) => attemptedAt);
   const lessons = builder.pointingAt('LessonProgress', 'userId', userId).map((lesson) => lesson.completedAt);
   const moments = builder.moments(scores.length, enrolledAt, completedAt, ...earlier, ...lessons);
@@ -125,11 +127,10 @@ export function submitQuizzes(
       quizAttemptRow({ userId, courseId, score, attemptedAt: moments[place]! }, builder.newId),
     ),
   );
-  if (completedAt && scores.some(isPass)) {
-    const issuedAt = moments.at(-1)! + MINUTE;
-    builder.emit('Certificate', certificateRow({ userId, courseId, issuedAt }, builder.newId));
-  }
-  return attempts;
+  if (!completedAt || !scores.some(isPass)) return { attempts };
+  const issuedAt = moments.at(-1)! + MINUTE;
+  const row = certificateRow({ userId, courseId, issuedAt }, builder.newId);
+  return { attempts, certificate: builder.emit('Certificate', row) };
 }
 
 /** The known attempts of a person in a course. */

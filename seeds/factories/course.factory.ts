@@ -1,6 +1,7 @@
 import { DAY, MINUTE } from '../../src/domain/local-time.js';
 import { COURSES, type LessonContent } from '../content/courses.js';
 import { defineFactory } from './core/definition.js';
+import { MOST_LESSONS, wholeNumber } from './core/given-number.js';
 import { courseRow } from './rows/course-row.js';
 import { lessonRow } from './rows/lesson-row.js';
 
@@ -24,7 +25,9 @@ export const courseFactory = defineFactory({
     /** Costs nothing. */
     free: () => ({ free: true }),
     /** With this many lessons, the last a quiz. */
-    withLessons: (count: number) => ({ lessons: count }),
+    withLessons: (count: number) => ({
+      lessons: wholeNumber('course.withLessons(count)', count, 0, MOST_LESSONS),
+    }),
   },
   build(builder) {
     const { plan, given, random, number, asOf, tag, newId } = builder;

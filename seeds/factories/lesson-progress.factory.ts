@@ -1,4 +1,5 @@
 import { defineFactory, relationTo } from './core/definition.js';
+import { MOST_LESSONS, wholeNumber } from './core/given-number.js';
 import { keepProgress, publishedLessonsOf } from './course-events.js';
 import { enrollmentFactory } from './enrollment.factory.js';
 import { lessonProgressRow } from './rows/lesson-progress-row.js';
@@ -22,9 +23,15 @@ export const lessonProgressFactory = defineFactory({
 })({
   states: {
     /** Opened, and not completed. */
-    opened: ({ lesson = 1 }: Which = {}) => ({ lesson, completed: false }),
+    opened: ({ lesson = 1 }: Which = {}) => ({
+      lesson: wholeNumber('lessonProgress.opened({ lesson })', lesson, 1, MOST_LESSONS),
+      completed: false,
+    }),
     /** Completed. */
-    completed: ({ lesson = 1 }: Which = {}) => ({ lesson, completed: true }),
+    completed: ({ lesson = 1 }: Which = {}) => ({
+      lesson: wholeNumber('lessonProgress.completed({ lesson })', lesson, 1, MOST_LESSONS),
+      completed: true,
+    }),
   },
   build(builder) {
     const { plan, given, newId } = builder;

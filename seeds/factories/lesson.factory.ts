@@ -6,7 +6,12 @@ import { lessonRow } from './rows/lesson-row.js';
 
 const LESSONS = COURSES.flatMap(({ lessons }) => lessons);
 
-const PLAN: { type: LessonType; published: boolean } = { type: 'READING', published: true };
+const PLAN: {
+  type: LessonType;
+  published: boolean;
+  /** It is made later than this. */
+  since: Date | undefined;
+} = { type: 'READING', published: true, since: undefined };
 
 /**
  * Lessons: each comes after those that its course is known to have; a course that is made for one has no
@@ -30,7 +35,7 @@ export const lessonFactory = defineFactory({
     const course = builder.relative('course', { lessons: 0 });
     const written = LESSONS.filter(({ type }) => type === plan.type);
     const orders = builder.pointingAt('Lesson', 'courseId', course.id).map(({ order }) => order);
-    const [createdAt] = builder.moments(1, course.createdAt) as [number];
+    const [createdAt] = builder.moments(1, course.createdAt, plan.since) as [number];
     return builder.main(
       lessonRow(
         {

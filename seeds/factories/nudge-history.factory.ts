@@ -1,15 +1,8 @@
 import { sessionIdOf, type BehaviorEventType } from '../../src/domain/behavior-events.js';
-import { DAY, HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
+import { DAY, HOUR, MINUTE } from '../../src/domain/local-time.js';
 import { languageOf } from '../../src/domain/localized-text.js';
 import { moneyText } from '../../src/domain/money.js';
-import { backOffHours } from '../../src/domain/nudge-caps.js';
-import {
-  FIRST_PHASE,
-  nextPhase,
-  phaseAfter,
-  REWARDED_PHASE,
-  TYPES_OF_PHASE,
-} from '../../src/domain/nudge-phases.js';
+import { phaseAfter, REWARDED_PHASE, TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
 import { NUDGE_REWARDS } from '../../src/domain/nudge-rewards.js';
 import { SMALL_SUM } from '../../src/domain/nudge-texts.js';
 import type { NudgeType } from '../../src/domain/nudge-types.js';
@@ -19,23 +12,39 @@ import type { HookPhase } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { deviceAt } from '../content/devices.js';
 import { drawDevice } from '../engine/generate/draw-device.js';
 import { defineFactory, relationTo, type RowBuilder } from './core/definition.js';
+import { FactoryError } from './core/factory-error.js';
+import { wholeNumber } from './core/given-number.js';
+import { dueNudge } from './due-nudge.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { nudgeHistoryRow, type NudgeHistoryFacts } from './rows/nudge-history-row.js';
 import { isStudent, userFactory } from './user.factory.js';
 
 type Response = 'NONE' | 'OPENED' | 'CLICKED';
 
-const PLAN: { response: Response; phase: HookPhase | undefined; type: NudgeType | undefined } = {
-  response: 'NONE',
-  phase: undefined,
-  type: undefined,
-};
+const PLAN: {
+  response: Response;
+  phase: HookPhase | undefined;
+  type: NudgeType | undefined;
+  /** Hours from sending to the response; minutes if it is left out. */
+  afterHours: number | undefined;
+  /** It is not sent before this, UTC milliseconds. */
+  since: number;
+} = { response: 'NONE', phase: undefined, type: undefined, afterHours: undefined, since: 0 };
+
+/** Ten years. */
+const MOST_HOURS = 87_600;
+
+/** How soon a person responded. */
+export interface Delay {
+  /** Hours after the nudge was sent, from 1; five minutes after if it is left out. */
+  afterHours?: number;
+}
+
+/** From opening to clicking, in milliseconds. */
+const READING_TIME = 20_000;
 
 const VALUES = { amount: moneyText(SMALL_SUM), count: 12, days: 3 } as const;
 const SOMEBODY = { vi: 'bạn', en: 'friend', zh: '朋友' } as const;
-
-/** A person's first nudge goes out so long before "now". */
-const FIRST_NUDGE = 40 * DAY;
 
 /**
  * Nudges: a person's follow each other a day apart, or as far as ignored ones ask for, each in the phase that
@@ -48,19 +57,26 @@ export const nudgeHistoryFactory = defineFactory({
 })({
   states: {
     /** Neither opened nor clicked. */
-    ignored: () => ({ response: 'NONE' }),
+    ignored: () => ({ response: 'NONE', afterHours: undefined }),
     /** Opened, and not clicked; the log shows it. */
-    opened: () => ({ response: 'OPENED' }),
+    opened: ({ afterHours }: Delay = {}) => ({
+      response: 'OPENED',
+      afterHours: hours('nudge.opened({ afterHours })', afterHours),
+    }),
     /** Opened and clicked; the log shows both and what followed. */
-    clicked: () => ({ response: 'CLICKED' }),
+    clicked: ({ afterHours }: Delay = {}) => ({
+      response: 'CLICKED',
+      afterHours: hours('nudge.clicked({ afterHours })', afterHours),
+    }),
     /** In a phase of the Hooked model, after those that lead to it. */
     inPhase: (phase: HookPhase) => ({ phase }),
     ofType: (type: NudgeType) => ({ type }),
   },
   build(builder) {
     const { plan, given } = builder;
-    const user = builder.relative('user');
-    let [phase, sentAt] = whatIsDue(builder, user);
+    const delay = (plan.afterHours ?? 0) * HOUR;
+    const user = builder.relative('user', { earlier: Math.ceil(delay / DAY) });
+    let [phase, sentAt] = dueNudge(builder, user, { delay, since: plan.since });
     for (; plan.phase && phase !== plan.phase; phase = phaseAfter(phase), sentAt += DAY) {
       const row = nudgeHistoryRow(
         factsOf(builder, { user, phase, sentAt, response: 'CLICKED' }),
@@ -68,39 +84,15 @@ export const nudgeHistoryFactory = defineFactory({
       );
       followNudge(builder, user, builder.emit('NudgeHistory', row));
     }
-    const { response, type } = plan;
-    const wanted = { user, phase, response, sentAt: given.sentAt?.getTime() ?? sentAt, type };
+    if (given.sentAt === undefined) assertPast(plan, sentAt + delay, builder.asOf);
+    const wanted = { ...plan, user, phase, sentAt: given.sentAt?.getTime() ?? sentAt };
     const nudge = builder.main(nudgeHistoryRow(factsOf(builder, wanted), builder.newId));
     followNudge(builder, user, nudge);
     return nudge;
   },
 });
 
-type Builder = Pick<RowBuilder<never, object, never>, 'asOf' | 'random' | 'newId' | 'emit' | 'pointingAt'>;
-
-/** The phase of a person's next nudge, and when it is sent, UTC milliseconds. */
-function whatIsDue(
-  { asOf, random, pointingAt }: Pick<Builder, 'asOf' | 'random' | 'pointingAt'>,
-  user: User,
-): [HookPhase, number] {
-  const latestFirst = pointingAt('NudgeHistory', 'userId', user.id).sort(
-    (a, b) => b.sentAt.getTime() - a.sentAt.getTime(),
-  );
-  const [last] = latestFirst;
-  if (!last) {
-    const day = Math.max(localDayOf(asOf - FIRST_NUDGE), registrationDay(user) + 1);
-    return [FIRST_PHASE, startOfLocalDay(day) + 9 * HOUR + random.below(8 * HOUR)];
-  }
-  const past = latestFirst.map(({ sentAt, metadata: { openedAt } }) => ({
-    sentAt: sentAt.getTime(),
-    openedAt: openedAt === undefined ? null : Date.parse(openedAt),
-  }));
-  return [nextPhase(last.metadata), last.sentAt.getTime() + Math.max(DAY, backOffHours(past, asOf) * HOUR)];
-}
-
-function registrationDay({ createdAt }: User): number {
-  return localDayOf(createdAt?.getTime() ?? 0);
-}
+type Builder = Pick<RowBuilder<never, object, never>, 'random' | 'newId' | 'emit'>;
 
 /** A nudge that is to be sent to a person. */
 interface WantedNudge {
@@ -109,13 +101,14 @@ interface WantedNudge {
   /** UTC milliseconds. */
   readonly sentAt: number;
   readonly response: Response;
+  readonly afterHours?: number | undefined;
   /** The usual one of the phase unless it is given. */
   readonly type?: NudgeType | undefined;
 }
 
 function factsOf({ random }: Builder, wanted: WantedNudge): NudgeHistoryFacts {
   const { user, phase: hookPhase, sentAt, response, type = TYPES_OF_PHASE[hookPhase][0] } = wanted;
-  const openedAt = response === 'NONE' ? null : sentAt + 5 * MINUTE;
+  const openedAt = response === 'NONE' ? null : openingOf(wanted);
   return {
     userId: user.id,
     content: random.pick(NUDGES.filter(({ nudgeType, needs }) => nudgeType === type && needs === 'NONE')),
@@ -126,13 +119,32 @@ function factsOf({ random }: Builder, wanted: WantedNudge): NudgeHistoryFacts {
     reward: hookPhase === REWARDED_PHASE ? { ...NUDGE_REWARDS.FEW_POINTS } : undefined,
     sentAt,
     openedAt,
-    clickedAt: response === 'CLICKED' ? openedAt! + 20_000 : null,
+    clickedAt: response === 'CLICKED' ? openedAt! + READING_TIME : null,
   };
+}
+
+/** When a nudge is opened: the last of the response is as late as was asked for. */
+function openingOf({ sentAt, response, afterHours }: WantedNudge): number {
+  if (afterHours === undefined) return sentAt + 5 * MINUTE;
+  return sentAt + afterHours * HOUR - (response === 'CLICKED' ? READING_TIME : 0);
+}
+
+/** Refuses a response, or a nudge after a silence, that would lie ahead. */
+function assertPast({ afterHours, since }: typeof PLAN, until: number, asOf: number): void {
+  if ((afterHours === undefined && since === 0) || until + HOUR <= asOf) return;
+  throw new FactoryError(
+    `The person's next nudge would be answered at ${new Date(until).toISOString()}, but the set's "now" is ` +
+      `${new Date(asOf).toISOString()}. Give a person who registered earlier, or whose last nudges and lessons are longer ago.`,
+  );
+}
+
+function hours(option: string, given: number | undefined): number | undefined {
+  return given === undefined ? undefined : wholeNumber(option, given, 1, MOST_HOURS);
 }
 
 /** Logs that a nudge was opened, that it was clicked, and what the person looked at then. */
 function followNudge(
-  { random, newId, emit }: Pick<Builder, 'random' | 'newId' | 'emit'>,
+  { random, newId, emit }: Builder,
   { preferredLanguage }: User,
   { id: nudgeId, userId, metadata: { openedAt, clickedAt } }: NudgeHistory,
 ): void {

@@ -1,6 +1,8 @@
 import { defineFactory, relationTo } from './core/definition.js';
+import { wholeNumber } from './core/given-number.js';
 import { submitQuizzes } from './course-events.js';
-import { enrollmentFactory, risingScores } from './enrollment.factory.js';
+import { enrollmentFactory } from './enrollment.factory.js';
+import { MOST_FAILURES, risingScores } from './rising-scores.js';
 
 const PLAN: { scores: readonly number[] } = { scores: [80] };
 
@@ -20,14 +22,24 @@ export const quizAttemptFactory = defineFactory({
 })({
   states: {
     /** 70 points or more. */
-    passed: ({ afterFailures = 0 }: Before = {}) => ({ scores: risingScores(afterFailures + 1, true) }),
+    passed: ({ afterFailures = 0 }: Before = {}) => ({
+      scores: risingScores(
+        wholeNumber('quizAttempt.passed({ afterFailures })', afterFailures, 0, MOST_FAILURES) + 1,
+        true,
+      ),
+    }),
     /** Below 70 points. */
-    failed: ({ afterFailures = 0 }: Before = {}) => ({ scores: risingScores(afterFailures + 1, false) }),
+    failed: ({ afterFailures = 0 }: Before = {}) => ({
+      scores: risingScores(
+        wholeNumber('quizAttempt.failed({ afterFailures })', afterFailures, 0, MOST_FAILURES - 1) + 1,
+        false,
+      ),
+    }),
   },
   build(builder) {
     const { plan, given } = builder;
     const enrollment = builder.relative('enrollment', { lessons: 1 });
     const scores = [...plan.scores.slice(0, -1), given.score ?? plan.scores.at(-1)!];
-    return builder.adopt(submitQuizzes(builder, enrollment, scores).at(-1)!);
+    return builder.adopt(submitQuizzes(builder, enrollment, scores).attempts.at(-1)!);
   },
 });

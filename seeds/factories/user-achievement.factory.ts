@@ -1,3 +1,4 @@
+import { STREAK_DAYS } from '../../src/domain/streak.js';
 import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
 import type { User } from '../../src/entities/index.js';
 import { achievementFactory } from './achievement.factory.js';
@@ -9,7 +10,13 @@ import { isStudent, userFactory } from './user.factory.js';
 
 /** The events that a row can be made for, with what shows that they took place. */
 type Event =
-  'FIRST_LESSON' | 'FIRST_COURSE' | 'FIRST_PASS' | 'FIRST_CHALLENGE_JOINED' | 'FIRST_CHALLENGE_COMPLETED';
+  | 'FIRST_LESSON'
+  | 'FIRST_COURSE'
+  | 'FIRST_PASS'
+  | 'FIRST_CHALLENGE_JOINED'
+  | 'FIRST_CHALLENGE_COMPLETED'
+  | 'NUDGE_COMEBACK'
+  | 'STREAK_7_DAYS';
 
 const PLAN: { event: Event } = { event: 'FIRST_LESSON' };
 
@@ -28,6 +35,10 @@ export const userAchievementFactory = defineFactory({
     forFirstPass: () => ({ event: 'FIRST_PASS' }),
     forJoiningAChallenge: () => ({ event: 'FIRST_CHALLENGE_JOINED' }),
     forFinishingAChallenge: () => ({ event: 'FIRST_CHALLENGE_COMPLETED' }),
+    /** A lesson on each of seven days in a row. */
+    forStreak: () => ({ event: 'STREAK_7_DAYS' }),
+    /** A lesson right after a clicked nudge, and none in the day before it. */
+    forComeback: () => ({ event: 'NUDGE_COMEBACK' }),
   },
   build(builder) {
     const { plan, given, newId } = builder;
@@ -56,10 +67,17 @@ function earn(
   event: Event,
   user: User,
 ): (Date | null)[] {
+  const learn = (plan: Partial<typeof enrollmentFactory.plan>): (Date | null)[] => {
+    builder.make(enrollmentFactory, plan, { user });
+    return builder.pointingAt('LessonProgress', 'userId', user.id).map(({ completedAt }) => completedAt);
+  };
   switch (event) {
     case 'FIRST_LESSON':
-      builder.make(enrollmentFactory, { lessons: 1 }, { user });
-      return builder.pointingAt('LessonProgress', 'userId', user.id).map(({ completedAt }) => completedAt);
+      return learn({ lessons: 1 });
+    case 'STREAK_7_DAYS':
+      return learn({ lessons: STREAK_DAYS, daily: true });
+    case 'NUDGE_COMEBACK':
+      return learn({ lessons: 2, comesBack: true });
     case 'FIRST_COURSE':
       return [builder.make(enrollmentFactory, { lessons: 'ALL' }, { user }).completedAt];
     case 'FIRST_PASS':

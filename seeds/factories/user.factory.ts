@@ -1,12 +1,26 @@
+import { sessionIdOf } from '../../src/domain/behavior-events.js';
 import { DAY } from '../../src/domain/local-time.js';
 import type { Role } from '../../src/entities/host/user.entity.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
+import { DEVICES } from '../content/devices.js';
 import { emailOf } from '../engine/generate/person-email.js';
 import { drawPersonName } from '../engine/generate/person-name.js';
 import { defineFactory } from './core/definition.js';
+import { wholeNumber } from './core/given-number.js';
+import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { userRow } from './rows/user-row.js';
 
-const PLAN: { role: Role; language: Language } = { role: 'STUDENT', language: 'vi' };
+/** Ten years. */
+const MOST_DAYS = 3_650;
+
+const PLAN: {
+  role: Role;
+  language: Language;
+  /** Days by which they registered earlier than usual. */
+  earlier: number;
+  /** Days since they opened the app, and did nothing more; if there are none, they never opened it. */
+  silent: number | undefined;
+} = { role: 'STUDENT', language: 'vi', earlier: 0, silent: undefined };
 
 /** People: students who registered two to four months ago, staff who were there before any course. */
 export const userFactory = defineFactory({
@@ -21,14 +35,20 @@ export const userFactory = defineFactory({
     admin: () => ({ role: 'ADMIN' }),
     /** Prefers a language, and has a name that fits it. */
     speaking: (language: Language) => ({ language }),
+    /** Opened the app so many days ago, and did nothing since. */
+    inactiveFor: ({ days }: { days: number }) => {
+      const silent = wholeNumber('user.inactiveFor({ days })', days, 0, MOST_DAYS);
+      return { silent, earlier: silent };
+    },
   },
-  build({ plan: { role, language }, given, random, number, asOf, tag, newId, main }) {
+  build({ plan, given, random, number, asOf, tag, newId, main, emit }) {
+    const { role, language, earlier, silent } = plan;
     const isStaff = role !== 'STUDENT';
     const age = (isStaff ? 390 : 60) * DAY + random.below(60 * DAY);
-    const createdAt = given.createdAt?.getTime() ?? asOf - age;
+    const createdAt = given.createdAt?.getTime() ?? asOf - age - earlier * DAY;
     const name = drawPersonName(language, random);
     const email = emailOf(name, isStaff ? `.staff${number}` : String(number), tag, random);
-    return main(
+    const user = main(
       userRow({
         id: newId(createdAt),
         email,
@@ -40,6 +60,12 @@ export const userFactory = defineFactory({
         lastActiveAt: createdAt,
       }),
     );
+    if (silent === undefined) return user;
+    const timestamp = asOf - silent * DAY;
+    const sitting = { userId: user.id, sessionId: sessionIdOf(newId(timestamp)), language, duration: 15 };
+    const opening = { ...sitting, eventType: 'APP_OPENED', device: random.pick(DEVICES), timestamp } as const;
+    emit('BehaviorLog', behaviorLogRow(opening, newId));
+    return user;
   },
 });
 

@@ -11,9 +11,13 @@ import {
 import { tableOf, type AnyEntity, type StoryRows } from './entities.js';
 import { emptyRequest, type FactoryRequest } from './factory-request.js';
 import type { FactorySet } from './factory-set.js';
+import { wholeNumber } from './given-number.js';
 import { insertStory } from './insert-story.js';
 import { buildRow } from './row-builder.js';
 import { Story } from './story.js';
+
+/** Rows of one call, at the most. */
+const MOST_ROWS = 100_000;
 
 /** Columns that the caller sets, for all rows of a batch or by a row's place in it, from 0. */
 export type Attributes<T extends TableName> = AttributesOf<T> | ((place: number) => AttributesOf<T>);
@@ -43,7 +47,11 @@ export interface FactoryVerbs<D extends AnyDefinition> extends FactoryOf<D['tabl
    * shows it.
    */
   make(attributes?: Attributes<D['table']>): EntityOf<D>;
-  /** Makes this many rows without a database. */
+  /**
+   * Makes this many rows without a database.
+   *
+   * @param count - 0 to 100,000
+   */
   makeMany(count: number, attributes?: Attributes<D['table']>): EntityOf<D>[];
   /** Makes a row with all that belongs to it, without a database. */
   makeStory(attributes?: Attributes<D['table']>): { readonly main: EntityOf<D>; readonly rows: StoryRows };
@@ -76,11 +84,12 @@ export function openFactory<D extends AnyDefinition>(
   const { table } = definition;
   const reopen = (change: Partial<FactoryRequest>): Factory<D> =>
     openFactory(factorySet, definition, { ...request, ...change });
-  const batch = (count: number, attributes: Attributes<D['table']> = {}): [EntityOf<D>[], StoryRows] => {
+  const rowsOf = (verb: string, count: number): number => wholeNumber(verb, count, 0, MOST_ROWS);
+  const batch = (count: number, attributes: Attributes<D['table']> = {}): [EntityOf<D>[], Story] => {
     const story = new Story(factorySet);
     const asked = withAttributes(request, attributes);
     const mains = Array.from({ length: count }, (_, place) => buildRow(definition, asked, place, story));
-    return [mains, story.conclude().rows];
+    return [mains, story.conclude()];
   };
   const verbs: FactoryVerbs<D> = {
     table,
@@ -99,19 +108,19 @@ export function openFactory<D extends AnyDefinition>(
       return reopen({ pool: [...request.pool, ...entities] });
     },
     make: (attributes) => batch(1, attributes)[0][0]!,
-    makeMany: (count, attributes) => batch(count, attributes)[0],
+    makeMany: (count, attributes) => batch(rowsOf('makeMany(count)', count), attributes)[0],
     makeStory(attributes) {
-      const [[main], rows] = batch(1, attributes);
+      const [[main], { rows }] = batch(1, attributes);
       return { main: main!, rows };
     },
     async create(manager, attributes) {
-      const [[main], rows] = batch(1, attributes);
-      await insertStory(manager, rows);
+      const [[main], story] = batch(1, attributes);
+      await insertStory(manager, story);
       return main!;
     },
     async createMany(manager, count, attributes) {
-      const [mains, rows] = batch(count, attributes);
-      await insertStory(manager, rows);
+      const [mains, story] = batch(rowsOf('createMany(manager, count)', count), attributes);
+      await insertStory(manager, story);
       return mains;
     },
     [BUILD]: (story, place, pool) =>

@@ -2,16 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { optionalTablesOf } from '../../../src/database/optional-tables.js';
 import { ENTITY_OF_TABLE, isOptionalTable } from '../../../src/entities/index.js';
 import { TABLE_NAMES } from '../../engine/plan/rows.js';
-import type { StoryRows } from './entities.js';
+import { queryRows, tablesOf } from '../../../src/database/tables.js';
+import type { Story } from './story.js';
 
 /** Rows of one INSERT: PostgreSQL takes 65,535 parameters, and no table has more than 11 columns. */
 const ROWS_PER_INSERT = 1_000;
 
 /**
  * Inserts a story's rows through TypeORM, parents before children, so that its subscribers see them. Rows of
- * tables that the host does not have are left out.
+ * tables that the host does not have are left out. Of people who are there already, `lastActiveAt` moves
+ * forward.
  */
-export async function insertStory(manager: EntityManager, rows: StoryRows): Promise<void> {
+export async function insertStory(manager: EntityManager, { rows, moved }: Story): Promise<void> {
   for (const table of TABLE_NAMES) {
     if (rows[table].length === 0) continue;
     if (isOptionalTable(table) && !(await optionalTablesOf(manager)).has(table)) continue;
@@ -19,4 +21,16 @@ export async function insertStory(manager: EntityManager, rows: StoryRows): Prom
       await manager.insert(ENTITY_OF_TABLE[table], rows[table].slice(from, from + ROWS_PER_INSERT));
     }
   }
+  await moveForward(manager, moved);
+}
+
+async function moveForward(manager: EntityManager, moved: Story['moved']): Promise<void> {
+  if (moved.size === 0) return;
+  await queryRows(
+    manager,
+    `UPDATE ${tablesOf(manager).User} person
+     SET "lastActiveAt" = greatest("lastActiveAt", later."at"), "updatedAt" = greatest("updatedAt", later."at")
+     FROM unnest($1::text[], $2::timestamp[]) AS later("id", "at") WHERE person."id" = later."id"`,
+    [[...moved.keys()], [...moved.values()].map((at) => at.toISOString())],
+  );
 }

@@ -38,7 +38,9 @@ export function lastActivityOf(rows: StoryRows): ReadonlyMap<string, number> {
 }
 
 /** When each person learned or saved by what the rows show, UTC milliseconds. */
-export function activeTimesOf(rows: StoryRows): ReadonlyMap<string, readonly number[]> {
+export function activeTimesOf(
+  rows: Pick<StoryRows, (typeof STREAK_SOURCES)[number]['table']>,
+): ReadonlyMap<string, readonly number[]> {
   const counting: readonly unknown[] = LEARNING_OR_SAVING;
   const times = new Map<string, number[]>();
   for (const { table, time, byEventType } of STREAK_SOURCES) {

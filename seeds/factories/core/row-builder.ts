@@ -59,7 +59,7 @@ export function buildRow<D extends AnyDefinition>(
     newId,
     main(row) {
       const entity = story.add(table, row, given);
-      story.pin(entity, Object.keys(given));
+      factorySet.pin(entity, Object.keys(given));
       return entity;
     },
     adopt: (entity) => Object.assign(entity, given),

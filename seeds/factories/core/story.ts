@@ -15,7 +15,7 @@ import { activeTimesOf, lastActivityOf } from './last-activity.js';
 export class Story {
   readonly rows: StoryRows = Object.fromEntries(TABLE_NAMES.map((table) => [table, []])) as never;
   readonly factorySet: FactorySet;
-  readonly #pinned = new Map<object, readonly string[]>();
+  readonly #moved = new Map<string, Date>();
 
   constructor(factorySet: FactorySet) {
     this.factorySet = factorySet;
@@ -29,28 +29,41 @@ export class Story {
     return entity;
   }
 
-  /** Leaves columns of a row as the caller set them. */
-  pin(row: object, columns: readonly string[]): void {
-    this.#pinned.set(row, columns);
+  /** When people whom earlier stories made, or who are in the database alone, were last active by this one. */
+  get moved(): ReadonlyMap<string, Date> {
+    return this.#moved;
   }
 
-  /** Sets `lastActiveAt` and `points` of each person that the story made, and adds their streak. */
+  /**
+   * Sets `lastActiveAt` and `points` of each person that the story made, and adds their streak; moves
+   * `lastActiveAt` of other people forward.
+   */
   conclude(): this {
     const latest = lastActivityOf(this.rows);
     const points = earnedPoints(this.rows);
     const active = activeTimesOf(this.rows);
     for (const person of this.rows.User) {
-      const pinned = this.#pinned.get(person) ?? [];
       const at = latest.get(person.id);
-      if (at !== undefined && !pinned.includes('lastActiveAt')) {
+      if (at !== undefined && !this.factorySet.isPinned(person.id, 'lastActiveAt')) {
         person.lastActiveAt = new Date(at);
         person.updatedAt = new Date(at);
       }
-      if (!pinned.includes('points')) person.points = points.get(person.id) ?? 0;
+      if (!this.factorySet.isPinned(person.id, 'points')) person.points = points.get(person.id) ?? 0;
       const reached = streakOf(active.get(person.id) ?? []);
       if (reached) this.#addStreak(person.id, reached);
     }
+    const made = new Set(this.rows.User.map(({ id }) => id));
+    for (const [id, at] of latest) if (!made.has(id)) this.#moveForward(id, new Date(at));
     return this;
+  }
+
+  #moveForward(id: string, at: Date): void {
+    if (this.factorySet.isPinned(id, 'lastActiveAt')) return;
+    this.#moved.set(id, at);
+    const person = this.factorySet.known.find('User', id);
+    if (!person || (person.lastActiveAt && person.lastActiveAt >= at)) return;
+    person.lastActiveAt = at;
+    if (!(person.updatedAt > at)) person.updatedAt = at;
   }
 
   #addStreak(userId: string, reached: Omit<UserStreakFacts, 'userId'>): void {

@@ -24,11 +24,9 @@ describe('the examples of docs/factories.md', () => {
 
   it('run', async () => {
     const { manager } = open.dataSource;
-    const { user, course, enrollment, challenge, participant, nudge, quizAttempt, lessonProgress } =
-      factories({
-        seed: 7,
-        asOf: '2026-01-05',
-      });
+    const set = factories({ seed: 7, asOf: '2026-01-05' });
+    const { user, course, enrollment, challenge, participant, nudge } = set;
+    const { quizAttempt, lessonProgress, userAchievement, analysis } = set;
 
     const student = user.make();
     const { main, rows } = enrollment.droppedOut({ afterLesson: 3 }).makeStory();
@@ -40,6 +38,14 @@ describe('the examples of docs/factories.md', () => {
     expect(await manager.countBy(ChallengeParticipant, { challengeId: eight.id })).toBe(8);
     const learners = await user.createMany(manager, 20);
     expect([student, leader, lessonProgress.make(), ...learners]).toHaveLength(23);
+
+    const late = await nudge.clicked({ afterHours: 200 }).create(manager);
+    const idle = await user.inactiveFor({ days: 30 }).create(manager);
+    const steady = await userAchievement.forStreak().create(manager);
+    const back = await userAchievement.forComeback().create(manager);
+    const choice = await analysis.takenUp({ courses: 3 }).create(manager);
+    const holder = await enrollment.certified({ lessonsAddedSince: 2 }).create(manager);
+    expect([late, idle, steady, back, choice, holder]).toHaveLength(6);
 
     const cheap = challenge.running({ participants: 2 }).makeStory({ targetAmount: 900_000 });
     expect(cheap.rows.ChallengeParticipant[0]?.progress).toBe(810_000);

@@ -7,13 +7,13 @@ type AnyFactory = Factory<AnyDefinition>;
 
 /** What the states that cannot do without it are called with, and some others as well. */
 const SAMPLES: { readonly [F in keyof Factories]?: Readonly<Record<string, readonly unknown[][]>> } = {
-  user: { speaking: [['en'], ['zh']] },
+  user: { speaking: [['en'], ['zh']], inactiveFor: [[{ days: 90 }], [{ days: 0 }]] },
   course: { withLessons: [[0], [1], [12]] },
   challenge: { running: [[{ participants: 8 }], []], ended: [[{ participants: 1 }], []] },
   enrollment: {
     droppedOut: [[{ afterLesson: 3 }]],
     inProgress: [[], [{ lessons: 3 }]],
-    certified: [[], [{ attempts: 3 }]],
+    certified: [[], [{ attempts: 3 }], [{ lessonsAddedSince: 2 }]],
     failed: [[], [{ attempts: 5 }]],
   },
   lessonProgress: { opened: [[], [{ lesson: 3 }]], completed: [[], [{ lesson: 2 }]] },
@@ -21,7 +21,12 @@ const SAMPLES: { readonly [F in keyof Factories]?: Readonly<Record<string, reado
   certificate: { atAttempt: [[3]] },
   achievement: { earnedBy: [['STREAK_7_DAYS']] },
   analysis: { riskProfile: [['LOW'], ['HIGH']], churnRisk: [[0], [1]] },
-  nudge: { inPhase: [['TRIGGER'], ['INVESTMENT']], ofType: [['LOSS_AVERSION'], ['COMMITMENT']] },
+  nudge: {
+    opened: [[], [{ afterHours: 30 }]],
+    clicked: [[], [{ afterHours: 30 }], [{ afterHours: 9_600 }]],
+    inPhase: [['TRIGGER'], ['INVESTMENT']],
+    ofType: [['LOSS_AVERSION'], ['COMMITMENT']],
+  },
   behaviorLog: { of: [['BUDGET_VIEWED']] },
 };
 

@@ -70,7 +70,11 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
     );
     return rows.Enrollment.filter((enrollment) => {
       const done = (progress.get(pairOf(enrollment)) ?? []).filter(({ completed }) => completed);
-      const share = (100 * done.length) / (lessons.get(enrollment.courseId)?.length ?? 1);
+      // A course that was completed stays so, whatever was added since.
+      const counting = lessons
+        .get(enrollment.courseId)
+        ?.filter(({ updatedAt }) => !enrollment.completedAt || updatedAt <= enrollment.completedAt);
+      const share = (100 * done.length) / (counting?.length ?? 1);
       if (enrollment.progress !== Math.round(share)) return true;
       if ((enrollment.completedAt !== null) !== (enrollment.progress === 100)) return true;
       return (
