@@ -43,6 +43,7 @@ export const BEHAVIOR_EVENTS = {
   BUDGET_VIEWED: { ...SAVING, path: '/budget' },
   CHALLENGE_LIST_VIEWED: { ...SAVING, path: '/challenges' },
   CHALLENGE_CREATED: { ...SAVING, path: '/challenges/{challengeId}' },
+  CHALLENGE_TARGET_LOWERED: { ...SAVING, path: '/challenges/{challengeId}' },
   CHALLENGE_JOINED: { ...SAVING, path: '/challenges/{challengeId}' },
   CHALLENGE_LEFT: { ...SAVING, path: '/challenges/{challengeId}' },
   CHALLENGE_PROGRESS: { ...SAVING, path: '/challenges/{challengeId}/progress' },

@@ -4,6 +4,7 @@ export { ChallengeFlow } from './challenges/challenge-flow.js';
 export type { Correction, DepositCorrection } from './challenges/correct-deposit.js';
 export type { ChallengeRow, NewChallenge } from './challenges/create-challenge.js';
 export type { Leaving } from './challenges/leave-challenge.js';
+export type { LoweredTarget, TargetLowering } from './challenges/lower-target.js';
 export type { Joining, ParticipantRow } from './challenges/join-challenge.js';
 export {
   Leaderboard,

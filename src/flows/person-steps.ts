@@ -84,8 +84,8 @@ export class PersonSteps {
   }
 
   /**
-   * Runs a step that takes rows back. What it deletes rests on rows that are there or missing, so it sees all of
-   * them or is refused.
+   * Runs a step that takes rows back, or settles rows of others. What it does rests on rows that are there or
+   * missing, so it sees all of them or is refused.
    *
    * @throws as `take`; RowsHiddenError if a policy hides rows
    */

@@ -347,6 +347,123 @@ describe('I007: a savings challenge', () => {
     });
   });
 
+  describe('lowering a target', () => {
+    /** People who have saved so much of a million in one challenge, the teacher who lowers it, and the challenge. */
+    const saved = async (...amounts: number[]) => {
+      const { id: challengeId } = await addChallenge(manager);
+      const people = await addPeople(manager, amounts.length);
+      for (const [place, { id: userId }] of people.entries()) {
+        await flow.join({ userId, challengeId });
+        await flow.recordProgress({ userId, challengeId, amount: amounts[place]! });
+      }
+      const { id: teacherId } = await addTeacher(manager);
+      const lower = (targetAmount: number, by = flow) =>
+        by.lowerTarget({ userId: teacherId, challengeId, targetAmount });
+      return { challengeId, teacherId, people: people.map(({ id }) => id), lower };
+    };
+    const standings = (challengeId: string, people: readonly string[]) =>
+      Promise.all(
+        people.map(async (userId) => {
+          const { progress, completed } = await participantOf(userId, challengeId);
+          return [progress, completed];
+        }),
+      );
+
+    it('completes at once whoever has saved as much, and earns nothing; nobody is above the target', async () => {
+      const { challengeId, teacherId, people, lower } = await saved(1_000_000, 600_000, 500_000, 499_999);
+      const before = await Promise.all(people.map(earnedBy));
+      const settled = [
+        [500_000, true],
+        [500_000, true],
+        [500_000, true],
+        [499_999, false],
+      ];
+      clock.moveBy(HOUR);
+      expect(await lower(500_000)).toMatchObject({
+        challenge: { id: challengeId, targetAmount: 500_000 },
+        loweredNow: true,
+        completed: 2,
+      });
+      expect(await lower(500_000)).toMatchObject({ loweredNow: false, completed: 0 });
+      expect(await standings(challengeId, people)).toEqual(settled);
+      expect(await Promise.all(people.map(earnedBy))).toEqual(before);
+      expect(await lastActiveAt(people[0]!)).toEqual(MONDAY);
+      expect(
+        await manager.findBy(BehaviorLog, { userId: teacherId, eventType: 'CHALLENGE_TARGET_LOWERED' }),
+      ).toMatchObject([
+        {
+          timestamp: after(HOUR),
+          path: `/challenges/${challengeId}`,
+          payload: { details: { targetAmount: 500_000, before: 1_000_000 } },
+        },
+      ]);
+      await expectSeedInvariants(open.dataSource);
+    });
+
+    it('settles what another writer has lowered, when it is called or at the next deposit', async () => {
+      const { challengeId, people, lower } = await saved(1_000_000, 600_000, 1_000_000);
+      await manager.update(Challenge, challengeId, { targetAmount: 500_000 });
+      const deposit = { userId: people[2]!, challengeId, amount: 1 };
+      expect(await flow.recordProgress(deposit)).toMatchObject({ progress: 500_000, completed: true });
+      expect(await lower(500_000)).toMatchObject({ loweredNow: false, completed: 1 });
+      expect(await standings(challengeId, people)).toEqual(people.map(() => [500_000, true]));
+    });
+
+    it('is for staff, of a challenge that has not ended, to a whole amount that is not above it', async () => {
+      const { challengeId, teacherId, people, lower } = await saved(600_000);
+      const refused = (code: string, change: object = {}) =>
+        expect(
+          flow.lowerTarget({ userId: teacherId, challengeId, targetAmount: 500_000, ...change }),
+        ).rejects.toMatchObject({ code });
+      await refused('ROLE_REFUSED', { userId: people[0] });
+      await refused('PERSON_NOT_FOUND', { userId: 'nobody' });
+      await refused('CHALLENGE_NOT_FOUND', { challengeId: 'none' });
+      for (const targetAmount of [0, -1, 0.5, Number.NaN, 1_000_001])
+        await refused('CHALLENGE_INVALID', { targetAmount });
+      clock.moveBy(21 * DAY);
+      await refused('CHALLENGE_ENDED');
+      expect(await standings(challengeId, people)).toEqual([[600_000, false]]);
+      clock.moveBy(-21 * DAY);
+      expect(await lower(999_999)).toMatchObject({ loweredNow: true, completed: 0 });
+    });
+
+    it('waits for the deposits that are under way, and those after it see the new target', async () => {
+      const { challengeId, people, lower } = await saved(300_000, 300_000);
+      const deposit = (userId: string) => ({ userId, challengeId, amount: 500_000 });
+      const underWay = await holdTransaction(open.dataSource, (queryRunner) =>
+        new ChallengeFlow(queryRunner.manager, clock).recordProgress(deposit(people[0]!)),
+      );
+      const lowering = lower(500_000);
+      await underWay.commitOnceAwaited();
+      expect(await lowering).toMatchObject({ loweredNow: true, completed: 1 });
+
+      const held = await holdTransaction(open.dataSource, (queryRunner) =>
+        lower(400_000, new ChallengeFlow(queryRunner.manager, clock)),
+      );
+      const waiting = flow.recordProgress(deposit(people[1]!));
+      await held.commitOnceAwaited();
+      expect(await waiting).toMatchObject({ progress: 400_000, recorded: 100_000, completedNow: true });
+      expect(await standings(challengeId, people)).toEqual(people.map(() => [400_000, true]));
+    });
+
+    it('at the same time as many deposits and departures leaves nobody above it, and none waiting', async () => {
+      const { challengeId, people, lower } = await saved(...Array.from({ length: 30 }, () => 300_000));
+      const steps = people.flatMap((userId, place) => [
+        () => flow.recordProgress({ userId, challengeId, amount: 50_000 * (place % 10) + 1 }),
+        () => (place % 5 === 0 ? flow.leave({ userId, challengeId }) : lower(900_000 - 10_000 * place)),
+      ]);
+      const results = await Promise.allSettled(steps.map((step) => step()));
+      const codes = results.flatMap((result) =>
+        result.status === 'rejected' ? [(result.reason as { code: string }).code] : [],
+      );
+      expect(
+        codes.filter(
+          (code) => !['CHALLENGE_INVALID', 'NOT_A_PARTICIPANT', 'CHALLENGE_COMPLETED'].includes(code),
+        ),
+      ).toEqual([]);
+    });
+  });
+
   describe('undoing', () => {
     const pointsOf = async (id: string) => (await manager.findOneByOrFail(User, { id })).points;
     const verified = () => expectSeedInvariants(open.dataSource);

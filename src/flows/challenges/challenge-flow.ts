@@ -6,6 +6,7 @@ import { correctDeposit, type Correction, type DepositCorrection } from './corre
 import { createChallenge, type ChallengeRow, type NewChallenge } from './create-challenge.js';
 import { joinChallenge, type Joining } from './join-challenge.js';
 import { leaveChallenge, type Leaving } from './leave-challenge.js';
+import { lowerTarget, type LoweredTarget, type TargetLowering } from './lower-target.js';
 import { recordProgress, type Deposit, type Progress } from './record-progress.js';
 
 /**
@@ -53,6 +54,17 @@ export class ChallengeFlow {
    */
   recordProgress(deposit: Deposit): Promise<Progress> {
     return this.#steps.take(deposit.userId, (step) => recordProgress(step, deposit));
+  }
+
+  /**
+   * Lowers a challenge's target, and completes it for everybody who has saved as much; that earns nothing.
+   * Idempotent.
+   *
+   * @throws FlowError `PERSON_NOT_FOUND`, `ROLE_REFUSED`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_ENDED`,
+   *   `CHALLENGE_INVALID`; RowsHiddenError
+   */
+  lowerTarget(lowering: TargetLowering): Promise<LoweredTarget> {
+    return this.#steps.takeBack(lowering.userId, (step) => lowerTarget(step, lowering));
   }
 
   /**

@@ -66,11 +66,12 @@ export async function createChallenge(step: Step, challenge: NewChallenge): Prom
   return created;
 }
 
-function assertMayCreate({ person }: Step): void {
+/** @throws FlowError `ROLE_REFUSED` for a student */
+export function assertMayCreate({ person }: Step): void {
   if (person.role !== 'STUDENT') return;
   throw new FlowError(
     'ROLE_REFUSED',
-    `User ${person.id} is a STUDENT; a challenge is created by a TEACHER or an ADMIN.`,
+    `User ${person.id} is a STUDENT; a challenge is the business of a TEACHER or an ADMIN.`,
   );
 }
 

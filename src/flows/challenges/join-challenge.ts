@@ -45,22 +45,22 @@ export async function joinChallenge(step: Step, challengeId: string): Promise<Jo
 }
 
 /** Refuses a challenge that has not started or has ended. */
-export function assertRunning(
-  { id, startDate, endDate }: Pick<ChallengeRow, 'id' | 'startDate' | 'endDate'>,
-  at: Date,
-): void {
+export function assertRunning(challenge: Pick<ChallengeRow, 'id' | 'startDate' | 'endDate'>, at: Date): void {
+  const { id, startDate, endDate } = challenge;
   if (at < startDate) {
     throw new FlowError(
       'CHALLENGE_NOT_STARTED',
       `Challenge ${id} starts at ${startDate.toISOString()}; try again then.`,
     );
   }
-  if (at > endDate) {
-    throw new FlowError(
-      'CHALLENGE_ENDED',
-      `Challenge ${id} ended at ${endDate.toISOString()}; choose one that is running.`,
-    );
-  }
+  if (at > endDate) throw hasEnded(challenge);
+}
+
+export function hasEnded({ id, endDate }: Pick<ChallengeRow, 'id' | 'endDate'>): FlowError {
+  return new FlowError(
+    'CHALLENGE_ENDED',
+    `Challenge ${id} ended at ${endDate.toISOString()}; choose one that is running.`,
+  );
 }
 
 export function challengeNotFound(challengeId: string): FlowError {

@@ -50,8 +50,9 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
   const { progress, completed } = participant;
   const unchanged = { progress, recorded: 0, completed, completedNow: false, achievements: [] };
   if (operationId !== undefined && (await isRecorded(step, deposit))) return unchanged;
+  if (completed ? progress > challenge.targetAmount : progress >= challenge.targetAmount)
+    return { ...unchanged, ...(await settleTarget(step, participant)) };
   if (completed) return unchanged;
-  if (progress >= challenge.targetAmount) return { ...unchanged, ...(await settleTarget(step, participant)) };
   assertRunning(challenge, step.at);
 
   const { Challenge, ChallengeParticipant } = step.tables;
@@ -82,19 +83,22 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
   return { ...after, recorded, completedNow, achievements: await awardAchievements(step, earned) };
 }
 
-/** Reads and locks the participant's row until the step ends. */
+/**
+ * Reads and locks the participant's row until the step ends, and keeps the challenge's target from being
+ * lowered meanwhile.
+ */
 export async function lockParticipant(
   step: Step,
   challengeId: string,
 ): Promise<{ participant: ParticipantRow; challenge: Term }> {
   const { Challenge, ChallengeParticipant } = step.tables;
+  const [challenge] = await step.rows<Term>(
+    `SELECT "id", "startDate", "endDate", "targetAmount" FROM ${Challenge} WHERE "id" = $1 FOR KEY SHARE`,
+    [challengeId],
+  );
   const [participant] = await step.rows<ParticipantRow>(
     `SELECT * FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "challengeId" = $2 FOR NO KEY UPDATE`,
     [step.person.id, challengeId],
-  );
-  const [challenge] = await step.rows<Term>(
-    `SELECT "id", "startDate", "endDate", "targetAmount" FROM ${Challenge} WHERE "id" = $1`,
-    [challengeId],
   );
   if (!challenge) throw challengeNotFound(challengeId);
   if (!participant) {

@@ -5,6 +5,7 @@ import { ChallengeFlow } from '../../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../../src/flows/courses/course-flow.js';
 import { PrivacyFlow } from '../../../src/flows/privacy/privacy-flow.js';
 import { qualifiedName } from '../../../src/postgres/schema-names.js';
+import { User } from '../../../src/entities/index.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import {
   addChallenge,
@@ -18,7 +19,7 @@ import { openRestrictedRole, type RestrictedRole } from '../../support/restricte
 
 const clock = mondayClock();
 
-/** What takes back rows of a person, and a table whose hidden rows would make it take back too much or too little. */
+/** What takes back rows or settles them, and a table whose hidden rows would make it do too much or too little. */
 const UNDOING: readonly (readonly [
   string,
   string,
@@ -46,6 +47,14 @@ const UNDOING: readonly (readonly [
     'LessonProgress',
     (manager, { userId, otherCourseId: courseId }) =>
       new CourseFlow(manager, clock).unenroll({ userId, courseId }),
+  ],
+  [
+    'lowering a target',
+    'ChallengeParticipant',
+    async (manager, { challengeId }) => {
+      const { id: userId } = await manager.findOneByOrFail(User, { role: 'TEACHER' });
+      return new ChallengeFlow(manager, clock).lowerTarget({ userId, challengeId, targetAmount: 500 });
+    },
   ],
   ['erasing', 'AIAnalysis', (manager, { userId }) => new PrivacyFlow(manager, clock).erase({ userId })],
 ];

@@ -1,0 +1,75 @@
+import { FlowError } from '../flow-error.js';
+import type { Step } from '../person-steps.js';
+import { assertMayCreate, type ChallengeRow } from './create-challenge.js';
+import { challengeNotFound, hasEnded } from './join-challenge.js';
+
+/** A lower target for a challenge. */
+export interface TargetLowering {
+  /** `User.id` of a teacher or administrator. */
+  readonly userId: string;
+  readonly challengeId: string;
+  /** In whole VND, above 0 and not above the target so far. */
+  readonly targetAmount: number;
+}
+
+/** Result of lowering a target. */
+export interface LoweredTarget {
+  readonly challenge: ChallengeRow;
+  /** False if the target was the same before. */
+  readonly loweredNow: boolean;
+  /** How many participants have completed the challenge by it. */
+  readonly completed: number;
+}
+
+/**
+ * Lowers a challenge's target and completes it for everybody who has saved as much, without a deposit: that
+ * earns nothing. What people have saved above the target no longer counts. Idempotent: the same target settles
+ * what another writer has left above it.
+ *
+ * The challenge's row is locked against deposits, which take its key lock before their own row, so that none
+ * goes by the old target afterwards.
+ *
+ * @throws FlowError `ROLE_REFUSED`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_ENDED`, `CHALLENGE_INVALID`
+ */
+export async function lowerTarget(
+  step: Step,
+  { challengeId, targetAmount }: TargetLowering,
+): Promise<LoweredTarget> {
+  assertMayCreate(step);
+  const { Challenge, ChallengeParticipant } = step.tables;
+  const [before] = await step.rows<ChallengeRow>(`SELECT * FROM ${Challenge} WHERE "id" = $1 FOR UPDATE`, [
+    challengeId,
+  ]);
+  if (!before) throw challengeNotFound(challengeId);
+  if (step.at > before.endDate) throw hasEnded(before);
+  assertLower(before, targetAmount);
+
+  const loweredNow = targetAmount < before.targetAmount;
+  const challenge = await step.row<ChallengeRow>(
+    `UPDATE ${Challenge} SET "targetAmount" = $2, "updatedAt" = CASE WHEN $3 THEN greatest("updatedAt", $4) ELSE "updatedAt" END
+     WHERE "id" = $1 RETURNING *`,
+    [challengeId, targetAmount, loweredNow, step.at],
+  );
+  const settled = await step.rows<{ completed: boolean }>(
+    `WITH above AS (
+       SELECT "id", "completed" FROM ${ChallengeParticipant}
+       WHERE "challengeId" = $1 AND ("progress" > $2 OR "progress" = $2 AND NOT "completed") ORDER BY "id" FOR NO KEY UPDATE)
+     UPDATE ${ChallengeParticipant} participant SET "progress" = $2, "completed" = true
+     FROM above WHERE participant."id" = above."id" RETURNING above."completed"`,
+    [challengeId, targetAmount],
+  );
+  if (loweredNow) {
+    const details = { targetAmount, before: before.targetAmount };
+    await step.record({ eventType: 'CHALLENGE_TARGET_LOWERED', place: { challengeId }, details });
+  }
+  return { challenge, loweredNow, completed: settled.filter(({ completed }) => !completed).length };
+}
+
+function assertLower({ id, targetAmount: before }: ChallengeRow, targetAmount: number): void {
+  if (Number.isInteger(targetAmount) && targetAmount >= 1 && targetAmount <= before) return;
+  throw new FlowError(
+    'CHALLENGE_INVALID',
+    `The target of challenge ${id} can be lowered to a whole number of VND from 1 to ${before}, not ${targetAmount}. ` +
+      'A target is not raised, because people may have completed the challenge: create another one.',
+  );
+}
