@@ -42,20 +42,23 @@ export interface PastNudge {
  * @param latestFirst - what the person was sent before, the latest first; the latest
  *   {@link MOST_NUDGES_A_WEEK} are enough
  * @param silentSince - the person's last activity, UTC milliseconds
+ * @param mostADay - in any 24 hours, if the person wants fewer than {@link MOST_NUDGES_A_DAY}
  */
 export function heldBack(
   at: number,
   localMinute: number,
   latestFirst: readonly PastNudge[],
   silentSince: number,
+  mostADay = MOST_NUDGES_A_DAY,
 ): NudgeCap | null {
   if (!isWaking(localMinute)) return 'ASLEEP';
+  if (mostADay === 0) return 'DAY_CAP';
   const [latest] = latestFirst;
   if (!latest) return null;
   if (isFarewell(latest.sentAt, silentSince)) return 'FAREWELL';
   const pause = at - latest.sentAt;
   if (pause < LEAST_PAUSE_MINUTES * MINUTE) return 'HOUR_CAP';
-  if (isWithin(DAY, latestFirst[MOST_NUDGES_A_DAY - 1], at)) return 'DAY_CAP';
+  if (isWithin(DAY, latestFirst[Math.min(mostADay, MOST_NUDGES_A_DAY) - 1], at)) return 'DAY_CAP';
   if (isWithin(7 * DAY, latestFirst[MOST_NUDGES_A_WEEK - 1], at)) return 'WEEK_CAP';
   return pause < backOffHours(latestFirst, at) * HOUR ? 'BACK_OFF' : null;
 }

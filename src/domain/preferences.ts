@@ -1,3 +1,5 @@
+import { MOST_NUDGES_A_DAY } from './nudge-caps.js';
+
 /**
  * What a person chose for themselves, under `preferences` in the host's `User.metadata`. What is missing
  * there is up to the flow's options.
@@ -10,6 +12,8 @@ export interface Preferences {
   /** Local hours, 0 to 23, from and until which nothing is sent; they may span midnight. */
   readonly quietHoursStart?: number | undefined;
   readonly quietHoursEnd?: number | undefined;
+  /** Nudges in any 24 hours, at the most; more than {@link MOST_NUDGES_A_DAY} mean as many. */
+  readonly maxNudgesPerDay?: number | undefined;
 }
 
 /**
@@ -18,11 +22,12 @@ export interface Preferences {
  */
 export function readPreferences(metadata: unknown): Preferences {
   const { preferences } = asRecord(metadata);
-  const { timeZone, nudges, quietHoursStart, quietHoursEnd } = asRecord(preferences);
+  const { timeZone, nudges, quietHoursStart, quietHoursEnd, maxNudgesPerDay } = asRecord(preferences);
   return {
     timeZone: isTimeZone(timeZone) ? timeZone : undefined,
     nudges: typeof nudges === 'boolean' ? nudges : undefined,
     ...(isHour(quietHoursStart) && isHour(quietHoursEnd) && { quietHoursStart, quietHoursEnd }),
+    maxNudgesPerDay: isCount(maxNudgesPerDay) ? Math.min(maxNudgesPerDay, MOST_NUDGES_A_DAY) : undefined,
   };
 }
 
@@ -41,6 +46,10 @@ export function isTimeZone(value: unknown): value is string {
 /** Whether a value is an hour of the clock. */
 export function isHour(value: unknown): value is number {
   return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 23;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0;
 }
 
 /**

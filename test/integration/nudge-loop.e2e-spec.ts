@@ -423,6 +423,54 @@ describe('I010: the nudge loop', () => {
       });
     });
 
+    it('nobody more often a day than they want, by preference or else by option', async () => {
+      const { id: userId } = await addPerson(manager);
+      const onlyOne = new NudgeFlow(manager, clock, { maxNudgesPerDay: 1 });
+      const reasons = async (by = flow) => {
+        clock.moveBy(2 * DAY);
+        const found = [];
+        for (let nudges = 0; nudges < 4; nudges++, clock.moveBy(HOUR)) {
+          found.push(await reasonOf(userId, by));
+          const [last] = await manager.find(NudgeHistory, { where: { userId }, order: { sentAt: 'DESC' } });
+          if (last) await flow.markOpened({ userId, nudgeId: last.id });
+        }
+        clock.moveBy(-4 * HOUR);
+        return found;
+      };
+      expect(await reasons(onlyOne)).toEqual(['SENT', 'DAY_CAP', 'DAY_CAP', 'DAY_CAP']);
+      expect(await flow.setPreferences({ userId, maxNudgesPerDay: 2 })).toEqual({ maxNudgesPerDay: 2 });
+      expect(await reasons(onlyOne)).toEqual(['SENT', 'SENT', 'DAY_CAP', 'DAY_CAP']);
+      await flow.setPreferences({ userId, maxNudgesPerDay: 0 });
+      expect(await reasons()).toEqual(['DAY_CAP', 'DAY_CAP', 'DAY_CAP', 'DAY_CAP']);
+      for (const [value, nudges] of [
+        [7, 3],
+        [-1, 3],
+        [1.5, 3],
+        ['1', 3],
+      ] as const) {
+        await raw(userId, 'metadata', { preferences: { maxNudgesPerDay: value } });
+        expect((await reasons()).filter((reason) => reason === 'SENT')).toHaveLength(nudges);
+      }
+      await flow.setPreferences({ userId, maxNudgesPerDay: null });
+      expect(await reasons()).toEqual(['SENT', 'SENT', 'SENT', 'DAY_CAP']);
+    });
+
+    it('by a number a day, and by quiet hours, that can be', async () => {
+      const { id: userId } = await addPerson(manager);
+      for (const maxNudgesPerDay of [-1, 0.5, 4, Number.NaN]) {
+        await expect(flow.setPreferences({ userId, maxNudgesPerDay })).rejects.toMatchObject({
+          code: 'NUDGES_PER_DAY_INVALID',
+        });
+        expect(() => new NudgeFlow(manager, clock, { maxNudgesPerDay })).toThrow(
+          expect.objectContaining({ code: 'NUDGES_PER_DAY_INVALID' }),
+        );
+      }
+      for (const hours of [{ quietHoursStart: 22 }, { quietHoursStart: 22, quietHoursEnd: 24 }])
+        expect(() => new NudgeFlow(manager, clock, hours)).toThrow(
+          expect.objectContaining({ code: 'QUIET_HOURS_INVALID' }),
+        );
+    });
+
     it('nobody of the hold-out group, which is the share asked for and stays the same', async () => {
       const people = await addPeople(manager, 200);
       const some = new NudgeFlow(manager, clock, { holdOut: 0.25 });

@@ -9,6 +9,9 @@ interface PastNudgeRow {
   readonly openedAt: string | null;
 }
 
+/** What a person, or the service for them, wants of the time and the number of nudges. */
+export type NudgeLimits = Pick<Preferences, 'quietHoursStart' | 'quietHoursEnd' | 'maxNudgesPerDay'>;
+
 /**
  * Returns the cap, or the wish for quiet, that forbids to nudge the person now, or `null`.
  *
@@ -18,7 +21,7 @@ interface PastNudgeRow {
 export async function checkCaps(
   { rows, tables, person, at }: Step,
   timeZone: string,
-  quietHours: Preferences,
+  limits: NudgeLimits,
   silentSince: Date,
 ): Promise<NudgeCap | 'QUIET_HOURS' | null> {
   const found = await rows<PastNudgeRow>(
@@ -35,6 +38,6 @@ export async function checkCaps(
     sentAt ? { sentAt: sentAt.getTime(), openedAt: openedAt === null ? null : Date.parse(openedAt) } : [],
   );
   const localMinute = found[0]?.localMinute ?? 0;
-  if (isQuiet(localMinute, quietHours)) return 'QUIET_HOURS';
-  return heldBack(at.getTime(), localMinute, past, silentSince.getTime());
+  if (isQuiet(localMinute, limits)) return 'QUIET_HOURS';
+  return heldBack(at.getTime(), localMinute, past, silentSince.getTime(), limits.maxNudgesPerDay);
 }

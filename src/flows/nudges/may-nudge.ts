@@ -26,7 +26,7 @@ export interface Audience extends Omit<Preferences, 'timeZone'> {
 export async function findObstacle(
   step: Step,
   timeZone: string,
-  { holdOut = 0, nudges = true, ...quietHours }: Audience,
+  { holdOut = 0, nudges = true, maxNudgesPerDay, ...quietHours }: Audience,
   silentSince: Date,
 ): Promise<NudgeObstacle | null> {
   const { preferences, role, lockedUntil, id } = step.person;
@@ -34,6 +34,9 @@ export async function findObstacle(
   if (lockedUntil && lockedUntil > step.at) return 'LOCKED';
   if (!(preferences.nudges ?? nudges)) return 'OPTED_OUT';
   if (isHeldOut(id, holdOut)) return 'HOLD_OUT';
-  const quiet = preferences.quietHoursStart === undefined ? quietHours : preferences;
-  return checkCaps(step, timeZone, quiet, silentSince);
+  const limits = {
+    ...(preferences.quietHoursStart === undefined ? quietHours : preferences),
+    maxNudgesPerDay: preferences.maxNudgesPerDay ?? maxNudgesPerDay,
+  };
+  return checkCaps(step, timeZone, limits, silentSince);
 }

@@ -7,7 +7,7 @@ import { assertShare, isHeldOut } from './hold-out.js';
 import { markClicked, markOpened, type NudgeResponse } from './mark-response.js';
 import { responseRates, type ResponsePeriod, type ResponseRate } from './response-rates.js';
 import { sendNudge, type NudgeOptions, type NudgeOutcome, type NudgeRequest } from './send-nudge.js';
-import { setPreferences, type PreferenceChanges } from './set-preferences.js';
+import { assertLimits, setPreferences, type PreferenceChanges } from './set-preferences.js';
 
 /** A person's nudge. */
 export interface NudgeOfPerson {
@@ -32,10 +32,11 @@ export class NudgeFlow {
 
   /**
    * @param clock - the system's by default
-   * @throws FlowError `SHARE_INVALID`
+   * @throws FlowError `SHARE_INVALID`, `QUIET_HOURS_INVALID`, `NUDGES_PER_DAY_INVALID`
    */
   constructor(manager: EntityManager, clock?: Clock, options: NudgeOptions = {}) {
     assertShare(options.holdOut ?? 0);
+    assertLimits(options);
     this.#manager = manager;
     this.#steps = new PersonSteps(manager, clock, options);
     this.#options = options;
@@ -74,12 +75,13 @@ export class NudgeFlow {
   }
 
   /**
-   * Stores what a person wants under `preferences` in the host's `User.metadata`: no nudges, quiet hours, the
-   * time zone of their days. Nothing else there changes. Idempotent. What is missing stays, `null` is
+   * Stores what a person wants under `preferences` in the host's `User.metadata`: no nudges or fewer, quiet hours,
+   * the time zone of their days. Nothing else there changes. Idempotent. What is missing stays, `null` is
    * forgotten.
    *
    * @returns the preferences that hold now
-   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`, `QUIET_HOURS_INVALID`
+   * @throws FlowError `PERSON_NOT_FOUND`, `TIME_ZONE_UNKNOWN`, `QUIET_HOURS_INVALID`,
+   *   `NUDGES_PER_DAY_INVALID`
    */
   setPreferences({ userId, ...changes }: { userId: string } & PreferenceChanges): Promise<Preferences> {
     return this.#steps.take(userId, (step) => setPreferences(step, changes));

@@ -1,3 +1,4 @@
+import { MOST_NUDGES_A_DAY } from '../../domain/nudge-caps.js';
 import { isHour, isTimeZone, readPreferences, type Preferences } from '../../domain/preferences.js';
 import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
@@ -10,12 +11,13 @@ export type PreferenceChanges = { readonly [Name in keyof Preferences]: Preferen
  * there as it is.
  *
  * @returns the preferences that hold now
- * @throws FlowError `TIME_ZONE_UNKNOWN`, `QUIET_HOURS_INVALID`
+ * @throws FlowError `TIME_ZONE_UNKNOWN`, `QUIET_HOURS_INVALID`, `NUDGES_PER_DAY_INVALID`
  */
 export async function setPreferences(step: Step, changes: PreferenceChanges): Promise<Preferences> {
-  assertValid(changes);
-  const { timeZone, nudges, quietHoursStart, quietHoursEnd } = changes;
-  const entries = Object.entries({ timeZone, nudges, quietHoursStart, quietHoursEnd });
+  assertTimeZone(changes);
+  assertLimits(changes);
+  const { timeZone, nudges, quietHoursStart, quietHoursEnd, maxNudgesPerDay } = changes;
+  const entries = Object.entries({ timeZone, nudges, quietHoursStart, quietHoursEnd, maxNudgesPerDay });
   const set = Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null));
   const removed = entries.filter(([, value]) => value === null).map(([name]) => name);
   const object = (value: string): string =>
@@ -29,11 +31,31 @@ export async function setPreferences(step: Step, changes: PreferenceChanges): Pr
   return readPreferences(metadata);
 }
 
-function assertValid({ timeZone, quietHoursStart, quietHoursEnd }: PreferenceChanges): void {
-  if (timeZone && !isTimeZone(timeZone)) {
+function assertTimeZone({ timeZone }: PreferenceChanges): void {
+  if (!timeZone || isTimeZone(timeZone)) return;
+  throw new FlowError(
+    'TIME_ZONE_UNKNOWN',
+    `"${timeZone}" is no time zone. Give it by its IANA name, such as "Asia/Ho_Chi_Minh".`,
+  );
+}
+
+/**
+ * Refuses quiet hours and a number of nudges that cannot be.
+ *
+ * @throws FlowError `QUIET_HOURS_INVALID`, `NUDGES_PER_DAY_INVALID`
+ */
+export function assertLimits({
+  quietHoursStart,
+  quietHoursEnd,
+  maxNudgesPerDay = null,
+}: PreferenceChanges): void {
+  if (
+    maxNudgesPerDay !== null &&
+    !(Number.isInteger(maxNudgesPerDay) && maxNudgesPerDay >= 0 && maxNudgesPerDay <= MOST_NUDGES_A_DAY)
+  ) {
     throw new FlowError(
-      'TIME_ZONE_UNKNOWN',
-      `"${timeZone}" is no time zone. Give it by its IANA name, such as "Asia/Ho_Chi_Minh".`,
+      'NUDGES_PER_DAY_INVALID',
+      `A person gets a whole number of nudges a day from 0 to ${MOST_NUDGES_A_DAY}, not ${maxNudgesPerDay}.`,
     );
   }
   const hours = [quietHoursStart ?? null, quietHoursEnd ?? null];

@@ -30,6 +30,15 @@ describe('a nudge', () => {
     expect(heldBack(NOW, NOON, opened(3, 5, 24))).toBeNull();
   });
 
+  it('may be no more in 24 hours than its person wants, and never more than three', () => {
+    expect(heldBack(NOW, NOON, opened(3), 2)).toBeNull();
+    expect(heldBack(NOW, NOON, opened(3, 5), 2)).toBe('DAY_CAP');
+    expect(heldBack(NOW, NOON, opened(3, 24), 2)).toBeNull();
+    expect(heldBack(NOW, NOON, [], 1)).toBeNull();
+    expect(heldBack(NOW, NOON, [], 0)).toBe('DAY_CAP');
+    expect(heldBack(NOW, NOON, opened(3, 5, 23.99), 10)).toBe('DAY_CAP');
+  });
+
   it('may be the fifteenth in seven days, not the sixteenth', () => {
     const days = (...ages: number[]) => opened(...ages.map((age) => age * 24));
     const fourteen = Array.from({ length: 14 }, (_, place) => 0.5 + place * 0.4);
