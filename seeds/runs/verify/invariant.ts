@@ -1,5 +1,6 @@
 import type { OptionalTable } from '../../../src/entities/index.js';
 import type { TableName } from '../../engine/plan/rows.js';
+import type { PersonZones } from './person-zones.js';
 
 /** What a check's SQL is made from. */
 export interface CheckNames {
@@ -19,6 +20,8 @@ export interface CheckNames {
    * for any other row.
    */
   logSince(id: string): string;
+  /** The time zones that people chose for themselves. */
+  readonly zones: PersonZones;
   /**
    * Whether rows of a table that only some hosts have are to be checked: a checked run filled it, or every row
    * is to be checked and the host has it.

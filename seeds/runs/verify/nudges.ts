@@ -7,7 +7,7 @@ import {
 } from '../../../src/domain/nudge-caps.js';
 import { FIRST_PHASE, phaseAfter } from '../../../src/domain/nudge-phases.js';
 import { HOOK_PHASES } from '../../../src/jsonb/shapes/nudge-metadata.js';
-import type { Invariant } from './invariant.js';
+import type { CheckNames, Invariant } from './invariant.js';
 import { localTimeSql } from './local-time-sql.js';
 
 const PHASE_AFTER = HOOK_PHASES.map((phase) => `WHEN '${phase}' THEN '${phaseAfter(phase)}'`).join(' ');
@@ -42,10 +42,10 @@ export const NUDGES: Invariant = {
   checks: [
     {
       table: 'NudgeHistory',
-      sql: ({ table, inScope, nowOf }) => `
+      sql: ({ table, inScope, nowOf, ...names }) => `
         WITH sent AS (
           SELECT "id", "userId", "sentAt", "metadata"->>'hookPhase' AS phase, "metadata"->>'openedAt' AS "openedAt",
-            "metadata"->>'clickedAt' AS "clickedAt", ${localTimeSql('"sentAt"')}::time AS local,
+            "metadata"->>'clickedAt' AS "clickedAt", (${localSendingTime(names)})::time AS local,
             row_number() OVER person AS place, lag("sentAt") OVER person AS "previousAt",
             lag("sentAt", ${MOST_NUDGES_A_DAY}) OVER person AS "dayBegin", lag("sentAt", ${MOST_NUDGES_A_WEEK}) OVER person AS "weekBegin",
             ${BEFORE.map((place) => `lag(${OPENED}, ${place}) OVER person AS "opened${place}"`).join(', ')},
@@ -74,6 +74,12 @@ export const NUDGES: Invariant = {
     },
   ],
 };
+
+/** When a nudge was sent, in local time: a run's by the clock of the seeds, any other by that of its person. */
+function localSendingTime({ zones, seeded }: Pick<CheckNames, 'zones' | 'seeded'>): string {
+  if (!zones.areChosen) return localTimeSql('"sentAt"');
+  return `CASE WHEN ${seeded('"id"')} THEN ${localTimeSql('"sentAt"')} ELSE ${zones.localTime('"sentAt"', '"userId"')} END`;
+}
 
 /** Minutes since midnight as a clock shows them: 450 is `7:30`. */
 function clockTime(minutes: number): string {

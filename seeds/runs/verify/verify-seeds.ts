@@ -21,6 +21,7 @@ import type { Check, CheckNames, Invariant, OffendingRow } from './invariant.js'
 import { readLogReach } from './log-reach.js';
 import { NUDGES } from './nudges.js';
 import { onSnapshot } from './on-snapshot.js';
+import { PersonZones } from './person-zones.js';
 import { PROGRESS } from './progress.js';
 import { customReference, REFERENCES } from './references.js';
 import { STREAKS } from './streaks.js';
@@ -111,6 +112,7 @@ export function verifySeeds(
         : new Map();
       const names = namesFor(session.schemas, runs, {
         logReach,
+        zones: await PersonZones.read(session.queryRunner, session.schemas),
         everyRow,
         tables: await tablesToCheck(session, runs, everyRow),
       });
@@ -197,6 +199,7 @@ async function tablesToCheck(
 interface NamesParts {
   /** Since when each run's log is whole, by tag. */
   readonly logReach: ReadonlyMap<string, string>;
+  readonly zones: PersonZones;
   readonly everyRow: boolean;
   /** The tables to check of those that only some hosts have. */
   readonly tables: ReadonlySet<string>;
@@ -206,7 +209,7 @@ interface NamesParts {
 function namesFor(
   schemas: SchemaNames,
   runs: readonly LedgerRun[],
-  { logReach, everyRow, tables }: NamesParts,
+  { logReach, zones, everyRow, tables }: NamesParts,
 ): CheckNames {
   const known = runs.map(({ tag, options }) => ({
     tables: options.tables.map(({ name }) => name),
@@ -227,6 +230,7 @@ function namesFor(
     table: (name) => qualifiedName(builtInTable(name, schemas).schema, name),
     inScope: everyRow ? () => 'true' : seeded,
     seeded,
+    zones,
     has: (name) => tables.has(name),
     filled: (name, id) =>
       isOf(
