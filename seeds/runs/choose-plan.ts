@@ -34,6 +34,13 @@ export function assertOneNow({ asOf }: SeedContents, { count }: Shard = WHOLE_RU
   ]);
 }
 
+/** Plans a run whose "now" no database decides. */
+export function planAsAsked(contents: SeedContents, bucket?: string): ChosenPlan {
+  const { asOf } = contents;
+  const asOfFrom = asOf === undefined ? 'default' : asOf === 'now' ? 'now' : 'option';
+  return { plan: planSeed(contents, bucket), asOfFrom };
+}
+
 /**
  * Plans a run. With an existing host and without `asOf`, a recorded run whose options are otherwise equal
  * decides the "now": the last that began, an incomplete one first. Without one, and for `asOf: 'now'`, it is
@@ -47,17 +54,17 @@ export async function choosePlan(
   bucket?: string,
 ): Promise<ChosenPlan> {
   const { asOf, customScenarios } = contents;
-  if (asOf !== 'now' && !takesUpRecord(contents))
-    return { plan: planSeed(contents, bucket), asOfFrom: asOf === undefined ? 'default' : 'option' };
-  const plan = planSeed({ ...contents, asOf: 'now', today: await readClock(session) }, bucket);
-  if (asOf === 'now') return { plan, asOfFrom: 'now' };
+  if (asOf !== 'now' && !takesUpRecord(contents)) return planAsAsked(contents, bucket);
+  const now = planAsAsked({ ...contents, asOf: 'now', today: await readClock(session) }, bucket);
+  if (asOf === 'now') return now;
+  const { options } = now.plan;
   const equal = (await session.seeAllRows(() => session.ledger.list())).filter(
-    ({ tag, options }) => runTag({ ...plan.options, asOf: options.asOf }, customScenarios) === tag,
+    (run) => runTag({ ...options, asOf: run.options.asOf }, customScenarios) === run.tag,
   );
   const record = equal.findLast(({ state }) => state !== 'COMPLETE') ?? equal.at(-1);
-  if (!record) return { plan, asOfFrom: 'now' };
+  if (!record) return now;
   return {
-    plan: planRun({ ...plan.options, asOf: record.options.asOf }, customScenarios),
+    plan: planRun({ ...options, asOf: record.options.asOf }, customScenarios),
     asOfFrom: 'record',
   };
 }

@@ -66,10 +66,10 @@ async function seed(
   try {
     const purpose = { action: 'seed:integration', changes: true, signal: options.signal };
     const result = await withSeedSession(target, purpose, async (session) => {
-      const chosen = await choose({ session, contents, options, objects });
+      const { chosen, begun } = await choose({ session, contents, options, objects });
       const { plan } = chosen;
       options.onPlan?.(chosen);
-      const { load, notes } = await writeMissing({ session, plan, contents, options, objects });
+      const { load, notes } = await writeMissing({ session, plan, contents, options, objects }, begun);
       const run = (await findRecord(session, plan)) ?? runGone(plan.tag);
       const units = { done: Object.keys(run.units).length, of: run.unitCount };
       const complete = run.state === 'COMPLETE';
@@ -100,24 +100,31 @@ interface Writing {
   readonly notes: readonly string[];
 }
 
-/** Where the "now" is left open, one process at a time chooses it, and records the run for the others. */
-async function choose(seeding: Omit<Seeding, 'plan'>): Promise<ChosenPlan> {
+/**
+ * Where the "now" is left open, one process at a time chooses it, and records the run for the others.
+ *
+ * @returns the plan, and the run if this has recorded it
+ */
+async function choose(
+  seeding: Omit<Seeding, 'plan'>,
+): Promise<{ readonly chosen: ChosenPlan; readonly begun?: SeedRun }> {
   const { session, contents, objects } = seeding;
-  if (!takesUpRecord(contents)) return choosePlan(session, contents, objects?.bucket);
+  if (!takesUpRecord(contents)) return { chosen: await choosePlan(session, contents, objects?.bucket) };
   return session.seeAllRows(async () => {
     await session.ledger.lockChoice();
     const chosen = await choosePlan(session, contents, objects?.bucket);
-    if (chosen.asOfFrom === 'now')
-      await DatabaseSink.record(await SeedRun.find(session, chosen.plan, contents), seeding);
-    return chosen;
+    if (chosen.asOfFrom !== 'now') return { chosen };
+    const begun = await SeedRun.find(session, chosen.plan, contents);
+    await DatabaseSink.record(begun, seeding);
+    return { chosen, begun };
   });
 }
 
-async function writeMissing(seeding: Seeding): Promise<Writing> {
+async function writeMissing(seeding: Seeding, begun?: SeedRun): Promise<Writing> {
   const { session, plan, contents, objects } = seeding;
   const isThere = (await findRecord(session, plan))?.state === 'COMPLETE';
   if (isThere && !objects) return { load: undefined, notes: [] };
-  const run = await SeedRun.find(session, plan, contents);
+  const run = begun ?? (await SeedRun.find(session, plan, contents));
   if (!isThere) return { load: await writeRun(run, seeding), notes: run.notes };
   await session.seeAllRows(async () => {
     // Nobody reverts the run meanwhile.

@@ -15,8 +15,8 @@ import { WHOLE_RUN } from '../engine/plan/shard.js';
 import { hostPeople } from '../host/host-people.js';
 import { readHostWorld } from '../host/read-host-world.js';
 import { makeGenerator } from '../scenarios/make-generator.js';
-import { choosePlan, type AsOfSource } from './choose-plan.js';
-import { planSeed, type SeedContents } from './seed-contents.js';
+import { choosePlan, planAsAsked, type AsOfSource } from './choose-plan.js';
+import type { SeedContents } from './seed-contents.js';
 import type { SeedCallbacks } from './seed-callbacks.js';
 
 /** Where the rows of a run go: a database, a script, or a count with a sample. */
@@ -31,6 +31,9 @@ export interface RowSink {
    */
   writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<void>;
 }
+
+/** What decides the rows of a run, with notes about it. */
+type RunContents = SeedContents & Partial<Pick<SeedRun, 'notes'>>;
 
 /** A run: its people, and the generator of their rows. */
 export class SeedRun {
@@ -48,7 +51,7 @@ export class SeedRun {
     plan: RunPlan,
     people: People,
     recipe: GeneratorRecipe,
-    { customScenarios, notes = [] }: SeedContents & { readonly notes?: readonly string[] },
+    { customScenarios, notes = [] }: RunContents,
   ) {
     this.plan = plan;
     this.people = people;
@@ -64,7 +67,7 @@ export class SeedRun {
    * @param hostTables - what the host has of the tables that only some hosts have; by default those of the
    *   baseline
    */
-  static create(plan: RunPlan, contents: SeedContents, hostTables?: readonly OptionalTable[]): SeedRun {
+  static create(plan: RunPlan, contents: RunContents, hostTables?: readonly OptionalTable[]): SeedRun {
     return new SeedRun(plan, newPeople(plan.options.users), { plan, hostTables }, contents);
   }
 
@@ -82,9 +85,7 @@ export class SeedRun {
       session,
       runs.find(({ tag }) => tag === plan.tag),
     );
-    if (plan.options.host === 'create') {
-      return new SeedRun(plan, newPeople(plan.options.users), { plan, hostTables }, { ...contents, notes });
-    }
+    if (plan.options.host === 'create') return SeedRun.create(plan, { ...contents, notes }, hostTables);
     const [people, host] = await session.seeAllRows(async () => {
       const seeded = runs.map(({ tag }) => seededIdPattern(tag));
       return [
@@ -181,8 +182,8 @@ export async function withSeedRun<Result>(
   use: (run: SeedRun, asOfFrom: AsOfSource) => Promise<Result>,
 ): Promise<Result> {
   if (contents.host !== 'existing' || !source) {
-    const asOfFrom = contents.asOf === undefined ? 'default' : contents.asOf === 'now' ? 'now' : 'option';
-    return use(SeedRun.create(planSeed(contents, bucket), contents, hostTables), asOfFrom);
+    const { plan, asOfFrom } = planAsAsked(contents, bucket);
+    return use(SeedRun.create(plan, contents, hostTables), asOfFrom);
   }
   return withSeedSession(source, { action: 'seed:integration', changes: false }, async (session) => {
     const { plan, asOfFrom } = await choosePlan(session, contents, bucket);
