@@ -1,3 +1,4 @@
+import type { QueryRunner } from 'typeorm';
 import type { OptionalTable } from '../../../src/entities/index.js';
 import type { TableName } from '../../engine/plan/rows.js';
 import type { PersonZones } from './person-zones.js';
@@ -6,6 +7,8 @@ import type { PersonZones } from './person-zones.js';
 export interface CheckNames {
   /** A built-in table, qualified. */
   table(name: TableName): string;
+  /** The schema of a built-in table. */
+  schemaOf(name: TableName): string;
   /** A condition: whether a row is to be checked; `id` is an SQL expression. */
   inScope(id: string): string;
   /** A condition: whether a row belongs to one of the checked runs; `id` is an SQL expression. */
@@ -31,6 +34,19 @@ export interface CheckNames {
   filled(name: OptionalTable, id: string): string;
 }
 
+/** What a check found. */
+export interface Found {
+  /** How often the invariant is violated. */
+  readonly violations: number;
+  /** Some of the rows that violate it. */
+  readonly rows: readonly OffendingRow[];
+}
+
+/** A check that SQL cannot express. */
+export interface ReadingCheck {
+  find(queryRunner: QueryRunner, names: CheckNames): Promise<Found>;
+}
+
 /**
  * One check of an invariant: a query for the rows that violate it, with a `detail` that says what is wrong.
  */
@@ -46,7 +62,7 @@ export interface Check {
 export interface Invariant {
   readonly number: number;
   readonly title: string;
-  readonly checks: readonly Check[];
+  readonly checks: readonly (Check | ReadingCheck)[];
 }
 
 /** A row that violates an invariant. */

@@ -1,12 +1,9 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { readOptionalTables } from '../../../src/database/optional-tables.js';
 import { isOptionalTable } from '../../../src/entities/index.js';
-import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
-import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { TABLES } from '../../engine/plan/rows.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
-import { builtInTable } from '../../engine/plan/seed-table.js';
 import { readReferenceColumns } from '../revert/read-references.js';
 import { selectRuns } from '../revert/select-runs.js';
 import { labelOf } from '../revert/table-place.js';
@@ -14,10 +11,11 @@ import { ACHIEVEMENTS_EARNED } from './achievements.js';
 import { ACTIVITY } from './activity.js';
 import { assertTablesThere } from './assert-tables-there.js';
 import { ASSETS } from './assets.js';
+import { namesFor } from './check-names.js';
 import { CHALLENGES, PARTICIPANTS } from './challenges.js';
 import { CERTIFICATES, ENROLLMENTS, LESSONS, QUIZZES } from './courses.js';
-import { checkDocuments, DOCUMENTS } from './documents.js';
-import type { Check, CheckNames, Invariant, OffendingRow } from './invariant.js';
+import { DOCUMENTS } from './documents.js';
+import type { Check, CheckNames, Found, Invariant, OffendingRow, ReadingCheck } from './invariant.js';
 import { readLogReach } from './log-reach.js';
 import { NUDGES } from './nudges.js';
 import { onSnapshot } from './on-snapshot.js';
@@ -64,7 +62,7 @@ export interface VerifyHooks {
   readonly signal?: AbortSignal;
 }
 
-/** Every invariant, in order. SQL can check all but the twelfth, which is the registry's. */
+/** Every invariant, in order. */
 const INVARIANTS: readonly Invariant[] = [
   REFERENCES,
   ENROLLMENTS,
@@ -77,7 +75,7 @@ const INVARIANTS: readonly Invariant[] = [
   NUDGES,
   ASSETS,
   ACTIVITY,
-  { ...DOCUMENTS, checks: [] },
+  DOCUMENTS,
   STREAKS,
   PROGRESS,
 ];
@@ -128,43 +126,39 @@ export function verifySeeds(
 }
 
 async function checkAll(
-  { queryRunner, schemas }: SeedSession,
+  { queryRunner }: SeedSession,
   runs: readonly LedgerRun[],
   { only, names }: { readonly only: readonly number[]; readonly names: CheckNames },
   { onProgress }: VerifyHooks,
 ): Promise<InvariantFinding[]> {
   const findings: InvariantFinding[] = [];
-  const add = (finding: InvariantFinding): void => {
-    findings.push(finding);
-    onProgress?.(finding);
-  };
   const custom = await customChecks(queryRunner, runs);
   for (const { number, title, checks } of INVARIANTS) {
     if (!only.includes(number)) continue;
-    if (number === DOCUMENTS.number) {
-      add({ ...DOCUMENTS, ...(await checkDocuments(queryRunner, schemas, names)) });
-      continue;
-    }
-    const found = [];
+    const found: Found[] = [];
     for (const check of number === 1 ? [...checks, ...custom] : checks) {
-      const { table, needs = table } = check;
-      if (!isOptionalTable(needs) || names.has(needs)) found.push(await runCheck(queryRunner, check, names));
+      found.push(await runCheck(queryRunner, check, names));
     }
-    add({
+    const finding = {
       number,
       title,
       violations: found.reduce((sum, { violations }) => sum + violations, 0),
       rows: found.flatMap(({ rows }) => rows),
-    });
+    };
+    findings.push(finding);
+    onProgress?.(finding);
   }
   return findings;
 }
 
 async function runCheck(
   queryRunner: QueryRunner,
-  { table, sql }: Check,
+  check: Check | ReadingCheck,
   names: CheckNames,
-): Promise<{ violations: number; rows: OffendingRow[] }> {
+): Promise<Found> {
+  if ('find' in check) return check.find(queryRunner, names);
+  const { table, needs = table, sql } = check;
+  if (isOptionalTable(needs) && !names.has(needs)) return { violations: 0, rows: [] };
   const found = (await queryRunner.query(
     `SELECT "id", detail, count(*) OVER ()::int AS total FROM (${sql(names)}) offending ORDER BY "id" LIMIT ${MOST_NAMED}`,
   )) as { id: string; detail: string; total: number }[];
@@ -193,51 +187,4 @@ async function tablesToCheck(
   const filled = runs.flatMap(({ options }) => options.tables.map(({ name }) => name));
   const present = everyRow ? (await readOptionalTables(queryRunner, schemas.host)).tables : [];
   return new Set([...filled, ...present]);
-}
-
-/** What the names of a check depend on, besides the runs. */
-interface NamesParts {
-  /** Since when each run's log is whole, by tag. */
-  readonly logReach: ReadonlyMap<string, string>;
-  readonly zones: PersonZones;
-  readonly everyRow: boolean;
-  /** The tables to check of those that only some hosts have. */
-  readonly tables: ReadonlySet<string>;
-}
-
-/** Tags are hexadecimal digits, so they are safe in a statement. */
-function namesFor(
-  schemas: SchemaNames,
-  runs: readonly LedgerRun[],
-  { logReach, zones, everyRow, tables }: NamesParts,
-): CheckNames {
-  const known = runs.map(({ tag, options }) => ({
-    tables: options.tables.map(({ name }) => name),
-    pattern: quoteLiteral(seededIdPattern(tag)),
-    logSince: logReach.get(tag)!,
-    asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
-  }));
-  const isOf = (wanted: readonly { readonly pattern: string }[], id: string): string =>
-    `(${id}::text LIKE ANY (ARRAY[${wanted.map(({ pattern }) => pattern).join(', ')}]::text[]))`;
-  const seeded = (id: string): string => isOf(known, id);
-  const byRun = (id: string, value: 'asOf' | 'logSince', otherwise: string): string => {
-    if (known.length === 0) return otherwise;
-    if (known.length === 1 && !everyRow) return known[0]![value];
-    const cases = known.map((run) => `WHEN ${id}::text LIKE ${run.pattern} THEN ${run[value]}`);
-    return `(CASE ${cases.join(' ')} ELSE ${otherwise} END)`;
-  };
-  return {
-    table: (name) => qualifiedName(builtInTable(name, schemas).schema, name),
-    inScope: everyRow ? () => 'true' : seeded,
-    seeded,
-    zones,
-    has: (name) => tables.has(name),
-    filled: (name, id) =>
-      isOf(
-        known.filter((run) => run.tables.includes(name)),
-        id,
-      ),
-    nowOf: (id) => byRun(id, 'asOf', `(now() AT TIME ZONE 'UTC')`),
-    logSince: (id) => byRun(id, 'logSince', `'infinity'::timestamp`),
-  };
 }

@@ -6,8 +6,8 @@ const HOUR = 3_600_000;
 const NOON = 720;
 
 /** The cap for somebody who was active a minute ago. */
-const heldBack = (at: number, localMinute: number, past: readonly PastNudge[]) =>
-  heldBackAfter(at, localMinute, past, at - 60_000);
+const heldBack = (at: number, localMinute: number, past: readonly PastNudge[], mostADay?: number) =>
+  heldBackAfter(at, localMinute, past, at - 60_000, mostADay);
 
 /** Nudges sent so many hours ago, the latest first, each opened a minute later. */
 const opened = (...hoursAgo: number[]) =>

@@ -1,0 +1,56 @@
+import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
+import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
+import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
+import type { TableName } from '../../engine/plan/rows.js';
+import { builtInTable } from '../../engine/plan/seed-table.js';
+import type { CheckNames } from './invariant.js';
+import type { PersonZones } from './person-zones.js';
+
+/** What the names of a check depend on, besides the runs. */
+export interface NamesParts {
+  /** Since when each run's log is whole, by tag. */
+  readonly logReach: ReadonlyMap<string, string>;
+  readonly zones: PersonZones;
+  readonly everyRow: boolean;
+  /** The tables to check of those that only some hosts have. */
+  readonly tables: ReadonlySet<string>;
+}
+
+/** Makes the names that checks are written with. Tags are hexadecimal digits, so they are safe in a statement. */
+export function namesFor(
+  schemas: SchemaNames,
+  runs: readonly LedgerRun[],
+  { logReach, zones, everyRow, tables }: NamesParts,
+): CheckNames {
+  const known = runs.map(({ tag, options }) => ({
+    tables: options.tables.map(({ name }) => name),
+    pattern: quoteLiteral(seededIdPattern(tag)),
+    logSince: logReach.get(tag)!,
+    asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
+  }));
+  const isOf = (wanted: readonly { readonly pattern: string }[], id: string): string =>
+    `(${id}::text LIKE ANY (ARRAY[${wanted.map(({ pattern }) => pattern).join(', ')}]::text[]))`;
+  const seeded = (id: string): string => isOf(known, id);
+  const byRun = (id: string, value: 'asOf' | 'logSince', otherwise: string): string => {
+    if (known.length === 0) return otherwise;
+    if (known.length === 1 && !everyRow) return known[0]![value];
+    const cases = known.map((run) => `WHEN ${id}::text LIKE ${run.pattern} THEN ${run[value]}`);
+    return `(CASE ${cases.join(' ')} ELSE ${otherwise} END)`;
+  };
+  const schemaOf = (name: TableName): string => builtInTable(name, schemas).schema;
+  return {
+    table: (name) => qualifiedName(schemaOf(name), name),
+    schemaOf,
+    inScope: everyRow ? () => 'true' : seeded,
+    seeded,
+    zones,
+    has: (name) => tables.has(name),
+    filled: (name, id) =>
+      isOf(
+        known.filter((run) => run.tables.includes(name)),
+        id,
+      ),
+    nowOf: (id) => byRun(id, 'asOf', `(now() AT TIME ZONE 'UTC')`),
+    logSince: (id) => byRun(id, 'logSince', `'infinity'::timestamp`),
+  };
+}
