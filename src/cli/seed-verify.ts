@@ -1,7 +1,7 @@
 import {
   INVARIANT_NUMBERS,
-  listSeedRuns,
   type InvariantFinding,
+  type LedgerRun,
   SeedOptionError,
   type SeedVerification,
   verifySeeds,
@@ -39,15 +39,16 @@ export const seedVerify: CliCommand = {
     let isEmpty = false;
     const onProgress = (finding: InvariantFinding): void =>
       json || isEmpty ? undefined : findingLines(finding).forEach((line) => context.print(line));
-    const result = await withDataSource(async (dataSource) => {
-      const runs = (await listSeedRuns(dataSource)).filter(({ tag }) => run === undefined || tag === run);
+    const onRuns = (runs: readonly LedgerRun[]): void => {
       isEmpty = !all && runs.every(({ units }) => Object.keys(units).length === 0);
-      return verifySeeds(
+    };
+    const result = await withDataSource((dataSource) =>
+      verifySeeds(
         dataSource,
         { tag: run, everyRow: all, only },
-        { signal: context.signal, onProgress },
-      );
-    });
+        { signal: context.signal, onRuns, onProgress },
+      ),
+    );
     if (json) context.print(JSON.stringify(result));
     else if (isEmpty) context.print(`${nothingThere(result)}; nothing was checked.`);
     else conclude(result, context);
@@ -71,9 +72,18 @@ function nothingThere({ tags }: SeedVerification): string {
   return `Of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')}, no row was written yet`;
 }
 
-function conclude({ tags, everyRow, violations }: SeedVerification, { print }: CliContext): void {
+function conclude(result: SeedVerification, { print }: CliContext): void {
+  const { tags, everyRow, violations, generator, otherVersions } = result;
   const checked = everyRow
     ? 'Every row was checked.'
     : `The rows of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')} were checked.`;
   print(`${checked} ${violations === 0 ? 'All invariants hold.' : `Violations: ${violations}.`}`);
+  if (violations === 0) return;
+  for (const run of otherVersions) {
+    print(
+      `Run ${run.tag} was made by version ${run.generator} of the generator, and the rules are those of version ${generator}: ` +
+        'its violations may be of rules that were others then. For rows by these rules, ' +
+        `take it back ("npm run seed:revert -- --run ${run.tag}") and seed again.`,
+    );
+  }
 }

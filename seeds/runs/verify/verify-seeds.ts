@@ -2,6 +2,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { readOptionalTables } from '../../../src/database/optional-tables.js';
 import { isOptionalTable } from '../../../src/entities/index.js';
 import { TABLES } from '../../engine/plan/rows.js';
+import { GENERATOR_VERSION } from '../../engine/plan/run-options.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
 import { readReferenceColumns } from '../revert/read-references.js';
@@ -40,6 +41,10 @@ export interface SeedVerification {
   /** Tags of the runs whose rows were checked. */
   readonly tags: readonly string[];
   readonly everyRow: boolean;
+  /** The version of the generator whose rules these are. */
+  readonly generator: number;
+  /** Those of the runs that another version made, whose rows may go by other rules. */
+  readonly otherVersions: readonly { readonly tag: string; readonly generator: number }[];
   readonly invariants: readonly InvariantFinding[];
   /** Sum over the invariants. */
   readonly violations: number;
@@ -57,6 +62,8 @@ export interface VerifyOptions {
 
 /** How the check reports to its caller, and how the caller stops it. */
 export interface VerifyHooks {
+  /** Called before the checks, with the runs whose rows are checked. */
+  onRuns?(runs: readonly LedgerRun[]): void;
   /** Called when an invariant has been checked. */
   onProgress?(finding: InvariantFinding): void;
   readonly signal?: AbortSignal;
@@ -104,6 +111,7 @@ export function verifySeeds(
     onSnapshot(session.queryRunner, async () => {
       const runs = selectRuns(await session.ledger.list(), tag === undefined ? 'all' : { tag });
       await assertTablesThere(session.queryRunner, runs);
+      hooks.onRuns?.(runs);
       const needsLogReach = only.includes(ACHIEVEMENTS_EARNED.number) || only.includes(ACTIVITY.number);
       const logReach = needsLogReach
         ? await readLogReach(session.queryRunner, session.schemas, runs)
@@ -118,6 +126,10 @@ export function verifySeeds(
       return {
         tags: runs.map((run) => run.tag),
         everyRow,
+        generator: GENERATOR_VERSION,
+        otherVersions: runs
+          .map((run) => ({ tag: run.tag, generator: run.options.generator }))
+          .filter(({ generator }) => generator !== GENERATOR_VERSION),
         invariants,
         violations: invariants.reduce((sum, { violations }) => sum + violations, 0),
       };
