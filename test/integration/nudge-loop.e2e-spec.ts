@@ -408,7 +408,7 @@ describe('I010: the nudge loop', () => {
         await expect(flow.setPreferences({ userId, ...change })).rejects.toMatchObject({
           code: 'QUIET_HOURS_INVALID',
         });
-      for (const timeZone of ['Asia/Atlantis', '+07:00', 'local'])
+      for (const timeZone of ['Asia/Atlantis', '+07:00', 'local', ''])
         await expect(flow.setPreferences({ userId, timeZone })).rejects.toMatchObject({
           code: 'TIME_ZONE_UNKNOWN',
         });

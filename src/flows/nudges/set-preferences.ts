@@ -32,7 +32,7 @@ export async function setPreferences(step: Step, changes: PreferenceChanges): Pr
 }
 
 function assertTimeZone({ timeZone }: PreferenceChanges): void {
-  if (!timeZone || isTimeZone(timeZone)) return;
+  if (timeZone === undefined || timeZone === null || isTimeZone(timeZone)) return;
   throw new FlowError(
     'TIME_ZONE_UNKNOWN',
     `"${timeZone}" is no time zone. Give it by its IANA name, such as "Asia/Ho_Chi_Minh".`,
