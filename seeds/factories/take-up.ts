@@ -11,8 +11,8 @@ import { behaviorLogRow } from './rows/behavior-log-row.js';
 const READING_TIME = 20_000;
 
 /**
- * Makes a person click on the first course of an analysis and enroll in it; the log shows both, as
- * `PersonalizationFlow` writes it.
+ * Makes a person click on the first course of an analysis and enroll in it. The log shows both; the
+ * enrollment's event names the analysis, as `PersonalizationFlow` writes it.
  */
 export function takeUp(
   { make, emit, random, newId }: Pick<RowBuilder<never, object, never>, 'make' | 'emit' | 'random' | 'newId'>,

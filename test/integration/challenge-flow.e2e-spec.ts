@@ -348,7 +348,7 @@ describe('I007: a savings challenge', () => {
   });
 
   describe('lowering a target', () => {
-    /** People who have saved so much of a million in one challenge, the teacher who lowers it, and the challenge. */
+    /** People who have saved so much of a million in one challenge, and the teacher who lowers it. */
     const saved = async (...amounts: number[]) => {
       const { id: challengeId } = await addChallenge(manager);
       const people = await addPeople(manager, amounts.length);

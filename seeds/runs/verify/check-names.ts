@@ -16,7 +16,7 @@ export interface NamesParts {
   readonly tables: ReadonlySet<string>;
 }
 
-/** Makes the names that checks are written with. Tags are hexadecimal digits, so they are safe in a statement. */
+/** Makes the names that checks are written with. Tags are hexadecimal digits, so they are safe in SQL. */
 export function namesFor(
   schemas: SchemaNames,
   runs: readonly LedgerRun[],

@@ -15,7 +15,7 @@ export class PersonZones {
     this.#zones = zones;
   }
 
-  /** Reads which zones people chose; those that flows do not take, or PostgreSQL does not know, are left out. */
+  /** Reads which zones people chose; what flows do not take, or PostgreSQL does not know, is left out. */
   static async read(queryRunner: QueryRunner, schemas: SchemaNames): Promise<PersonZones> {
     const users = qualifiedName(builtInTable('User', schemas).schema, 'User');
     const [column] = (await queryRunner.query(

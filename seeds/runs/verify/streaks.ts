@@ -21,8 +21,8 @@ export const STREAKS: Invariant = {
 };
 
 /**
- * The streaks that break a rule by the days of their person. One that a run wrote was counted by the days of the
- * seeds until a flow went on with it, so that it is enough that it fits one of both.
+ * The streaks that break a rule by the days of their person. One that a run wrote was counted by the days of
+ * the seeds until a flow went on with it, so that it is enough that it fits one of both.
  */
 function judgedStreaks(names: CheckNames): string {
   const bySeeds = brokenStreaks(names, localTimeSql);

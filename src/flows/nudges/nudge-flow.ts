@@ -75,8 +75,8 @@ export class NudgeFlow {
   }
 
   /**
-   * Stores what a person wants under `preferences` in the host's `User.metadata`: no nudges or fewer, quiet hours,
-   * the time zone of their days. Nothing else there changes. Idempotent. What is missing stays, `null` is
+   * Stores what a person wants under `preferences` in the host's `User.metadata`: no nudges or fewer, quiet
+   * hours, the time zone of their days. Nothing else there changes. Idempotent. What is missing stays, `null` is
    * forgotten.
    *
    * @returns the preferences that hold now

@@ -19,7 +19,7 @@ import { openRestrictedRole, type RestrictedRole } from '../../support/restricte
 
 const clock = mondayClock();
 
-/** What takes back rows or settles them, and a table whose hidden rows would make it do too much or too little. */
+/** What takes back or settles rows, and a table whose hidden rows would make it do too much or too little. */
 const UNDOING: readonly (readonly [
   string,
   string,
