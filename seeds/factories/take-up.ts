@@ -2,7 +2,8 @@ import { sessionIdOf, type BehaviorEventType } from '../../src/domain/behavior-e
 import { languageOf } from '../../src/domain/localized-text.js';
 import type { AIAnalysis, Course, User } from '../../src/entities/index.js';
 import type { CourseRecommendationResult } from '../../src/jsonb/shapes/ai-analysis-result.js';
-import { DEVICES } from '../content/devices.js';
+import { deviceAt } from '../content/devices.js';
+import { drawDevice } from '../engine/generate/draw-device.js';
 import type { RowBuilder } from './core/definition.js';
 import { enrollmentFactory } from './enrollment.factory.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
@@ -27,14 +28,14 @@ export function takeUp(
   const sitting = {
     userId: user.id,
     sessionId: sessionIdOf(newId(clickedAt)),
-    device: random.pick(DEVICES),
+    device: deviceAt(drawDevice(random), clickedAt),
     language: languageOf(user.preferredLanguage ?? null),
     duration: READING_TIME / 1_000,
     place: { courseId },
   };
   const log = (eventType: BehaviorEventType, timestamp: number, details: object, trace: object): void => {
-    const row = behaviorLogRow({ ...sitting, eventType, timestamp, details: { ...details } }, newId);
-    emit('BehaviorLog', { ...row, metadata: { ...row.metadata, ...trace } });
+    const facts = { ...sitting, eventType, timestamp, details: { ...details }, trace };
+    emit('BehaviorLog', behaviorLogRow(facts, newId));
   };
   const trace = { analysisId, recommendation: { strategy, score, place: 1 } };
   log('RECOMMENDATION_CLICKED', clickedAt, { courseId }, trace);

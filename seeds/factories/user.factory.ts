@@ -2,7 +2,8 @@ import { sessionIdOf } from '../../src/domain/behavior-events.js';
 import { DAY } from '../../src/domain/local-time.js';
 import type { Role } from '../../src/entities/host/user.entity.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
-import { DEVICES } from '../content/devices.js';
+import { deviceAt } from '../content/devices.js';
+import { drawDevice } from '../engine/generate/draw-device.js';
 import { emailOf } from '../engine/generate/person-email.js';
 import { drawPersonName } from '../engine/generate/person-name.js';
 import { defineFactory } from './core/definition.js';
@@ -63,7 +64,12 @@ export const userFactory = defineFactory({
     if (silent === undefined) return user;
     const timestamp = asOf - silent * DAY;
     const sitting = { userId: user.id, sessionId: sessionIdOf(newId(timestamp)), language, duration: 15 };
-    const opening = { ...sitting, eventType: 'APP_OPENED', device: random.pick(DEVICES), timestamp } as const;
+    const opening = {
+      ...sitting,
+      eventType: 'APP_OPENED',
+      device: deviceAt(drawDevice(random), timestamp),
+      timestamp,
+    } as const;
     emit('BehaviorLog', behaviorLogRow(opening, newId));
     return user;
   },

@@ -39,7 +39,8 @@ export function enrollInCourses(context: PersonContext): void {
     const course = offer?.course ?? drawCourse(world.courses, person, at, random);
     if (!course) return;
     if (offer) {
-      person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration: 5 + random.below(15), course });
+      const duration = 5 + random.below(15);
+      person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration, course, trace: offer.trace });
       at = Math.min(plan.horizon, at + 20_000 + random.below(100_000));
     }
     const history = enroll(context, course, at, offer?.trace);

@@ -148,6 +148,8 @@ function placeOf({ course, lesson, challenge, nudgeId }: Logged): EventPlace {
 
 function detailsOf({ kind, at, course, lesson, amount }: Logged): EventDetails | undefined {
   switch (kind) {
+    case 'RECOMMENDATION_CLICK':
+      return { courseId: course!.id };
     case 'ENROLL':
       return { courseId: course!.id, enrolledAt: new Date(at).toISOString() };
     case 'LESSON_START':

@@ -93,7 +93,7 @@ export interface Act {
   readonly amount?: number;
   /** The nudge that was clicked. */
   readonly nudgeId?: string;
-  /** What led to an enrollment, as the flow logs it. */
+  /** The recommendation that was clicked, or that an enrollment follows, as the flow logs it. */
   readonly trace?: EnrollmentTrace | undefined;
 }
 
