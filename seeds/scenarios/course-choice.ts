@@ -4,14 +4,14 @@ import type { WorldCourse } from '../engine/generate/world.js';
 
 /** Prices in VND, and how much rarer a course from that price on is chosen than a free one: our assumption. */
 const WEIGHT_FROM_PRICE = [
-  [300_000, 3],
-  [150_000, 5],
+  [300_000, 5],
+  [150_000, 6],
   [1, 7],
   [0, 12],
 ] as const;
 
 /** How much rarer people without experience choose a course of each level: our assumption. */
-const WEIGHT_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: 6, INTERMEDIATE: 3, EXPERT: 1 };
+const WEIGHT_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: 6, INTERMEDIATE: 4, EXPERT: 2 };
 
 /** The most that a course's place on the list weighs: the first is found far sooner than the last. */
 const WEIGHT_OF_FIRST = 60;
@@ -31,7 +31,7 @@ export function popularityOf(courses: readonly WorldCourse[]): readonly number[]
   if (!known) {
     known = courses.map(({ price }, place) => {
       const weight = WEIGHT_FROM_PRICE.find(([from]) => price >= from)![1];
-      return weight * Math.ceil(WEIGHT_OF_FIRST / (place + 3));
+      return weight * Math.ceil(WEIGHT_OF_FIRST / (place + 6));
     });
     popularities.set(courses, known);
   }

@@ -1,3 +1,4 @@
+import type { ActKind } from '../engine/generate/person.js';
 import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/local-time.js';
 import { WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { NudgeChannel, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
@@ -127,14 +128,23 @@ function planOne(
   return { sentAt, channel, variant: random.weighted(VARIANTS), lastActAt, nextActAt, bringsBack };
 }
 
-/** Plans a nudge within the app, moments after an act, if the session goes on for long enough. */
+/** What takes until it is logged: nobody is disturbed meanwhile. */
+const LASTING_KINDS: readonly ActKind[] = ['LESSON_COMPLETE', 'QUIZ_SUBMIT'];
+
+/**
+ * Plans a nudge within the app, moments after an act, if the session goes on for long enough, and not within a
+ * lesson or a quiz.
+ */
 function withinSession({ acts, end }: LearningSession, random: RandomStream): PlannedNudge[] {
   if (acts.length < 2) return [];
   const place = random.below(acts.length - 1);
   const { kind, at: lastActAt } = acts[place]!;
   const sentAt = lastActAt + 2_000 + random.below(10_000);
   if (kind === 'REGISTER' || sentAt > end - IN_APP_TIME) return [];
-  const nextActAt = acts[place + 1]!.at;
+  const next = acts[place + 1]!;
+  const nextActAt = next.at;
+  if (LASTING_KINDS.includes(next.kind) && nextActAt - 1_000 * next.duration < sentAt + IN_APP_TIME)
+    return [];
   const variant = random.weighted(VARIANTS);
   return [{ sentAt, channel: 'IN_APP', variant, lastActAt, nextActAt, bringsBack: false }];
 }
