@@ -1,42 +1,49 @@
 import type { LearningStyle } from '../../src/jsonb/shapes/ai-analysis-result.js';
 
-export { RECOMMENDATION_REASONS, type RecommendationReason } from './analyses/recommendation-reasons.js';
+export {
+  RECOMMENDATION_REASONS,
+  type ReasonNeed,
+  type RecommendationReason,
+} from './analyses/recommendation-reasons.js';
 export { RISK_SUMMARIES } from './analyses/risk-summaries.js';
 
-/** Evidence about quizzes is given only of who has taken one. */
-export function isAboutQuizzes(evidence: string): boolean {
-  return /\bquiz/.test(evidence);
+/** What an analysis may have seen that speaks for a style. */
+export interface StyleEvidence {
+  /** Plain text, no figures to contradict. */
+  readonly text: string;
+  /** What the person must have done for it to be known: a quiz, or lessons of more than one type. */
+  readonly needs?: 'QUIZ' | 'TYPES';
 }
 
-/** What an analysis may have seen that speaks for each learning style; plain text, no figures to contradict. */
-export const LEARNING_STYLE_EVIDENCE: Readonly<Record<LearningStyle, readonly string[]>> = {
+/** What speaks for each learning style. */
+export const LEARNING_STYLE_EVIDENCE: Readonly<Record<LearningStyle, readonly StyleEvidence[]>> = {
   VISUAL: [
-    'Watches videos to the end more often than other lessons',
-    'Replays parts of a video where a chart is explained',
-    'Opens slides and infographics right after a lesson',
-    'Scores higher on quizzes that follow a video',
-    'Watches without captions and in full screen',
+    { text: 'Watches videos to the end more often than other lessons', needs: 'TYPES' },
+    { text: 'Replays parts of a video where a chart is explained' },
+    { text: 'Opens slides and infographics right after a lesson' },
+    { text: 'Scores higher on quizzes that follow a video', needs: 'QUIZ' },
+    { text: 'Watches without captions and in full screen' },
   ],
   READING: [
-    'Finishes reading lessons in one sitting',
-    'Downloads handouts and opens them again later',
-    'Scores higher on quizzes that follow a reading lesson',
-    'Skips ahead in videos but not in texts',
-    'Reads lessons in two languages side by side',
+    { text: 'Finishes reading lessons in one sitting' },
+    { text: 'Downloads handouts and opens them again later' },
+    { text: 'Scores higher on quizzes that follow a reading lesson', needs: 'QUIZ' },
+    { text: 'Skips ahead in videos but not in texts', needs: 'TYPES' },
+    { text: 'Reads lessons in two languages side by side' },
   ],
   INTERACTIVE: [
-    'Spends more time in calculators and worksheets than in videos',
-    'Repeats an exercise with other figures after solving it',
-    'Starts a challenge soon after a lesson on the same topic',
-    'Scores higher on quizzes that follow an exercise',
-    'Retries a quiz on the same day instead of rereading',
+    { text: 'Spends more time in calculators and worksheets than in videos', needs: 'TYPES' },
+    { text: 'Repeats an exercise with other figures after solving it' },
+    { text: 'Tries several sums in a calculator before going on' },
+    { text: 'Scores higher on quizzes that follow an exercise', needs: 'QUIZ' },
+    { text: 'Retries a quiz on the same day instead of rereading', needs: 'QUIZ' },
   ],
   AUDITORY: [
-    'Plays videos with the screen off',
-    'Listens to lessons at a higher speed, mostly on the way to work or class',
-    'Downloads the audio track of a lesson',
-    'Turns captions off and rewinds to hear a passage again',
-    'Scores higher on quizzes that follow a narrated lesson',
+    { text: 'Plays videos with the screen off' },
+    { text: 'Listens to lessons at a higher speed' },
+    { text: 'Downloads the audio track of a lesson' },
+    { text: 'Turns captions off and rewinds to hear a passage again' },
+    { text: 'Scores higher on quizzes that follow a narrated lesson', needs: 'QUIZ' },
   ],
 };
 

@@ -112,13 +112,15 @@ function analysisOf(plan: typeof PLAN, courses: readonly Course[]): TypedAnalysi
       const recommendations = courses.map(({ id, title }, place) => ({
         courseId: id,
         score: Math.round(100 / (1.1 + 0.2 * place)) / 100,
-        reason: fillText(RECOMMENDATION_REASONS[strategy][0]!.text, { course: title }),
+        reason: fillText(RECOMMENDATION_REASONS[strategy].find(({ needs }) => needs === undefined)!.text, {
+          course: title,
+        }),
         strategy,
       }));
       return { analysisType: plan.type, result: { recommendations } };
     }
     case 'LEARNING_STYLE': {
-      const evidence = LEARNING_STYLE_EVIDENCE[plan.style].slice(0, 2);
+      const evidence = LEARNING_STYLE_EVIDENCE[plan.style].slice(0, 2).map(({ text }) => text);
       return { analysisType: plan.type, result: { style: plan.style, sampleSize: OBSERVATIONS, evidence } };
     }
     case 'RISK_PROFILE': {

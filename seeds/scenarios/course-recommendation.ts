@@ -1,29 +1,54 @@
 import { fillText } from '../../src/domain/text-template.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
-import { RECOMMENDATION_REASONS, type RecommendationReason } from '../content/analyses.js';
+import { RECOMMENDATION_REASONS, type ReasonNeed, type RecommendationReason } from '../content/analyses.js';
 import type { Person, Recommendation } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 
-/** Puts a recommendation into words that are true of what the person had done by then. */
+/** Lessons, and quizzes, from which a person has taken several. */
+const SEVERAL = 3;
+const SEVERAL_QUIZZES = 2;
+
+/**
+ * Puts a recommendation into words that are true of what the person had done by then; each reason is given once,
+ * as long as there are others.
+ */
 export function courseRecommendation(
   { person, stream }: PersonContext,
   { at, offers }: Recommendation,
 ): TypedAnalysis {
   const random = stream('AIAnalysis');
+  const given = new Set<RecommendationReason>();
   const recommendations = offers.map(({ course, strategy, score }) => {
-    const reasons = RECOMMENDATION_REASONS[strategy].filter((reason) => isTrueOf(reason, person, at));
-    const reason = fillText(random.pick(reasons).text, { course: course.title });
-    return { courseId: course.id, score, reason, strategy };
+    const reasons = RECOMMENDATION_REASONS[strategy].filter(({ needs }) => holds(needs, person, at));
+    const others = reasons.filter((reason) => !given.has(reason));
+    const chosen = random.pick(others.length > 0 ? others : reasons);
+    given.add(chosen);
+    return {
+      courseId: course.id,
+      score,
+      reason: fillText(chosen.text, { course: course.title }),
+      strategy,
+    };
   });
   return { analysisType: 'COURSE_RECOMMENDATION', result: { recommendations } };
 }
 
-function isTrueOf({ needs }: RecommendationReason, { courses, challenges }: Person, at: number): boolean {
-  switch (needs) {
+function holds(need: ReasonNeed | undefined, { courses, challenges }: Person, at: number): boolean {
+  const lessons = courses.flatMap(({ lessonsCompletedAt }) => lessonsCompletedAt);
+  const done = lessons.filter((moment) => moment < at).length;
+  switch (need) {
     case 'COURSE':
       return courses.some(({ enrolledAt }) => enrolledAt < at);
     case 'CHALLENGE':
       return challenges.some(({ joinedAt }) => joinedAt < at);
+    case 'LESSON':
+      return done > 0;
+    case 'LESSONS':
+      return done >= SEVERAL;
+    case 'QUIZZES':
+      return courses.filter(({ attempts }) => (attempts[0]?.at ?? at) < at).length >= SEVERAL_QUIZZES;
+    case 'NOTHING':
+      return done === 0;
     case undefined:
       return true;
   }

@@ -13,12 +13,17 @@ const POINTS_OF_CHALLENGE = -5;
 /** How far a person is from what their choices suggest, in points, to either side: our assumption. */
 const MOST_DEVIATION = 22;
 
-/** Describes a person's risk profile; `undefined` before they chose anything. */
+/** Fewer choices than these say nothing about a person. */
+const LEAST_CHOICES = 2;
+
+/** Describes a person's risk profile; `undefined` before they chose enough and acted on it. */
 export function riskProfile(context: PersonContext, at: number): TypedAnalysis | undefined {
   const riskScore = riskScoreOf(context, at);
-  if (riskScore === undefined) return undefined;
+  if (riskScore === undefined || choicesOf(context, at) < LEAST_CHOICES) return undefined;
   const riskTolerance = toleranceOf(riskScore);
-  const summary = context.stream('AIAnalysis').pick(RISK_SUMMARIES[riskTolerance]);
+  const summaries = RISK_SUMMARIES[riskTolerance];
+  // The words stay with the person as long as their tolerance does.
+  const summary = summaries[Math.floor(1_000 * context.person.riskAppetite) % summaries.length]!;
   const persona = PERSONA_OF_TOLERANCE[riskTolerance];
   return { analysisType: 'RISK_PROFILE', result: { riskTolerance, riskScore, persona, summary } };
 }
@@ -45,4 +50,11 @@ function riskScoreOf({ person }: PersonContext, at: number): number | undefined 
   const deviation = Math.round((2 * person.riskAppetite - 1) * MOST_DEVIATION);
   const points = 48 + chosen + POINTS_OF_CHALLENGE * challenges.length + deviation;
   return Math.min(100, Math.max(0, points));
+}
+
+/** The courses that a person had begun by then and the challenges that they had saved for. */
+function choicesOf({ person }: PersonContext, at: number): number {
+  const begun = person.courses.filter(({ lessonsCompletedAt }) => (lessonsCompletedAt[0] ?? at) < at);
+  const saved = person.challenges.filter(({ deposits }) => (deposits[0]?.at ?? at) < at);
+  return begun.length + saved.length;
 }

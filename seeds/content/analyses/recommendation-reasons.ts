@@ -1,11 +1,17 @@
 import type { RecommendationStrategy } from '../../../src/domain/recommendation-strategies.js';
 import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
 
+/**
+ * What a reason rests on: a course or a challenge that the person is in, a completed lesson or several, several
+ * quizzes, or that they have completed nothing yet.
+ */
+export type ReasonNeed = 'COURSE' | 'CHALLENGE' | 'LESSON' | 'LESSONS' | 'QUIZZES' | 'NOTHING';
+
 /** A reason to give. */
 export interface RecommendationReason {
   readonly text: I18nText;
-  /** What the person must be in already for it to be true. */
-  readonly needs?: 'COURSE' | 'CHALLENGE';
+  /** What must hold of the person for it to be true. */
+  readonly needs?: ReasonNeed;
 }
 
 /** Why `{course}` (its title in the text's language) is recommended, by the strategy that chose it. */
@@ -15,16 +21,32 @@ export const RECOMMENDATION_REASONS: Readonly<
   POPULAR_WITH_PEERS: [
     {
       text: {
-        vi: 'Nhiều người học có nhịp học giống bạn đã chọn “{course}”.',
-        en: 'Many learners with a rhythm like yours have chosen “{course}”.',
-        zh: '许多和你学习节奏相近的学员都选择了《{course}》。',
+        vi: 'Nhiều người mới bắt đầu chọn “{course}”.',
+        en: 'Many beginners start with “{course}”.',
+        zh: '很多新手从《{course}》学起。',
+      },
+      needs: 'NOTHING',
+    },
+    {
+      text: {
+        vi: '“{course}” nằm trong số những khóa học được chọn nhiều.',
+        en: '“{course}” is among the courses that most people choose.',
+        zh: '《{course}》是选的人较多的课程之一。',
       },
     },
     {
       text: {
-        vi: '“{course}” đang được những người học cùng khóa với bạn quan tâm nhất.',
-        en: '“{course}” is what the people in your courses are most interested in now.',
-        zh: '和你同课程的学员目前最关注《{course}》。',
+        vi: 'Nhiều người học có nhịp học giống bạn đã chọn “{course}”.',
+        en: 'Many learners who study at your pace have chosen “{course}”.',
+        zh: '许多和你学习节奏相近的学员都选择了《{course}》。',
+      },
+      needs: 'LESSON',
+    },
+    {
+      text: {
+        vi: '“{course}” đang được những người học cùng khóa với bạn quan tâm.',
+        en: 'People in your courses are interested in “{course}” now.',
+        zh: '和你同课程的学员目前都在关注《{course}》。',
       },
       needs: 'COURSE',
     },
@@ -51,6 +73,7 @@ export const RECOMMENDATION_REASONS: Readonly<
         en: 'Your quiz scores show that you are ready for “{course}”.',
         zh: '你的测验成绩表明，你已经可以学习《{course}》了。',
       },
+      needs: 'QUIZZES',
     },
     {
       text: {
@@ -64,16 +87,17 @@ export const RECOMMENDATION_REASONS: Readonly<
     {
       text: {
         vi: '“{course}” gần với chủ đề bạn học nhiều nhất gần đây.',
-        en: '“{course}” is close to the topic you have studied most of late.',
+        en: '“{course}” is close to the topic you have studied most recently.',
         zh: '《{course}》与你近期学得最多的主题相近。',
       },
     },
     {
       text: {
-        vi: 'Bạn đã xem nhiều bài về chủ đề này, “{course}” giúp bạn ghép chúng lại với nhau.',
-        en: 'You have seen many lessons on this topic; “{course}” helps you put them together.',
-        zh: '你看过不少这个主题的课，《{course}》帮你把它们串起来。',
+        vi: 'Bạn đã học vài bài về chủ đề này, “{course}” giúp bạn ghép chúng lại với nhau.',
+        en: 'You have taken several lessons on this topic; “{course}” helps you put them together.',
+        zh: '你学过好几节这个主题的课，《{course}》帮你把它们串起来。',
       },
+      needs: 'LESSONS',
     },
     {
       text: {
@@ -81,6 +105,7 @@ export const RECOMMENDATION_REASONS: Readonly<
         en: 'Since you often come back to this topic, try “{course}”.',
         zh: '你常常回到这个主题，不妨试试《{course}》。',
       },
+      needs: 'LESSONS',
     },
   ],
   GOAL_MATCH: [

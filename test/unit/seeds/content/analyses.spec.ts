@@ -37,7 +37,7 @@ describe('what analyses say', () => {
 
   it('has evidence for each learning style, none of it for two', () => {
     expect(Object.keys(LEARNING_STYLE_EVIDENCE).sort()).toEqual([...LEARNING_STYLES].sort());
-    const all = Object.values(LEARNING_STYLE_EVIDENCE).flat();
+    const all = Object.values(LEARNING_STYLE_EVIDENCE).flatMap((of) => of.map(({ text }) => text));
     expect(all.length).toBeGreaterThanOrEqual(LEARNING_STYLES.length * 4);
     expect(repeated(all)).toEqual([]);
     for (const evidence of all) expect(evidence).toMatch(/^[A-Z][^{}\d]+[^.\s]$/);
