@@ -3,6 +3,8 @@ import { HOUR } from '../../src/domain/local-time.js';
 import { languageOf } from '../../src/domain/localized-text.js';
 import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 import type { PersonName } from '../engine/generate/person-name.js';
+import { drawSeconds } from '../engine/random/long-tail.js';
+import { drawTraits } from '../engine/generate/draw-traits.js';
 import type { Person } from '../engine/generate/person.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
 import { momentWithin } from '../engine/generate/study-times.js';
@@ -20,7 +22,6 @@ const NAMELESS: I18nText = { vi: 'Bạn', en: 'Friend', zh: '朋友' };
  */
 export function drawHostPerson({ plan, world, stream }: SeedContext, source: HostPerson): Person {
   const random = stream('User');
-  const traits = stream('Traits');
   const language = languageOf(source.preferredLanguage);
   const latest = plan.horizon - HOUR;
   const coursesSince = Math.min(latest, ...world.courses.map(({ publishedAt }) => publishedAt));
@@ -34,15 +35,14 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
     language,
     createdAt,
     diligence: random.beta(2, 4),
-    riskAppetite: traits.fraction(),
-    listening: traits.fraction(),
+    ...drawTraits(stream('Traits')),
     hasStreak: source.hasStreak,
     awardedFor: source.awardedFor,
     recommendations: [],
     courses: [],
     challenges: [],
     nudges: [],
-    acts: [{ kind: 'REGISTER', at: createdAt, duration: 30 + random.below(90) }],
+    acts: [{ kind: 'REGISTER', at: createdAt, duration: drawSeconds(20, random) }],
     points: 0,
     lastActiveAt: createdAt,
   };

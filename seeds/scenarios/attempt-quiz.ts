@@ -3,6 +3,7 @@ import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
 import { touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
+import { drawLongTailed, drawMilliseconds } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 
 /** Most attempts at one quiz. */
@@ -15,8 +16,12 @@ const MOST_ATTEMPTS = 6;
  */
 const AIMS_FOR_FULL_MARKS = 0.25;
 
-/** Seconds that an answer takes, at the least and at the most: our assumption. */
-const SECONDS_OF_ANSWER = { least: 14, most: 40 } as const;
+/** Seconds that an answer takes, at the least and in the middle: our assumption. */
+const SECONDS_OF_ANSWER = { least: 6, median: 22 } as const;
+
+/** Share of those with the last lesson who put the quiz off to another day, and of those who never take it. */
+const PUTS_OFF = 0.1;
+const NEVER_TAKES = 0.04;
 
 /** How a quiz is begun. */
 interface FirstAttempt {
@@ -49,8 +54,12 @@ export function attemptQuiz(
   const aimsHigh = !scripted && random.chance(AIMS_FOR_FULL_MARKS);
   let from = startsAt;
   let last = startsAt;
+  if (!early && !scripted) {
+    if (random.chance(NEVER_TAKES)) return last;
+    if (random.chance(PUTS_OFF)) from = returnTo(context, history, startsAt);
+  }
   for (let count = attempts.length; count < MOST_ATTEMPTS; count++) {
-    const duration = secondsFor(course.quizQuestions, random);
+    const duration = secondsFor(course.quizQuestions, person.pace, random);
     const at = from + duration * 1_000;
     if (at > plan.horizon) break;
     const score = scripted?.[count] ?? drawScore(course.quizQuestions, knowledge + 0.05 * count, random);
@@ -65,7 +74,9 @@ export function attemptQuiz(
           ? aimsHigh && score < PERFECT_SCORE
           : random.chance(0.5 + 0.45 * person.diligence));
     if (!goesOn) break;
-    from = random.chance(0.6) ? at + 2 * MINUTE + random.below(15 * MINUTE) : returnTo(context, history, at);
+    from = random.chance(0.6)
+      ? at + MINUTE + drawMilliseconds(5 * MINUTE, random)
+      : returnTo(context, history, at);
   }
   return last;
 }
@@ -77,9 +88,9 @@ function drawScore(questions: number, knowledge: number, random: RandomStream): 
   return Math.round((PERFECT_SCORE * right) / questions);
 }
 
-function secondsFor(questions: number, random: RandomStream): number {
-  const { least, most } = SECONDS_OF_ANSWER;
-  return questions * least + random.below(questions * (most - least));
+function secondsFor(questions: number, pace: number, random: RandomStream): number {
+  const { least, median } = SECONDS_OF_ANSWER;
+  return Math.max(questions * least, Math.round(questions * pace * drawLongTailed(median, random)));
 }
 
 /** Makes a person open the quiz again on another day. */

@@ -1,7 +1,14 @@
+import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
 import { touch, type ChallengeHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldChallenge } from '../engine/generate/world.js';
 import { challengeParticipantRow } from '../factories/rows/challenge-participant-row.js';
+
+/** Share of the joins before which the list was looked at: our assumption. */
+const BROWSES = 0.7;
+
+/** Share of deposits for which the app fills in what is missing: our assumption. */
+const FILLS_IN = 0.5;
 
 /** Deposits are whole multiples of this, in VND. */
 const SMALLEST_DEPOSIT = 5_000;
@@ -16,7 +23,13 @@ export function joinChallenge(
   challenge: WorldChallenge,
   joinedAt: number,
 ): ChallengeHistory {
-  const duration = 20 + stream('ChallengeParticipant').below(60);
+  const random = stream('ChallengeParticipant');
+  const duration = drawSeconds(35 * person.pace, random);
+  const browsedAt = joinedAt - 3_000 - drawMilliseconds(25_000 * person.pace, random);
+  if (!person.script && browsedAt > person.createdAt && random.chance(BROWSES)) {
+    const looked = drawSeconds(20 * person.pace, random);
+    person.acts.push({ kind: 'CHALLENGES_BROWSE', at: browsedAt, duration: looked });
+  }
   const history: ChallengeHistory = { challenge, joinedAt, deposits: [], completedAt: null };
   person.challenges.push(history);
   person.acts.push({ kind: 'CHALLENGE_JOIN', at: joinedAt, duration, challenge });
@@ -49,9 +62,11 @@ export function deposit(
   const { challenge } = history;
   const missing = challenge.targetAmount - savedIn(history);
   const amount = Math.min(sum, missing);
-  const duration = 15 + stream('ChallengeParticipant').below(45);
+  const random = stream('ChallengeParticipant');
+  const duration = drawSeconds(25 * person.pace, random);
+  const offered = random.chance(FILLS_IN) ? amount : sum;
   history.deposits.push({ at, amount });
-  person.acts.push({ kind: 'CHALLENGE_DEPOSIT', at, duration, challenge, amount });
+  person.acts.push({ kind: 'CHALLENGE_DEPOSIT', at, duration, challenge, amount, offered });
   if (amount === missing) history.completedAt = at;
 }
 

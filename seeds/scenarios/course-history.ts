@@ -1,4 +1,5 @@
 import { isPass } from '../../src/domain/passing-score.js';
+import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
 import { touch, type CourseHistory, type EnrollmentTrace } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
@@ -28,7 +29,13 @@ export function enroll(
     begun: false,
   };
   person.courses.push(history);
-  person.acts.push({ kind: 'ENROLL', at, duration: 20 + stream('Enrollment').below(100), course, trace });
+  person.acts.push({
+    kind: 'ENROLL',
+    at,
+    duration: drawSeconds(30 * person.pace, stream('Enrollment')),
+    course,
+    trace,
+  });
   touch(person, at);
   return history;
 }
@@ -60,7 +67,8 @@ export function concludeCourse(context: PersonContext, history: CourseHistory): 
   }
   const pass = attempts.find(({ score }) => isPass(score));
   if (enrollment.completedAt && pass) {
-    const issuedAt = Math.max(lastCompletedAt, pass.at) + 2_000 + stream('Certificate').below(90_000);
+    const issuedAt =
+      Math.max(lastCompletedAt, pass.at) + 1_000 + drawMilliseconds(12_000, stream('Certificate'));
     emit(
       'Certificate',
       certificateRow({ userId, courseId, issuedAt }, (at) => newId('Certificate', at)),

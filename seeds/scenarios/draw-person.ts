@@ -2,6 +2,8 @@ import { localDayOf } from '../../src/domain/local-time.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import { emailOf } from '../engine/generate/person-email.js';
 import { drawPersonName } from '../engine/generate/person-name.js';
+import { drawSeconds } from '../engine/random/long-tail.js';
+import { drawTraits } from '../engine/generate/draw-traits.js';
 import type { Person } from '../engine/generate/person.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
 import { studyMomentOn } from '../engine/generate/study-times.js';
@@ -34,7 +36,7 @@ const LATEST_PERSONA = 120;
 export function drawPerson(context: SeedContext, index: number): Person {
   const { plan, newId } = context;
   const stream = context.stream('User');
-  const traits = context.stream('Traits');
+  const traits = drawTraits(context.stream('Traits'));
   const script = personaScriptOf(index);
   const language = script?.language ?? stream.weighted(LANGUAGES);
   const name = drawPersonName(language, stream);
@@ -49,8 +51,8 @@ export function drawPerson(context: SeedContext, index: number): Person {
     language,
     createdAt,
     diligence: script?.diligence ?? stream.beta(2, 4),
-    riskAppetite: traits.fraction(),
-    listening: traits.fraction(),
+    ...traits,
+    onlyLooks: traits.onlyLooks && script === undefined,
     script,
     hasStreak: false,
     awardedFor: [],
@@ -58,7 +60,7 @@ export function drawPerson(context: SeedContext, index: number): Person {
     courses: [],
     challenges: [],
     nudges: [],
-    acts: [{ kind: 'REGISTER', at: createdAt, duration: 30 + stream.below(90) }],
+    acts: [{ kind: 'REGISTER', at: createdAt, duration: drawSeconds(20, stream) }],
     points: 0,
     lastActiveAt: createdAt,
   };

@@ -1,6 +1,8 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
+import { drawLongTailed, drawMilliseconds } from '../engine/random/long-tail.js';
+import type { LessonType } from '../../src/entities/host/lesson.entity.js';
 import type { WorldLesson } from '../engine/generate/world.js';
 
 /** How a person takes a lesson to its end; times are UTC milliseconds. */
@@ -12,9 +14,13 @@ export interface LessonVisit {
   readonly seconds: number;
 }
 
-/** Share of visits in which parts are skipped, and in which parts are watched again: our assumption. */
-const SKIPS = 0.18;
-const REWINDS = 0.2;
+/** Half of the visits take longer than this share of the lesson's duration besides the least: our assumption. */
+const MEDIAN_OVER: Readonly<Record<LessonType, number>> = {
+  VIDEO: 0.12,
+  READING: 0.16,
+  INTERACTIVE: 0.3,
+  QUIZ: 0.22,
+};
 
 /** Share of visits with a pause of minutes, and of those that another session ends: our assumption. */
 const PAUSES = 0.12;
@@ -26,7 +32,8 @@ const LEAST_SHARE = 0.9;
 /** Draws how a person takes a lesson that they open at a moment. A persona takes it in one go. */
 export function drawVisit({ person, stream }: PersonContext, lesson: WorldLesson, at: number): LessonVisit {
   const random = stream('LessonProgress');
-  const seconds = Math.ceil(lesson.duration * drawShare());
+  const share = LEAST_SHARE + person.pace * drawLongTailed(MEDIAN_OVER[lesson.type], random);
+  const seconds = Math.ceil(lesson.duration * share);
   if (!person.script?.course) {
     const kind = random.fraction();
     if (kind < COMES_BACK_LATER) {
@@ -35,16 +42,9 @@ export function drawVisit({ person, stream }: PersonContext, lesson: WorldLesson
       return { completedAt: resumedAt + (seconds - before) * 1_000, resumedAt, seconds };
     }
     if (kind < COMES_BACK_LATER + PAUSES) {
-      const pause = 2 * MINUTE + random.below(18 * MINUTE);
+      const pause = MINUTE + drawMilliseconds(5 * MINUTE, random);
       return { completedAt: at + seconds * 1_000 + pause, resumedAt: undefined, seconds };
     }
   }
   return { completedAt: at + seconds * 1_000, resumedAt: undefined, seconds };
-
-  function drawShare(): number {
-    const kind = random.fraction();
-    const share = random.fraction();
-    if (kind < SKIPS) return LEAST_SHARE + (1 - LEAST_SHARE) * share;
-    return kind < SKIPS + REWINDS ? 1.1 + 0.7 * share : 1 + 0.15 * share;
-  }
 }

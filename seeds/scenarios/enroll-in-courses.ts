@@ -1,5 +1,6 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import type { Person } from '../engine/generate/person.js';
+import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { nextStudyMoment } from '../engine/generate/study-times.js';
@@ -11,10 +12,20 @@ import { offersSeen, recommendUntil, type SeenOffer } from './recommend-courses.
 import { takeLessons } from './take-lessons.js';
 
 /** Most courses that one learner enrolls in. */
-const MOST_COURSES = 4;
+const MOST_COURSES = 10;
 
 /** Share of learners who look around and never enroll: our assumption. */
 const NEVER_ENROLL = 0.06;
+
+/** Share of enrollments in which another follows at once: our assumption. */
+const COLLECTS = 0.07;
+
+/** Nobody looks at a list or a page for longer before they go on. */
+const MOST_PAUSE = 2 * MINUTE;
+
+/** Shares of enrollments before which the list, and the course's page, was looked at: our assumption. */
+const BROWSES = 0.75;
+const VIEWS = 0.8;
 
 /** Share of the enrollments, where courses are recommended, that follow one of these: our assumption. */
 const TAKES_RECOMMENDED = 0.4;
@@ -27,9 +38,9 @@ export function enrollInCourses(context: PersonContext): void {
   const { plan, person, world, stream } = context;
   const random = stream('Enrollment');
   if (person.script?.course) return followCourseScript(context, person.script.course);
-  if (random.chance(NEVER_ENROLL)) return;
+  if (person.onlyLooks || random.chance(NEVER_ENROLL)) return;
   let at = random.chance(0.7)
-    ? person.createdAt + 3 * MINUTE + random.below(20 * MINUTE)
+    ? person.createdAt + MINUTE + drawMilliseconds(5 * MINUTE, random)
     : nextStudyMoment(person.createdAt, random.between(1, 10), random);
   for (let turn = 0; turn < MOST_COURSES && at <= plan.horizon; turn++) {
     recommendUntil(context, at);
@@ -38,17 +49,55 @@ export function enrollInCourses(context: PersonContext): void {
       offers.length > 0 && random.chance(TAKES_RECOMMENDED) ? drawOffer(offers, random) : undefined;
     const course = offer?.course ?? drawCourse(world.courses, person, at, random);
     if (!course) return;
-    if (offer) {
-      const duration = 5 + random.below(15);
-      person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration, course, trace: offer.trace });
-      at = Math.min(plan.horizon, at + 20_000 + random.below(100_000));
-    }
-    const history = enroll(context, course, at, offer?.trace);
-    const leftAt = takeLessons(context, history);
+    const history = enroll(context, course, browse(context, course, offer, at), offer?.trace);
+    const other = random.chance(COLLECTS) ? drawCourse(world.courses, person, at, random) : undefined;
+    const more = other && enroll(context, other, pauseAfter(context, history.enrolledAt));
+    let leftAt = takeLessons(context, history, more?.enrolledAt);
     concludeCourse(context, history);
+    if (more) {
+      leftAt = Math.max(leftAt, takeLessons(context, more, leftAt));
+      concludeCourse(context, more);
+    }
     if (!random.chance(0.28 + 0.5 * person.diligence)) return;
     at = nextStudyMoment(leftAt, random.between(2, 30), random);
   }
+}
+
+/**
+ * Makes a person look at courses before they enroll.
+ *
+ * @returns when they enroll, UTC milliseconds
+ */
+function browse(
+  context: PersonContext,
+  course: WorldCourse,
+  offer: SeenOffer | undefined,
+  at: number,
+): number {
+  const { person, stream } = context;
+  const random = stream('Enrollment');
+  let moment = at;
+  if (offer) {
+    const { trace } = offer;
+    const duration = drawSeconds(6, random);
+    person.acts.push({ kind: 'RECOMMENDATION_CLICK', at: moment, duration, course, trace });
+    moment = pauseAfter(context, moment);
+  } else if (random.chance(BROWSES)) {
+    person.acts.push({ kind: 'COURSES_BROWSE', at: moment, duration: drawSeconds(25 * person.pace, random) });
+    moment = pauseAfter(context, moment);
+  }
+  if (random.chance(VIEWS)) {
+    const duration = drawSeconds(30 * person.pace, random);
+    person.acts.push({ kind: 'COURSE_VIEW', at: moment, duration, course });
+    moment = pauseAfter(context, moment);
+  }
+  return moment;
+}
+
+/** A moment soon after another; by then `--as-of` is not reached yet. */
+function pauseAfter({ person, stream }: PersonContext, at: number): number {
+  const pause = drawMilliseconds(14_000 * person.pace, stream('Enrollment'));
+  return at + 2_000 + Math.min(MOST_PAUSE, pause);
 }
 
 /** One of the recommended courses: the better half of the time the best. */

@@ -1,5 +1,6 @@
 import { DAY, HOUR, localDayOf, MINUTE } from '../../src/domain/local-time.js';
 import type { ChallengeHistory } from '../engine/generate/person.js';
+import { drawMilliseconds } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { momentWithin, outOfHoliday, studyMomentOn } from '../engine/generate/study-times.js';
@@ -25,7 +26,7 @@ export function joinChallenges(context: PersonContext): void {
   const { person, world } = context;
   const scripts = person.script?.challenges;
   for (const script of scripts ?? []) followChallengeScript(context, script);
-  if (scripts || world.challenges.length === 0) return;
+  if (scripts || person.onlyLooks || world.challenges.length === 0) return;
   for (let turn = 0; turn < MOST_JOINED; turn++) {
     if (!random.chance(0.08 + 0.55 * person.diligence)) continue;
     for (let look = 0; look < LOOKS && !join(context, drawChallenge(world.challenges, random)); look++);
@@ -69,7 +70,7 @@ function save(context: PersonContext, history: ChallengeHistory): void {
   const random = context.stream('ChallengeParticipant');
   const { challenge, joinedAt } = history;
   const slackness = 1 - person.diligence;
-  const habit = drawHabit(challenge, slackness, random);
+  const habit = drawHabit(challenge, person, random);
   const most = challenge.part === 'RACE' ? challenge.targetAmount * PELOTON_SHARE : Number.POSITIVE_INFINITY;
   const latest = Math.min(challenge.endDate - 1, plan.horizon);
   let at = joinedAt;
@@ -79,7 +80,7 @@ function save(context: PersonContext, history: ChallengeHistory): void {
     if (savedIn(history) + amount > most) return;
     at =
       at === joinedAt && random.chance(0.5)
-        ? at + MINUTE + random.below(4 * MINUTE)
+        ? at + 5_000 + drawMilliseconds(MINUTE, random)
         : depositMoment(at, habit.nextPause(), random);
     if (at > latest) return;
     deposit(context, history, amount, at);

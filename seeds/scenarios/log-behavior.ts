@@ -4,7 +4,6 @@ import {
   type EventDetails,
   type EventPlace,
 } from '../../src/domain/behavior-events.js';
-import { DAY } from '../../src/domain/local-time.js';
 import { CURRENCY } from '../../src/domain/money.js';
 import { deviceAt, type Device, type DeviceContent } from '../content/devices.js';
 import { drawDevice } from '../engine/generate/draw-device.js';
@@ -12,15 +11,11 @@ import { touch, type Act, type Person } from '../engine/generate/person.js';
 import type { PersonContext, SeedContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
+import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { behaviorLogRow } from '../factories/rows/behavior-log-row.js';
 import { EVENT_OF_KIND, type LoggedKind } from './act-events.js';
-
-/** Share of sessions that a person begins on their main device: our assumption. */
-const MAIN_DEVICE_SHARE = 0.85;
-
-/** How long people wait with an update of the app, at the most: our assumption. */
-const LONGEST_LAG = 40 * DAY;
+import { PersonDevices } from './person-devices.js';
 
 /** Where people look around: our assumption. */
 const VISITED = new WeightedTable<BehaviorEventType>([
@@ -34,7 +29,10 @@ const VISITED = new WeightedTable<BehaviorEventType>([
  * What opens the app by itself, or needs no app; before any other first act of a session, opening the app is
  * logged.
  */
-const OPENING_KINDS: ReadonlySet<LoggedKind> = new Set(['REGISTER', 'NUDGE_OPEN', 'NUDGE_CLICK']);
+const OPENING_KINDS: ReadonlySet<LoggedKind> = new Set(['REGISTER', 'GLANCE', 'NUDGE_OPEN', 'NUDGE_CLICK']);
+
+/** The app reports that it was opened after the account is there, in milliseconds. */
+const SERVER_TIME = 240;
 
 /** Something to log of a person. */
 interface Logged extends Omit<Act, 'kind'> {
@@ -52,35 +50,35 @@ export function logBehavior(context: PersonContext, main: Device): void {
   const random = context.stream('BehaviorLog');
   const { logged } = context.plan.preset;
   if (logged < 1 && !person.script && !random.chance(logged)) return;
-  const second = drawDevice(random);
-  const lag = random.below(LONGEST_LAG);
+  const devices = new PersonDevices(main, [person.createdAt, context.plan.asOf], random);
   for (const { start, acts } of learningSessionsOf([...person.acts, ...consequencesOf(person, random)])) {
-    const sitting = {
-      device: deviceAt(random.chance(MAIN_DEVICE_SHARE) ? main : second, start, lag),
-      sessionId: sessionIdOf(newId('BehaviorLog', start)),
-    };
+    const sitting = { device: devices.next(start), sessionId: sessionIdOf(newId('BehaviorLog', start)) };
     const [first] = acts;
     if (first && !OPENING_KINDS.has(first.kind)) {
-      const opening = { at: start - 3_000 - random.below(40_000), duration: 3 + random.below(30) };
-      log(context, sitting, 'APP_OPENED', { kind: 'VISIT', ...opening });
+      const at = start - 1_500 - drawMilliseconds(9_000, random);
+      log(context, sitting, 'APP_OPENED', { kind: 'GLANCE', at, duration: drawSeconds(8, random) });
     }
-    for (const act of acts)
-      log(context, sitting, act.kind === 'VISIT' ? random.weighted(VISITED) : EVENT_OF_KIND[act.kind], act);
+    for (const act of acts) log(context, sitting, eventOf(act, random), act);
   }
+}
+
+function eventOf({ kind }: Logged, random: RandomStream): BehaviorEventType {
+  return kind === 'VISIT' ? random.weighted(VISITED) : EVENT_OF_KIND[kind];
 }
 
 /** Logs that staff created the run's challenges. */
 export function logAnnouncements({ world, emit, stream, newId }: SeedContext): void {
   const random = stream('BehaviorLog');
+  const devices = new Map(world.staff.map(({ id }) => [id, drawDevice(random)]));
   for (const { id: challengeId, createdById: userId, createdAt: timestamp } of world.challenges) {
     const facts = {
       userId,
       sessionId: sessionIdOf(newId('BehaviorLog', timestamp)),
       eventType: 'CHALLENGE_CREATED',
-      device: deviceAt(drawDevice(random), timestamp),
+      device: deviceAt(devices.get(userId)!, timestamp),
       language: 'vi',
       timestamp,
-      duration: 120 + random.below(600),
+      duration: drawSeconds(240, random),
       place: { challengeId },
     } as const;
     emit(
@@ -101,7 +99,7 @@ function consequencesOf({ courses, challenges, nudges }: Person, random: RandomS
     if (completedAt === null) continue;
     logged.push({
       kind: 'CHALLENGE_COMPLETE',
-      at: completedAt + 1 + random.below(20),
+      at: completedAt + drawMilliseconds(12, random),
       duration: 0,
       challenge,
     });
@@ -119,13 +117,14 @@ interface Sitting {
 
 function log(context: PersonContext, sitting: Sitting, eventType: BehaviorEventType, act: Logged): void {
   const { person, emit, newId } = context;
+  const timestamp = act.kind === 'REGISTER' ? act.at + SERVER_TIME : act.at;
   const row = behaviorLogRow(
     {
       userId: person.id,
       ...sitting,
       eventType,
       language: person.language,
-      timestamp: act.at,
+      timestamp,
       duration: act.duration,
       place: placeOf(act),
       trace: act.trace,
@@ -134,7 +133,7 @@ function log(context: PersonContext, sitting: Sitting, eventType: BehaviorEventT
     (at) => newId('BehaviorLog', at),
   );
   emit('BehaviorLog', row);
-  touch(person, act.at);
+  touch(person, timestamp);
 }
 
 function placeOf({ course, lesson, challenge, nudgeId }: Logged): EventPlace {
@@ -146,7 +145,7 @@ function placeOf({ course, lesson, challenge, nudgeId }: Logged): EventPlace {
   };
 }
 
-function detailsOf({ kind, at, course, lesson, amount }: Logged): EventDetails | undefined {
+function detailsOf({ kind, at, course, lesson, amount, offered }: Logged): EventDetails | undefined {
   switch (kind) {
     case 'RECOMMENDATION_CLICK':
       return { courseId: course!.id };
@@ -158,7 +157,7 @@ function detailsOf({ kind, at, course, lesson, amount }: Logged): EventDetails |
     case 'QUIZ_SUBMIT':
       return { score: amount };
     case 'CHALLENGE_DEPOSIT':
-      return { amount, offered: amount, currency: CURRENCY };
+      return { amount, offered: offered ?? amount, currency: CURRENCY };
     default:
       return undefined;
   }

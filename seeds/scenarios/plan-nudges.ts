@@ -3,6 +3,7 @@ import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/loca
 import { WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { NudgeChannel, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import type { Device } from '../content/devices.js';
+import { drawMilliseconds } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { LearningSession } from '../engine/generate/learning-sessions.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
@@ -42,9 +43,6 @@ const REMINDER_SHARE = 0.3;
 /** Pause after which a session counts as a return. */
 const RETURN_PAUSE = 20 * HOUR;
 
-/** Time that a nudge within the app takes at most, from sending to the click. */
-const IN_APP_TIME = 40_000;
-
 /** Shares of the variants: the host draws `AI` for one nudge in ten. */
 const VARIANTS = new WeightedTable<NudgeVariant>([
   ['RULE_BASED', 9],
@@ -81,7 +79,7 @@ export function planNudges(person: NudgedPerson, horizon: number, random: Random
       planned.push(planOne(source, { sentAt, lastActAt: session.end, nextActAt, bringsBack }, random));
     };
     const until = next ? next.start - HOUR : horizon;
-    if (random.chance(0.2 + 0.6 * diligence)) planned.push(...withinSession(session, random));
+    if (random.chance(0.1 + 0.35 * diligence)) planned.push(...withinSession(session, nextActAt, random));
     if (random.chance(0.05 + 0.15 * diligence)) plan(session.end + HOUR + random.below(3 * HOUR));
     for (const days of REMINDER_DAYS) {
       const sentAt = wakingMoment(localDayOf(session.end) + days, random);
@@ -128,23 +126,23 @@ function planOne(
   return { sentAt, channel, variant: random.weighted(VARIANTS), lastActAt, nextActAt, bringsBack };
 }
 
-/** What takes until it is logged: nobody is disturbed meanwhile. */
-const LASTING_KINDS: readonly ActKind[] = ['LESSON_COMPLETE', 'QUIZ_SUBMIT'];
+/** After these, something goes on that nobody is disturbed in, or might. */
+const BUSY_KINDS: readonly ActKind[] = ['REGISTER', 'LESSON_START', 'QUIZ_SUBMIT'];
 
 /**
- * Plans a nudge within the app, moments after an act, if the session goes on for long enough, and not within a
- * lesson or a quiz.
+ * Plans a nudge within the app, moments after an act: the person is still there, whether they do more or not. What
+ * comes next decides nothing.
  */
-function withinSession({ acts, end }: LearningSession, random: RandomStream): PlannedNudge[] {
-  if (acts.length < 2) return [];
-  const place = random.below(acts.length - 1);
-  const { kind, at: lastActAt } = acts[place]!;
-  const sentAt = lastActAt + 2_000 + random.below(10_000);
-  if (kind === 'REGISTER' || sentAt > end - IN_APP_TIME) return [];
-  const next = acts[place + 1]!;
-  const nextActAt = next.at;
-  if (LASTING_KINDS.includes(next.kind) && nextActAt - 1_000 * next.duration < sentAt + IN_APP_TIME)
-    return [];
+function withinSession(
+  { acts }: LearningSession,
+  returnsAt: number | null,
+  random: RandomStream,
+): PlannedNudge[] {
+  const place = random.below(acts.length);
+  const { kind, at: lastActAt, lesson } = acts[place]!;
+  if (BUSY_KINDS.includes(kind) || lesson?.type === 'QUIZ') return [];
+  const sentAt = lastActAt + 1_000 + drawMilliseconds(1_500, random);
+  const nextActAt = acts[place + 1]?.at ?? returnsAt;
   const variant = random.weighted(VARIANTS);
   return [{ sentAt, channel: 'IN_APP', variant, lastActAt, nextActAt, bringsBack: false }];
 }

@@ -6,11 +6,16 @@ import type { CourseOffer, EnrollmentTrace, Person, Recommendation } from '../en
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
+import { WeightedTable } from '../engine/random/weighted-table.js';
 import { isSilent, nightsOf } from './analysis-nights.js';
 import { experienceOf, LEVELS, popularityOf } from './course-choice.js';
 
-/** Most courses that are recommended at once. */
-const MOST_COURSES = 3;
+/** How many courses are recommended at once: our assumption. */
+const COUNTS = new WeightedTable([
+  [1, 2],
+  [2, 3],
+  [3, 6],
+]);
 
 /** Share of the nights on which courses are recommended. */
 const RECOMMENDED_ON = 0.6;
@@ -52,14 +57,16 @@ export interface SeenOffer {
  * @param at - UTC milliseconds
  */
 export function offersSeen({ person }: PersonContext, at: number): SeenOffer[] {
-  const latest = person.recommendations.findLast((recommendation) => recommendation !== undefined);
+  const latest = person.recommendations.findLast((offered) => offered !== undefined && offered.at <= at);
   if (!latest || at - latest.at > SHOWN_FOR) return [];
   return latest.offers
     .map(({ course, strategy, score }, place) => ({
       course,
       trace: { analysisId: latest.id, recommendation: { strategy, score, place: place + 1 } },
     }))
-    .filter(({ course }) => !person.courses.some((history) => history.course === course));
+    .filter(
+      ({ course }) => !person.courses.some((taken) => taken.course === course && taken.enrolledAt <= at),
+    );
 }
 
 /**
@@ -81,8 +88,8 @@ export function recommend(
       course.publishedAt <= at && !taken.includes(course) && !(beginner && course.level === 'EXPERT'),
   );
   const offers: CourseOffer[] = [];
-  let score = 0.95 - 0.2 * random.fraction();
-  for (const wanted = random.between(1, MOST_COURSES); offers.length < wanted;) {
+  let score = 0.97 - 0.3 * random.fraction() * random.fraction();
+  for (const wanted = random.weighted(COUNTS); offers.length < wanted;) {
     const choices = choicesOf(person, world.courses, open, at);
     if (choices.length === 0) break;
     const [strategy, courses] = random.pick(choices);

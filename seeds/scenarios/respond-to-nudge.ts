@@ -3,6 +3,7 @@ import { isWaking, WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { NudgeChannel, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import type { Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
+import { drawMilliseconds } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { AnsweredNudge, NudgeResponse } from './answer-nudges.js';
 import type { PlannedNudge } from './plan-nudges.js';
@@ -73,11 +74,14 @@ export function respondToNudge(
   const chance = clickChance(nudge, person, latest) * plan.preset.clicking;
   if (!random.chance(Math.min(MOST, chance))) return { openedAt, clickedAt: null, visitAt: null };
   const clickedAt = openedAt + 2_000 + random.below(isInApp ? 10_000 : 40_000);
-  return { openedAt, clickedAt, visitAt: isInApp ? null : clickedAt + 5_000 + random.below(40_000) };
+  return { openedAt, clickedAt, visitAt: clickedAt + 2_000 + drawMilliseconds(9_000, random) };
 }
 
-function openingChance({ channel, variant, nextActAt }: PlannedNudge, { diligence }: Person): number {
-  const trait = 0.4 + 1.8 * diligence;
+function openingChance(
+  { channel, variant, nextActAt }: PlannedNudge,
+  { diligence, openness }: Person,
+): number {
+  const trait = (0.4 + 1.8 * diligence) * openness;
   const chance = RATES[channel].opened * trait * OF_VARIANT[variant] * (nextActAt === null ? LEAVING : 1);
   return Math.min(MOST, chance);
 }

@@ -1,9 +1,10 @@
 import { DAY } from '../../src/domain/local-time.js';
 import { drawPause } from '../engine/generate/study-times.js';
+import type { Person } from '../engine/generate/person.js';
 import type { WorldChallenge } from '../engine/generate/world.js';
+import { drawLongTailed } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
-import { portionOf } from './challenge-history.js';
 
 /** How much and how often a person deposits. */
 export interface SavingHabit {
@@ -13,8 +14,17 @@ export interface SavingHabit {
   nextPause(): number;
 }
 
-/** Usual deposits as shares of the target: round, so that ties occur. Our assumption. */
-const PORTIONS = [0.1, 0.1, 0.2, 0.25, 0.3] as const;
+/** A usual deposit is no smaller and no larger share of the target. */
+const LEAST_PORTION = 0.05;
+const MOST_PORTION = 0.5;
+
+/** Steps in VND to which people round a deposit, from which sum on: so ties occur. Our assumption. */
+const STEPS = [
+  [1_000_000, 100_000],
+  [300_000, 50_000],
+  [100_000, 10_000],
+  [0, 5_000],
+] as const;
 
 /** Share of savers with a standing order: one sum, at one interval. Our assumption. */
 const STANDING_ORDERS = 0.15;
@@ -33,22 +43,28 @@ const FACTORS = new WeightedTable([
   [2, 2],
 ]);
 
-/**
- * Draws how a person saves towards a challenge.
- *
- * @param slackness - from 0 to 1: the slacker, the longer the intervals
- */
-export function drawHabit(challenge: WorldChallenge, slackness: number, random: RandomStream): SavingHabit {
-  const portion = random.pick(PORTIONS);
-  const duration = challenge.endDate - challenge.startDate;
-  const interval = (duration * portion * (0.3 + 1.5 * slackness * random.fraction())) / DAY;
-  const usual = portionOf(challenge, portion);
+/** Draws how a person saves towards a challenge: sums go by what they have, and intervals by what is wanted. */
+export function drawHabit(
+  { targetAmount, startDate, endDate }: WorldChallenge,
+  { diligence, wallet }: Pick<Person, 'diligence' | 'wallet'>,
+  random: RandomStream,
+): SavingHabit {
+  const slackness = 1 - diligence;
+  const wanted = Math.round(drawLongTailed(wallet, random));
+  const usual = Math.min(targetAmount * MOST_PORTION, Math.max(targetAmount * LEAST_PORTION, wanted));
+  const portion = usual / targetAmount;
+  const interval = ((endDate - startDate) * portion * (0.3 + 1.5 * slackness * random.fraction())) / DAY;
   if (random.chance(STANDING_ORDERS))
-    return { nextAmount: () => usual, nextPause: () => Math.round(interval) };
+    return { nextAmount: () => roundSum(usual), nextPause: () => Math.round(interval) };
   const isIrregular = random.chance(NOW_AND_THEN);
   return {
-    nextAmount: () => portionOf(challenge, portion * random.weighted(FACTORS)),
+    nextAmount: () => roundSum(usual * random.weighted(FACTORS)),
     nextPause: () =>
       isIrregular ? drawPause(slackness, random) : Math.round(interval * (0.4 + 1.2 * random.fraction())),
   };
+}
+
+function roundSum(sum: number): number {
+  const [, step] = STEPS.find(([from]) => sum >= from)!;
+  return Math.max(step, Math.round(sum / step) * step);
 }

@@ -5,6 +5,7 @@ import { touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
 import type { WorldLesson } from '../engine/generate/world.js';
+import { drawMilliseconds } from '../engine/random/long-tail.js';
 import { lessonProgressRow } from '../factories/rows/lesson-progress-row.js';
 import { attemptQuiz } from './attempt-quiz.js';
 import { drawVisit } from './draw-visit.js';
@@ -36,26 +37,31 @@ const TRIES_QUIZ_EARLY = 0.012;
  * Makes a learner take the lessons of a course in order, in sessions, until they leave, finish, or `--as-of`
  * is reached.
  *
- * @returns their last activity in the course, UTC milliseconds
+ * @param from - from when on they are free for it, UTC milliseconds; the enrollment by default
+ * @returns their last activity in the course, UTC milliseconds; `from` if there was none
  */
-export function takeLessons(context: PersonContext, history: CourseHistory): number {
+export function takeLessons(
+  context: PersonContext,
+  history: CourseHistory,
+  from = history.enrolledAt,
+): number {
   const { plan, person, stream } = context;
   const random = stream('LessonProgress');
-  const { course, enrolledAt } = history;
+  const { course } = history;
   const { lessons } = course;
   const slackness = 1 - person.diligence;
   const looseness = (slackness / USUAL_SLACKNESS) * loosenessOf(course.price);
   const haste = plan.preset.dropout * looseness * hasteOf(lessons.length);
-  if (random.chance(plan.preset.neverBegin * looseness)) return enrolledAt;
+  if (random.chance(plan.preset.neverBegin * looseness)) return from;
 
   let at = random.chance(0.6)
-    ? enrolledAt + MINUTE + random.below(8 * MINUTE)
-    : nextStudyMoment(enrolledAt, drawPause(0, random), random);
+    ? from + 10_000 + drawMilliseconds(2 * MINUTE, random)
+    : nextStudyMoment(from, drawPause(0, random), random);
   if (at <= plan.horizon && random.chance(LEAVES_WITHIN_FIRST * haste)) {
     openLesson(context, history, lessons[0]!, at);
     return at;
   }
-  let leftAt = enrolledAt;
+  let leftAt = from;
   for (const [place, lesson] of lessons.entries()) {
     if (at > plan.horizon) return leftAt;
     if (!takeLesson(context, history, lesson, at)) return at;
@@ -67,7 +73,7 @@ export function takeLessons(context: PersonContext, history: CourseHistory): num
     }
     const staysOn = random.chance(SITTING_GOES_ON);
     at = staysOn
-      ? leftAt + MINUTE + random.below(5 * MINUTE)
+      ? leftAt + 4_000 + drawMilliseconds(65_000 * person.pace, random)
       : nextStudyMoment(leftAt, drawPause(slackness, random), random);
     const leaves = LEAVES_AFTER[place] ?? LEAVES_AFTER.at(-1)!;
     if (random.chance(leaves * haste)) {
@@ -138,7 +144,7 @@ export function takeLesson(
   const isFinalQuiz = lesson.type === 'QUIZ' && lesson === course.lessons.at(-1);
   const passed = history.attempts.some(({ score }) => isPass(score));
   if (isFinalQuiz && !passed) {
-    const startsAt = completedAt + 1_000 + stream('LessonProgress').below(30_000);
+    const startsAt = completedAt + 1_000 + drawMilliseconds(8_000, stream('LessonProgress'));
     attemptQuiz(context, history, { startsAt, early: false });
   }
   return true;

@@ -59,6 +59,10 @@ export interface Recommendation {
 export type ActKind =
   | 'REGISTER'
   | 'VISIT'
+  | 'GLANCE'
+  | 'COURSES_BROWSE'
+  | 'COURSE_VIEW'
+  | 'CHALLENGES_BROWSE'
   | 'RECOMMENDATION_CLICK'
   | 'ENROLL'
   | 'LESSON_START'
@@ -91,6 +95,8 @@ export interface Act {
   readonly challenge?: WorldChallenge;
   /** Points of a quiz, VND of a deposit. */
   readonly amount?: number;
+  /** VND that a person wanted to deposit, where the target took less. */
+  readonly offered?: number;
   /** The nudge that was clicked. */
   readonly nudgeId?: string;
   /** The recommendation that was clicked, or that an enrollment follows, as the flow logs it. */
@@ -114,6 +120,14 @@ export interface Person {
   readonly riskAppetite: number;
   /** From 0 to 1: how far the person listens to videos rather than watches them. */
   readonly listening: number;
+  /** How slow the person is compared with others: 1 is the middle. */
+  readonly pace: number;
+  /** How readily the person opens messages compared with others of the same diligence: 1 is the middle. */
+  readonly openness: number;
+  /** What the person usually deposits at once, in VND, before it is rounded. */
+  readonly wallet: number;
+  /** Whether the person only looks around, and neither enrolls nor joins. */
+  readonly onlyLooks: boolean;
   /** Their script, if they are a persona. */
   readonly script?: PersonaScript | undefined;
   /** Whether the host keeps a streak of them already. */

@@ -57,12 +57,12 @@ describe('the nudges of a demo', () => {
       expect([phase, (phases.get(phase as 'TRIGGER') ?? []).length > 4]).toEqual([phase, true]);
   });
 
-  it('within the app are sent while the person is there, and opened before they leave', () => {
+  it('within the app are sent while the person is there, and opened within a minute of what they did last', () => {
     const within = (at: Date | string, userId: string): boolean => {
       const moment = new Date(at).getTime();
       const sessions = groupBy(logOf.get(userId)!, ({ sessionId }) => sessionId);
       return [...sessions.values()].some(
-        (log) => log[0]!.timestamp.getTime() < moment && moment < log.at(-1)!.timestamp.getTime(),
+        (log) => log[0]!.timestamp.getTime() < moment && moment < log.at(-1)!.timestamp.getTime() + 60_000,
       );
     };
     const inApp = sentBy('IN_APP');

@@ -172,8 +172,8 @@ describe('twenty thousand people', () => {
 
     const opened = share(nudges, ({ metadata }) => metadata.openedAt !== undefined);
 
-    expect(Math.abs(opened - 0.21)).toBeLessThan(0.03);
-    expect(Math.abs(clicked.length / nudges.length - 0.06)).toBeLessThan(0.02);
+    expect(Math.abs(opened - 0.24)).toBeLessThan(0.03);
+    expect(Math.abs(clicked.length / nudges.length - 0.085)).toBeLessThan(0.02);
     expect(followed).toBe(1);
   });
 
