@@ -29,9 +29,9 @@ export const PRESETS = {
   /** For Jest suites: small, and raised in completion and clicks so that certificates and every phase exist. */
   integration: { users: 200, dropout: 0.25, neverBegin: 0.15, clicking: 2, logged: 1 },
   /** For a person exploring. */
-  demo: { users: 2_000, dropout: 1, neverBegin: 0.35, clicking: 1, logged: 1 },
+  demo: { users: 2_000, dropout: 1, neverBegin: 0.37, clicking: 1, logged: 1 },
   /** For load tests of the ten tables: of the host's log it fills a sample. */
-  load: { users: 100_000, dropout: 1, neverBegin: 0.35, clicking: 1, logged: 0.05 },
+  load: { users: 100_000, dropout: 1, neverBegin: 0.37, clicking: 1, logged: 0.05 },
 } as const satisfies Record<string, Preset>;
 
 export type PresetName = keyof typeof PRESETS;

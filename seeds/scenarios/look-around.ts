@@ -5,7 +5,7 @@ import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
 import { offersSeen, recommendUntil } from './recommend-courses.js';
 
 /** Most sessions in which a person only looks around: our assumption. */
-const MOST_VISITS = 4;
+const MOST_VISITS = 3;
 
 /** Visits become rarer over this time after a person last learned or saved: our assumption. */
 const INTEREST = 20 * DAY;

@@ -32,7 +32,7 @@ interface ChannelRates {
  */
 const RATES: Readonly<Record<NudgeChannel, ChannelRates>> = {
   PUSH: { opened: 0.07, clicked: 0.3, within: 3 * HOUR },
-  EMAIL: { opened: 0.3, clicked: 0.036, within: 16 * HOUR },
+  EMAIL: { opened: 0.3, clicked: 0.031, within: 16 * HOUR },
   IN_APP: { opened: 0.4, clicked: 0.2, within: 12_000 },
 };
 
