@@ -46,6 +46,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./seed-samples.js')).seedSamples,
   },
   {
+    name: 'doctor',
+    description:
+      'look whether all is there: Node, PostgreSQL, settings, rights, tables, runs; exit code 1 if not; changes nothing',
+    load: async () => (await import('./doctor.js')).doctor,
+  },
+  {
     name: 'db:start',
     description: 'start the embedded PostgreSQL; it keeps running after the command',
     load: async () => (await import('./db-start.js')).dbStart,

@@ -17,7 +17,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * @throws SettingsError if the file can't be read or has an invalid line
  */
 export function readEnvironment(env: Environment, directory: string): Environment {
-  const file = readEnvFile(join(directory, '.env'));
+  const bytes = readEnvFile(directory);
+  const file = bytes ? parseEnvFile(bytes) : {};
   const own = (values: Environment, name: string): string | undefined =>
     Object.hasOwn(values, name) ? values[name] : undefined;
   const value = (name: string, within: readonly string[]): string | undefined =>
@@ -30,15 +31,19 @@ export function readEnvironment(env: Environment, directory: string): Environmen
   return { ...Object.fromEntries(Object.keys(file).map((name) => [name, value(name, [])])), ...env };
 }
 
-function readEnvFile(file: string): Record<string, string> {
-  let bytes: Buffer;
+/**
+ * Reads a directory's `.env` file.
+ *
+ * @returns undefined if there is none
+ * @throws SettingsError if it can't be read
+ */
+export function readEnvFile(directory: string): Buffer | undefined {
   try {
-    bytes = readFileSync(file);
+    return readFileSync(join(directory, '.env'));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     // A folder named .env, such as a Python virtual environment, holds no settings.
-    if (code === 'ENOENT' || code === 'EISDIR') return {};
+    if (code === 'ENOENT' || code === 'EISDIR') return undefined;
     throw new SettingsError([{ name: '.env', problem: `cannot be read: ${message}` }]);
   }
-  return parseEnvFile(bytes);
 }

@@ -1,5 +1,5 @@
 import { parse } from 'dotenv';
-import { isSettingName, SETTING_NAMES } from './setting-names.js';
+import { isSettingName, SETTING_NAMES, type SettingName } from './setting-names.js';
 import { SettingsError, type SettingProblem } from './settings-error.js';
 
 /** An assignment's first line, outside any quoted value, and the lines that its quote spans. */
@@ -9,6 +9,7 @@ interface Statement {
   readonly lines: readonly string[];
 }
 
+const LINE_BREAK = /\r\n?|\n/;
 const CONFLICT_MARKER = /^(?:<{7}|={7}|>{7}|\|{7})(?: |$)/;
 /**
  * One of our settings assigned within another's value, where a shell or an editor shows a separate word or
@@ -34,9 +35,24 @@ export function parseEnvFile(bytes: Buffer): Record<string, string> {
   if (bytes.includes(0))
     throw new SettingsError([{ name: '.env', problem: 'is not UTF-8 text: save it as UTF-8' }]);
   const text = bytes.toString('utf8');
-  const problems = splitStatements(text.split(/\r\n?|\n/)).flatMap(statementProblem);
+  const problems = splitStatements(text.split(LINE_BREAK)).flatMap(statementProblem);
   if (problems.length > 0) throw new SettingsError(problems);
   return parse(text);
+}
+
+/** An assignment of one of our settings in a `.env` file. */
+export interface EnvAssignment {
+  readonly name: SettingName;
+  /** Starts at 1. */
+  readonly line: number;
+}
+
+/** Lists where a `.env` file sets our settings, whether it is valid or not, in the order of its lines. */
+export function findAssignments(bytes: Buffer): EnvAssignment[] {
+  return splitStatements(bytes.toString('utf8').split(LINE_BREAK)).flatMap(({ line, lines }) => {
+    const name = OUR_ASSIGNMENT.exec(lines[0] ?? '')?.[1] ?? '';
+    return isSettingName(name) ? [{ name, line }] : [];
+  });
 }
 
 /**

@@ -138,19 +138,29 @@ function recordOf(queryRunner: QueryRunner): Promise<MigrationRecord> {
 }
 
 /**
- * Finds the record of executed migrations, and moves it into our schema if an earlier version put it
- * elsewhere. A database holds the models in one schema only; a run that looked in another would migrate
- * twice.
+ * Finds the record of executed migrations. A database holds the models in one schema only; a run that looked in
+ * another would migrate twice. Read-only.
  *
  * @throws IntegrationError `SCHEMA_MISMATCH` if the models are in another schema
  */
-export async function settleRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
+export async function requireRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
   const { integration } = schemaNamesOf(queryRunner.dataSource);
   const record = await recordOf(queryRunner);
-  if (record.names.length === 0) return record;
-  if (!(await hasTable(queryRunner, integration, OWNERSHIP_TABLE))) {
+  if (record.names.length > 0 && !(await hasTable(queryRunner, integration, OWNERSHIP_TABLE))) {
     throw await schemaMismatch(queryRunner, integration, record);
   }
+  return record;
+}
+
+/**
+ * Finds the record of executed migrations, and moves it into our schema if an earlier version put it elsewhere.
+ *
+ * @throws IntegrationError `SCHEMA_MISMATCH`, see {@link requireRecord}
+ */
+export async function settleRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
+  const { integration } = schemaNamesOf(queryRunner.dataSource);
+  const record = await requireRecord(queryRunner);
+  if (record.names.length === 0) return record;
   if (record.schema !== integration) {
     await inReadCommitted(queryRunner, () => moveRecord(queryRunner, record.schema, integration));
     queryRunner.dataSource.logger.logSchemaBuild(

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../error-codes.js';
 import type { Environment } from './env-file.js';
-import { isSettingName, SETTING_NAMES } from './setting-names.js';
+import { isSettingName, SETTING_NAMES, type SettingName } from './setting-names.js';
 import type { SettingProblem } from './settings-error.js';
 
 const PREFIX = 'INTEGRATION_';
@@ -10,16 +10,31 @@ const MAX_EDIT_DISTANCE = 3;
 
 const warned = new Set<string>();
 
+/** A setting with one of our prefixes that is none of ours. */
+export interface UnknownSetting {
+  readonly name: string;
+  /** The setting that it resembles. */
+  readonly meant: SettingName | undefined;
+}
+
+/** Lists the settings with our prefixes that are none of ours. */
+export function listUnknownSettings(environment: Environment): UnknownSetting[] {
+  return Object.keys(environment)
+    .filter(
+      (name) => name.toUpperCase().startsWith(PREFIX) && !isSettingName(name) && environment[name]?.trim(),
+    )
+    .map((name) => ({
+      name,
+      meant: SETTING_NAMES.find((known) => known.startsWith(PREFIX) && isMisspelled(name, known)),
+    }));
+}
+
 /**
  * Finds unknown settings with our prefixes. One that resembles ours is a typo, and so a problem: it would be
  * ignored. Others, such as a test runner's, cause a process warning, once per name.
  */
 export function findUnknownSettings(environment: Environment): SettingProblem[] {
-  const unknown = Object.keys(environment).filter(
-    (name) => name.toUpperCase().startsWith(PREFIX) && !isSettingName(name) && environment[name]?.trim(),
-  );
-  return unknown.flatMap((name) => {
-    const meant = SETTING_NAMES.find((known) => known.startsWith(PREFIX) && isMisspelled(name, known));
+  return listUnknownSettings(environment).flatMap(({ name, meant }) => {
     if (meant) return [{ name, problem: `is no setting: write ${meant}` }];
     if (!warned.has(name)) {
       warned.add(name);

@@ -44,7 +44,8 @@ export interface EmbeddedHome {
 /**
  * Determines the paths of a project's embedded server. Creates nothing.
  *
- * @throws EmbeddedServerError `EMBEDDED_FOLDER_NAME` if PostgreSQL can't handle the folder's name
+ * @throws EmbeddedServerError `EMBEDDED_FOLDER_NAME` if PostgreSQL can't handle the folder's name, or the kernel's
+ *   file systems hold it
  */
 export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome {
   const directory = resolve(options.workingDirectory ?? process.cwd());
@@ -59,6 +60,12 @@ export function embeddedHome(options: EmbeddedServerOptions = {}): EmbeddedHome 
     throw new EmbeddedServerError(
       'EMBEDDED_FOLDER_NAME',
       `PostgreSQL cannot use a folder with a quote, a backtick or a dollar sign in its name: set INTEGRATION_DATA_DIR to another than ${folder}`,
+    );
+  }
+  if (process.platform === 'linux' && /^\/(proc|sys|dev(?!\/shm\/))(\/|$)/.test(folder)) {
+    throw new EmbeddedServerError(
+      'EMBEDDED_FOLDER_NAME',
+      `${folder} is on a file system of the kernel's, which keeps no data: set INTEGRATION_DATA_DIR to another folder.`,
     );
   }
   const data = join(folder, 'data');

@@ -64,7 +64,8 @@ export function fileFailure(error: unknown, folder: string): unknown {
   return error;
 }
 
-function diskFull(folder: string, cause?: unknown): EmbeddedServerError {
+/** @param folder - the server's */
+export function diskFull(folder: string, cause?: unknown): EmbeddedServerError {
   return new EmbeddedServerError(
     'EMBEDDED_DISK_FULL',
     `The disk of ${folder} is full; a new embedded PostgreSQL needs about 150 MB. ` +

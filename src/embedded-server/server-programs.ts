@@ -10,6 +10,8 @@ const UNFINISHED = '.new-';
 
 /** PostgreSQL's programs in a place where the server's user can run them. */
 export interface ServerPrograms {
+  /** Their folder, with `bin`, `lib` and `share`. */
+  readonly folder: string;
   /** PostgreSQL's major version, such as `18`. */
   readonly major: string;
   readonly initdb: string;
@@ -61,12 +63,23 @@ export async function findPlatformPackage(
  */
 export async function installPrograms(folder: string): Promise<ServerPrograms> {
   const source = await findPlatformPackage();
-  const target = join(folder, `postgresql-${source.version}-${process.platform}-${process.arch}`);
-  if (!existsSync(target)) await copyPrograms(source.folder, target);
+  const programs = placePrograms(folder, source.version);
+  if (!existsSync(programs.folder)) await copyPrograms(source.folder, programs.folder);
+  return programs;
+}
+
+/**
+ * Says where the copies of a version are, or would be.
+ *
+ * @param folder - where the copies are kept
+ */
+export function placePrograms(folder: string, version: string): ServerPrograms {
+  const target = join(folder, `postgresql-${version}-${process.platform}-${process.arch}`);
   const program = (name: string): string =>
     join(target, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
   return {
-    major: source.version.split('.')[0] ?? '',
+    folder: target,
+    major: version.split('.')[0] ?? '',
     initdb: program('initdb'),
     pgCtl: program('pg_ctl'),
     postgres: program('postgres'),

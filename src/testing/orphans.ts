@@ -29,10 +29,10 @@ export async function becomeOwner(
 }
 
 /**
- * Drops the databases whose owner is gone, except those with connections and those that were kept (marked by
- * a comment).
+ * Lists the databases whose owner is gone, except those with connections and those that were kept (marked by a
+ * comment).
  */
-export async function dropOrphans(client: ServerConnection): Promise<void> {
+export async function findOrphans(client: ServerConnection): Promise<string[]> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database database
       where datname ~ '^edfinance_(test|building)_[0-9a-f]{${TOKEN_DIGITS}}'
@@ -43,8 +43,13 @@ export async function dropOrphans(client: ServerConnection): Promise<void> {
                 and objid = ('x0' || left(split_part(datname, '_', 3), ${TOKEN_DIGITS}))::bit(32)::int::oid)`,
     [OWNER_LOCK],
   );
-  for (const { datname } of rows) {
+  return rows.map(({ datname }) => datname);
+}
+
+/** Drops the databases that {@link findOrphans} lists. */
+export async function dropOrphans(client: ServerConnection): Promise<void> {
+  for (const name of await findOrphans(client)) {
     // Another process may have dropped it, or it may be another user's: neither is an error here.
-    await dropDatabase(client, datname).catch(() => undefined);
+    await dropDatabase(client, name).catch(() => undefined);
   }
 }

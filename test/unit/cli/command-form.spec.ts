@@ -15,6 +15,7 @@ describe('commands in messages', () => {
       'Run "npm run seed:revert -- --run x" first.',
       'Run "npx edfinance-integration seed:revert --run x" first.',
     ],
+    ['run npm run doctor, then', 'run npx edfinance-integration doctor, then'],
     ['npm run seed:runs lists them', 'npx edfinance-integration seed:runs lists them'],
     ['psql "$(npm run -s db:url)"', 'psql "$(npx edfinance-integration db:url)"'],
     [

@@ -57,6 +57,13 @@ describe("the embedded server's folder", () => {
     );
   });
 
+  (process.platform === 'linux' ? it : it.skip)('may not be where the kernel keeps its own', () => {
+    for (const dataDirectory of ['/proc', '/proc/self/data', '/sys/data', '/dev/data', '/dev/shm'])
+      expect(() => embeddedHome({ dataDirectory })).toThrow('set INTEGRATION_DATA_DIR to another folder');
+    expect(embeddedHome({ dataDirectory: '/dev/shm/data' }).folder).toBe('/dev/shm/data');
+    expect(embeddedHome({ dataDirectory: '/process' }).folder).toBe('/process');
+  });
+
   it('may not have a name that a shell would read', () => {
     expect(() => embeddedHome({ dataDirectory: join(root, '$(reboot)') })).toThrow(
       expect.objectContaining({ code: 'EMBEDDED_FOLDER_NAME' }),

@@ -1,0 +1,89 @@
+import type { QueryRunner } from 'typeorm';
+import { findDrift } from '../database/find-drift.js';
+import type { IntegrationDataSource } from '../database/integration-data-source.js';
+import { planRun } from '../database/plan-migrations.js';
+import { listMigrations, requireRecord } from '../database/run-migrations.js';
+import { countOf } from '../count-of.js';
+import { type Finding, sound, warning, wrong } from './finding.js';
+
+/** Differences that are listed; further ones are counted. */
+const LISTED = 5;
+
+/** What was found of the migrations. */
+export interface MigrationCheck {
+  /** Whether none has run yet. */
+  readonly isNew: boolean;
+  readonly isPending: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Looks which migrations are pending or unfinished, and whether they would be refused. Read-only.
+ *
+ * @param isEmbedded - whether seeding migrates without being asked
+ */
+export async function checkMigrations(
+  dataSource: IntegrationDataSource,
+  queryRunner: QueryRunner,
+  isEmbedded: boolean,
+): Promise<MigrationCheck> {
+  await requireRecord(queryRunner);
+  const migrations = await listMigrations(dataSource);
+  const pending = migrations.filter(({ executed }) => !executed);
+  const plans = await planRun(dataSource);
+  const refusals = plans.flatMap((plan) => plan.refusals);
+  const facts = { isNew: pending.length === migrations.length, isPending: pending.length > 0 };
+  if (refusals.length > 0) return { ...facts, findings: refusals.slice(0, LISTED).map(refused) };
+  if (pending.length > 0) {
+    const names = pending.map(({ name }) => name).join(', ');
+    const next = isEmbedded ? 'npm run seed:integration' : 'npm run migration:run';
+    const found = `${countOf(pending.length, 'migration')} of ${migrations.length} pending: ${names}.`;
+    return {
+      ...facts,
+      findings: [
+        warning('migrations', found, {
+          mend: `"${next}" runs them; "npm run migration:plan" shows what they would do.`,
+          code: 'MIGRATIONS_PENDING',
+          next,
+        }),
+      ],
+    };
+  }
+  if (plans.length === 0) {
+    return { ...facts, findings: [sound('migrations', `all ${migrations.length} have run`)] };
+  }
+  const found = `All have run, but something is left to do: ${plans.map((plan) => plan.migration).join(', ')}.`;
+  const finding = warning('migrations', found, {
+    mend: '"npm run migration:run" finishes it; "npm run migration:plan" shows what that is.',
+    next: 'npm run migration:run',
+  });
+  return { ...facts, findings: [finding] };
+}
+
+function refused(refusal: string): Finding {
+  return wrong('migrations', `They would be refused: ${refusal}`, {
+    mend:
+      '"npm run migration:plan" lists every difference; INTEGRATION_SCHEMA=integration puts our tables into a ' +
+      'schema of their own.',
+    code: 'SCHEMA_CONFLICT',
+    next: 'npm run migration:plan',
+  });
+}
+
+/** Looks how a migrated database differs from the entities. Read-only. */
+export async function checkDrift(dataSource: IntegrationDataSource): Promise<Finding[]> {
+  const differences = await findDrift(dataSource);
+  if (differences.length === 0) return [sound('drift', 'the database matches the entities')];
+  const more = differences.length - LISTED;
+  return [
+    wrong(
+      'drift',
+      `${countOf(differences.length, 'difference')} from the entities: ${differences.slice(0, LISTED).join('; ')}` +
+        (more > 0 ? `; and ${more} more.` : '.'),
+      {
+        mend: 'Undo the change, or what "npm run migration:run" offers; "npm run migration:drift" lists all.',
+        next: 'npm run migration:drift',
+      },
+    ),
+  ];
+}
