@@ -6,6 +6,11 @@ export interface CliContext {
   readonly signal: AbortSignal;
   /** Writes a line of the result to standard output. */
   print(line: string): void;
+  /**
+   * Asks a question that is answered by yes or no; undefined where nobody is there to answer, such as in a
+   * script.
+   */
+  readonly ask?: ((question: string) => Promise<boolean>) | undefined;
   /** Writes a line that is not part of the result (progress, hints) to standard error. */
   note(line: string): void;
 }

@@ -72,6 +72,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./db-reset.js')).dbReset,
   },
   {
+    name: 'db:host',
+    description: "create the host's tables in an empty database of your own; refuses where anything is there",
+    load: async () => (await import('./db-host.js')).dbHost,
+  },
+  {
     name: 'db:url',
     description: "print only the embedded server's connection URL, with its password, for scripts",
     load: async () => (await import('./db-url.js')).dbUrl,

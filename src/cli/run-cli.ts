@@ -4,6 +4,7 @@ import { sayCommands } from '../command-form.js';
 import type { ErrorCode } from '../error-codes.js';
 import { IntegrationError } from '../errors.js';
 import { asIntegrationError } from '../postgres/server-errors.js';
+import { askOnTerminal } from './ask.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import type { CommandEntry } from './commands.js';
 import { describeError } from './describe-error.js';
@@ -16,6 +17,8 @@ export interface CliOutput {
   out(text: string): void;
   /** Standard error. */
   err(text: string): void;
+  /** Asks the person at the terminal, if there is one. */
+  readonly ask?: ((question: string, signal: AbortSignal) => Promise<boolean>) | undefined;
 }
 
 /**
@@ -30,9 +33,11 @@ export async function runCli(
   commands: readonly CommandEntry[],
   target: CliOutput = processOutput(),
 ): Promise<number> {
-  const output = {
+  const { ask } = target;
+  const output: CliOutput = {
     out: (text: string) => target.out(sayCommands(text)),
     err: (text: string) => target.err(sayCommands(text)),
+    ask: ask && ((question, signal) => ask(sayCommands(question), signal)),
   };
   let exitCode = 0;
   const program = new Command('edfinance-integration')
@@ -85,9 +90,11 @@ async function execute(
   options: Record<string, unknown>,
   output: CliOutput,
 ): Promise<number> {
+  const { ask } = output;
   return withInterrupt(async (signal) => {
     const context: CliContext = {
       signal,
+      ask: ask && ((question) => ask(question, signal)),
       print: (line) => output.out(`${line}\n`),
       note: (line) => output.err(`${line}\n`),
     };
@@ -110,5 +117,6 @@ function processOutput(): CliOutput {
   return {
     out: (text) => process.stdout.write(text),
     err: (text) => process.stderr.write(text),
+    ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
   };
 }

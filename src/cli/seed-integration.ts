@@ -8,6 +8,7 @@ import {
   type SeedOptions,
   type SeedResult,
 } from '../../seeds/index.js';
+import { createHost, findHostObjects } from '../database/create-host.js';
 import { createHostBaseline } from '../database/host-baseline.js';
 import type { IntegrationDataSource } from '../database/integration-data-source.js';
 import { maskPassword } from '../database/mask-password.js';
@@ -132,26 +133,27 @@ async function writeScript(job: SeedJob, output: NonNullable<SeedRequest['output
 }
 
 async function seed(job: SeedJob): Promise<void> {
-  const { options, request, display } = job;
+  const { request, display } = job;
   await withDataSource(async (dataSource) => {
-    const isEmbedded = loadSettings().databaseUrl === undefined;
-    await prepareDatabase(dataSource, isEmbedded, options.migrate ?? false, job);
+    await prepareDatabase(dataSource, job);
     const result = await runSeed(dataSource, request.contents, seedOptions(job));
     display?.end();
     result.notes?.forEach((note) => job.note(note));
-    await report(job, dataSource, isEmbedded, result);
+    await report(job, dataSource, result);
   });
 }
 
 /** The embedded database gets everything it needs without asking; a given one only what was requested. */
 async function prepareDatabase(
   dataSource: IntegrationDataSource,
-  isEmbedded: boolean,
-  migrate: boolean,
-  { note }: CliContext,
+  { options: { migrate, json }, note, ask }: SeedJob,
 ): Promise<void> {
-  if (isEmbedded) {
-    await createHostBaseline(dataSource);
+  const { isEmbedded, schemas } = dataSource;
+  if (isEmbedded) await createHostBaseline(dataSource);
+  else if ((await findHostObjects(dataSource)).length === 0) {
+    const question = `Schema "${schemas.host}" is empty. Create the host's tables there, as on a database of your own?`;
+    if (!migrate || json || !(await ask?.(question))) throw hostMissing(schemas.host);
+    note(`created: ${(await createHost(dataSource)).join(', ')}`);
   }
   const pending = (await listMigrations(dataSource)).filter(({ executed }) => !executed);
   if (pending.length === 0) return;
@@ -168,6 +170,15 @@ async function prepareDatabase(
   for (const { name } of await dataSource.runMigrations()) note(`migrated: ${name}`);
 }
 
+function hostMissing(schema: string): IntegrationError {
+  return new IntegrationError(
+    'HOST_TABLES_MISSING',
+    `Schema "${schema}" is empty, and lacks the host's tables; nothing was changed. In a database of your own, ` +
+      `"npm run db:host" creates them; in the host's, its own migrations do. ` +
+      'If they are in another schema, name it with "?schema=" in DATABASE_URL.',
+  );
+}
+
 /** What every JSON document says of a run. */
 function planFields({ tag, options }: SeedResult['plan']): object {
   return { tag, asOf: new Date(options.asOf).toISOString(), options };
@@ -176,9 +187,9 @@ function planFields({ tag, options }: SeedResult['plan']): object {
 async function report(
   { options, print }: SeedJob,
   dataSource: IntegrationDataSource,
-  isEmbedded: boolean,
   result: SeedResult,
 ): Promise<void> {
+  const { isEmbedded } = dataSource;
   const leaderboard = await leaderboardOf(dataSource, result.plan);
   const funnel = await courseFunnelOf(dataSource, result.plan);
   const url = maskPassword(dataSource.settings.databaseUrl.url);

@@ -18,5 +18,5 @@ export async function connectedSettings(url?: string): Promise<ConnectedSettings
   const settings = loadSettings({ ...process.env, ...given });
   if (settings.databaseUrl) return { ...settings, databaseUrl: settings.databaseUrl };
   const server = await startEmbeddedServer({ dataDirectory: settings.dataDirectory });
-  return { ...settings, databaseUrl: parseDatabaseUrl(server.url, process.cwd()) };
+  return { ...settings, databaseUrl: parseDatabaseUrl(server.url, process.cwd()), isEmbedded: true };
 }

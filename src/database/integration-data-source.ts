@@ -31,7 +31,11 @@ import { withFirstCause } from './with-first-cause.js';
 import { UTC_CONNECTION } from './utc-client.js';
 
 /** Settings that name a database. */
-export type ConnectedSettings = Settings & { readonly databaseUrl: DatabaseUrl };
+export type ConnectedSettings = Settings & {
+  readonly databaseUrl: DatabaseUrl;
+  /** Whether it is on the embedded server; false by default. */
+  readonly isEmbedded?: boolean;
+};
 
 /** Options that a caller may add to those from the settings. */
 export interface IntegrationDataSourceOverrides {
@@ -84,6 +88,11 @@ export class IntegrationDataSource extends DataSource {
   /** The schemas of the ten tables and of the host's tables. */
   get schemas(): SchemaNames {
     return schemasOf(this.settings);
+  }
+
+  /** Whether the database is on the embedded server. */
+  get isEmbedded(): boolean {
+    return this.settings.isEmbedded ?? false;
   }
 
   /** `HOST_FOREIGN_KEY`, for the migrations. */

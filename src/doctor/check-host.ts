@@ -46,7 +46,7 @@ export async function checkHost(queryRunner: QueryRunner): Promise<HostCheck> {
   const missing = HOST_TABLES.filter((table) => !tables.has(table));
   const isEmpty = models.length === 0;
   const findings = [
-    ...(missing.length > 0 ? [await tablesMissing(queryRunner, missing, schemas.host)] : []),
+    ...(missing.length > 0 ? [await tablesMissing(queryRunner, missing, isEmpty, schemas.host)] : []),
     ...(isEmpty ? [] : [modelsThere(models, schemas.host)]),
     ...(isEmpty ? [] : await optionalTables(queryRunner, schemas.host)),
   ];
@@ -56,6 +56,7 @@ export async function checkHost(queryRunner: QueryRunner): Promise<HostCheck> {
 async function tablesMissing(
   queryRunner: QueryRunner,
   missing: readonly string[],
+  isEmpty: boolean,
   schema: string,
 ): Promise<Finding> {
   const elsewhere = (await queryRunner.query(SCHEMAS, [HOST_TABLES, HOST_TABLES.length])) as {
@@ -67,6 +68,11 @@ async function tablesMissing(
   if (other) {
     const mend = `Schema "${other.schema}" has them: add ?schema=${other.schema} to DATABASE_URL.`;
     return wrong('host tables', found, { mend, code });
+  }
+  if (isEmpty) {
+    const mend =
+      'In a database of your own, "npm run db:host" creates them; on the host\'s, its own migrations do.';
+    return wrong('host tables', found, { mend, code, next: 'npm run db:host' });
   }
   return wrong('host tables', found, { mend: "Run the host's own migrations to their end.", code });
 }

@@ -13,15 +13,29 @@ import type { SchemaTarget } from './schema-target.js';
 import type { FilledFacts } from './shared-change.js';
 import { tableName } from '../catalog/table-name.js';
 
+const ON_EMBEDDED =
+  '"npm run db:host" creates them if the database is empty, and "npm run db:reset" empties the embedded server.';
+const ON_GIVEN =
+  'The host\'s own migrations create them: run "npx prisma migrate deploy" in the host\'s API on this database first, ' +
+  'or name their schema with "?schema=" in DATABASE_URL. In an empty database of your own, "npm run db:host" creates them.';
+
 /** Host tables that ours reference are missing. */
 export class HostTablesMissingError extends IntegrationError {
-  constructor(schema: string, missing: readonly string[], others: readonly string[] = []) {
+  /**
+   * @param others - sentences about what has the name of a missing table
+   * @param isEmbedded - whether it is on the embedded server, where no host's migrations run
+   */
+  constructor(
+    schema: string,
+    missing: readonly string[],
+    others: readonly string[] = [],
+    isEmbedded = false,
+  ) {
     const inTheWay = others.length === 0 ? '' : `${others.join('; ')}, which cannot be added to. `;
     super(
       'HOST_TABLES_MISSING',
       `Schema "${schema}" lacks the host's ${missing.length === 1 ? 'table' : 'tables'} ${missing.join(', ')}. ${inTheWay}` +
-        `The host's own migrations create them: run "npx prisma migrate deploy" in the host's API on this database first, ` +
-        `or name their schema with "?schema=" in DATABASE_URL.`,
+        (isEmbedded ? ON_EMBEDDED : ON_GIVEN),
     );
   }
 }
@@ -82,7 +96,8 @@ async function readHostTables(
       const facts = host.get(name);
       return facts ? [`${name} is a ${facts.kind}`] : [];
     });
-    throw new HostTablesMissingError(schemas.host, missing, others);
+    const { isEmbedded } = queryRunner.dataSource as { readonly isEmbedded?: boolean };
+    throw new HostTablesMissingError(schemas.host, missing, others, isEmbedded);
   }
   const differences = findHostDifferences(queryRunner.dataSource, host, additions);
   if (differences.length > 0) throw new HostTablesDifferentError(schemas.host, differences);

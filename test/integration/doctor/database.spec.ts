@@ -154,13 +154,14 @@ describe('of the connection, the doctor', () => {
 });
 
 describe('of the host’s tables, the doctor', () => {
-  it('finds that there are none', () =>
+  it('finds that there are none, and names the command that makes them', () =>
     within('empty', async (_open, env) => {
       expect(await findingOf('host tables', env)).toMatchObject({
         state: 'wrong',
         code: 'HOST_TABLES_MISSING',
         found: 'Schema "public" lacks the host\'s BehaviorLog, Course, Lesson, User, UserAchievement.',
-        mend: expect.stringContaining("Run the host's own migrations"),
+        mend: expect.stringContaining('"npm run db:host" creates them'),
+        next: 'npm run db:host',
       });
       expect((await findingsOf('drift', env))[0]).toMatchObject({ state: 'skipped' });
     }));
