@@ -12,3 +12,9 @@ export function grouped(count: number): string {
 export function countOf(count: number, noun: string, plural = `${noun}s`): string {
   return `${grouped(count)} ${count === 1 ? noun : plural}`;
 }
+
+/** A size in megabytes with one decimal: `1,234.5 MB`. */
+export function megabytes(bytes: number): string {
+  const [whole = '', decimal = ''] = (bytes / 1024 / 1024).toFixed(1).split('.');
+  return `${grouped(Number(whole))}.${decimal} MB`;
+}

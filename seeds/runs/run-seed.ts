@@ -28,7 +28,7 @@ export interface SeedResult extends ChosenPlan {
   readonly notes?: readonly string[];
   /** The run's objects, if it has any and this call handled them rather than another shard. */
   readonly objects?: ObjectSummary;
-  /** Duration of this call, in milliseconds. */
+  /** Duration of this call, in whole milliseconds. */
   readonly milliseconds: number;
 }
 
@@ -77,7 +77,11 @@ async function seed(
       return notes.length > 0 ? { ...done, notes } : done;
     });
     const summary = objects?.summary;
-    return { ...result, ...(summary && { objects: summary }), milliseconds: performance.now() - startedAt };
+    return {
+      ...result,
+      ...(summary && { objects: summary }),
+      milliseconds: Math.round(performance.now() - startedAt),
+    };
   } catch (error) {
     await objects?.discard();
     throw error;

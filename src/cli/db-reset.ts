@@ -1,19 +1,36 @@
+import { countOf } from '../count-of.js';
 import { embeddedServerOptions } from '../database/embedded-server-options.js';
 import { resetEmbeddedServer } from '../embedded-server/control-embedded-server.js';
+import {
+  type EmbeddedServerStatus,
+  embeddedServerStatus,
+} from '../embedded-server/embedded-server-status.js';
+import { snapshotOfDatabase } from '../testing/snapshot-record.js';
 import type { CliCommand } from './cli-command.js';
-import { embeddedServerJson, embeddedServerLines } from './print-embedded-server.js';
+import { databaseLines, embeddedServerJson, embeddedServerLines } from './print-embedded-server.js';
 
 /** `db:reset`: deletes everything in the embedded PostgreSQL and starts it empty. */
 export const dbReset: CliCommand = {
-  example: 'npm run db:reset -- --force',
+  example: 'npm run db:reset -- --yes',
   json: true,
   configure(command) {
-    command.option('--force', 'even if others are connected; closes their connections');
+    command
+      .option('--force', 'even if others are connected; closes their connections')
+      .option('--yes', 'do not ask at a terminal');
   },
-  async run({ json, force = false }: { json?: boolean; force?: boolean }, { print, signal }) {
-    const server = await resetEmbeddedServer({ ...embeddedServerOptions(), force, signal });
+  async run({ json, force = false, yes = false }: DbResetOptions, { print, note, ask, signal }) {
+    const options = embeddedServerOptions();
+    const status = await embeddedServerStatus(options);
+    const losses = lossesOf(status);
+    losses.forEach((line) => note(line));
+    if (losses.length > 0 && !yes && ask && !(await ask('Delete it for good?'))) {
+      note('Nothing was deleted.');
+      return 1;
+    }
+    const server = await resetEmbeddedServer({ ...options, force, signal });
     if (json) {
-      print(JSON.stringify(embeddedServerJson(server)));
+      const deleted = status.running ? status.databases.map(({ name }) => name) : undefined;
+      print(JSON.stringify({ ...embeddedServerJson(server), deleted }));
     } else {
       print('The embedded PostgreSQL is running and empty; npm run seed:integration fills it.');
       embeddedServerLines(server).forEach((line) => print(line));
@@ -21,3 +38,25 @@ export const dbReset: CliCommand = {
     return 0;
   },
 };
+
+interface DbResetOptions {
+  readonly json?: boolean;
+  readonly force?: boolean;
+  readonly yes?: boolean;
+}
+
+/** Says what a reset deletes; nothing where there is nothing. */
+function lossesOf(status: EmbeddedServerStatus): string[] {
+  if (!status.running) {
+    if (!status.hasData) return [];
+    return [
+      `What ${status.dataDirectory} holds goes, snapshots too. Which these are cannot be said while the server is stopped.`,
+    ];
+  }
+  const { databases } = status;
+  const snapshots = databases.filter(({ name }) => snapshotOfDatabase(name) !== undefined).length;
+  return [
+    `${countOf(databases.length, 'database goes', 'databases go')}${snapshots > 0 ? `, ${countOf(snapshots, 'snapshot')} among them` : ''}:`,
+    ...databaseLines(databases),
+  ];
+}

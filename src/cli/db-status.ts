@@ -40,10 +40,6 @@ function statusLines(
   return [
     `The embedded PostgreSQL ${version} has been running as process ${server.pid} since ${startedAt.toISOString()}; connections: ${connections}.`,
     ...serverLines(server),
-    ...databases.map(({ name, bytes }) => `  ${megabytes(bytes)}  ${name}`),
+    ...printing.databaseLines(databases),
   ];
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MB`.padStart(10);
 }

@@ -2,6 +2,7 @@ import type { FieldAudit } from '../jsonb/audit-table.js';
 import { auditJsonb, type JsonbAudit } from '../jsonb/audit.js';
 import { NOTHING_CHECKED, type CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
+import { countOf, grouped } from '../count-of.js';
 
 /** Rows between progress lines. */
 const PROGRESS_STEP = 100_000;
@@ -17,7 +18,7 @@ export const jsonbAudit: CliCommand = {
         return await auditJsonb(queryRunner, {
           schemas: dataSource.schemas,
           onProgress: ({ table, rows }) => {
-            if (rows % PROGRESS_STEP === 0) note(`${table}: ${rows} rows read`);
+            if (rows % PROGRESS_STEP === 0) note(`${table}: ${countOf(rows, 'row')} read`);
           },
         });
       } finally {
@@ -36,12 +37,12 @@ export const jsonbAudit: CliCommand = {
 
 function verdict(audit: JsonbAudit): string {
   const { notedRows } = audit;
-  const notes = notedRows > 0 ? ` Values with notes, which are no errors: ${notedRows}.` : '';
+  const notes = notedRows > 0 ? ` Values with notes, which are no errors: ${grouped(notedRows)}.` : '';
   return errorVerdict(audit) + notes;
 }
 
 function errorVerdict({ fields, badRows }: JsonbAudit): string {
-  if (badRows > 0) return `Values that do not match their shape: ${badRows}.`;
+  if (badRows > 0) return `Values that do not match their shape: ${grouped(badRows)}.`;
   const unchecked = fields.filter(({ state }) => state !== 'audited').length;
   if (isEmpty({ fields })) return 'Nothing was checked: the database has none of these fields.';
   if (unchecked > 0)
@@ -58,12 +59,14 @@ function fieldLines(audit: FieldAudit): string[] {
   const { field, key, state, rows, badRows, violations, sampleIds, notedRows, notes } = audit;
   if (state !== 'audited') return [`${field} (${key}): ${state}, nothing to audit`];
   return [
-    `${field} (${key}): ${rows} rows, ${badRows} bad${notedRows > 0 ? `, ${notedRows} with notes` : ''}`,
+    `${field} (${key}): ${countOf(rows, 'row')}, ${grouped(badRows)} bad${notedRows > 0 ? `, ${grouped(notedRows)} with notes` : ''}`,
     ...violations.map(
       ({ path, expected, found, rows: count }) =>
-        `  ${count} × ${path || 'the value'}: expected ${expected}, found ${found}`,
+        `  ${grouped(count)} × ${path || 'the value'}: expected ${expected}, found ${found}`,
     ),
     ...(sampleIds.length > 0 ? [`  for example id ${sampleIds.join(', ')}`] : []),
-    ...notes.map(({ path, note, rows: count }) => `  note: ${count} × ${path ? `${path}: ` : ''}${note}`),
+    ...notes.map(
+      ({ path, note, rows: count }) => `  note: ${grouped(count)} × ${path ? `${path}: ` : ''}${note}`,
+    ),
   ];
 }

@@ -1,6 +1,7 @@
 import { type MigrationPlan, type PlanLine, planRevert, planRun } from '../database/plan-migrations.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
+import { countOf, grouped } from '../count-of.js';
 
 const SIGNS = { create: '+', adopt: '=', refuse: '!', drop: '-', keep: '=' } as const;
 
@@ -25,7 +26,8 @@ export const migrationPlan: CliCommand = {
 
 function planLines(plan: MigrationPlan, sql: boolean): string[] {
   const losses = plan.losses.map(
-    ({ of, rows, seededRows }) => `  loses ${of}: ${rows} rows, and ${seededRows} of seed runs`,
+    ({ of, rows, seededRows }) =>
+      `  loses ${of}: ${countOf(rows, 'row')}, and ${grouped(seededRows)} of seed runs`,
   );
   const notes = plan.notes.map((note) => `  note: ${note}`);
   const refusals = plan.refusals.map((refusal) => `  refused: ${refusal}`);
@@ -50,5 +52,5 @@ function objectLines({ action, object, notes, hazards, sql }: PlanLine, withSql:
 function countsOf(lines: readonly PlanLine[]): string {
   const counts = new Map<string, number>();
   for (const { action } of lines) counts.set(action, (counts.get(action) ?? 0) + 1);
-  return [...counts].map(([action, count]) => `${count} to ${action}`).join(', ');
+  return [...counts].map(([action, count]) => `${grouped(count)} to ${action}`).join(', ');
 }

@@ -1,6 +1,9 @@
+import { megabytes } from '../count-of.js';
+import type { EmbeddedDatabase } from '../embedded-server/embedded-server-status.js';
 import type { EmbeddedServer } from '../embedded-server/running-server.js';
 import { maskPassword } from '../database/mask-password.js';
 import { loadSettings } from '../database/settings.js';
+import { snapshotOfDatabase } from '../testing/snapshot-record.js';
 import type { CliContext } from './cli-command.js';
 
 /** Returns the server as JSON, without its password. */
@@ -15,6 +18,14 @@ export function embeddedServerLines(server: EmbeddedServer): string[] {
     `  URL   ${maskPassword(server.url)}   (with the password: npm run -s db:url)`,
     `  data  ${server.dataDirectory}`,
   ];
+}
+
+/** Returns a line for each database: its size, and its name or that of its snapshot. */
+export function databaseLines(databases: readonly EmbeddedDatabase[]): string[] {
+  return databases.map(({ name, bytes }) => {
+    const snapshot = snapshotOfDatabase(name);
+    return `  ${megabytes(bytes).padStart(12)}  ${snapshot === undefined ? name : `snapshot ${snapshot}`}`;
+  });
 }
 
 /** Notes on standard error that `DATABASE_URL` makes the other commands use another server. */

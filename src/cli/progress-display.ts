@@ -1,3 +1,4 @@
+import { countOf, grouped } from '../count-of.js';
 import type { CliContext } from './cli-command.js';
 
 /** Progress of one phase. */
@@ -7,7 +8,7 @@ export interface PhaseProgress {
   readonly of: number;
   /** Rows (or other units) written or deleted in this phase. */
   readonly rows: number;
-  /** The unit; rows by default. */
+  /** The unit, in the singular; `row` by default. */
   readonly counted?: string;
 }
 
@@ -55,7 +56,7 @@ export function progressDisplay(
     }
     const line = formatProgress(progress, now() - startedAt);
     if (stream.isTTY) {
-      stream.write(`\r\u001B[2K${`${bar(progress)} ${line}`.slice(0, (stream.columns ?? 80) - 1)}`);
+      stream.write(`\r\u001B[2K${`${bar(progress)} ${line}`.slice(0, (stream.columns ?? Infinity) - 1)}`);
     } else if (tenthOf(progress) > tenth) {
       tenth = tenthOf(progress);
       note(line);
@@ -65,17 +66,17 @@ export function progressDisplay(
 }
 
 function formatProgress(
-  { phase, done, of, rows, counted = 'rows' }: PhaseProgress,
+  { phase, done, of, rows, counted = 'row' }: PhaseProgress,
   milliseconds: number,
 ): string {
   const share = of === 0 ? 1 : done / of;
   const seconds = milliseconds / 1_000;
-  const speed = seconds >= MIN_SECONDS && rows > 0 ? `, ${groupThousands(Math.round(rows / seconds))}/s` : '';
+  const speed = seconds >= MIN_SECONDS && rows > 0 ? `, ${grouped(Math.round(rows / seconds))}/s` : '';
   const left =
     share > 0 && share < 1 && seconds >= MIN_SECONDS
       ? `, ${duration((seconds * (1 - share)) / share)} left`
       : '';
-  return `${phase}: ${Math.floor(100 * share)} %, ${groupThousands(rows)} ${counted}${speed}${left}`;
+  return `${phase}: ${Math.floor(100 * share)} %, ${countOf(rows, counted)}${speed}${left}`;
 }
 
 function bar({ done, of }: PhaseProgress): string {
@@ -90,8 +91,4 @@ function tenthOf({ done, of }: PhaseProgress): number {
 function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
-}
-
-function groupThousands(count: number): string {
-  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -87,6 +87,11 @@ export async function readSeedRequest(
   const format = options.format ?? 'copy';
   if (!(EXPORT_FORMATS as readonly string[]).includes(format))
     problems.push(`--format must be one of ${EXPORT_FORMATS.join(', ')}, but is "${format}".`);
+  if (options.format !== undefined && options.output === undefined)
+    problems.push('--format is that of --output: add --output <dir>, or leave it out.');
+  const ofDatabase = [options.migrate && '--migrate', options.online && '--online'].filter(Boolean);
+  if (options.output !== undefined && ofDatabase.length > 0)
+    problems.push(`--output writes files and ${ofDatabase.join(' and ')} a database: use only one of them.`);
   if (options.output !== undefined && options.dryRun)
     problems.push('--output writes files and --dry-run writes nothing: use only one of them.');
   if (options.output !== undefined && options.withObjects)

@@ -9,6 +9,7 @@ import type { CliCommand, CliContext } from './cli-command.js';
 import type { CommandEntry } from './commands.js';
 import { describeError } from './describe-error.js';
 import { withInterrupt } from './interrupt.js';
+import { packageVersion } from './package-version.js';
 import { assertNothingTaken, leftoverHint } from './npm-options.js';
 
 /** Output streams of a command line. */
@@ -42,8 +43,9 @@ export async function runCli(
   let exitCode = 0;
   const program = new Command('edfinance-integration')
     .description('The ten integration models of V-EdFinance: database, migrations, seeds.')
+    .version(packageVersion(), '--version', 'print the version of this package')
     .showSuggestionAfterError()
-    .configureOutput({ writeOut: output.out, writeErr: output.err })
+    .configureOutput({ writeOut: output.out, writeErr: output.err, ...UNWRAPPED })
     .exitOverride();
   for (const { name, description, load } of commands) {
     // A subcommand created by command() inherits output and exit override.
@@ -76,12 +78,20 @@ export async function runCli(
   }
 }
 
+/** Where help goes into a pipe or a file, its lines are not wrapped, so that they can be searched. */
+const UNWRAPPED = {
+  getOutHelpWidth: () => process.stdout.columns ?? Number.MAX_SAFE_INTEGER,
+  getErrHelpWidth: () => process.stderr.columns ?? Number.MAX_SAFE_INTEGER,
+};
+
 /** Error codes of a wrong command line or wrong settings. */
 const USAGE_CODES: readonly ErrorCode[] = [
+  'EMBEDDED_FOLDER_NAME',
   'PRISMA_OPTION_INVALID',
   'SEED_OPTION_INVALID',
   'SETTINGS_INVALID',
   'SNAPSHOT_NAME_INVALID',
+  'SNAPSHOT_OPTION_INVALID',
   'SWEEP_OPTION_INVALID',
 ];
 

@@ -59,8 +59,7 @@ export const seedIntegration: CliCommand = {
       )
       .option(
         '--format <format>',
-        'of --output: copy (COPY with its data, for psql) or sql (INSERT statements, for every client)',
-        'copy',
+        'of --output: copy (COPY with its data, for psql; the default) or sql (INSERT statements, for every client)',
       )
       .option('--dry-run', 'count the rows and show some of each table; writes nothing, needs no database');
   },
@@ -99,7 +98,7 @@ function seedOptions({ request: { load }, signal, display, note }: SeedJob): See
     },
     onProgress: ({ unit, people, ofPeople, rows }) =>
       display?.show({ phase: unit === 'all' ? 'people' : unit, done: people, of: ofPeople, rows }),
-    onObjects: ({ done, of }) => display?.show({ phase: 'files', done, of, rows: done, counted: 'objects' }),
+    onObjects: ({ done, of }) => display?.show({ phase: 'files', done, of, rows: done, counted: 'object' }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type SeedPreview,
   type SeedResult,
 } from '../../seeds/index.js';
+import { countOf, grouped } from '../count-of.js';
 
 const BAR = 30;
 
@@ -34,7 +35,7 @@ export function seedReportLines(
   funnel: CourseFunnel | undefined,
   database: SeededDatabase,
 ): string[] {
-  const partly = `${units.done} of the run's ${units.of} units are complete; other shards, or the same command without --shard, write the rest.`;
+  const partly = `${grouped(units.done)} of the run's ${countOf(units.of, 'unit')} complete; other shards, or the same command without --shard, write the rest.`;
   return [
     changed
       ? `Seeded ${describeRun(plan)}.`
@@ -105,7 +106,11 @@ export function exportLines(
 /** Describes how rows were loaded, if there were enough for it to matter. */
 function loadLines({ rebuilt, kept }: LoadSummary): string[] {
   return [
-    ...(rebuilt > 0 ? [`  ${rebuilt} of our keys and indexes were built after the rows.`] : []),
+    ...(rebuilt > 0
+      ? [
+          `  ${countOf(rebuilt, 'of our keys and indexes was', 'of our keys and indexes were')} built after the rows.`,
+        ]
+      : []),
     ...(kept === undefined || kept === FEW_ROWS
       ? []
       : [`  Keys and indexes were kept while rows were written: ${kept}.`]),
@@ -115,22 +120,26 @@ function loadLines({ rebuilt, kept }: LoadSummary): string[] {
 function objectLines({ uploaded, changed, ...objects }: NonNullable<SeedResult['objects']>): string[] {
   const before = objects.objects - uploaded - changed;
   return [
-    `The files are ${formatObjects(objects)}: ${grouped(uploaded)} uploaded now` +
+    `The files: ${formatObjects(objects)}, ${grouped(uploaded)} uploaded now` +
       (before > 0 ? `, ${grouped(before)} already there.` : '.'),
     ...(changed > 0
-      ? [`  ${grouped(changed)} differ from their rows: npm run storage:sweep lists them.`]
+      ? [
+          `  ${countOf(changed, 'differs from its row', 'differ from their rows')}: npm run storage:sweep lists them.`,
+        ]
       : []),
   ];
 }
 
 function formatObjects({ bucket, objects, bytes }: NonNullable<SeedPreview['objects']>): string {
-  return `${grouped(objects)} objects of ${grouped(bytes)} bytes in bucket "${bucket}"`;
+  return `${countOf(objects, 'object')} of ${countOf(bytes, 'byte')} in bucket "${bucket}"`;
 }
 
 function describeRun({ options, tag }: SeedResult['plan']): string {
   const { preset, users, seed, asOf, host } = options;
   const people =
-    host === 'existing' ? `up to ${grouped(users)} people of the host` : `${grouped(users)} learners`;
+    host === 'existing'
+      ? `up to ${countOf(users, 'person', 'people')} of the host`
+      : countOf(users, 'learner');
   return `preset ${preset}, ${people}, seed ${seed}, as of ${new Date(asOf).toISOString()}, run ${tag}`;
 }
 
@@ -145,7 +154,7 @@ function countLines(counts: SeedResult['counts'], milliseconds?: number): string
   const speed =
     milliseconds === undefined
       ? ''
-      : `  in ${(milliseconds / 1_000).toFixed(2)} s, ${grouped(Math.round((1_000 * total) / milliseconds))} rows a second`;
+      : `  in ${(milliseconds / 1_000).toFixed(2)} s, ${countOf(Math.round((1_000 * total) / Math.max(1, milliseconds)), 'row')} a second`;
   return [
     ...entries.map(([table, rows]) => `  ${table.padEnd(width)} ${grouped(rows).padStart(11)}`),
     `  ${'total'.padEnd(width)} ${grouped(total).padStart(11)}${speed}`,
@@ -156,7 +165,7 @@ function leaderboardLines({ title, targetAmount, endDate, participants, leaders 
   const day = endDate.toISOString().slice(0, 10);
   const width = Math.max(...leaders.map(({ name }) => name.length));
   return [
-    `Leading in “${title}” (${grouped(targetAmount)} ₫ by ${day}, ${participants} participants):`,
+    `Leading in “${title}” (${grouped(targetAmount)} ₫ by ${day}, ${countOf(participants, 'participant')}):`,
     ...leaders.map(
       ({ rank, name, progress }) =>
         `  ${rank}. ${name.padEnd(width)}  ${grouped(progress).padStart(11)} ₫  ${bar(progress / targetAmount)}`,
@@ -198,8 +207,4 @@ function nextLines({ isEmbedded }: SeededDatabase, tag: string): string[] {
 
 function bar(share: number): string {
   return '█'.repeat(Math.round(share * BAR));
-}
-
-function grouped(count: number): string {
-  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -9,6 +9,7 @@ import { LOG_RETENTION_DAYS } from '../domain/behavior-events.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { progressDisplay } from './progress-display.js';
 import { withDataSource } from './with-data-source.js';
+import { countOf, grouped } from '../count-of.js';
 
 interface SeedRevertOptions {
   readonly run?: string;
@@ -41,7 +42,7 @@ export const seedRevert: CliCommand = {
           keepObjects: options.keepObjects ?? false,
           dryRun: options.dryRun ?? false,
           onObjects: ({ done, of }) =>
-            display?.show({ phase: 'reverting, objects', done, of, rows: done, counted: 'objects' }),
+            display?.show({ phase: 'reverting, objects', done, of, rows: done, counted: 'object' }),
           onProgress: ({ step, steps, ofSteps, rows }) =>
             display?.show({
               phase: `${options.dryRun ? 'counting' : 'reverting'}, ${step}`,
@@ -98,12 +99,12 @@ function report(
     return;
   }
   for (const [table, count] of Object.entries(counts))
-    print(`  ${table.padEnd(20)} ${String(count).padStart(9)}`);
+    print(`  ${table.padEnd(20)} ${grouped(count).padStart(11)}`);
   const runs = `${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')}`;
   print(
     dryRun
-      ? `Would revert ${runs}: ${rows} rows. Nothing was changed.`
-      : `Reverted ${runs}: ${rows} rows deleted, and no others.`,
+      ? `Would revert ${runs}: ${countOf(rows, 'row')}. Nothing was changed.`
+      : `Reverted ${runs}: ${countOf(rows, 'row')} deleted, and no others.`,
   );
   const [expired, lost] = partition(gone ?? []);
   if (expired) print(formatExpiredRows(expired));
@@ -122,7 +123,7 @@ function partition(gone: RowGaps): [expired: RowGaps[number] | undefined, lost: 
 
 function formatExpiredRows({ table, recorded, found }: RowGaps[number]): string {
   return (
-    `${table} had ${found} of the ${recorded} rows written: the host deletes rows of its log that are ` +
+    `${table} had ${grouped(found)} of the ${countOf(recorded, 'row')} written: the host deletes rows of its log that are ` +
     `older than ${LOG_RETENTION_DAYS} days.`
   );
 }
@@ -130,7 +131,7 @@ function formatExpiredRows({ table, recorded, found }: RowGaps[number]): string 
 function formatMissingRows(gone: RowGaps, unread: readonly string[]): string {
   const list = gone.map(
     ({ table, recorded, found, isThere }) =>
-      `${table}: ${found} of ${recorded} rows${isThere ? '' : ' (no such table)'}`,
+      `${table}: ${grouped(found)} of ${countOf(recorded, 'row')}${isThere ? '' : ' (no such table)'}`,
   );
   const where =
     unread.length === 0
@@ -145,12 +146,12 @@ function formatObjects(
   keepObjects: boolean,
 ): string {
   const sweep = '"npm run storage:sweep -- --apply" deletes them when they are older than its grace period.';
-  if (dryRun) return `Their objects: ${objects} of ${bytes} bytes in bucket "${bucket}".`;
+  if (dryRun) return `Their objects: ${grouped(objects)} of ${countOf(bytes, 'byte')} in bucket "${bucket}".`;
   if (keepObjects)
-    return `Their ${objects} objects were left in bucket "${bucket}", as was asked for. ${sweep}`;
+    return `Their ${countOf(objects, 'object was', 'objects were')} left in bucket "${bucket}", as was asked for. ${sweep}`;
   return (
-    `Their objects in bucket "${bucket}": ${deleted} deleted` +
-    (inUse > 0 ? `, ${inUse} kept, since rows of others point at them` : '') +
-    (left > 0 ? `; ${left} could not be deleted now. ${sweep}` : '.')
+    `Their objects in bucket "${bucket}": ${grouped(deleted)} deleted` +
+    (inUse > 0 ? `, ${grouped(inUse)} kept, since rows of others point at them` : '') +
+    (left > 0 ? `; ${grouped(left)} could not be deleted now. ${sweep}` : '.')
   );
 }

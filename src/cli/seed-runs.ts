@@ -1,6 +1,7 @@
 import { type LedgerRun, listSeedRuns, rowsOf } from '../../seeds/index.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
+import { countOf, grouped } from '../count-of.js';
 
 /** `seed:runs`: lists the recorded seed runs. */
 export const seedRuns: CliCommand = {
@@ -31,8 +32,8 @@ function runLines(run: LedgerRun, rows: number): string[] {
   const done = Object.keys(run.units).length;
   const state = stateOf(run);
   return [
-    `${run.tag}  ${state.padEnd(8)}  ${done} of ${run.unitCount} units, ${rows} rows, begun ${run.startedAt.toISOString()}`,
-    `          preset ${preset}, ${users} learners, seed ${seed}, as of ${new Date(asOf).toISOString()}, ` +
+    `${run.tag}  ${state.padEnd(8)}  ${grouped(done)} of ${countOf(run.unitCount, 'unit')}, ${countOf(rows, 'row')}, begun ${run.startedAt.toISOString()}`,
+    `          preset ${preset}, ${countOf(users, 'learner')}, seed ${seed}, as of ${new Date(asOf).toISOString()}, ` +
       `host ${host}, ${scenarios.join(',') || 'no scenario'}${bucket === undefined ? '' : `, objects in bucket "${bucket}"`}`,
     ...(state === 'STOPPED'
       ? [

@@ -8,6 +8,7 @@ import {
 } from '../../seeds/index.js';
 import { NOTHING_CHECKED, type CliCommand, type CliContext } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
+import { countOf, grouped } from '../count-of.js';
 
 interface SeedVerifyOptions {
   readonly run?: string;
@@ -33,8 +34,10 @@ export const seedVerify: CliCommand = {
     const problem =
       run !== undefined && !/^[0-9a-f]{8}$/.test(run)
         ? `--run must be a run's tag of eight hexadecimal digits, but is "${run}".`
-        : only?.some((number) => !INVARIANT_NUMBERS.includes(number)) &&
-          `--invariant must be numbers from 1 to ${LAST_INVARIANT} such as 2,11, but is "${invariant}".`;
+        : run !== undefined && all
+          ? 'Use only one of --run and --all.'
+          : only?.some((number) => !INVARIANT_NUMBERS.includes(number)) &&
+            `--invariant must be numbers from 1 to ${LAST_INVARIANT} such as 2,11, but is "${invariant}".`;
     if (problem) throw new SeedOptionError([problem]);
     let isEmpty = false;
     const onProgress = (finding: InvariantFinding): void =>
@@ -61,9 +64,9 @@ function findingLines({ number, title, violations, rows }: InvariantFinding): st
   if (violations === 0) return [head];
   const more = violations - rows.length;
   return [
-    `${head}: ${violations} ${violations === 1 ? 'violation' : 'violations'}`,
+    `${head}: ${countOf(violations, 'violation')}`,
     ...rows.map(({ table, id, detail }) => `        ${table} ${id}: ${detail}`),
-    ...(more > 0 ? [`        and ${more} more`] : []),
+    ...(more > 0 ? [`        and ${grouped(more)} more`] : []),
   ];
 }
 
@@ -77,7 +80,7 @@ function conclude(result: SeedVerification, { print }: CliContext): void {
   const checked = everyRow
     ? 'Every row was checked.'
     : `The rows of ${tags.length === 1 ? 'run' : 'runs'} ${tags.join(', ')} were checked.`;
-  print(`${checked} ${violations === 0 ? 'All invariants hold.' : `Violations: ${violations}.`}`);
+  print(`${checked} ${violations === 0 ? 'All invariants hold.' : `Violations: ${grouped(violations)}.`}`);
   if (violations === 0) return;
   for (const run of otherVersions) {
     print(

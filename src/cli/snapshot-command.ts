@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { connectedSettings } from '../database/connected-settings.js';
 import { assertMayChange } from '../database/assert-allowed.js';
 import { assertSnapshotName, listSnapshots, type Snapshot } from '../testing/snapshots.js';
+import { IntegrationError } from '../errors.js';
 import type { CliContext } from './cli-command.js';
+import { megabytes } from '../count-of.js';
 
 /** Options of both snapshot commands, and the name argument. */
 export interface SnapshotCommandOptions {
@@ -32,12 +34,13 @@ export function configureSnapshotCommand(command: Command): void {
  */
 export async function runSnapshotCommand(
   action: string,
-  { name, json }: SnapshotCommandOptions,
+  { name, json, ...options }: SnapshotCommandOptions,
   { print }: CliContext,
   work: (url: string, name: string) => Promise<Snapshot>,
   sentence: (snapshot: Snapshot) => string,
 ): Promise<number> {
   if (name !== undefined) assertSnapshotName(name);
+  assertOptionsFit(name, options);
   const settings = await connectedSettings();
   const { url } = settings.databaseUrl;
   if (name === undefined) {
@@ -52,10 +55,21 @@ export async function runSnapshotCommand(
   return 0;
 }
 
+/** Refuses options that have no effect, since something else was meant. */
+function assertOptionsFit(name: string | undefined, options: Record<string, unknown>): void {
+  const given = ['drop', 'replace', 'force']
+    .filter((option) => options[option])
+    .map((option) => `--${option}`);
+  const problem =
+    name === undefined && given.length > 0
+      ? `${given.join(' and ')} ${given.length === 1 ? 'needs' : 'need'} the name of a snapshot.`
+      : options.drop && options.replace && 'Use only one of --drop and --replace.';
+  if (problem) throw new IntegrationError('SNAPSHOT_OPTION_INVALID', `${problem} Nothing was changed.`);
+}
+
 function listLines(snapshots: readonly Snapshot[]): string[] {
   if (snapshots.length === 0) return ['No snapshots: npm run db:snapshot -- NAME takes one.'];
   return snapshots.map(
-    ({ name, of, takenAt, bytes }) =>
-      `${name}   of ${of}, ${takenAt.toISOString()}, ${(bytes / 1024 / 1024).toFixed(1)} MB`,
+    ({ name, of, takenAt, bytes }) => `${name}   of ${of}, ${takenAt.toISOString()}, ${megabytes(bytes)}`,
   );
 }

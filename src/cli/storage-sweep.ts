@@ -5,6 +5,7 @@ import { ObjectStore } from '../storage/object-store.js';
 import { type SweepFinding, sweepStorage } from '../storage/sweep/sweep-storage.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
+import { countOf, grouped } from '../count-of.js';
 
 interface StorageSweepOptions {
   readonly apply?: boolean;
@@ -61,7 +62,7 @@ export const storageSweep: CliCommand = {
             if (!json) context.print(findingLine(finding));
             else if (listed.length < MAX_LISTED) listed.push(finding);
           },
-          onProgress: (keys) => keys % 10_000 === 0 && context.note(`${keys} keys`),
+          onProgress: (keys) => keys % 10_000 === 0 && context.note(countOf(keys, 'key')),
         });
       } finally {
         store.close();
@@ -71,9 +72,13 @@ export const storageSweep: CliCommand = {
     if (json) context.print(JSON.stringify({ apply, ...result, listed }));
     else {
       context.print(
-        `${result.objects} objects and ${result.rows} rows: ${found === 0 ? 'nothing to do' : `${found} findings, ${result.resolved} put right`}.` +
-          (result.young > 0 ? ` ${result.young} objects without a row are younger than ${grace}.` : '') +
-          (result.elsewhere > 0 ? ` ${result.elsewhere} rows name another bucket.` : ''),
+        `${countOf(result.objects, 'object')} and ${countOf(result.rows, 'row')}: ${found === 0 ? 'nothing to do' : `${countOf(found, 'finding')}, ${grouped(result.resolved)} put right`}.` +
+          (result.young > 0
+            ? ` ${countOf(result.young, 'object without a row is', 'objects without a row are')} younger than ${grace}.`
+            : '') +
+          (result.elsewhere > 0
+            ? ` ${countOf(result.elsewhere, 'row names', 'rows name')} another bucket.`
+            : ''),
       );
     }
     return found === result.resolved ? 0 : 1;

@@ -20,6 +20,7 @@ import type { IntegrationDataSource } from './integration-data-source.js';
 import { readFormerChecks, replacingStatements, type FormerCheck } from './replace-former-checks.js';
 import { findRevertLosses, findSeededRowsLeft, type RevertLoss } from './revert-losses.js';
 import { listMigrations } from './run-migrations.js';
+import { countOf } from '../count-of.js';
 
 /** One object of a plan. */
 export interface PlanLine {
@@ -173,9 +174,11 @@ export async function planRevert(dataSource: IntegrationDataSource): Promise<Mig
     const refusals = [...dependents, ...changed];
     if (!settings.allow.includes('data-loss')) {
       const unseeded = losses.filter(({ rows }) => rows > 0);
-      refusals.push(...unseeded.map(({ of, rows }) => `${of} has ${rows} rows that no seed run made`));
+      refusals.push(
+        ...unseeded.map(({ of, rows }) => `${of} has ${countOf(rows, 'row')} that no seed run made`),
+      );
       const left = await findSeededRowsLeft(queryRunner, schemas, scope);
-      refusals.push(...left.map(({ table, rows }) => `${table} has ${rows} rows of seed runs`));
+      refusals.push(...left.map(({ table, rows }) => `${table} has ${countOf(rows, 'row')} of seed runs`));
     }
     const lines = scope.objects.map((object) => revertLine(object, scope.dropped.includes(object))).reverse();
     return [{ ...EMPTY, direction: 'revert', migration: last.name, lines, losses, refusals }];

@@ -9,6 +9,7 @@ import { NotAllowedError } from './assert-allowed.js';
 import { HOST_TABLES } from '../entities/index.js';
 import { findRevertLosses, findSeededRowsLeft } from './revert-losses.js';
 import type { Settings } from './settings.js';
+import { countOf } from '../count-of.js';
 
 /**
  * Refuses a revert that would drop other people's objects or rows that no seed run made, or that would leave
@@ -47,14 +48,14 @@ export async function assertRevertLosesNothing(
   await assertNoRevertObstacles(queryRunner, scope);
   const losses = counted.filter(({ rows }) => rows > 0);
   if (losses.length > 0) {
-    const list = losses.map(({ of, rows }) => `${of}: ${rows}`).join(', ');
+    const list = losses.map(({ of, rows }) => `${of}: ${countOf(rows, 'row')}`).join(', ');
     throw new NotAllowedError(
       'data-loss',
       `Reverting ${migration.name} would drop rows that no seed run made (${list}).`,
     );
   }
   if (left.length > 0) {
-    const list = left.map(({ table, rows }) => `${table}: ${rows}`).join(', ');
+    const list = left.map(({ table, rows }) => `${table}: ${countOf(rows, 'row')}`).join(', ');
     throw new IntegrationError(
       'SEEDED_ROWS_LEFT',
       `Seed runs still have rows in tables that stay (${list}), and this revert would drop the record of them; ` +

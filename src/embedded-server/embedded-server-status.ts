@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { embeddedHome, type EmbeddedServerOptions } from './embedded-home.js';
 import { EmbeddedServer } from './running-server.js';
 import { maintenanceClient, probeServer } from './server-connection.js';
@@ -26,6 +27,8 @@ export type EmbeddedServerStatus =
   | {
       readonly running: false;
       readonly dataDirectory: string;
+      /** Whether there are data in it. */
+      readonly hasData: boolean;
       /** Why it is unusable although a process exists; undefined if it is stopped. */
       readonly problem: string | undefined;
     };
@@ -38,7 +41,7 @@ export async function embeddedServerStatus(
   const probe = await probeServer(home);
   if (probe.kind !== 'ours') {
     const problem = probe.kind === 'unsure' ? `process ${probe.pid}: ${probe.reason}` : undefined;
-    return { running: false, dataDirectory: home.folder, problem };
+    return { running: false, dataDirectory: home.folder, hasData: existsSync(home.data), problem };
   }
   return {
     running: true,
@@ -65,7 +68,7 @@ async function describe(state: ServerState): Promise<Description> {
                where backend_type = 'client backend' and application_name <> current_setting('application_name')) as connections,
              (select json_agg(json_build_object('name', datname, 'bytes', bytes) order by bytes desc, datname)
                 from (select datname, pg_database_size(oid) as bytes
-                        from pg_database where not datistemplate and datname <> 'postgres') sizes) as databases`);
+                        from pg_database where datname not in ('postgres', 'template0', 'template1')) sizes) as databases`);
     return rows[0] as Description;
   } finally {
     await client.end();

@@ -32,6 +32,11 @@ export function databaseOfSnapshot(name: string): string {
   return PREFIX + name;
 }
 
+/** Returns the snapshot that a database holds; undefined if it is none. */
+export function snapshotOfDatabase(database: string): string | undefined {
+  return database.startsWith(PREFIX) ? database.slice(PREFIX.length) : undefined;
+}
+
 /** Builds a snapshot's comment: its source, the source's flags, and the server's time. */
 export async function snapshotComment(
   client: ServerConnection,

@@ -1,3 +1,4 @@
+import { countOf } from '../../../src/count-of.js';
 import { IntegrationError } from '../../../src/errors.js';
 import type { RunPlan } from '../plan/run-plan.js';
 import type { SeedUnit } from '../plan/seed-units.js';
@@ -62,7 +63,7 @@ export function hostBusy(tag: string, other: string): IntegrationError {
 export function tooManyFiles(count: number, cause: unknown): IntegrationError {
   return new IntegrationError(
     'SEED_TOO_MANY_FILES',
-    `The run has ${count} files with objects. Each is locked until its row is written, and the server has too few locks; ` +
+    `The run has ${countOf(count, 'file')} with objects. Each is locked until its row is written, and the server has too few locks; ` +
       'nothing was changed. Raise max_locks_per_transaction (times max_connections it should exceed that number), or ' +
       'leave out --with-objects.',
     { cause },

@@ -1,3 +1,4 @@
+import { countOf, grouped } from '../../../src/count-of.js';
 import { IntegrationError } from '../../../src/errors.js';
 import { StorageError } from '../../../src/storage/storage-error.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
@@ -94,7 +95,9 @@ export function otherIsolation(level: string): IntegrationError {
 
 /** Rows of the runs are in other tables than the recorded ones. */
 export function rowsElsewhere(gaps: readonly RowGap[], places: readonly RowsElsewhere[]): IntegrationError {
-  const list = places.map(({ table, column, rows }) => `${table} (${column}): ${countOf(rows)}`).join('; ');
+  const list = places
+    .map(({ table, column, rows }) => `${table} (${column}): ${countOf(rows, 'row')}`)
+    .join('; ');
   return new IntegrationError(
     'SEED_ROWS_MOVED',
     `Rows are not where the run recorded them; nothing was changed. Missing: ${gaps.map(describeGap).join('; ')}. ` +
@@ -130,14 +133,14 @@ export function rowsUnrecorded(surplus: readonly RowGap[]): IntegrationError {
 export function rowsStay(table: string, rows: number): IntegrationError {
   return new IntegrationError(
     'SEED_ROWS_STAY',
-    `${countOf(rows)} of the run in ${table} could not be deleted: a trigger or rule of the table keeps them; everything was rolled back. ` +
+    `${countOf(rows, 'row')} of the run in ${table} could not be deleted: a trigger or rule of the table keeps them; everything was rolled back. ` +
       `Disable it meanwhile (ALTER TABLE … DISABLE TRIGGER), and revert again.`,
   );
 }
 
 /** A table and how many of its recorded rows exist. */
 export function describeGap({ table, recorded, found, isThere }: RowGap): string {
-  return `${table}: ${found} of ${countOf(recorded)}${isThere ? '' : ' (no such table)'}`;
+  return `${table}: ${grouped(found)} of ${countOf(recorded, 'row')}${isThere ? '' : ' (no such table)'}`;
 }
 
 /** The caller stopped the revert. */
@@ -151,10 +154,6 @@ export function revertInterrupted(cause: unknown): IntegrationError {
 
 function describeReferrer({ table, columns, rows, ofOtherRuns, sampleIds }: Referrer): string {
   const more = rows > sampleIds.length ? ', …' : '';
-  const others = ofOtherRuns > 0 ? `, ${ofOtherRuns} of other runs` : '';
-  return `${table} (${columns.join(', ')}): ${countOf(rows)}${others} (${sampleIds.join(', ')}${more})`;
-}
-
-function countOf(rows: number): string {
-  return `${rows} ${rows === 1 ? 'row' : 'rows'}`;
+  const others = ofOtherRuns > 0 ? `, ${grouped(ofOtherRuns)} of other runs` : '';
+  return `${table} (${columns.join(', ')}): ${countOf(rows, 'row')}${others} (${sampleIds.join(', ')}${more})`;
 }

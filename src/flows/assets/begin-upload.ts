@@ -7,6 +7,7 @@ import { assertFileType } from './file-types.js';
 import type { ObjectStore, PresignedRequest } from '../../storage/object-store.js';
 import { assertFileName, plainNameOf, storageKeyOf } from './storage-key.js';
 import { writeIntent, type FileDetails, type UploadIntent } from './upload-intent.js';
+import { countOf, grouped } from '../../count-of.js';
 
 /** Largest file size in bytes that an `integer` column can hold. */
 export const LARGEST_FILE = 2_147_483_647;
@@ -89,7 +90,7 @@ function assertSize(fileSize: number, maxBytes: number): void {
   if (fileSize <= maxBytes) return;
   throw new FlowError(
     'FILE_TOO_LARGE',
-    `The file has ${fileSize} bytes, and the limit is ${maxBytes}; make it smaller.`,
+    `The file has ${countOf(fileSize, 'byte')}, and the limit is ${grouped(maxBytes)}; make it smaller.`,
   );
 }
 

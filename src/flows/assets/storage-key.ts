@@ -1,6 +1,7 @@
 import { foldDiacritics } from '../../domain/fold-diacritics.js';
 import { isStorableText } from '../../jsonb/storable-text.js';
 import { FlowError } from '../flow-error.js';
+import { countOf, grouped } from '../../count-of.js';
 
 /** S3's maximum key length in bytes. */
 const MAX_KEY_BYTES = 1_024;
@@ -45,7 +46,7 @@ export function storageKeyOf({ courseId, lessonId, uploadId, sha256, ending }: K
   if (key.length > MAX_KEY_BYTES) {
     throw new FlowError(
       'KEY_INVALID',
-      `The storage key would have ${key.length} bytes, and the limit is ${MAX_KEY_BYTES}: shorten objectName.`,
+      `The storage key would have ${countOf(key.length, 'byte')}, and the limit is ${grouped(MAX_KEY_BYTES)}: shorten objectName.`,
     );
   }
   return key;

@@ -1,6 +1,7 @@
 import { FlowError } from '../flow-error.js';
 import type { ObjectHead, ObjectStore } from '../../storage/object-store.js';
 import type { UploadIntent } from './upload-intent.js';
+import { countOf, grouped } from '../../count-of.js';
 
 /**
  * Compares an uploaded object with its announcement. Uses the store's checksum; if it has none, downloads the
@@ -24,7 +25,8 @@ export async function verifyUpload(
       code,
       `What was uploaded to "${storageKey}" ${what}. It is not kept; begin another upload.`,
     );
-  if (head.size !== fileSize) throw differs('SIZE_MISMATCH', `has ${head.size} bytes, not ${fileSize}`);
+  if (head.size !== fileSize)
+    throw differs('SIZE_MISMATCH', `has ${countOf(head.size, 'byte')}, not ${grouped(fileSize)}`);
   if (head.mimeType !== mimeType) throw differs('TYPE_MISMATCH', `is "${head.mimeType}", not "${mimeType}"`);
   const found = head.sha256 ?? (await readChecksum(store, intent, verifyBytes));
   if (found !== sha256) throw differs('CHECKSUM_MISMATCH', `has the SHA-256 ${found}, not ${sha256}`);
@@ -50,7 +52,7 @@ async function readChecksum(store: ObjectStore, intent: UploadIntent, verifyByte
   if (fileSize > verifyBytes) {
     throw new FlowError(
       'CHECKSUM_UNKNOWN',
-      `The store has no checksum of "${storageKey}", and the file's ${fileSize} bytes exceed the ${verifyBytes} that may be read to compute one. Raise verifyBytes.`,
+      `The store has no checksum of "${storageKey}", and the file's ${countOf(fileSize, 'byte')} exceed the ${grouped(verifyBytes)} that may be read to compute one. Raise verifyBytes.`,
     );
   }
   const sha256 = await store.sha256Of(storageKey);

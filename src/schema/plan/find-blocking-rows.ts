@@ -3,6 +3,7 @@ import type { PlannedStep } from './planned-step.js';
 import { qualifiedName, quoteIdentifier } from '../../postgres/schema-names.js';
 import type { SchemaTarget } from './schema-target.js';
 import { tableName } from '../catalog/table-name.js';
+import { countOf } from '../../count-of.js';
 
 /** Turns a key that existing rows violate (orphans or duplicates) into a difference. */
 export async function findBlockedKeys(
@@ -26,7 +27,7 @@ export async function findBlockedKeys(
     checked.push(
       count === 0
         ? step
-        : { ...step, state: 'different', differences: [`${check?.complaint}: ${count} rows`] },
+        : { ...step, state: 'different', differences: [`${check?.complaint}: ${countOf(count, 'row')}`] },
     );
   }
   return checked;

@@ -5,6 +5,7 @@ import type { Hazard, PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
 import { addConstraint, validateConstraint } from '../../postgres/ddl-statements.js';
 import { qualifiedName } from '../../postgres/schema-names.js';
+import { countOf } from '../../count-of.js';
 
 /** How many violating ids a message names. */
 const NAMED_IDS = 10;
@@ -100,5 +101,5 @@ async function failingRows(
   )) as { count: number; ids: string[] | null }[];
   if (!row || row.count === 0) return undefined;
   const rest = row.count > NAMED_IDS ? ', …' : '';
-  return `${table}.${column}: ${row.count} rows do not have the shape (id ${row.ids?.join(', ')}${rest})`;
+  return `${table}.${column}: ${countOf(row.count, 'row does not', 'rows do not')} have the shape (id ${row.ids?.join(', ')}${rest})`;
 }

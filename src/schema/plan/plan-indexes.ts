@@ -7,6 +7,7 @@ import { readRelations } from '../catalog/read-relations.js';
 import { isTable, type RelationFacts } from '../catalog/relation-facts.js';
 import { createIndex } from '../../postgres/ddl-statements.js';
 import { qualifiedName } from '../../postgres/schema-names.js';
+import { grouped } from '../../count-of.js';
 
 /** An index that speeds up reads of one of our tables. */
 export interface WantedIndex {
@@ -75,7 +76,7 @@ function planIndex(
   };
 }
 
-const SHARE = `SHARE while the index is built: writes wait; the table has at most ${FEW_ROWS} rows`;
+const SHARE = `SHARE while the index is built: writes wait; the table has at most ${grouped(FEW_ROWS)} rows`;
 
 function lockHazard(table: string, detail: string): Hazard {
   return { name: 'LOCKS_TABLE', table, detail };

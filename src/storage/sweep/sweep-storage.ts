@@ -4,6 +4,7 @@ import { deleteUnused } from '../discard-objects.js';
 import type { ListedObject, ObjectStore } from '../object-store.js';
 import { mergeSides, type KeySides } from './merge-sides.js';
 import { keysInUse, readRow, rowPages, type SweptRow } from './row-pages.js';
+import { countOf, grouped } from '../../count-of.js';
 
 /** Kinds of mismatches between bucket and table. */
 export const SWEEP_FINDINGS = [
@@ -141,7 +142,7 @@ class Sweep {
   }
 
   #reportOrphan({ key, size, lastModified }: ListedObject, resolved: boolean): void {
-    const detail = `${size} bytes since ${lastModified.toISOString()}, and no row`;
+    const detail = `${countOf(size, 'byte')} since ${lastModified.toISOString()}, and no row`;
     this.#report({ kind: 'ORPHAN_OBJECT', key, assetId: null, detail, resolved });
   }
 
@@ -166,7 +167,7 @@ class Sweep {
     const [current, head] = [await readRow(this.#manager, id), await this.#store.head(key)];
     if (current?.storageKey !== key || !head) return;
     if (head.size !== current.fileSize) {
-      const detail = `the object has ${head.size} bytes, the row says ${current.fileSize}`;
+      const detail = `the object has ${countOf(head.size, 'byte')}, the row says ${grouped(current.fileSize)}`;
       this.#report({ kind: 'SIZE_MISMATCH', key, assetId: id, detail, resolved: false });
     } else if (current.sha256 !== null && current.etag !== head.etag) {
       // Copying or reassembling an object changes its ETag; its bytes decide.

@@ -56,7 +56,7 @@ describe('jsonb:audit', () => {
     const json = await runCommand(['jsonb:audit', '--json'], env).ended;
 
     expect(text).toMatchObject({ code: 0, stderr: '' });
-    expect(text.stdout).toContain('NudgeHistory.metadata (NUDGE_METADATA): 1 rows, 0 bad, 1 with notes');
+    expect(text.stdout).toContain('NudgeHistory.metadata (NUDGE_METADATA): 1 row, 0 bad, 1 with notes');
     expect(text.stdout).toContain('  note: 1 × cohortSize: unknown key\n');
     expect(text.stdout).toContain('  note: 1 × channel: unknown value "ZALO" (known: PUSH, EMAIL, IN_APP)');
     expect(text.stdout).toContain('  note: 1 × unknown analysisType "TEST-X" (known: COURSE_RECOMMENDATION');

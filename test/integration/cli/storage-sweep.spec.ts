@@ -115,7 +115,7 @@ describe('storage:sweep', () => {
     expect(await sweep(['--dry-run', '--grace', '0s'])).toEqual({
       code: 0,
       stderr: '',
-      stdout: '1 objects and 1 rows: nothing to do.\n',
+      stdout: '1 object and 1 row: nothing to do.\n',
     });
   });
 

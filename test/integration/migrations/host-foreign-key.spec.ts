@@ -206,7 +206,7 @@ describe('models in a schema of their own, with HOST_FOREIGN_KEY=true', () => {
     await addAward('nowhere');
     const before = await dumpDatabase(open.dataSource);
     const own = await inOwnSchema({ hostForeignKey: true });
-    const complaint = 'UserAchievement.achievementId: points at no Achievement: 1 rows';
+    const complaint = 'UserAchievement.achievementId: points at no Achievement: 1 row';
 
     expect((await planRun(own)).flatMap(({ refusals }) => refusals)).toEqual([complaint]);
     await expect(own.runMigrations()).rejects.toThrow(complaint);

@@ -93,7 +93,7 @@ describe('the plan of a migration', () => {
     expect(plans.flatMap(({ losses }) => losses)).toEqual([{ of: 'Enrollment', rows: 1, seededRows: 0 }]);
     expect(plans.flatMap(({ refusals }) => refusals)).toEqual([
       'view running depends on Challenge',
-      'Enrollment has 1 rows that no seed run made',
+      'Enrollment has 1 row that no seed run made',
     ]);
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });

@@ -224,7 +224,7 @@ describe('something else under one of our names', () => {
     );
 
     await expect(open.dataSource.runMigrations()).rejects.toThrow(
-      'UserAchievement.achievementId: points at no Achievement: 1 rows',
+      'UserAchievement.achievementId: points at no Achievement: 1 row',
     );
   });
 });

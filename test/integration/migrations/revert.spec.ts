@@ -65,7 +65,7 @@ describe('reverting where rows would be lost', () => {
     await expect(open.dataSource.undoLastMigration()).rejects.toMatchObject({
       code: 'NOT_ALLOWED',
       message: expect.stringMatching(
-        /Enrollment: 2, User\.lastActiveAt: 1, User\.preferredLanguage: 1.*ALLOW=data-loss/,
+        /Enrollment: 2 rows, User\.lastActiveAt: 1 row, User\.preferredLanguage: 1 row\b.*ALLOW=data-loss/,
       ),
     });
     expect(await dumpDatabase(open.dataSource)).toBe(before);

@@ -16,14 +16,16 @@ describe('seed:runs, seed:verify and seed:revert', () => {
     runCommand(args, { DATABASE_URL: open.database.url }).ended;
 
   it('refuse what makes no sense with exit code 2, before they touch anything', async () => {
-    const [none, both, badTag, badInvariant] = await Promise.all([
+    const [none, both, badTag, badInvariant, runAndAll] = await Promise.all([
       run('seed:revert'),
       run('seed:revert', '--last', '--all'),
       run('seed:revert', '--run', 'xyz'),
       run('seed:verify', '--invariant', '15'),
+      run('seed:verify', '--run', tag, '--all'),
     ]);
 
-    expect([none, both, badTag, badInvariant].map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+    expect([none, both, badTag, badInvariant, runAndAll].map(({ code }) => code)).toEqual([2, 2, 2, 2, 2]);
+    expect(runAndAll.stderr).toContain('Use only one of --run and --all.');
     expect(none.stderr).toContain('one of --run <tag>, --last and --all');
     expect(both.stderr).toContain('one of --run <tag>, --last and --all');
     expect(badTag.stderr).toContain('but is "xyz"');
@@ -32,7 +34,10 @@ describe('seed:runs, seed:verify and seed:revert', () => {
 
   it('list, check and take back a run, to a person and to a script', async () => {
     const runs = await run('seed:runs');
-    expect(runs).toMatchObject({ code: 0, stdout: expect.stringMatching(`^${tag}  COMPLETE  1 of 1 units`) });
+    expect(runs).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(`^${tag}  COMPLETE  1 of 1 unit, 2,\\d{3} rows`),
+    });
     const verified = await run('seed:verify', '--json');
     expect(verified.code).toBe(0);
     expect(JSON.parse(verified.stdout)).toMatchObject({ tags: [tag], violations: 0 });

@@ -33,6 +33,7 @@ describe('seed:integration', () => {
       counts: { User: 38, Course: 14 },
       funnel: { title: expect.any(String) },
     });
+    expect(Number.isSafeInteger(told.milliseconds)).toBe(true);
     expect(stdout).not.toContain(new URL(open.database.url).password);
   });
 

@@ -27,9 +27,22 @@ describe('progressDisplay', () => {
 
   it('says what is counted, where it is not rows', () => {
     const { show, notes } = display(false);
-    show({ phase: 'files', done: 1, of: 2, rows: 12, counted: 'objects' });
+    show({ phase: 'files', done: 1, of: 2, rows: 1, counted: 'object' });
+    show({ phase: 'files', done: 2, of: 2, rows: 1_200, counted: 'object' });
 
-    expect(notes).toEqual(['files: 50 %, 12 objects']);
+    expect(notes).toEqual(['files: 50 %, 1 object', 'files: 100 %, 1,200 objects']);
+  });
+
+  it('cuts nothing where the width of the terminal is not known', () => {
+    const drawn: string[] = [];
+    const stream = { isTTY: true, write: (text: string) => drawn.push(text) };
+    progressDisplay({ note: () => undefined }, stream, () => 0).show({
+      phase: 'x'.repeat(100),
+      done: 1,
+      of: 2,
+      rows: 1,
+    });
+    expect(drawn.join('')).toContain(`${'x'.repeat(100)}: 50 %, 1 row`);
   });
 
   it('never draws more than a line of the terminal holds', () => {

@@ -16,6 +16,20 @@ describe('readSeedRequest', () => {
     });
   });
 
+  it('refuses options that would have no effect', async () => {
+    await expect(readSeedRequest({ format: 'copy' }, {}, NOW)).rejects.toMatchObject({
+      problems: ['--format is that of --output: add --output <dir>, or leave it out.'],
+    });
+    await expect(
+      readSeedRequest({ output: 'out', migrate: true, online: true }, {}, NOW),
+    ).rejects.toMatchObject({
+      problems: ['--output writes files and --migrate and --online a database: use only one of them.'],
+    });
+    expect(await readSeedRequest({ output: 'out' }, {}, NOW)).toMatchObject({
+      output: { directory: 'out', format: 'copy' },
+    });
+  });
+
   it('asks for storage to upload to, before anything is begun', async () => {
     await expect(readSeedRequest({ withObjects: true }, {}, NOW)).rejects.toMatchObject({
       code: 'STORAGE_NOT_SET',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { CliCommand } from '../../../src/cli/cli-command.js';
 import type { CommandEntry } from '../../../src/cli/commands.js';
@@ -95,6 +97,36 @@ describe('the command line', () => {
     ['no command', [], 'Usage:'],
   ])('exits with 2 for %s and says so on standard error', async (_what, args, message) => {
     expect(await run(args)).toEqual({ code: 2, out: '', err: expect.stringContaining(message) });
+  });
+
+  it('says the version of the package', async () => {
+    const { version } = JSON.parse(
+      readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'),
+    ) as { version: string };
+    expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
+  });
+
+  it('does not wrap help that goes into a pipe, so that it can be searched', async () => {
+    const words = 'what it does in so many words that they would never fit into a line of eighty columns';
+    const written: string[] = [];
+    await runCli(['--help'], [entry('long', greet, words)], {
+      out: (text) => written.push(text),
+      err: () => undefined,
+    });
+    expect(written.join('')).toContain(words);
+  });
+
+  it('asks the person at the terminal, if there is one, in his form of the commands', async () => {
+    const asking: CliCommand = {
+      ...failing(''),
+      run: async (_options, { ask }) => (ask && (await ask('Go on?')) ? 0 : 1),
+    };
+    const silent = { out: () => undefined, err: () => undefined };
+    const commands = [entry('fail', asking)];
+    expect(await runCli(['fail'], commands, silent)).toBe(1);
+    expect(
+      await runCli(['fail'], commands, { ...silent, ask: async (question) => question === 'Go on?' }),
+    ).toBe(0);
   });
 
   it('exits with 1 for an error, told in one line without stack and secrets', async () => {
