@@ -3,7 +3,7 @@ import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import type { Generator } from '../engine/generate/generator.js';
 import { makeGenerator } from '../scenarios/make-generator.js';
 import type { Row, TableName } from '../engine/plan/rows.js';
-import { resolveRunOptions, type RunOptionsInput } from '../engine/plan/run-options.js';
+import { resolveRunOptions, type RunOptions, type RunOptionsInput } from '../engine/plan/run-options.js';
 import { planRun, type RunPlan } from '../engine/plan/run-plan.js';
 import {
   PERSONA_NAMES,
@@ -70,13 +70,18 @@ function personaOf(generator: Generator, index: number): Persona {
   };
 }
 
-function assertHasPersonas({ options: { host, users, scenarios } }: RunPlan): void {
-  if (
+/** Whether a run with these options has all personas. */
+export function hasPersonas({ host, users, scenarios }: RunOptions): boolean {
+  return (
     host === 'create' &&
     users >= FEWEST_USERS_WITH_PERSONAS &&
     PERSONA_SCENARIOS.every((name) => scenarios.includes(name))
-  )
-    return;
+  );
+}
+
+function assertHasPersonas({ options }: RunPlan): void {
+  if (hasPersonas(options)) return;
+  const { host, users, scenarios } = options;
   throw new IntegrationError(
     'PERSONAS_MISSING',
     `Only a run that makes its own people, at least ${FEWEST_USERS_WITH_PERSONAS} of them, with the scenarios ${PERSONA_SCENARIOS.join(', ')} has all personas; ` +

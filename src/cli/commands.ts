@@ -46,6 +46,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./seed-samples.js')).seedSamples,
   },
   {
+    name: 'personas',
+    description: 'list the named people of a run: what their rows say, their ids and e-mail addresses',
+    load: async () => (await import('./personas.js')).personas,
+  },
+  {
     name: 'doctor',
     description:
       'look whether all is there: Node, PostgreSQL, settings, rights, tables, runs; exit code 1 if not; changes nothing',
