@@ -53,6 +53,17 @@ describe('seed:integration', () => {
     expect(stdout).toMatch(/certified +\d+/);
   });
 
+  it('names the run that it is about in its hints, and not the one that began last', async () => {
+    const [last, again] = [await seed('--seed', '7', '--json'), await seed('--json')];
+    const [seven, tag] = [last, again].map(({ stdout }) => (JSON.parse(stdout) as { tag: string }).tag);
+    const { stdout } = await seed();
+
+    expect(stdout).toContain(`Nothing to do`);
+    expect(stdout).toContain(`npm run seed:revert -- --run ${tag} `);
+    expect(stdout).not.toContain(seven);
+    expect(stdout).not.toContain('--last');
+  });
+
   it('refuses options that make no sense before it touches anything', async () => {
     const { code, stderr } = await seed('--preset', 'huge', '--as-of', 'yesterday');
 
