@@ -123,6 +123,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./migration-drift.js')).migrationDrift,
   },
   {
+    name: 'models:usage',
+    description:
+      'show which test suites use which of the ten tables, as INTEGRATION_USAGE_FILE records it, and which are used by none',
+    load: async () => (await import('./models-usage.js')).modelsUsage,
+  },
+  {
     name: 'jsonb:audit',
     description:
       'report every JSONB value that does not match its shape; exit code 1 if there is one; changes nothing',

@@ -1,4 +1,6 @@
 import { type MigrationPlan, type PlanLine, planRevert, planRun } from '../database/plan-migrations.js';
+import { loadSettings } from '../database/settings.js';
+import { summarizeUsage, type Usage } from '../testing/summarize-usage.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 import { countOf, grouped } from '../count-of.js';
@@ -16,13 +18,37 @@ export const migrationPlan: CliCommand = {
   },
   async run({ json, revert, sql }: { json?: boolean; revert?: boolean; sql?: boolean }, { print }) {
     const plans = await withDataSource(revert ? planRevert : planRun);
-    if (json) print(JSON.stringify({ plans }));
+    const usage = revert ? readUsage() : undefined;
+    if (json) print(JSON.stringify({ plans, ...(usage && { usage }) }));
     else if (plans.length === 0)
       print(revert ? 'No migration has run.' : 'Nothing to do: no migration is pending.');
-    else plans.flatMap((plan) => planLines(plan, sql ?? false)).forEach((line) => print(line));
+    else {
+      plans.flatMap((plan) => planLines(plan, sql ?? false)).forEach((line) => print(line));
+      if (revert) usageLines(usage).forEach((line) => print(line));
+    }
     return plans.some(({ refusals }) => refusals.length > 0) ? 1 : 0;
   },
 };
+
+/** What is recorded of the tests, whose suites go wrong without the tables. */
+function readUsage(): Usage | undefined {
+  const { usageFile } = loadSettings();
+  return usageFile === undefined ? undefined : summarizeUsage(usageFile);
+}
+
+function usageLines(usage: Usage | undefined): string[] {
+  if (!usage || usage.suites.length === 0) {
+    return [
+      '  tests: not recorded; with INTEGRATION_USAGE_FILE, npm test records which suites use which tables',
+    ];
+  }
+  const users = new Set(usage.tables.flatMap(({ readBy, writtenBy }) => [...readBy, ...writtenBy]));
+  const unused = usage.tables.filter(({ lastUsed }) => lastUsed === undefined).map(({ table }) => table);
+  return [
+    `  tests: ${countOf(users.size, 'suite uses', 'suites use')} the tables` +
+      `${unused.length > 0 ? `, none of them ${unused.join(', ')}` : ''}; npm run models:usage lists them`,
+  ];
+}
 
 function planLines(plan: MigrationPlan, sql: boolean): string[] {
   const losses = plan.losses.map(

@@ -59,6 +59,10 @@ export class SettingsInput {
 
   @IsOptional()
   @HasNoProblem(referenceProblem)
+  INTEGRATION_USAGE_FILE?: string;
+
+  @IsOptional()
+  @HasNoProblem(referenceProblem)
   NODE_ENV?: string;
 
   constructor(given: GivenSettings, directory: string) {
@@ -75,6 +79,7 @@ export class SettingsInput {
     this.LINK_TIMEOUT = given('LINK_TIMEOUT');
     this.DATABASE_POOL_SIZE = given('DATABASE_POOL_SIZE');
     this.INTEGRATION_DATA_DIR = given('INTEGRATION_DATA_DIR');
+    this.INTEGRATION_USAGE_FILE = given('INTEGRATION_USAGE_FILE');
     this.NODE_ENV = given('NODE_ENV');
   }
 }

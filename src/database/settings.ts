@@ -52,6 +52,11 @@ export interface Settings {
    * default.
    */
   readonly dataDirectory: string | undefined;
+  /**
+   * `INTEGRATION_USAGE_FILE` as an absolute path: where the testing kit records which tables suites use;
+   * undefined for nowhere.
+   */
+  readonly usageFile: string | undefined;
   /** `R2_…`: where files are stored, if anywhere. Invalid values fail only on use: see `usable`. */
   readonly storage: StorageSettings | UnusableSettings | undefined;
   /** `CLOUDFLARE_R2_…`: where the host publishes certificates; undefined if not set. */
@@ -91,6 +96,7 @@ export function loadSettings(env: Environment = process.env, directory: string =
     linkTimeout: input.LINK_TIMEOUT === undefined ? DEFAULT_LINK_TIMEOUT : Number(input.LINK_TIMEOUT),
     poolSize: databaseUrl?.parts.poolSize ?? Number(input.DATABASE_POOL_SIZE ?? DEFAULT_POOL_SIZE),
     dataDirectory: input.INTEGRATION_DATA_DIR && resolve(directory, input.INTEGRATION_DATA_DIR),
+    usageFile: input.INTEGRATION_USAGE_FILE && resolve(directory, input.INTEGRATION_USAGE_FILE),
     storage: readStorageSettings(given),
     certificates: readCertificateSettings(given),
   });

@@ -1,3 +1,4 @@
+import { readEnvironment } from '../database/env-file.js';
 import { countFailedTests } from './failed-tests.js';
 import type { DatabasePool, Lease } from './database-pool.js';
 import { parseAddress, POOL_VARIABLE } from './pool-protocol.js';
@@ -42,8 +43,17 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
     url: lease.url,
     name: lease.name,
     drop: ({ failed = countFailedTests() > failedBefore } = {}) =>
-      (ended ??= failed && /^\s*true\s*$/i.test(process.env.KEEP_FAILED ?? '') ? keep(lease) : lease.drop()),
+      (ended ??= record(lease).then(() =>
+        failed && /^\s*true\s*$/i.test(process.env.KEEP_FAILED ?? '') ? keep(lease) : lease.drop(),
+      )),
   };
+}
+
+/** Loads what it needs only where it is asked for. */
+async function record({ url }: Lease): Promise<void> {
+  if (!readEnvironment(process.env, process.cwd()).INTEGRATION_USAGE_FILE) return;
+  const { recordUsage } = await import('./record-usage.js');
+  await recordUsage(url);
 }
 
 async function keep(lease: Lease): Promise<void> {

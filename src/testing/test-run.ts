@@ -2,18 +2,20 @@ import { DatabasePool } from './database-pool.js';
 import { formatAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { servePool } from './pool-socket.js';
 import { findTestServer } from './test-server.js';
+import { compactUsage } from './usage-file.js';
 
 /** Closes the run of this process. */
 let close: (() => Promise<void>) | undefined;
 
 /**
- * Call before the suites: finds the server, drops what dead runs left there, and opens the pool for the
- * suites of all workers.
+ * Call before the suites: finds the server, drops what dead runs left there, opens the pool for the suites of
+ * all workers, and shortens the record of the tables that they use.
  *
  * @param ahead - databases of each kind to create in advance; the number of workers is enough
  */
 export async function openTestRun(ahead: number): Promise<void> {
   const server = await findTestServer();
+  if (server.settings.usageFile !== undefined) compactUsage(server.settings.usageFile);
   const pool = await DatabasePool.open(server, ahead);
   const socket = await servePool(pool);
   process.env[POOL_VARIABLE] = formatAddress(socket.address);

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { clientConfig } from '../database/client-config.js';
+import { DatabaseClient } from '../database/database-client.js';
+import { parseDatabaseUrl } from '../database/database-url.js';
+import { loadSettings } from '../database/settings.js';
+import { MODEL_TABLES } from '../domain/model-tables.js';
+import { suiteName } from './suite-name.js';
+import { appendUsage, type TableUse } from './usage-file.js';
+
+/** Milliseconds for the suite's sessions to end: the server counts what they did when they do. */
+const GRACE = 200;
+
+/** Jest loads this module anew for each test file. */
+const RUN = randomBytes(6).toString('hex');
+
+/**
+ * The server's counters of a copy begin with 0. Of the host's tables, some have a name of ours; ours are in the
+ * schema of our record.
+ */
+const COUNTERS = `
+SELECT relname AS name, (coalesce(seq_scan, 0) + coalesce(idx_scan, 0))::float8 AS reads,
+  (n_tup_ins + n_tup_upd + n_tup_del)::float8 AS writes
+FROM pg_stat_user_tables
+WHERE relname = ANY ($1) AND schemaname IN (SELECT schemaname FROM pg_tables WHERE tablename = 'integration_ownership')`;
+
+/**
+ * Records which of our tables a suite used in a database that is about to be dropped, if `INTEGRATION_USAGE_FILE`
+ * says where. A failure is a process warning, and never a test's.
+ *
+ * @param url - the database's
+ */
+export async function recordUsage(url: string): Promise<void> {
+  try {
+    const { usageFile } = loadSettings({ ...process.env, DATABASE_URL: '', DIRECT_URL: '' });
+    if (usageFile === undefined) return;
+    const tables = await readCounters(url);
+    appendUsage(usageFile, { suite: suiteName(), run: RUN, at: new Date().toISOString(), tables });
+  } catch (error) {
+    process.emitWarning(`The tables that this suite uses were not recorded: ${(error as Error).message}`);
+  }
+}
+
+async function readCounters(url: string): Promise<Record<string, TableUse>> {
+  const config = await clientConfig(parseDatabaseUrl(url, process.cwd()));
+  const client = new DatabaseClient({ ...config, application_name: 'edfinance-testing' });
+  await client.connect();
+  try {
+    await waitForOthers(client);
+    const { rows } = await client.query<TableUse & { name: string }>(COUNTERS, [MODEL_TABLES]);
+    const used = rows.filter(({ reads, writes }) => reads + writes > 0);
+    return Object.fromEntries(used.map(({ name, reads, writes }) => [name, { reads, writes }]));
+  } finally {
+    await client.end();
+  }
+}
+
+async function waitForOthers(client: DatabaseClient): Promise<void> {
+  const deadline = performance.now() + GRACE;
+  for (;;) {
+    const { rowCount } = await client.query(
+      `SELECT FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+    );
+    if (rowCount === 0 || performance.now() > deadline) return;
+    await delay(2);
+  }
+}
