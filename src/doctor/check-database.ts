@@ -10,7 +10,6 @@ import { attempt, type CheckName, type Finding, skipped } from './finding.js';
 /** What a check of a database is about. */
 export interface DatabaseToCheck {
   readonly settings: ConnectedSettings;
-  readonly isEmbedded: boolean;
   /** Whether test databases are made on its server. */
   readonly isForTests: boolean;
   /** Milliseconds to wait for each answer. */
@@ -45,7 +44,7 @@ export async function checkDatabase(database: DatabaseToCheck): Promise<Finding[
 
 async function* look(
   dataSource: IntegrationDataSource,
-  { isEmbedded, isForTests }: DatabaseToCheck,
+  { isForTests }: DatabaseToCheck,
 ): AsyncGenerator<readonly Finding[]> {
   const queryRunner = dataSource.createQueryRunner();
   try {
@@ -59,7 +58,7 @@ async function* look(
     if (!hasHost) return yield AFTER_HOST.map((check) => skipped(check, "the host's tables are not there"));
     let state: { isNew: boolean; isPending: boolean } | undefined;
     yield await attempt('migrations', async () => {
-      const { findings, ...facts } = await checkMigrations(dataSource, queryRunner, isEmbedded);
+      const { findings, ...facts } = await checkMigrations(dataSource, queryRunner);
       state = facts;
       return findings;
     });

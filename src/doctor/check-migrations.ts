@@ -18,14 +18,12 @@ export interface MigrationCheck {
 }
 
 /**
- * Looks which migrations are pending or unfinished, and whether they would be refused. Read-only.
- *
- * @param isEmbedded - whether seeding migrates without being asked
+ * Looks which migrations are pending or unfinished, and whether they would be refused. On the embedded server,
+ * seeding migrates without being asked. Read-only.
  */
 export async function checkMigrations(
   dataSource: IntegrationDataSource,
   queryRunner: QueryRunner,
-  isEmbedded: boolean,
 ): Promise<MigrationCheck> {
   await requireRecord(queryRunner);
   const migrations = await listMigrations(dataSource);
@@ -36,7 +34,7 @@ export async function checkMigrations(
   if (refusals.length > 0) return { ...facts, findings: refusals.slice(0, LISTED).map(refused) };
   if (pending.length > 0) {
     const names = pending.map(({ name }) => name).join(', ');
-    const next = isEmbedded ? 'npm run seed:integration' : 'npm run migration:run';
+    const next = dataSource.isEmbedded ? 'npm run seed:integration' : 'npm run migration:run';
     const found = `${countOf(pending.length, 'migration')} of ${migrations.length} pending: ${names}.`;
     return {
       ...facts,

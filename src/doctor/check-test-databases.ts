@@ -1,14 +1,57 @@
 import { countOf } from '../count-of.js';
+import { type DatabaseUrl, parseDatabaseUrl } from '../database/database-url.js';
+import { DatabaseUrlProblem } from '../database/database-url-problem.js';
+import { embeddedServerUrl } from '../embedded-server/control-embedded-server.js';
+import type { EmbeddedServerOptions } from '../embedded-server/embedded-home.js';
+import { embeddedServerStatus } from '../embedded-server/embedded-server-status.js';
 import { findOrphans } from '../testing/orphans.js';
 import { connectToServer } from '../testing/server-connection.js';
-import { type Finding, sound, warning } from './finding.js';
+import { limitConnecting } from './check-connection.js';
+import { attempt, type Finding, skipped, sound, warning } from './finding.js';
+
+/**
+ * Looks at the server on which tests make their databases, if it runs. What is wrong there stops only tests, and
+ * is a warning.
+ *
+ * @param url - of any database on it; by default the embedded server for tests
+ * @param place - of the embedded server
+ */
+export async function checkTestServer(
+  url: string | undefined,
+  place: EmbeddedServerOptions,
+): Promise<Finding[]> {
+  const parsed = url === undefined ? undefined : parse(url, place.workingDirectory ?? process.cwd());
+  if (parsed instanceof DatabaseUrlProblem) {
+    const mend = 'Correct it in the environment or .env.';
+    return [
+      warning('test databases', `TEST_DATABASE_URL ${parsed.message}`, { mend, code: 'SETTINGS_INVALID' }),
+    ];
+  }
+  const findings = await attempt('test databases', async () => {
+    if (parsed) return checkTestDatabases(limitConnecting(parsed).url);
+    const embedded = { ...place, forTests: true };
+    const { running } = await embeddedServerStatus(embedded);
+    if (!running) return [skipped('test databases', "the tests' embedded server is not running")];
+    return checkTestDatabases(await embeddedServerUrl(embedded));
+  });
+  return findings.map((finding) => (finding.state === 'wrong' ? { ...finding, state: 'warning' } : finding));
+}
+
+function parse(url: string, directory: string): DatabaseUrl | DatabaseUrlProblem {
+  try {
+    return parseDatabaseUrl(url, directory);
+  } catch (error) {
+    if (error instanceof DatabaseUrlProblem) return error;
+    throw error;
+  }
+}
 
 /**
  * Looks for test databases of processes that were killed, and for those that were kept.
  *
  * @param url - of any database on the tests' server
  */
-export async function checkTestDatabases(url: string): Promise<Finding[]> {
+async function checkTestDatabases(url: string): Promise<Finding[]> {
   const client = await connectToServer(url);
   try {
     const orphans = await findOrphans(client);

@@ -1,17 +1,14 @@
 import { readEnvironment, type Environment } from '../database/env-file.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
 import { placeOf } from '../database/setting-sources.js';
-import type { Settings } from '../database/settings.js';
-import { embeddedServerStatus } from '../embedded-server/embedded-server-status.js';
-import { embeddedServerUrl } from '../embedded-server/control-embedded-server.js';
-import { checkConnection, limitConnecting } from './check-connection.js';
+import { checkConnection } from './check-connection.js';
 import { checkDatabase } from './check-database.js';
 import { checkEmbedded } from './check-embedded.js';
 import { checkNode, checkPrograms } from './check-program.js';
 import { checkPermission, checkSettings } from './check-settings.js';
 import { checkStorage } from './check-storage.js';
-import { checkTestDatabases } from './check-test-databases.js';
-import { attempt, type Finding, skipped } from './finding.js';
+import { checkTestServer } from './check-test-databases.js';
+import { type Finding, skipped } from './finding.js';
 
 /** What to examine. */
 export interface ExamineOptions {
@@ -31,6 +28,8 @@ export interface Examination {
   /** The command to run next. */
   readonly next: string;
 }
+
+const NOT_CONNECTED = 'the database cannot be connected to';
 
 /** Milliseconds to wait for each answer. */
 const PATIENCE = 10_000;
@@ -60,38 +59,31 @@ export async function examine({
   const url =
     settings.databaseUrl ??
     (embedded.url === undefined ? undefined : parseDatabaseUrl(embedded.url, directory));
+  const testUrl = readEnvironment(env, directory).TEST_DATABASE_URL?.trim() || undefined;
+  let isConnected = false;
   if (url) {
     const source = sources.find(({ name }) => name === 'DATABASE_URL');
     const where = source ? placeOf(source) : 'the data folder of the embedded server';
     const connection = await checkConnection({ url, direct: settings.directUrl, place: where, patience });
     findings.push(...connection);
-    const isConnected = connection.some(({ check, state }) => check === 'connection' && state === 'sound');
-    const isForTests = !isEmbedded && !readEnvironment(env, directory).TEST_DATABASE_URL;
-    const database = { settings: { ...settings, databaseUrl: url }, isEmbedded, isForTests, patience };
-    if (isConnected) findings.push(...(await checkDatabase(database)));
+    isConnected = connection.some(({ check, state }) => check === 'connection' && state === 'sound');
+    const isForTests = !isEmbedded && !testUrl;
+    const database = {
+      settings: { ...settings, databaseUrl: url, isEmbedded },
+      isForTests,
+      patience,
+    };
+    findings.push(...(isConnected ? await checkDatabase(database) : [skipped('server', NOT_CONNECTED)]));
   } else {
     findings.push(skipped('connection', 'the embedded server is not running'));
   }
-  findings.push(...(await testDatabases(env, directory, settings)));
+  findings.push(
+    ...(!testUrl && settings.databaseUrl && !isConnected
+      ? [skipped('test databases', NOT_CONNECTED)]
+      : await checkTestServer(testUrl ?? settings.databaseUrl?.url, place)),
+  );
   findings.push(...(await checkStorage(settings, patience)));
   return conclude(findings);
-}
-
-/** Looks at the server on which tests make their databases, if it runs. */
-async function testDatabases(
-  env: Environment,
-  directory: string,
-  settings: Settings,
-): Promise<readonly Finding[]> {
-  return attempt('test databases', async () => {
-    const given = readEnvironment(env, directory).TEST_DATABASE_URL?.trim();
-    const url = given ? parseDatabaseUrl(given, directory) : settings.databaseUrl;
-    if (url) return checkTestDatabases(limitConnecting(url).url);
-    const place = { workingDirectory: directory, dataDirectory: settings.dataDirectory, forTests: true };
-    const { running } = await embeddedServerStatus(place);
-    if (!running) return [skipped('test databases', "the tests' embedded server is not running")];
-    return checkTestDatabases(await embeddedServerUrl(place));
-  });
 }
 
 function conclude(findings: readonly Finding[]): Examination {

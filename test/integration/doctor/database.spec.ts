@@ -133,6 +133,24 @@ describe('of the connection, the doctor', () => {
     await open.dataSource.query(`DROP DATABASE ${name}`);
   });
 
+  it('looks no further where it cannot connect, and warns that tests cannot', async () => {
+    const env = { DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/app' };
+    for (const check of ['server', 'test databases'] as const) {
+      expect(await findingOf(check, env)).toMatchObject({
+        state: 'skipped',
+        found: 'not looked at, because the database cannot be connected to',
+      });
+    }
+    expect(await findingOf('test databases', { TEST_DATABASE_URL: env.DATABASE_URL })).toMatchObject({
+      state: 'warning',
+      code: 'DATABASE_UNREACHABLE',
+    });
+    expect(await findingOf('test databases', { TEST_DATABASE_URL: 'mysql://h/db' })).toMatchObject({
+      state: 'warning',
+      found: 'TEST_DATABASE_URL must begin with postgresql:// or postgres://',
+    });
+  });
+
   it('warns of test databases that were left, and of those that were kept', async () => {
     const [left, kept] = ['0123456_1', '0123456_2'].map((part) => `edfinance_test_${part}`);
     await open.dataSource.query(`CREATE DATABASE ${left}`);
