@@ -120,7 +120,7 @@ function loadLines({ rebuilt, kept }: LoadSummary): string[] {
 function objectLines({ uploaded, changed, ...objects }: NonNullable<SeedResult['objects']>): string[] {
   const before = objects.objects - uploaded - changed;
   return [
-    `The files: ${formatObjects(objects)}, ${grouped(uploaded)} uploaded now` +
+    `The files, ${formatObjects(objects)}: ${grouped(uploaded)} uploaded now` +
       (before > 0 ? `, ${grouped(before)} already there.` : '.'),
     ...(changed > 0
       ? [
