@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EntityManager } from 'typeorm';
+import { In, Not, type EntityManager } from 'typeorm';
 import { INTEGRATION_PERSONAS } from '../../seeds/personas/integration-personas.js';
 import { AIAnalysis, BehaviorLog, Course, Enrollment, User } from '../../src/entities/index.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
@@ -414,8 +414,9 @@ describe('I008: personalization by analyses', () => {
       'the %s one is spoken to in their language',
       async (name) => {
         const { userId, language } = INTEGRATION_PERSONAS[name];
-        const course = await seeded.dataSource.manager.findOneByOrFail(Course, { published: true });
-        await seeded.dataSource.manager.delete(Enrollment, { userId, courseId: course.id });
+        const { manager: rows } = seeded.dataSource;
+        const taken = (await rows.findBy(Enrollment, { userId })).map(({ courseId }) => courseId);
+        const course = await rows.findOneByOrFail(Course, { published: true, id: Not(In(taken)) });
         await analyses.storeAnalysis({
           userId,
           analysisType: 'COURSE_RECOMMENDATION',

@@ -52,15 +52,16 @@ describe('what people use the app on', () => {
 
     expect(deviceAt(phone, AT - year).appVersion).not.toBe(deviceAt(phone, AT).appVersion);
     expect(deviceAt(phone, AT, year)).toEqual(deviceAt(phone, AT - year));
-    expect(deviceAt(browser, AT).userAgent).toMatch(/Chrome\/145\.0/);
-    expect(deviceAt(browser, AT - year).userAgent).toMatch(/Chrome\/132\.0/);
-    expect(deviceAt(browser, AT, year)).toEqual(deviceAt(browser, AT));
+    expect(deviceAt(browser, AT).userAgent).toMatch(/Chrome\/143\.0/);
+    expect(deviceAt(browser, AT - year).userAgent).toMatch(/Chrome\/131\.0/);
+    expect(deviceAt(browser, AT, year).appVersion).toBe(deviceAt(browser, AT).appVersion);
+    expect(deviceAt(browser, Date.UTC(2026, 0, 13)).userAgent).toMatch(/Chrome\/144\.0/);
   });
 
   it('are set to the language of the person, and say nothing that the host does not know', () => {
     expect(deviceInfoOf(NOW[0]!, 'zh')).toEqual({
       userAgent: NOW[0]!.userAgent,
-      platform: 'iOS 17',
+      platform: 'iOS 26',
       screenResolution: '1170x2532',
       language: 'zh-CN',
       timezone: 'Asia/Ho_Chi_Minh',

@@ -11,7 +11,7 @@ const IGNORED: NudgeResponse = { openedAt: null, clickedAt: null, visitAt: null 
 /** Somebody who looks in every hour, day and night. */
 const SESSIONS = Array.from({ length: 60 * 24 }, (_, hour) => {
   const start = FIRST + hour * HOUR;
-  return { start, end: start, acts: [] };
+  return { start, end: start, acts: [{ kind: 'VISIT', at: start, duration: 60 }] } as const;
 });
 
 /** When somebody who is there all the time is nudged. */
