@@ -43,7 +43,8 @@ export function dueNudge(
   }));
   const pause = Math.max(DAY, backOffHours(past, asOf) * HOUR, wholeDays(responseTime(last) + 1));
   const next = last.sentAt.getTime() + pause;
-  return [nextPhase(last.metadata), next + wholeDays(since - next)];
+  const sentAt = next + wholeDays(since - next);
+  return [nextPhase(last.metadata, sentAt), sentAt];
 }
 
 /** From sending to the last response, in milliseconds. */

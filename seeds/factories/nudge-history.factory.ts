@@ -111,7 +111,9 @@ function factsOf({ random }: Builder, wanted: WantedNudge): NudgeHistoryFacts {
   const openedAt = response === 'NONE' ? null : openingOf(wanted);
   return {
     userId: user.id,
-    content: random.pick(NUDGES.filter(({ nudgeType, needs }) => nudgeType === type && needs === 'NONE')),
+    content: random.pick(
+      NUDGES.filter(({ nudgeType, needs, when }) => nudgeType === type && needs === 'NONE' && !when),
+    ),
     values: { ...VALUES, name: user.name ?? SOMEBODY },
     hookPhase,
     channel: 'PUSH',

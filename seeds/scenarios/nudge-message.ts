@@ -1,11 +1,14 @@
 import { courseProgress } from '../../src/domain/course-progress.js';
 import { isAboutInvesting } from '../../src/domain/investment-courses.js';
-import { DAY } from '../../src/domain/local-time.js';
+import { DAY, localDayOf, localMinuteOf } from '../../src/domain/local-time.js';
 import { moneyText } from '../../src/domain/money.js';
 import { isFarewell } from '../../src/domain/nudge-caps.js';
 import { isTrueOf, valuesWithin, type NudgeFacts } from '../../src/domain/nudge-claims.js';
+import type { NudgeRecord } from '../../src/domain/nudge-conditions.js';
+import { TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
 import {
   areSayable,
+  NOT_AGAIN_DAYS,
   placeholdersOf,
   sayableCount,
   sayablePercent,
@@ -13,11 +16,13 @@ import {
   type NudgeContent,
   type PlaceholderValues,
 } from '../../src/domain/nudge-texts.js';
-import { NUDGE_TYPES, type NudgeType } from '../../src/domain/nudge-types.js';
+import type { NudgeType } from '../../src/domain/nudge-types.js';
 import { streakAtRisk } from '../../src/domain/streak.js';
 import type { TemplateValue } from '../../src/domain/text-template.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
-import type { Person } from '../engine/generate/person.js';
+import type { HookPhase, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
+import { COMPOSED_NUDGES } from '../content/composed-nudges.js';
+import type { ChallengeHistory, CourseHistory, Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { WorldCourse } from '../engine/generate/world.js';
@@ -29,10 +34,24 @@ export interface SayableNudge {
   readonly values: Readonly<Record<string, TemplateValue>>;
 }
 
-/** A course with the number of lessons that a person has completed. */
+/** A course with the number of lessons that a person has completed, and the time of the last, UTC milliseconds. */
 interface StartedCourse {
   readonly course: WorldCourse;
   readonly completed: number;
+  readonly lastAt: number | undefined;
+}
+
+/** What is to be said, and to whom. */
+export interface WantedNudge {
+  /** UTC milliseconds. */
+  readonly sentAt: number;
+  /** The person's last activity before it, UTC milliseconds. */
+  readonly silentSince: number;
+  readonly phase: HookPhase;
+  /** The type that is preferred. */
+  readonly type: NudgeType;
+  /** A model has texts of its own, and takes those of the rules where none of them fits. */
+  readonly variant: NudgeVariant;
 }
 
 interface PreparedNudge {
@@ -40,58 +59,57 @@ interface PreparedNudge {
   readonly placeholders: readonly string[];
 }
 
-const PREPARED: readonly PreparedNudge[] = NUDGES.map((content) => ({
-  content,
-  placeholders: [...placeholdersOf(content)],
-}));
-
-const PREPARED_BY_TYPE: ReadonlyMap<NudgeType, readonly PreparedNudge[]> = new Map(
-  NUDGE_TYPES.map((type) => [type, PREPARED.filter(({ content }) => content.nudgeType === type)]),
-);
+const RULED = NUDGES.map(prepare);
+const COMPOSED = COMPOSED_NUDGES.map(prepare);
 
 /** Small sums to save, in VND. */
-const SMALL_SUMS = [20_000, 50_000, 100_000, 200_000] as const;
+const SMALL_SUMS = [50_000, 100_000] as const;
 
 /**
- * Chooses a nudge for a person at a moment: only one that fits their courses, challenges and streak,
- * preferably of the wanted type, and among those one that they got least often. What others do is unknown, since
- * a person's rows must not depend on other people: nothing is said with `{count}`.
- *
- * @param at - UTC milliseconds
- * @param silentSince - the person's last activity before it, UTC milliseconds
+ * Chooses a nudge for a person at a moment: only one that is true of them, preferably of the wanted type, and
+ * among those one that they got least often, and not within {@link NOT_AGAIN_DAYS}. What others do is unknown,
+ * since a person's rows must not depend on other people: nothing is said with `{count}`.
  */
-export function chooseNudge(
-  { person, stream }: PersonContext,
-  at: number,
-  silentSince: number,
-  wanted: NudgeType,
-): SayableNudge {
+export function chooseNudge({ person, stream }: PersonContext, wanted: WantedNudge): SayableNudge {
+  const { sentAt: at, silentSince, variant } = wanted;
   const random = stream('NudgeHistory');
-  const acts = learningOrSavingTimes(person.acts, at);
-  const course = courseAt(person, at);
-  const known = {
-    NONE: freeValues(person, acts, at, random),
-    COURSE: course && courseValues(person, course, at, silentSince),
-    CHALLENGE: challengeValues(person, at),
-  };
-  const facts: NudgeFacts = {
-    values: valuesWithin(known, isFarewell(at, silentSince)),
-    hasBuilt: acts.length > 0,
-    isInvestor: person.courses.some(
-      (history) => history.enrolledAt <= at && isAboutInvesting(history.course),
-    ),
-    isInvestmentCourse: course !== undefined && isAboutInvesting(course.course),
-  };
+  const facts = factsOf(person, at, silentSince, random);
   const { values } = facts;
   const isSayable = ({ content, placeholders }: PreparedNudge): boolean => {
     const ofNeed = values[content.needs];
     return ofNeed !== undefined && areSayable(placeholders, ofNeed) && isTrueOf(content, facts);
   };
-  const fitting = PREPARED_BY_TYPE.get(wanted)?.filter(isSayable) ?? [];
-  const { content } = random.pick(
-    leastHeard(fitting.length > 0 ? fitting : PREPARED.filter(isSayable), person),
-  );
+  const ruled = RULED.filter(isSayable);
+  const composed = variant === 'AI' ? COMPOSED.filter(isSayable) : [];
+  const fitting = preferred(composed, wanted, person) ?? preferred(ruled, wanted, person) ?? ruled;
+  const { content } = random.pick(leastHeard(fitting, person));
   return { content, values: values[content.needs] as Record<string, TemplateValue> };
+}
+
+/**
+ * The nudges that are preferred among some: what the person never heard, of the wanted type or else of another
+ * that serves the phase, before what they did not hear lately; `undefined` if they heard everything lately.
+ */
+function preferred(
+  nudges: readonly PreparedNudge[],
+  { sentAt, phase, type }: WantedNudge,
+  person: Person,
+): readonly PreparedNudge[] | undefined {
+  const served: readonly NudgeType[] = TYPES_OF_PHASE[phase];
+  const isUnheard = ({ content }: PreparedNudge): boolean =>
+    !person.nudges.some((sent) => sent.content === content);
+  const fresh = nudges.filter(
+    ({ content }) =>
+      !person.nudges.some((sent) => sent.content === content && sentAt - sent.sentAt < NOT_AGAIN_DAYS * DAY),
+  );
+  const ofType = fresh.filter(({ content }) => content.nudgeType === type);
+  const ofPhase = fresh.filter(({ content }) => served.includes(content.nudgeType));
+  const choices = [ofType.filter(isUnheard), ofPhase.filter(isUnheard), ofType, ofPhase, fresh];
+  return choices.find(({ length }) => length > 0);
+}
+
+function prepare(content: NudgeContent): PreparedNudge {
+  return { content, placeholders: [...placeholdersOf(content)] };
 }
 
 function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedNudge[] {
@@ -100,6 +118,55 @@ function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedN
   );
   const fewest = Math.min(...heard);
   return nudges.filter((_, place) => heard[place] === fewest);
+}
+
+function factsOf(person: Person, at: number, silentSince: number, random: RandomStream): NudgeFacts {
+  const acts = learningOrSavingTimes(person.acts, at);
+  const course = courseAt(person, at);
+  const challenge = challengeAt(person, at);
+  const known = {
+    NONE: freeValues(person, acts, at, random),
+    COURSE: course && courseValues(person, course, at, silentSince),
+    CHALLENGE: challenge && challengeValues(person, challenge, at),
+  };
+  return {
+    values: valuesWithin(known, isFarewell(at, silentSince)),
+    record: recordOf(person, { acts, course, challenge, at, silentSince }),
+    isInvestor: person.courses.some(
+      (history) => history.enrolledAt <= at && isAboutInvesting(history.course),
+    ),
+    isInvestmentCourse: course !== undefined && isAboutInvesting(course.course),
+  };
+}
+
+function recordOf(
+  { acts: everything }: Person,
+  known: {
+    readonly acts: readonly number[];
+    readonly course: StartedCourse | undefined;
+    readonly challenge: ChallengeHistory | undefined;
+    readonly at: number;
+    readonly silentSince: number;
+  },
+): NudgeRecord {
+  const { acts, course, challenge, at, silentSince } = known;
+  const { startDate, endDate, targetAmount } = challenge?.challenge ?? {
+    startDate: at,
+    endDate: at + DAY,
+    targetAmount: 1,
+  };
+  return {
+    lessonsDone: course?.completed ?? 0,
+    coursePercent: course ? courseProgress(course.completed, course.course.lessons.length) : 0,
+    courseIdleDays: course?.lastAt === undefined ? Number.POSITIVE_INFINITY : (at - course.lastAt) / DAY,
+    challengeSaved: challenge ? savedBy(challenge, at) / targetAmount : 0,
+    challengeElapsed: (at - startDate) / (endDate - startDate),
+    activeDays: new Set(acts.map(localDayOf)).size,
+    silentDays: (at - silentSince) / DAY,
+    hasSaved: everything.some(({ kind, at: actedAt }) => kind === 'CHALLENGE_DEPOSIT' && actedAt <= at),
+    hasBuilt: acts.length > 0,
+    localMinute: localMinuteOf(at),
+  };
 }
 
 function freeValues(
@@ -117,11 +184,12 @@ function freeValues(
 
 /** The course that the person enrolled in last, if they have not completed it, and how many lessons they have. */
 function courseAt(person: Person, at: number): StartedCourse | undefined {
-  const history = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
+  const history: CourseHistory | undefined = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
   if (!history) return undefined;
   const { course, lessonsCompletedAt } = history;
-  const completed = lessonsCompletedAt.filter((completedAt) => completedAt <= at).length;
-  return completed === course.lessons.length ? undefined : { course, completed };
+  const done = lessonsCompletedAt.filter((completedAt) => completedAt <= at);
+  const completed = done.length;
+  return completed === course.lessons.length ? undefined : { course, completed, lastAt: done.at(-1) };
 }
 
 function courseValues(
@@ -139,21 +207,29 @@ function courseValues(
   };
 }
 
-/** Values about the joined, running, not completed challenge that ends next. */
-function challengeValues(person: Person, at: number): PlaceholderValues | undefined {
+/** The joined, running, not completed challenge that ends next. */
+function challengeAt(person: Person, at: number): ChallengeHistory | undefined {
   const [history] = person.challenges
     .filter(({ joinedAt, challenge }) => joinedAt <= at && at < challenge.endDate)
     .filter(({ completedAt }) => completedAt === null || completedAt > at)
     .sort((a, b) => a.challenge.endDate - b.challenge.endDate);
-  if (!history) return undefined;
-  const { challenge, deposits } = history;
-  const saved = deposits.filter((deposit) => deposit.at <= at).reduce((sum, { amount }) => sum + amount, 0);
+  return history;
+}
+
+function challengeValues({ name }: Person, history: ChallengeHistory, at: number): PlaceholderValues {
+  const { challenge } = history;
+  const saved = savedBy(history, at);
   const percent = Math.floor((100 * saved) / challenge.targetAmount);
   return {
-    name: person.name.short,
+    name: name.short,
     challenge: challenge.title,
     percent: sayablePercent(percent),
     amount: moneyText(challenge.targetAmount - saved),
     days: sayableCount(Math.ceil((challenge.endDate - at) / DAY)),
   };
+}
+
+/** What the person has saved for a challenge until a moment, in VND. */
+function savedBy({ deposits }: ChallengeHistory, at: number): number {
+  return deposits.filter((deposit) => deposit.at <= at).reduce((sum, { amount }) => sum + amount, 0);
 }

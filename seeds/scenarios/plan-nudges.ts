@@ -43,6 +43,28 @@ const REMINDER_SHARE = 0.3;
 /** Pause after which a session counts as a return. */
 const RETURN_PAUSE = 20 * HOUR;
 
+/**
+ * When reminders go out, by local hour, in relation to each other: most before work, at noon and in the evening,
+ * when people hold their phones (our assumption). The first and the last are half hours.
+ */
+const SENDING_HOURS = new WeightedTable<number>([
+  [7, 3],
+  [8, 5],
+  [9, 2],
+  [10, 2],
+  [11, 3],
+  [12, 6],
+  [13, 3],
+  [14, 2],
+  [15, 2],
+  [16, 2],
+  [17, 3],
+  [18, 4],
+  [19, 6],
+  [20, 7],
+  [21, 3],
+]);
+
 /** Shares of the variants: the host draws `AI` for one nudge in ten. */
 const VARIANTS = new WeightedTable<NudgeVariant>([
   ['RULE_BASED', 9],
@@ -154,11 +176,10 @@ function longestPause(sessions: readonly LearningSession[]): number {
 }
 
 function wakingMoment(day: number, random: RandomStream): number {
-  return (
-    startOfLocalDay(day) +
-    WAKING_MINUTES.first * MINUTE +
-    random.below((WAKING_MINUTES.last - WAKING_MINUTES.first) * MINUTE)
-  );
+  const hour = random.weighted(SENDING_HOURS);
+  const first = Math.max(hour * 60, WAKING_MINUTES.first);
+  const last = Math.min((hour + 1) * 60, WAKING_MINUTES.last);
+  return startOfLocalDay(day) + first * MINUTE + random.below((last - first) * MINUTE);
 }
 
 /** Up to three hours before the return or, if that is at night, before the end of the waking hours. */

@@ -1,4 +1,4 @@
-import { FIRST_PHASE, phaseAfter, type TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
+import { FIRST_PHASE, nextPhase, type TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
 import { pointsOf, rewardOf } from '../../src/domain/nudge-rewards.js';
 import type { NudgeType } from '../../src/domain/nudge-types.js';
 import { HOOK_PHASES, type HookPhase } from '../../src/jsonb/shapes/nudge-metadata.js';
@@ -39,7 +39,6 @@ const WEIGHTED_TYPES = Object.fromEntries(
 export function sendNudges(context: PersonContext, { source }: Device): void {
   const { plan, person } = context;
   const random = context.stream('NudgeHistory');
-  let phase = FIRST_PHASE;
   const { clicking } = plan.preset;
   const sessions = learningSessionsOf(person.acts);
   const nudged = { sessions, diligence: person.diligence, clicking, source };
@@ -48,9 +47,12 @@ export function sendNudges(context: PersonContext, { source }: Device): void {
     ? planScriptedNudges(script, nudged, plan.horizon, random)
     : planNudges(nudged, plan.horizon, random);
   const sent = answerNudges(planned, (due, latest) => respondToNudge(context, due, latest));
+  let hookPhase = FIRST_PHASE;
+  let clickedAt: string | undefined;
   for (const answered of sent) {
-    sendNudge(context, answered, phase);
-    phase = answered.clickedAt === null ? FIRST_PHASE : phaseAfter(phase);
+    hookPhase = nextPhase({ hookPhase, ...(clickedAt !== undefined && { clickedAt }) }, answered.sentAt);
+    sendNudge(context, answered, hookPhase);
+    clickedAt = answered.clickedAt === null ? undefined : new Date(answered.clickedAt).toISOString();
   }
 }
 
@@ -58,8 +60,9 @@ function sendNudge(context: PersonContext, answered: AnsweredNudge, phase: HookP
   const { person, emit, newId } = context;
   const { nudge, sentAt, silentSince, openedAt, clickedAt } = answered;
   const random = context.stream('NudgeHistory');
-  const wanted = random.weighted(WEIGHTED_TYPES[phase]);
-  const { content, values } = chooseNudge(context, sentAt, silentSince, wanted);
+  const type = random.weighted(WEIGHTED_TYPES[phase]);
+  const { variant } = nudge;
+  const { content, values } = chooseNudge(context, { sentAt, silentSince, phase, type, variant });
   const reward = rewardOf(phase, () => random.fraction());
   const row = nudgeHistoryRow(
     {
@@ -69,7 +72,7 @@ function sendNudge(context: PersonContext, answered: AnsweredNudge, phase: HookP
       hookPhase: phase,
       persona: personaOf(context, sentAt),
       channel: nudge.channel,
-      variant: nudge.variant,
+      variant,
       reward,
       sentAt,
       openedAt,

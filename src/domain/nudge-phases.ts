@@ -1,4 +1,6 @@
 import { HOOK_PHASES, type HookPhase } from '../jsonb/shapes/nudge-metadata.js';
+import { DAY } from './local-time.js';
+import { FAREWELL_DAYS } from './nudge-caps.js';
 import type { NudgeType } from './nudge-types.js';
 
 /**
@@ -24,12 +26,17 @@ export function phaseAfter(phase: HookPhase): HookPhase {
 }
 
 /**
- * Determines the phase of the next nudge: phases advance with each click and restart without one.
+ * Determines the phase of the next nudge: phases advance with each click, and restart without one or
+ * {@link FAREWELL_DAYS} after it, so that a farewell never comes with a reward.
  *
  * @param last - the person's previous nudge, if any
+ * @param at - when the next is sent, UTC milliseconds
  */
-export function nextPhase(last: { hookPhase?: HookPhase; clickedAt?: string } | undefined): HookPhase {
-  return last?.hookPhase === undefined || last.clickedAt === undefined
-    ? FIRST_PHASE
-    : phaseAfter(last.hookPhase);
+export function nextPhase(
+  last: { hookPhase?: HookPhase; clickedAt?: string } | undefined,
+  at: number,
+): HookPhase {
+  if (last?.hookPhase === undefined || last.clickedAt === undefined) return FIRST_PHASE;
+  const isOver = at - Date.parse(last.clickedAt) >= FAREWELL_DAYS * DAY;
+  return isOver ? FIRST_PHASE : phaseAfter(last.hookPhase);
 }

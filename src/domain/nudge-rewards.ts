@@ -1,6 +1,8 @@
+import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import type { HookPhase, NudgeReward } from '../jsonb/shapes/nudge-metadata.js';
 import { DAY } from './local-time.js';
 import { REWARDED_PHASE } from './nudge-phases.js';
+import { MOST_CHARACTERS } from './nudge-texts.js';
 
 /** Rewards of the reward phase. */
 export const NUDGE_REWARDS = {
@@ -46,4 +48,20 @@ const REWARD_DAYS = 7;
  */
 export function pointsOf(reward: NudgeReward | undefined, sentAt: number, clickedAt: number): number {
   return clickedAt - sentAt <= REWARD_DAYS * DAY ? (reward?.points ?? 0) : 0;
+}
+
+/**
+ * Adds to a filled message that a click pays points, if its reward does. Says nothing of them where the longer
+ * text would have more than {@link MOST_CHARACTERS}.
+ */
+export function withReward({ vi, en, zh }: I18nText, reward: NudgeReward | undefined): I18nText {
+  const points = reward?.points;
+  const message = { vi, en, zh };
+  if (points === undefined) return message;
+  const longer = {
+    vi: `${vi} Chạm để nhận +${points} điểm.`,
+    en: `${en} Tap to collect +${points} points.`,
+    zh: `${zh}点一下，+${points} 积分。`,
+  };
+  return Object.values(longer).every((text) => text.length <= MOST_CHARACTERS) ? longer : message;
 }

@@ -1,6 +1,7 @@
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import type { NudgeContext } from '../jsonb/shapes/nudge-metadata.js';
 import { DAY } from './local-time.js';
+import type { NudgeCondition } from './nudge-conditions.js';
 import type { NudgeType } from './nudge-types.js';
 import type { TemplateValue } from './text-template.js';
 
@@ -29,12 +30,20 @@ export interface NudgeContent {
   nudgeType: NudgeType;
   context: NudgeContext;
   needs: NudgeNeed;
-  /** At most 160 characters when filled. */
+  /** What else must hold of the person for the text to be true. */
+  when?: readonly NudgeCondition[];
+  /** At most {@link MOST_CHARACTERS} when filled. */
   message: I18nText;
 }
 
 /** Values of placeholders; a text with a missing value can't be used. */
 export type PlaceholderValues = Readonly<Partial<Record<string, TemplateValue>>>;
+
+/** Most characters of a message in any language, once it is filled. */
+export const MOST_CHARACTERS = 160;
+
+/** Days within which nobody is told the same twice while something else can be said: our assumption. */
+export const NOT_AGAIN_DAYS = 7;
 
 /** Smallest number in a text: the English texts are in the plural. */
 export const LEAST_COUNT = 2;

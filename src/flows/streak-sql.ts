@@ -42,6 +42,17 @@ export function streakSql(parameters: StreakParameters, limit: number): string {
     SELECT count(*)::int FROM streak`;
 }
 
+/** SQL query for the number of local days on which the person has done something that counts. */
+export function activeDaysSql({ tables, userId, timeZone, events }: StreakParameters): string {
+  const days = STREAK_SOURCES.map(
+    ({ table, time, byEventType }) => `
+      SELECT date_trunc('day', "${time}" AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone}) AS "day"
+      FROM ${tables[table]} WHERE "userId" = ${userId}
+        ${byEventType ? `AND "eventType" = ANY(${events}::text[])` : `AND "${time}" IS NOT NULL`}`,
+  );
+  return `SELECT count(DISTINCT "day")::int FROM (${days.join(' UNION ALL ')}) acts`;
+}
+
 /** Start of the reference time's local day, without a zone. */
 function today({ at, timeZone }: StreakParameters): string {
   return `date_trunc('day', ${at}::timestamp AT TIME ZONE 'UTC' AT TIME ZONE ${timeZone})`;

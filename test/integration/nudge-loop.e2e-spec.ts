@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { EntityManager } from 'typeorm';
 import { INTEGRATION_PERSONAS } from '../../seeds/personas/integration-personas.js';
+import { NUDGE_CONDITIONS, type NudgeCondition } from '../../src/domain/nudge-conditions.js';
 import { Course, Enrollment, Lesson, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
@@ -207,6 +208,75 @@ describe('I010: the nudge loop', () => {
       clock.moveBy(HOUR);
       await study(0);
       expect((await sent({ userId }, nudges)).text).toBe('COURSE');
+    });
+
+    it('claims only what holds of the person at that moment', async () => {
+      const { userId, study } = await learner();
+      const holding = async (): Promise<string[]> => {
+        const held: string[] = [];
+        for (const condition of Object.keys(NUDGE_CONDITIONS) as NudgeCondition[]) {
+          const message = { vi: condition, en: '', zh: '' };
+          const text = { nudgeType: 'SALIENCE', context: 'BUDGETING', when: [condition], message } as const;
+          const texts = (['COURSE', 'CHALLENGE', 'NONE'] as const).map((needs) => ({ ...text, needs }));
+          const outcome = await new NudgeFlow(manager, clock, { texts }).send({ userId });
+          if (outcome.sent) held.push(condition);
+          await manager.delete(NudgeHistory, { userId });
+        }
+        return held.sort();
+      };
+      const lately = ['BEFORE_EVENING', 'SEEN_LATELY'];
+
+      expect(await holding()).toEqual([...lately, 'COURSE_NOT_BEGUN', 'NOTHING_DONE'].sort());
+      await study(0);
+      const begun = ['COURSE_BEGUN', 'COURSE_IN_SWING', 'FEW_ACTIVE_DAYS', 'SOMETHING_DONE'];
+      expect(await holding()).toEqual([...lately, ...begun, 'ONE_LESSON_DONE'].sort());
+      clock.moveBy(3 * DAY);
+      await study(1);
+      const { id: challengeId } = await addChallenge(manager, { endDate: after(60 * DAY) });
+      const challenges = new ChallengeFlow(manager, clock);
+      await challenges.join({ userId, challengeId });
+      await challenges.recordProgress({ userId, challengeId, amount: 300_000 });
+      clock.moveBy(4 * DAY + 7 * HOUR);
+      const later = ['EVENING', 'SEEN_LATELY', 'COURSE_HALF_DONE', 'COURSE_IDLE', 'HAS_SAVED'];
+      expect(await holding()).toEqual([...later, ...begun].sort());
+      clock.moveBy(8 * DAY);
+      await study(2);
+      clock.moveBy(14 * DAY + HOUR);
+      const built = ['COURSE_BEGUN', 'SOMETHING_DONE', 'HABIT', 'BEHIND_IN_CHALLENGE'];
+      expect(await holding()).toEqual(
+        [...built, 'COURSE_HALF_DONE', 'COURSE_IDLE', 'EVENING', 'HAS_SAVED'].sort(),
+      );
+    });
+
+    it('says nothing again within seven days while there is something else to say', async () => {
+      const { id: userId } = await addPerson(manager);
+      const texts = ['a', 'b'].map(
+        (vi) =>
+          ({
+            nudgeType: 'SALIENCE',
+            context: 'BUDGETING',
+            needs: 'NONE',
+            message: { vi, en: '', zh: '' },
+          }) as const,
+      );
+      const two = new NudgeFlow(manager, clock, { texts });
+      const said = [];
+      for (const pause of [0, DAY, 2 * DAY]) {
+        clock.moveBy(pause);
+        said.push((await sent({ userId }, two)).text);
+      }
+      expect(said).toEqual(['a', 'b', 'a']);
+    });
+
+    it('names the points of a reward in what the rules say', async () => {
+      const { id: userId } = await addPerson(manager, { preferredLanguage: 'en' });
+      for (const phase of ['TRIGGER', 'ACTION']) {
+        const { nudge } = await sent({ userId });
+        expect(nudge.metadata.hookPhase).toBe(phase);
+        await flow.markClicked({ userId, nudgeId: nudge.id });
+        clock.moveBy(HOUR);
+      }
+      expect((await sent({ userId })).text).toMatch(/ Tap to collect \+5 points\.$/);
     });
 
     it('speaks of no course whose lessons are all done, since the last one was taken off', async () => {
@@ -584,17 +654,17 @@ describe('I010: the nudge loop', () => {
       await study(0);
       clock.moveBy(28 * DAY - MINUTE);
       const absent = await sent({ userId });
-      expect(absent.text).not.toMatch(/last reminder|remind you again/);
+      expect(absent.text).not.toMatch(/keep quiet|Your account is/);
       clock.moveBy(DAY);
       const { text, nudge } = await sent({ userId });
-      expect(text).toMatch(/last reminder|remind you again/);
+      expect(text).toMatch(/keep quiet|Your account is/);
       for (const days of [7, 30, 100]) {
         clock.moveBy(days * DAY);
         expect(await flow.send({ userId })).toEqual({ sent: false, reason: 'FAREWELL' });
       }
       await flow.markOpened({ userId, nudgeId: nudge.id });
       clock.moveBy(HOUR);
-      expect((await sent({ userId })).text).not.toMatch(/last reminder|remind you again/);
+      expect((await sent({ userId })).text).not.toMatch(/keep quiet|Your account is/);
     });
 
     it('go back to an hour once a nudge is opened, and a click counts as opening', async () => {
@@ -1001,7 +1071,7 @@ describe('I010: the nudge loop', () => {
         where: { userId },
         order: { sentAt: 'DESC' },
       });
-      expect(last!.message.en).toMatch(/last reminder|remind you again/);
+      expect(last!.message.en).toMatch(/keep quiet|Your account is/);
       await nudges.markOpened({ userId, nudgeId: last!.id });
       const { nudge, text } = await sent({ userId }, nudges);
       expect(nudge.metadata.hookPhase).toBe('TRIGGER');

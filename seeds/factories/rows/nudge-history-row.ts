@@ -1,4 +1,5 @@
 import type { NudgeContent } from '../../../src/domain/nudge-texts.js';
+import { withReward } from '../../../src/domain/nudge-rewards.js';
 import { priorityOf } from '../../../src/domain/nudge-types.js';
 import type { RiskPersona } from '../../../src/domain/risk-personas.js';
 import { fillText, type TemplateValue } from '../../../src/domain/text-template.js';
@@ -49,7 +50,7 @@ export function nudgeHistoryRow(facts: NudgeHistoryFacts, newId: NewId): Row<'Nu
     id: newId(facts.sentAt),
     userId: facts.userId,
     nudgeType: content.nudgeType,
-    message: fillText(content.message, facts.values),
+    message: withReward(fillText(content.message, facts.values), facts.reward),
     metadata,
     sentAt: new Date(facts.sentAt),
   };

@@ -1,5 +1,6 @@
 import {
   BACK_OFF_HOURS,
+  FAREWELL_DAYS,
   LEAST_PAUSE_MINUTES,
   MOST_NUDGES_A_DAY,
   MOST_NUDGES_A_WEEK,
@@ -55,6 +56,7 @@ export const NUDGES: Invariant = {
           SELECT *, to_char("sentAt", 'YYYY-MM-DD"T"HH24:MI:SS') COLLATE "C" AS "sentText" FROM sent WHERE ${inScope('"id"')}
         ), judged AS (
           SELECT *, CASE WHEN left(previous->>'clickedAt', 19) < "sentText"
+            AND left(previous->>'clickedAt', 19) > to_char("sentAt" - interval '${FAREWELL_DAYS} days', 'YYYY-MM-DD"T"HH24:MI:SS') COLLATE "C"
             THEN CASE previous->>'hookPhase' ${PHASE_AFTER} END ELSE '${FIRST_PHASE}' END AS due, ${BACK_OFF} AS "backOff" FROM facts
         ), worded AS (
           SELECT "id", concat_ws('; ',

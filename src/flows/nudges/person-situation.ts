@@ -5,9 +5,12 @@ import { isAboutInvesting, type NamedCourse } from '../../domain/investment-cour
 import { withFallback } from '../../domain/localized-text.js';
 import { moneyText } from '../../domain/money.js';
 import type { NudgeSituation } from '../../domain/nudge-choice.js';
+import { DAY } from '../../domain/local-time.js';
 import { isFarewell } from '../../domain/nudge-caps.js';
 import { valuesWithin } from '../../domain/nudge-claims.js';
+import type { NudgeRecord } from '../../domain/nudge-conditions.js';
 import {
+  NOT_AGAIN_DAYS,
   sayableCount,
   sayablePercent,
   sayableSilence,
@@ -18,13 +21,15 @@ import { LEARNING_OR_SAVING } from '../../domain/streak.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
 import type { Step } from '../person-steps.js';
-import { activeTodaySql, MAX_STREAK, streakSql } from '../streak-sql.js';
+import { activeDaysSql, activeTodaySql, MAX_STREAK, streakSql } from '../streak-sql.js';
 
 /** What a nudge can say about a person's activity. */
 export interface Situation extends NudgeSituation {
   /** The course and the challenge that `values` refer to. */
   readonly courseId: string | null;
   readonly challengeId: string | null;
+  /** The Vietnamese texts of the last {@link NOT_AGAIN_DAYS}. */
+  readonly saidLately: readonly string[];
   /** Metadata of the previous nudge. */
   readonly latest: NudgeMetadata | null;
   /** By the latest `RISK_PROFILE`; `null` without one. */
@@ -36,6 +41,10 @@ interface SituationRow {
   readonly activeToday: boolean;
   readonly savedLast: boolean | null;
   readonly hasBuilt: boolean;
+  readonly hasSaved: boolean;
+  readonly activeDays: number;
+  readonly localMinute: number;
+  readonly saidLately: readonly string[];
   /** All that the person is enrolled in. */
   readonly courses: readonly NamedCourse[];
   readonly sentBefore: number;
@@ -45,11 +54,15 @@ interface SituationRow {
   readonly courseSlug: string;
   readonly courseTitle: I18nText;
   readonly coursePercent: number;
+  readonly lessonsDone: number;
+  readonly lastLessonAt: Date | null;
   readonly challengeId: string | null;
   readonly challengeTitle: string;
   readonly challengePercent: number;
   readonly challengeLack: number;
   readonly challengeDays: number;
+  readonly challengeSaved: number;
+  readonly challengeElapsed: number;
 }
 
 /**
@@ -68,8 +81,8 @@ export async function readSituation(step: Step, timeZone: string, silentSince: D
     eventsAbout('COURSE'),
     eventsAbout('CHALLENGE'),
   ]);
-  const { streak, activeToday, savedLast, hasBuilt, sentBefore, latest, persona, courseId, challengeId } =
-    row;
+  const { streak, activeToday, savedLast, sentBefore, saidLately, latest, persona } = row;
+  const { courseId, challengeId } = row;
   const [since, now] = [silentSince.getTime(), at.getTime()];
   const name = person.name?.vi ? callName(person.name) : undefined;
   const streakToLose = activeToday ? undefined : sayableCount(streak);
@@ -81,7 +94,7 @@ export async function readSituation(step: Step, timeZone: string, silentSince: D
   };
   return {
     values: valuesWithin(values, isFarewell(now, since)),
-    hasBuilt: hasBuilt || streak > 0,
+    record: recordOf(row, now, since),
     isInvestor: row.courses.some(isAboutInvesting),
     isInvestmentCourse:
       courseId !== null && isAboutInvesting({ slug: row.courseSlug, title: withFallback(row.courseTitle) }),
@@ -92,8 +105,25 @@ export async function readSituation(step: Step, timeZone: string, silentSince: D
     courseId,
     challengeId,
     sentBefore,
+    saidLately,
     latest,
     persona,
+  };
+}
+
+function recordOf(row: SituationRow, now: number, since: number): NudgeRecord {
+  const { courseId, challengeId, lastLessonAt, activeDays } = row;
+  return {
+    lessonsDone: courseId === null ? 0 : row.lessonsDone,
+    coursePercent: courseId === null ? 0 : row.coursePercent,
+    courseIdleDays: lastLessonAt === null ? Number.POSITIVE_INFINITY : (now - lastLessonAt.getTime()) / DAY,
+    challengeSaved: challengeId === null ? 0 : row.challengeSaved,
+    challengeElapsed: challengeId === null ? 0 : row.challengeElapsed,
+    activeDays,
+    silentDays: (now - since) / DAY,
+    hasSaved: row.hasSaved,
+    hasBuilt: row.hasBuilt || activeDays > 0,
+    localMinute: row.localMinute,
   };
 }
 
@@ -132,8 +162,11 @@ function situationSql({ tables }: Step): string {
       (SELECT "eventType" = ANY($6::text[]) FROM ${BehaviorLog}
        WHERE "userId" = $1 AND "eventType" = ANY($5::text[] || $6::text[])
        ORDER BY "timestamp" DESC LIMIT 1) AS "savedLast",
-      (EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed")
-        OR EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0)) AS "hasBuilt",
+      EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed") OR "hasSaved" AS "hasBuilt", "hasSaved",
+      (${activeDaysSql(days)}) AS "activeDays",
+      extract(hour FROM "local")::int * 60 + extract(minute FROM "local")::int AS "localMinute",
+      (SELECT coalesce(jsonb_agg("message"->>'vi'), '[]') FROM ${NudgeHistory} WHERE "userId" = $1
+       AND "sentAt" > $2::timestamp - interval '${NOT_AGAIN_DAYS} days') AS "saidLately",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', "slug", 'title', "title")), '[]')
        FROM ${Enrollment} enrollment JOIN ${Course} course ON course."id" = enrollment."courseId"
        WHERE enrollment."userId" = $1) AS "courses",
@@ -142,10 +175,12 @@ function situationSql({ tables }: Step): string {
       (SELECT "result"->>'persona' FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'RISK_PROFILE'
        ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) AS "persona",
       course.*, challenge.*
-    FROM (SELECT) always
+    FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local",
+      EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0) AS "hasSaved") always
     LEFT JOIN LATERAL (
       SELECT course."id" AS "courseId", "slug" AS "courseSlug", "title" AS "courseTitle",
-        ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent"
+        ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent",
+        lessons."done"::int AS "lessonsDone", lessons."lastAt" AS "lastLessonAt"
       FROM ${Enrollment} enrollment JOIN ${Course} course ON course."id" = enrollment."courseId"
       CROSS JOIN LATERAL (
         SELECT max(done."completedAt") AS "lastAt", count(*) FILTER (WHERE "published") AS "all",
@@ -159,7 +194,9 @@ function situationSql({ tables }: Step): string {
       SELECT challenge."id" AS "challengeId", challenge."title" AS "challengeTitle",
         (100::bigint * "progress" / "targetAmount")::int AS "challengePercent",
         "targetAmount" - "progress" AS "challengeLack",
-        ceil(extract(epoch FROM "endDate" - $2::timestamp) / 86400)::int AS "challengeDays"
+        ceil(extract(epoch FROM "endDate" - $2::timestamp) / 86400)::int AS "challengeDays",
+        "progress"::float / "targetAmount" AS "challengeSaved",
+        (extract(epoch FROM $2::timestamp - "startDate") / extract(epoch FROM "endDate" - "startDate"))::float AS "challengeElapsed"
       FROM ${ChallengeParticipant} participant JOIN ${Challenge} challenge ON challenge."id" = participant."challengeId"
       WHERE participant."userId" = $1 AND NOT "completed" AND "startDate" <= $2::timestamp AND "endDate" > $2::timestamp
       ORDER BY "endDate", challenge."id" LIMIT 1) challenge ON true`;

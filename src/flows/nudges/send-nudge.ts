@@ -1,7 +1,7 @@
 import { textIn } from '../../domain/localized-text.js';
 import { COUNTED, rankNudges } from '../../domain/nudge-choice.js';
 import { nextPhase } from '../../domain/nudge-phases.js';
-import { rewardOf } from '../../domain/nudge-rewards.js';
+import { rewardOf, withReward } from '../../domain/nudge-rewards.js';
 import { placeholdersOf, sayableCount, type NudgeContent } from '../../domain/nudge-texts.js';
 import { priorityOf, type AnyNudgeType } from '../../domain/nudge-types.js';
 import { fillText, type TemplateValue } from '../../domain/text-template.js';
@@ -75,7 +75,7 @@ export async function sendNudge(
   if (reason) return { sent: false, reason };
 
   const situation = await readSituation(step, timeZone, silentSince);
-  const hookPhase = nextPhase(situation.latest ?? undefined);
+  const hookPhase = nextPhase(situation.latest ?? undefined, step.at.getTime());
   const countCrowd = options.countCrowd ?? exactCrowd(step, timeZone);
   const choice =
     request.composed ??
@@ -83,26 +83,33 @@ export async function sendNudge(
   if (!choice) return { sent: false, reason: 'NOTHING_TO_SAY' };
 
   const reward = rewardOf(hookPhase, options.random ?? Math.random);
-  const nudge = await insertNudge(step, choice, {
-    hookPhase,
-    context: choice.context,
-    channel: request.channel ?? 'PUSH',
-    variant: request.composed ? 'AI' : 'RULE_BASED',
-    priority: choice.priority ?? priorityOf(choice.nudgeType, situation.persona),
-    ...(reward && { reward }),
-  });
+  const message = request.composed ? choice.message : withReward(choice.message, reward);
+  const nudge = await insertNudge(
+    step,
+    { ...choice, message },
+    {
+      hookPhase,
+      context: choice.context,
+      channel: request.channel ?? 'PUSH',
+      variant: request.composed ? 'AI' : 'RULE_BASED',
+      priority: choice.priority ?? priorityOf(choice.nudgeType, situation.persona),
+      ...(reward && { reward }),
+    },
+  );
   const { language } = step.person;
   return { sent: true, nudge, text: textIn(nudge.message, language), language };
 }
 
 /**
- * Chooses the first nudge whose placeholders all have values; one about others needs at least two of them.
+ * Chooses the first nudge whose placeholders all have values, and that says nothing that was said lately if
+ * another does not; one about others needs at least two of them.
  */
 async function choose(
   ranked: readonly NudgeContent[],
   situation: Situation,
   countCrowd: CountCrowd,
 ): Promise<ComposedNudge | undefined> {
+  let repeated: ComposedNudge | undefined;
   for (const { nudgeType, context, needs, message } of ranked) {
     const values = { ...situation.values[needs] } as Record<string, TemplateValue>;
     if (placeholdersOf({ message }).has(COUNTED)) {
@@ -110,9 +117,11 @@ async function choose(
       if (sayableCount(count) === undefined) continue;
       values[COUNTED] = count;
     }
-    return { nudgeType, context, message: fillText(message, values) };
+    const nudge = { nudgeType, context, message: fillText(message, values) };
+    if (!situation.saidLately.some((said) => said.startsWith(nudge.message.vi))) return nudge;
+    repeated ??= nudge;
   }
-  return undefined;
+  return repeated;
 }
 
 function insertNudge(

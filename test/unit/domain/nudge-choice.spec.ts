@@ -1,8 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import {
+  NUDGE_CONDITIONS,
+  type NudgeCondition,
+  type NudgeRecord,
+} from '../../../src/domain/nudge-conditions.js';
 import { valuesWithin } from '../../../src/domain/nudge-claims.js';
 import { rankNudges } from '../../../src/domain/nudge-choice.js';
 import { placeholdersOf, type NudgeContent } from '../../../src/domain/nudge-texts.js';
 import { NUDGES } from '../../../src/domain/texts/nudges.js';
+import { COMPOSED_NUDGES } from '../../../seeds/content/composed-nudges.js';
 import type { Situation } from '../../../src/flows/nudges/person-situation.js';
 import { HOOK_PHASES } from '../../../src/jsonb/shapes/nudge-metadata.js';
 
@@ -13,9 +19,22 @@ const text = (vi: string, changes: Partial<NudgeContent> = {}): NudgeContent => 
   message: { vi, en: '', zh: '' },
   ...changes,
 });
+const RECORD: NudgeRecord = {
+  lessonsDone: 3,
+  coursePercent: 50,
+  courseIdleDays: 3,
+  challengeSaved: 0.1,
+  challengeElapsed: 0.2,
+  activeDays: 3,
+  silentDays: 1,
+  hasSaved: true,
+  hasBuilt: true,
+  localMinute: 17 * 60,
+};
 const situation = (changes: Partial<Situation> = {}): Situation => ({
   values: { NONE: { amount: 5 }, COURSE: { course: 'x' }, CHALLENGE: undefined, FAREWELL: undefined },
-  hasBuilt: true,
+  record: RECORD,
+  saidLately: [],
   isInvestor: true,
   isInvestmentCourse: true,
   focus: ['COURSE', 'CHALLENGE', 'NONE'],
@@ -86,7 +105,7 @@ describe('choosing a nudge', () => {
 
   it('finds something among the texts that come with it in every phase, for who has done nothing yet', () => {
     const values = { NONE: { amount: 5 }, COURSE: undefined, CHALLENGE: undefined, FAREWELL: undefined };
-    const bare = situation({ values, hasBuilt: false, isInvestor: false });
+    const bare = situation({ values, record: { ...RECORD, hasBuilt: false }, isInvestor: false });
     for (const phase of HOOK_PHASES) {
       const uncounted = rankNudges(NUDGES, phase, bare).filter(
         (nudge) => !placeholdersOf(nudge).has('count'),
@@ -117,7 +136,7 @@ describe('choosing a nudge', () => {
     const idle = { NONE: {}, COURSE: {}, CHALLENGE: {}, FAREWELL: undefined };
     expect(said(texts, { values: begun })).toEqual(['course', 'challenge', 'any']);
     expect(said(texts, { values: idle })).toEqual(['any']);
-    expect(said(texts, { values: idle, hasBuilt: false })).toEqual([]);
+    expect(said(texts, { values: idle, record: { ...RECORD, hasBuilt: false } })).toEqual([]);
   });
 
   it('says nothing but farewell once a farewell is due, and farewell never before', () => {
@@ -131,5 +150,34 @@ describe('choosing a nudge', () => {
     const after = (farewell: boolean) => said(texts, { focus, values: valuesWithin(known, farewell) });
     expect(after(false)).toEqual(['{course}', '{name}']);
     expect(after(true)).toEqual(['bye {name}']);
+  });
+
+  it.each<[NudgeCondition, Partial<NudgeRecord>, Partial<NudgeRecord>]>([
+    ['NOTHING_DONE', { hasBuilt: false }, {}],
+    ['SOMETHING_DONE', {}, { hasBuilt: false }],
+    ['HAS_SAVED', {}, { hasSaved: false }],
+    ['FEW_ACTIVE_DAYS', { activeDays: 2 }, { activeDays: 3 }],
+    ['FEW_ACTIVE_DAYS', { activeDays: 1 }, { activeDays: 0 }],
+    ['HABIT', { activeDays: 3 }, { activeDays: 2 }],
+    ['SEEN_LATELY', { silentDays: 14 }, { silentDays: 14.1 }],
+    ['COURSE_NOT_BEGUN', { lessonsDone: 0 }, { lessonsDone: 1 }],
+    ['COURSE_BEGUN', { lessonsDone: 1 }, { lessonsDone: 0 }],
+    ['ONE_LESSON_DONE', { lessonsDone: 1 }, { lessonsDone: 2 }],
+    ['COURSE_HALF_DONE', { coursePercent: 50 }, { coursePercent: 49 }],
+    ['COURSE_IDLE', { courseIdleDays: 3 }, { courseIdleDays: 2.9 }],
+    ['COURSE_IN_SWING', { courseIdleDays: 6.9 }, { courseIdleDays: 7 }],
+    ['BEHIND_IN_CHALLENGE', {}, { challengeElapsed: 0.1 }],
+    ['BEHIND_IN_CHALLENGE', {}, { challengeSaved: 0.09 }],
+    ['EVENING', { localMinute: 1020 }, { localMinute: 1019 }],
+    ['BEFORE_EVENING', { localMinute: 1019 }, { localMinute: 1020 }],
+  ])('says what asks for %s to whom it is true of: %j, and not %j', (condition, right, wrong) => {
+    const texts = [text('claim', { when: [condition] })];
+    expect(said(texts, { record: { ...RECORD, ...right } })).toEqual(['claim']);
+    expect(said(texts, { record: { ...RECORD, ...wrong } })).toEqual([]);
+  });
+
+  it('has a text for every condition', () => {
+    const used = new Set([...NUDGES, ...COMPOSED_NUDGES].flatMap(({ when = [] }) => when));
+    expect([...used].sort()).toEqual(Object.keys(NUDGE_CONDITIONS).sort());
   });
 });

@@ -1,26 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import { nextPhase, TYPES_OF_PHASE } from '../../../src/domain/nudge-phases.js';
-import { rewardOf } from '../../../src/domain/nudge-rewards.js';
+import { rewardOf, withReward } from '../../../src/domain/nudge-rewards.js';
 import { priorityOf, NUDGE_TYPES } from '../../../src/domain/nudge-types.js';
 import { HOOK_PHASES } from '../../../src/jsonb/shapes/nudge-metadata.js';
 
 const clickedAt = '2026-01-05T03:00:00.000Z';
+const at = Date.parse('2026-01-06T03:00:00.000Z');
 
 describe('the Hooked model', () => {
   it('begins with a trigger', () => {
-    expect(nextPhase(undefined)).toBe('TRIGGER');
-    expect(nextPhase({})).toBe('TRIGGER');
-    expect(nextPhase({ clickedAt })).toBe('TRIGGER');
+    expect(nextPhase(undefined, at)).toBe('TRIGGER');
+    expect(nextPhase({}, at)).toBe('TRIGGER');
+    expect(nextPhase({ clickedAt }, at)).toBe('TRIGGER');
   });
 
   it('goes round for as long as the person clicks', () => {
-    expect(HOOK_PHASES.map((hookPhase) => nextPhase({ hookPhase, clickedAt }))).toEqual([
+    expect(HOOK_PHASES.map((hookPhase) => nextPhase({ hookPhase, clickedAt }, at))).toEqual([
       'ACTION',
       'VARIABLE_REWARD',
       'INVESTMENT',
       'TRIGGER',
     ]);
-    for (const hookPhase of HOOK_PHASES) expect(nextPhase({ hookPhase })).toBe('TRIGGER');
+    for (const hookPhase of HOOK_PHASES) expect(nextPhase({ hookPhase }, at)).toBe('TRIGGER');
+  });
+
+  it('begins anew four weeks after the click, when a farewell may be due, which has no reward', () => {
+    const later = (days: number) =>
+      nextPhase({ hookPhase: 'ACTION', clickedAt }, Date.parse(clickedAt) + days * 86_400_000);
+
+    expect(later(27)).toBe('VARIABLE_REWARD');
+    expect(later(28)).toBe('TRIGGER');
   });
 
   it('has types for each phase, and a phase for each type', () => {
@@ -45,6 +54,20 @@ describe('the Hooked model', () => {
       ['FRAMING', 'STREAK_LOSS', 'ABOUT_TO_LOSE', 'COMMITMENT_CONTRACT'].map((type) => priorityOf(type)),
     ).toEqual(['HIGH', 'HIGH', 'HIGH', 'HIGH']);
     expect(['DAILY_TIP', 'of their own'].map((type) => priorityOf(type))).toEqual(['MEDIUM', 'MEDIUM']);
+  });
+
+  it('says what a click pays where there is room for it', () => {
+    const message = { vi: 'a.', en: 'b.', zh: 'c。' };
+    const long = { ...message, en: 'b'.repeat(150) };
+
+    expect(withReward(message, { kind: 'POINTS', points: 5 })).toEqual({
+      vi: 'a. Chạm để nhận +5 điểm.',
+      en: 'b. Tap to collect +5 points.',
+      zh: 'c。点一下，+5 积分。',
+    });
+    for (const reward of [undefined, { kind: 'BADGE' } as const])
+      expect(withReward(message, reward)).toEqual(message);
+    expect(withReward(long, { kind: 'POINTS', points: 5 })).toEqual(long);
   });
 
   it('rewards in the third phase alone, with one of several things', () => {

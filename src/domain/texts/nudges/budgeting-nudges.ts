@@ -47,15 +47,16 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Người để dành đều thường cất tiền ngay ngày nhận lương, trước khi tiêu. {name} thử tháng này nhé?',
-      en: 'Steady savers put money aside on payday, before they spend any. Try it this month, {name}?',
-      zh: '存得住钱的人，往往一发工资就先存，再花。{name}，这个月试试看？',
+      vi: 'Người để dành đều thường cất tiền ngay ngày nhận lương, trước khi tiêu. {name} thử từ kỳ lương tới nhé?',
+      en: 'Steady savers put money aside on payday, before they spend any. Try it next payday, {name}?',
+      zh: '存得住钱的人，往往一发工资就先存，再花。{name}，下次发薪试试看？',
     },
   },
   {
     nudgeType: 'LOSS_AVERSION',
     context: 'BUDGETING',
     needs: 'CHALLENGE',
+    when: ['BEHIND_IN_CHALLENGE'],
     message: {
       vi: '“{challenge}” còn {days} ngày và bạn còn thiếu {amount}. Đừng để công sức đã bỏ ra trôi mất.',
       en: '“{challenge}” ends in {days} days and you still need {amount}. Don’t let your effort go to waste.',
@@ -67,15 +68,16 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Mỗi ngày quên ghi chi tiêu là thêm một khoản lọt đi không ai biết. Mở sổ ngay kẻo quên, {name} ơi.',
-      en: 'Skip a day of logging and some money slips away unnoticed. Jot it down before you forget, {name}.',
-      zh: '每忘记记账一天，就有一笔钱悄悄溜走。趁还记得，快打开账本吧，{name}。',
+      vi: 'Mỗi ngày không ghi chi tiêu là thêm một khoản âm thầm trôi mất. Hôm nay ghi lại nhé, {name}?',
+      en: 'Every day without a spending log, some money slips away unnoticed. Write down today’s, {name}?',
+      zh: '不记账的日子，总有钱悄悄溜走。{name}，把今天的花销记下来吧？',
     },
   },
   {
     nudgeType: 'LOSS_AVERSION',
     context: 'BUDGETING',
     needs: 'NONE',
+    when: ['HABIT', 'SEEN_LATELY', 'HAS_SAVED'],
     message: {
       vi: '{name} ơi, thói quen bạn đã tạo được rất dễ mất nếu bỏ vài ngày. Ghi một khoản hôm nay để giữ lại nhé.',
       en: '{name}, the habit you’ve built is easy to lose. Log one thing today to hold on to it.',
@@ -117,9 +119,9 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Ngày nhận tiền, tự động để riêng {amount}, phần còn lại cứ yên tâm tiêu. Bật lên nhé?',
-      en: 'On payday, {amount} goes into savings by itself, and the rest is yours to spend. Switch it on?',
-      zh: '每到发钱那天，自动先存 {amount}，剩下的放心花。现在就开启吧？',
+      vi: 'Ngày nhận tiền, tự động để riêng {amount}, phần còn lại chia theo ngân sách của bạn. Bật lên nhé?',
+      en: 'On payday, {amount} goes into savings by itself, and your budget takes care of the rest. Switch it on?',
+      zh: '每到进账那天，自动先存 {amount}，剩下的按预算分配。现在就开启吧？',
     },
   },
   {
@@ -137,9 +139,9 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Khoản chi lớn nhất tuần này của bạn là gì? Xem trong nửa phút, có thể bạn sẽ bất ngờ.',
-      en: 'What was your biggest expense this week? Take half a minute to check; you may be surprised.',
-      zh: '你这周最大的一笔开支是什么？花半分钟看看，也许会让你吃惊。',
+      vi: 'Khoản chi lớn nhất bảy ngày qua của bạn là gì? Xem trong nửa phút, có thể bạn sẽ bất ngờ.',
+      en: 'What was your biggest expense in the past seven days? Take half a minute to check; you may be surprised.',
+      zh: '过去七天，你最大的一笔开支是什么？花半分钟看看，也许会让你吃惊。',
     },
   },
   {
@@ -147,9 +149,9 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Tự nấu vài bữa là tuần này bạn để dành được {amount}. Nhỏ thôi, nhưng là của bạn, {name} ạ.',
-      en: '{name}, cook a few meals at home and save {amount} this week. It’s not much, but it’s yours.',
-      zh: '自己做几顿饭，这周就能存下 {amount}。钱不多，但都是你自己的，{name}。',
+      vi: 'Mỗi tuần tự nấu vài bữa là bạn để dành được {amount}. Nhỏ thôi, nhưng là của bạn, {name} ạ.',
+      en: '{name}, cook a few meals at home each week and save {amount}. It’s not much, but it’s yours.',
+      zh: '每周自己做几顿饭，就能存下 {amount}。钱不多，但都是你自己的，{name}。',
     },
   },
   {
@@ -177,9 +179,9 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'CHALLENGE',
     message: {
-      vi: 'Bạn đã nhận lời với “{challenge}”. Hôm nay góp một khoản, dù nhỏ, để giữ lời nhé.',
-      en: 'You said yes to “{challenge}”. Put in something today, however small, and keep your word.',
-      zh: '你答应过参加“{challenge}”。今天存一笔，再小也行，说到做到。',
+      vi: 'Bạn đã tham gia “{challenge}”. Hôm nay góp một khoản, dù nhỏ, để giữ lời nhé.',
+      en: 'You joined “{challenge}”. Put in something today, however small, and keep your word.',
+      zh: '你参加了“{challenge}”。今天存一笔，再小也行，说到做到。',
     },
   },
   {
@@ -197,9 +199,41 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'NONE',
     message: {
-      vi: 'Một lời hứa nhỏ cho tuần này, {name}: món gì không gấp thì chờ một ngày rồi hãy mua.',
-      en: 'One small promise for this week, {name}: if it isn’t urgent, wait a day before you buy it.',
-      zh: '{name}，这周给自己一个小小的约定：不急用的东西，先等一天再买。',
+      vi: 'Một lời hứa nhỏ cho bảy ngày tới, {name}: món gì không gấp thì chờ một ngày rồi hãy mua.',
+      en: 'One small promise for the next seven days, {name}: if it isn’t urgent, wait a day before you buy it.',
+      zh: '{name}，接下来七天给自己一个小小的约定：不急用的东西，先等一天再买。',
+    },
+  },
+  {
+    nudgeType: 'GOAL_GRADIENT',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    when: ['FEW_ACTIVE_DAYS', 'SEEN_LATELY', 'HAS_SAVED'],
+    message: {
+      vi: 'Bạn đã bắt đầu rồi, {name} ơi. Ghi thêm một khoản hôm nay nhé.',
+      en: 'You’ve made a start, {name}. Log one more today.',
+      zh: '{name}，你已经开了个头，今天再记一笔吧。',
+    },
+  },
+  {
+    nudgeType: 'SALIENCE',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    when: ['BEFORE_EVENING'],
+    message: {
+      vi: 'Tối nay dành vài phút xem lại tiền nong nhé, {name}?',
+      en: 'Got a few minutes for your money this evening, {name}?',
+      zh: '{name}，今晚花几分钟理理钱？',
+    },
+  },
+  {
+    nudgeType: 'COMMITMENT',
+    context: 'BUDGETING',
+    needs: 'CHALLENGE',
+    message: {
+      vi: 'Bạn đã hứa theo “{challenge}” đến cùng. Ghi một khoản hôm nay để giữ nhịp nhé.',
+      en: 'You promised to see “{challenge}” through. Log something today and stay on track.',
+      zh: '你承诺过要把“{challenge}”坚持到底。今天记一笔，保持节奏吧。',
     },
   },
 ];

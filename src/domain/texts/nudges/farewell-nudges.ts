@@ -1,25 +1,49 @@
 import type { NudgeContent } from '../../nudge-texts.js';
 
-/** The last word after a long silence. */
+/** The last word after a long silence: true of who hears it again after another, too. */
 export const FAREWELL_NUDGES: readonly NudgeContent[] = [
   {
     nudgeType: 'SALIENCE',
     context: 'BUDGETING',
     needs: 'FAREWELL',
+    when: ['SOMETHING_DONE'],
     message: {
-      vi: '{name} ơi, lâu rồi chưa gặp bạn. Chúng tôi sẽ không nhắc nữa; những gì bạn đã làm vẫn ở đây, chờ khi bạn muốn quay lại.',
-      en: '{name}, it’s been a while. We won’t remind you again; whatever you’ve done here is waiting for you whenever you’d like to return.',
-      zh: '{name}，好久不见。我们不会再提醒你了；你之前的记录都还在，想回来随时可以。',
+      vi: '{name} ơi, lâu rồi chưa gặp bạn. Chúng tôi sẽ không nhắn cho đến khi bạn quay lại; những gì bạn đã làm vẫn ở đây.',
+      en: '{name}, it’s been a while. We’ll keep quiet until you’re back; whatever you’ve done here is waiting for you.',
+      zh: '{name}，好久不见。在你回来之前，我们不会打扰你；你之前的记录都还在。',
     },
   },
   {
     nudgeType: 'SALIENCE',
     context: 'BUDGETING',
     needs: 'FAREWELL',
+    when: ['SOMETHING_DONE'],
     message: {
-      vi: 'Đây là lời nhắc cuối cùng của chúng tôi. Khi nào bạn muốn chăm sóc tiền của mình, ứng dụng vẫn ở đây.',
-      en: 'This is our last reminder. Whenever you feel like looking after your money again, we’ll be here.',
-      zh: '这是我们最后一次提醒。等你想打理自己的钱时，我们一直都在。',
+      vi: 'Chúng tôi sẽ im lặng cho đến khi bạn quay lại. Những gì bạn đã học và để dành vẫn được giữ ở đây.',
+      en: 'We’ll keep quiet until you return. What you’ve learned and saved is kept here for you.',
+      zh: '在你回来之前，我们不会打扰你。你学过的、存下的，都还在这里。',
+    },
+  },
+  {
+    nudgeType: 'SALIENCE',
+    context: 'BUDGETING',
+    needs: 'FAREWELL',
+    when: ['NOTHING_DONE'],
+    message: {
+      vi: 'Tài khoản của bạn vẫn ở đây khi bạn muốn bắt đầu.',
+      en: 'Your account is here whenever you want to start.',
+      zh: '你的账户一直都在，想开始随时可以。',
+    },
+  },
+  {
+    nudgeType: 'SALIENCE',
+    context: 'BUDGETING',
+    needs: 'FAREWELL',
+    when: ['NOTHING_DONE'],
+    message: {
+      vi: '{name} ơi, chúng tôi sẽ không nhắn cho đến khi bạn muốn bắt đầu. Tài khoản của bạn vẫn ở đây.',
+      en: '{name}, we’ll keep quiet until you feel like starting. Your account is still here.',
+      zh: '{name}，在你想开始之前，我们不会打扰你。你的账户一直都在。',
     },
   },
 ];

@@ -16,8 +16,9 @@ export const INVESTMENT_DECISION_NUDGES: readonly NudgeContent[] = [
     nudgeType: 'SOCIAL_PROOF',
     context: 'INVESTMENT_DECISION',
     needs: 'COURSE',
+    when: ['COURSE_BEGUN'],
     message: {
-      vi: '{count} người đã ghi danh “{course}” để hiểu rõ trước khi xuống tiền. Bạn học tiếp bài sau nhé?',
+      vi: '{count} người đã đăng ký “{course}” để hiểu rõ trước khi xuống tiền. Bạn học tiếp bài sau nhé?',
       en: '{count} people have enrolled in “{course}” to understand before they invest. Ready for the next lesson?',
       zh: '{count} 人报名了《{course}》，先弄懂再投资。你也继续学下一课吧？',
     },
@@ -36,6 +37,7 @@ export const INVESTMENT_DECISION_NUDGES: readonly NudgeContent[] = [
     nudgeType: 'SOCIAL_PROOF',
     context: 'INVESTMENT_DECISION',
     needs: 'COURSE',
+    when: ['COURSE_BEGUN'],
     message: {
       vi: 'Nhiều người đầu tư lần đầu ước gì mình đã học trước khi xuống tiền. Học tiếp “{course}” nhé.',
       en: 'Many first-time investors wish they had learned before they bought. Carry on with “{course}”.',
@@ -76,6 +78,7 @@ export const INVESTMENT_DECISION_NUDGES: readonly NudgeContent[] = [
     nudgeType: 'DEFAULTING',
     context: 'INVESTMENT_DECISION',
     needs: 'COURSE',
+    when: ['COURSE_BEGUN'],
     message: {
       vi: 'Bài tiếp theo của “{course}” đã mở sẵn cho bạn. Đọc xong rồi hãy đặt lệnh.',
       en: 'Your next lesson in “{course}” is already open. Finish it before you place an order.',
@@ -120,6 +123,17 @@ export const INVESTMENT_DECISION_NUDGES: readonly NudgeContent[] = [
       vi: 'Học xong “{course}” rồi mới đầu tư: một lời hứa đáng giữ. Bạn đã đi được {percent}%.',
       en: 'Finish “{course}” first, then invest: a promise worth keeping. You’re {percent}% of the way there.',
       zh: '先学完《{course}》再投资，这是值得遵守的承诺。你已完成 {percent}%。',
+    },
+  },
+  {
+    nudgeType: 'DEFAULTING',
+    context: 'INVESTMENT_DECISION',
+    needs: 'COURSE',
+    when: ['COURSE_NOT_BEGUN'],
+    message: {
+      vi: 'Bài đầu tiên của “{course}” đã mở sẵn cho bạn. Đọc xong rồi hãy đặt lệnh.',
+      en: 'The first lesson of “{course}” is already open. Finish it before you place an order.',
+      zh: '《{course}》的第一课已经为你打开。学完再下单吧。',
     },
   },
 ];

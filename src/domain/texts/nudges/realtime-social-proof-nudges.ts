@@ -26,8 +26,9 @@ export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
     nudgeType: 'SOCIAL_PROOF',
     context: 'SOCIAL_PROOF_REALTIME',
     needs: 'COURSE',
+    when: ['COURSE_BEGUN'],
     message: {
-      vi: 'Đến giờ “{course}” đã có {count} người ghi danh. Học bài tiếp theo để cùng tiến lên nhé.',
+      vi: 'Đến giờ “{course}” đã có {count} người đăng ký. Học bài tiếp theo để cùng tiến lên nhé.',
       en: '{count} people have enrolled in “{course}” so far. Take the next lesson and keep up with them.',
       zh: '到现在已有 {count} 人报名《{course}》。学完下一课，和大家一起前进吧。',
     },
@@ -46,6 +47,7 @@ export const REALTIME_SOCIAL_PROOF_NUDGES: readonly NudgeContent[] = [
     nudgeType: 'SOCIAL_PROOF',
     context: 'SOCIAL_PROOF_REALTIME',
     needs: 'NONE',
+    when: ['EVENING'],
     message: {
       vi: 'Buổi tối là lúc nhiều người ngồi xem lại chuyện tiền nong. {name} cũng dành vài phút nhé?',
       en: 'Evenings are when many people sit down to look at their money. Got a few minutes too, {name}?',

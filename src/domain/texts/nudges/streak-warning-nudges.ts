@@ -33,26 +33,6 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     },
   },
   {
-    nudgeType: 'GOAL_GRADIENT',
-    context: 'STREAK_WARNING',
-    needs: 'COURSE',
-    message: {
-      vi: 'Học một bài hôm nay để nhích thêm trong “{course}”: bạn đang ở mức {percent}%.',
-      en: 'One lesson today keeps you moving in “{course}”: you’re at {percent}%.',
-      zh: '今天学一课，《{course}》的进度就会往前：你已学到 {percent}%。',
-    },
-  },
-  {
-    nudgeType: 'SALIENCE',
-    context: 'STREAK_WARNING',
-    needs: 'COURSE',
-    message: {
-      vi: 'Đã {days} ngày bạn chưa ghé lại. Bài tiếp theo của “{course}” chỉ mất vài phút.',
-      en: 'We haven’t seen you for {days} days. Your next lesson in “{course}” takes only a few minutes.',
-      zh: '你已经 {days} 天没来了。《{course}》的下一课只需几分钟。',
-    },
-  },
-  {
     nudgeType: 'SALIENCE',
     context: 'STREAK_WARNING',
     needs: 'NONE',
@@ -63,23 +43,23 @@ export const STREAK_WARNING_NUDGES: readonly NudgeContent[] = [
     },
   },
   {
-    nudgeType: 'COMMITMENT',
+    nudgeType: 'GOAL_GRADIENT',
     context: 'STREAK_WARNING',
-    needs: 'COURSE',
+    needs: 'NONE',
     message: {
-      vi: '{name} ơi, {days} ngày rồi bạn chưa ghé lại. Tối nay hẹn với mình một bài “{course}” nhé?',
-      en: '{name}, it’s been {days} days. How about a date with yourself tonight: one lesson of “{course}”?',
-      zh: '{name}，你已经离开 {days} 天了。今晚和自己约好，学一课《{course}》，怎么样？',
+      vi: 'Chuỗi {days} ngày của bạn đang lớn dần, {name}. Một bài hôm nay là thêm được một ngày.',
+      en: 'Your streak stands at {days} days, {name}. One lesson today makes it one longer.',
+      zh: '{name}，你已连续 {days} 天。今天学一课，就再添一天。',
     },
   },
   {
-    nudgeType: 'COMMITMENT',
+    nudgeType: 'SALIENCE',
     context: 'STREAK_WARNING',
-    needs: 'CHALLENGE',
+    needs: 'NONE',
     message: {
-      vi: 'Bạn đã hứa theo “{challenge}” đến cùng. Ghi một khoản hôm nay để giữ nhịp nhé.',
-      en: 'You promised to see “{challenge}” through. Put something in today and stay on track.',
-      zh: '你承诺过要把“{challenge}”坚持到底。今天记一笔，保持节奏吧。',
+      vi: '{name} ơi, bạn đã giữ chuỗi {days} ngày. Hôm nay dành vài phút học để chuỗi không dừng lại nhé?',
+      en: '{name}, you’ve kept up your streak for {days} days. Got a few minutes to learn today, so that it doesn’t stop here?',
+      zh: '{name}，你的连续记录已有 {days} 天。今天花几分钟学习，别让它停下来，好吗？',
     },
   },
 ];

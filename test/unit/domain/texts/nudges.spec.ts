@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHALLENGES } from '../../../../seeds/content/challenges.js';
+import { COMPOSED_NUDGES } from '../../../../seeds/content/composed-nudges.js';
 import { COURSES } from '../../../../seeds/content/courses.js';
 import type { NudgeNeed } from '../../../../src/domain/nudge-texts.js';
 import { NUDGE_TYPES } from '../../../../src/domain/nudge-types.js';
@@ -16,13 +17,14 @@ const ALLOWED: Record<NudgeNeed, readonly string[]> = {
 };
 /** Contexts in which something is sent: the host's default, GENERAL, is none. */
 const ANSWERED = NUDGE_CONTEXTS.filter((context) => context !== 'GENERAL');
+const ALL = [...NUDGES, ...COMPOSED_NUDGES];
 const longest = (texts: string[]) => texts.reduce((a, b) => (b.length > a.length ? b : a));
 
 describe('the nudges', () => {
   it('say the same in three languages, each its own way', () => {
-    expectSoundTexts(NUDGES);
+    expectSoundTexts(ALL);
     for (const language of LANGUAGES) {
-      expect(repeated(NUDGES.map(({ message }) => message[language]))).toEqual([]);
+      expect(repeated(ALL.map(({ message }) => message[language]))).toEqual([]);
     }
   });
 
@@ -39,7 +41,7 @@ describe('the nudges', () => {
   });
 
   it('name the course or challenge that they need, and use only placeholders that their need gives a meaning', () => {
-    for (const { message, needs } of NUDGES) {
+    for (const { message, needs } of ALL) {
       const used = placeholdersOf(message.vi);
       expect(ALLOWED[needs]).toEqual(expect.arrayContaining(used));
       if (needs === 'COURSE') expect(used).toContain('{course}');
@@ -70,7 +72,7 @@ describe('the nudges', () => {
       '{days}': '180',
       '{count}': '1000000',
     };
-    const filled = NUDGES.map(({ message }) =>
+    const filled = ALL.map(({ message }) =>
       message[language].replace(/\{\w+\}/g, (placeholder) => values[placeholder] ?? placeholder),
     );
     expect(filled.filter((text) => text.length > 160)).toEqual([]);

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { ACHIEVEMENTS } from '../../../../src/domain/texts/achievements.js';
 import { NUDGES } from '../../../../src/domain/texts/nudges.js';
 import { RECOMMENDATION_REASONS } from '../../../../seeds/content/analyses.js';
+import { COMPOSED_NUDGES } from '../../../../seeds/content/composed-nudges.js';
 import { CHALLENGES } from '../../../../seeds/content/challenges.js';
 import { COURSES } from '../../../../seeds/content/courses.js';
 import { i18nTextsIn } from './text-checks.js';
@@ -32,7 +33,14 @@ const REFUSED: readonly (readonly [wording: RegExp, why: string])[] = [
 ];
 
 it('no text has a wording that native readers stumbled over', () => {
-  const texts = i18nTextsIn([ACHIEVEMENTS, NUDGES, RECOMMENDATION_REASONS, CHALLENGES, COURSES]);
+  const texts = i18nTextsIn([
+    ACHIEVEMENTS,
+    NUDGES,
+    COMPOSED_NUDGES,
+    RECOMMENDATION_REASONS,
+    CHALLENGES,
+    COURSES,
+  ]);
   const faults = texts.flatMap(({ path, text }) =>
     REFUSED.filter(([wording]) => wording.test(Object.values(text).join('\n'))).map(
       ([, why]) => `${path}: ${why}`,

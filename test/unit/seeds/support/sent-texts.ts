@@ -1,3 +1,4 @@
+import { COMPOSED_NUDGES } from '../../../../seeds/content/composed-nudges.js';
 import { NUDGES } from '../../../../src/domain/texts/nudges.js';
 import type { NudgeContent } from '../../../../src/domain/nudge-texts.js';
 import type { Rows } from './generated-rows.js';
@@ -9,7 +10,10 @@ export interface SentText {
   readonly said: Readonly<Record<string, string>>;
 }
 
-const PATTERNS = NUDGES.map((content) => {
+/** What is added about a reward. */
+const REWARD = / Tap to collect \+\d+ points\.$/;
+
+const PATTERNS = [...NUDGES, ...COMPOSED_NUDGES].map((content) => {
   const escaped = content.message.en.replaceAll(/[.?*+^$()[\]\\|]/g, String.raw`\$&`);
   return { content, pattern: new RegExp(`^${escaped.replaceAll(/\{(\w+)\}/g, '(?<$1>.+)')}$`) };
 });
@@ -17,8 +21,9 @@ const PATTERNS = NUDGES.map((content) => {
 /** Finds the text of each nudge. */
 export function sentTexts(nudges: Rows['NudgeHistory']): SentText[] {
   return nudges.map((nudge) => {
+    const text = nudge.message.en.replace(REWARD, '');
     for (const { content, pattern } of PATTERNS) {
-      const match = content.nudgeType === nudge.nudgeType && pattern.exec(nudge.message.en);
+      const match = content.nudgeType === nudge.nudgeType && pattern.exec(text);
       if (match) return { nudge, content, said: match.groups ?? {} };
     }
     throw new Error(`No text says "${nudge.message.en}".`);
