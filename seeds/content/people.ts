@@ -1,5 +1,4 @@
-/** One part of a name: how Vietnamese writes it, and the character that Chinese writes it with. */
-export type NamePart = readonly [vi: string, zh: string];
+import { PAIRS_OF_MEN, PAIRS_OF_WOMEN, type NamePart } from './middle-name-pairs.js';
 
 /**
  * Vietnamese family names with their share in ten thousand people. The first sixteen are as counted by
@@ -47,16 +46,17 @@ export const VIETNAMESE_FAMILY_NAMES: readonly (readonly [NamePart, number])[] =
  * beyond its first hundred are estimated.
  */
 export interface GivenNames {
-  /** Share of the people with two middle names (hoten.org, sample SG01: names of four words). */
+  /** Share of the people with two middle names: our assumption. */
   readonly secondMiddle: number;
-  /** Each also serves as a second middle name, except "Thị" and "Văn". */
   readonly middle: readonly (readonly [NamePart, number])[];
+  /** Two middle names that go together. */
+  readonly pairs: readonly NamePart[];
   readonly given: readonly (readonly [NamePart, number])[];
 }
 
 /** Vietnamese women's names: "Thị" still leads, alone or before a second middle name. */
 export const VIETNAMESE_WOMEN: GivenNames = {
-  secondMiddle: 0.65,
+  secondMiddle: 0.21,
   middle: [
     [['Thị', '氏'], 39],
     [['Ngọc', '玉'], 6],
@@ -68,7 +68,7 @@ export const VIETNAMESE_WOMEN: GivenNames = {
     [['Quỳnh', '琼'], 3],
     [['Bích', '碧'], 3],
     [['Mỹ', '美'], 3],
-    [['Hoàng', '黄'], 3],
+    [['Hoàng', '煌'], 3],
     [['Gia', '嘉'], 2],
     [['Thùy', '垂'], 3],
     [['Diễm', '艳'], 2],
@@ -78,8 +78,9 @@ export const VIETNAMESE_WOMEN: GivenNames = {
     [['Hồng', '红'], 3],
     [['Kim', '金'], 3],
   ],
+  pairs: PAIRS_OF_WOMEN,
   given: [
-    [['Trang', '妆'], 4193],
+    [['Trang', '庄'], 4193],
     [['Thảo', '草'], 3518],
     [['Linh', '玲'], 3023],
     [['Anh', '英'], 2462],
@@ -92,7 +93,7 @@ export const VIETNAMESE_WOMEN: GivenNames = {
     [['Ngọc', '玉'], 1717],
     [['Dung', '蓉'], 1697],
     [['Nhung', '绒'], 1685],
-    [['Thủy', '水'], 1648],
+    [['Thủy', '翠'], 1648],
     [['Nhi', '儿'], 1622],
     [['Duyên', '缘'], 1554],
     [['Vân', '云'], 1495],
@@ -100,7 +101,7 @@ export const VIETNAMESE_WOMEN: GivenNames = {
     [['Nga', '娥'], 1487],
     [['Yến', '燕'], 1477],
     [['Trinh', '贞'], 1464],
-    [['Thương', '裳'], 1340],
+    [['Thương', '商'], 1340],
     [['Uyên', '鸳'], 1336],
     [['Hạnh', '幸'], 1305],
     [['Ngân', '银'], 1217],
@@ -153,7 +154,7 @@ export const VIETNAMESE_WOMEN: GivenNames = {
 
 /** Vietnamese men's names: "Văn" still leads. */
 export const VIETNAMESE_MEN: GivenNames = {
-  secondMiddle: 0.26,
+  secondMiddle: 0.14,
   middle: [
     [['Văn', '文'], 16],
     [['Minh', '明'], 8],
@@ -169,7 +170,7 @@ export const VIETNAMESE_MEN: GivenNames = {
     [['Công', '功'], 4],
     [['Đình', '廷'], 4],
     [['Trung', '忠'], 3],
-    [['Hoàng', '黄'], 4],
+    [['Hoàng', '煌'], 4],
     [['Tuấn', '俊'], 3],
     [['Bảo', '宝'], 3],
     [['Nhật', '日'], 3],
@@ -177,6 +178,7 @@ export const VIETNAMESE_MEN: GivenNames = {
     [['Duy', '维'], 3],
     [['Việt', '越'], 2],
   ],
+  pairs: PAIRS_OF_MEN,
   given: [
     [['Tuấn', '俊'], 2711],
     [['Hoàng', '煌'], 2461],
@@ -252,48 +254,3 @@ export const VIETNAMESE_MEN: GivenNames = {
     [['Khôi', '魁'], 150],
   ],
 };
-
-/** A Chinese name's part: characters, pinyin without tones, and the Sino-Vietnamese reading. */
-export type ChineseNamePart = readonly [zh: string, pinyin: string, vi: string];
-
-/** Common family names of Chinese speakers. */
-export const CHINESE_FAMILY_NAMES: readonly ChineseNamePart[] = [
-  ['王', 'Wang', 'Vương'],
-  ['李', 'Li', 'Lý'],
-  ['张', 'Zhang', 'Trương'],
-  ['刘', 'Liu', 'Lưu'],
-  ['陈', 'Chen', 'Trần'],
-  ['杨', 'Yang', 'Dương'],
-  ['黄', 'Huang', 'Hoàng'],
-  ['赵', 'Zhao', 'Triệu'],
-  ['吴', 'Wu', 'Ngô'],
-  ['周', 'Zhou', 'Chu'],
-  ['林', 'Lin', 'Lâm'],
-  ['何', 'He', 'Hà'],
-  ['郭', 'Guo', 'Quách'],
-  ['罗', 'Luo', 'La'],
-];
-
-/** Common given names of Chinese speakers. */
-export const CHINESE_GIVEN_NAMES: readonly ChineseNamePart[] = [
-  ['子轩', 'Zixuan', 'Tử Hiên'],
-  ['梓涵', 'Zihan', 'Tử Hàm'],
-  ['雨桐', 'Yutong', 'Vũ Đồng'],
-  ['浩然', 'Haoran', 'Hạo Nhiên'],
-  ['欣怡', 'Xinyi', 'Hân Di'],
-  ['俊杰', 'Junjie', 'Tuấn Kiệt'],
-  ['思远', 'Siyuan', 'Tư Viễn'],
-  ['嘉怡', 'Jiayi', 'Gia Di'],
-  ['明轩', 'Mingxuan', 'Minh Hiên'],
-  ['佳琪', 'Jiaqi', 'Giai Kỳ'],
-  ['志强', 'Zhiqiang', 'Chí Cường'],
-  ['晓明', 'Xiaoming', 'Hiểu Minh'],
-  ['美玲', 'Meiling', 'Mỹ Linh'],
-  ['丽华', 'Lihua', 'Lệ Hoa'],
-  ['文静', 'Wenjing', 'Văn Tĩnh'],
-  ['海燕', 'Haiyan', 'Hải Yến'],
-  ['国栋', 'Guodong', 'Quốc Đống'],
-  ['天宇', 'Tianyu', 'Thiên Vũ'],
-  ['雪梅', 'Xuemei', 'Tuyết Mai'],
-  ['文杰', 'Wenjie', 'Văn Kiệt'],
-];

@@ -9,9 +9,16 @@ const VIETNAMESE_FAMILY_NAMES: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
+/** A given name that is also what one calls a man, so that alone it would be read as that. */
+const PRONOUN = 'anh';
+
+/** The middle name of many women; "Thị Anh" would belittle. */
+const WOMANLY = 'thi';
+
 /**
  * Returns what a friendly message calls a person: the given name, not the family name. A Vietnamese name has
- * it last, and in English texts last or first; of four words, the last two are used. Other names have it
+ * it last, and in English texts last or first; of four words, the last two are used, and of three as well if the
+ * last is "Anh", which is a pronoun, too. Other names have it
  * first. Chinese ones are called without the family name if two characters are left.
  *
  * @param name - the full name in each language; a missing one is taken from the Vietnamese text
@@ -35,7 +42,9 @@ function givenName(words: readonly string[], vi?: string): string {
     return fold(likeVietnamese) === fold(vi) ? likeVietnamese : first;
   }
   if (!VIETNAMESE_FAMILY_NAMES.has(fold(first))) return first;
-  return last(words.length > 3 ? 2 : 1);
+  if (words.length > 3) return last(2);
+  if (last(1).toLowerCase() !== PRONOUN) return last(1);
+  return last(fold(words.at(-2) ?? '') === WOMANLY ? 3 : 2);
 }
 
 function wordsOf(name: string): string[] {

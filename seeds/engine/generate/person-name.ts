@@ -4,14 +4,18 @@ import type { I18nText, Language } from '../../../src/jsonb/shapes/i18n-text.js'
 import {
   CHINESE_FAMILY_NAMES,
   CHINESE_GIVEN_NAMES,
+  HOA_FAMILY_NAMES,
+  HOA_GIVEN_NAMES,
+} from '../../content/chinese-names.js';
+import { EXPAT_NAMES } from '../../content/expat-names.js';
+import type { NamePart } from '../../content/middle-name-pairs.js';
+import {
   VIETNAMESE_FAMILY_NAMES,
   VIETNAMESE_MEN,
   VIETNAMESE_WOMEN,
   type GivenNames,
-  type NamePart,
 } from '../../content/people.js';
 import type { RandomStream } from '../random/random-stream.js';
-import { fakerOn } from '../random/stream-faker.js';
 import { WeightedTable } from '../random/weighted-table.js';
 
 /** A person's name in each language, and its parts for an e-mail address. */
@@ -30,53 +34,71 @@ export interface PersonName {
 interface PreparedNames {
   readonly secondMiddle: number;
   readonly middle: WeightedTable<NamePart>;
-  readonly second: WeightedTable<NamePart>;
+  readonly pairs: GivenNames['pairs'];
   readonly given: WeightedTable<NamePart>;
 }
-
-/** They come first or not at all. */
-const ONLY_FIRST: readonly string[] = ['Thị', 'Văn'];
 
 /** A middle and a given name that together are a greeting in Chinese. */
 const GREETINGS: readonly string[] = ['日安'];
 
+/** Middle and given names that are not called together: an address that belittles. */
+const BELITTLING = 'Thị Anh';
+
 const FAMILY = new WeightedTable(VIETNAMESE_FAMILY_NAMES);
 const WOMEN = prepare(VIETNAMESE_WOMEN);
 const MEN = prepare(VIETNAMESE_MEN);
+const CHINESE_FAMILY = new WeightedTable(CHINESE_FAMILY_NAMES);
+const EXPATS = new WeightedTable(EXPAT_NAMES);
 
 /** Share of the people who use the product in English that are not Vietnamese: our assumption. */
 const FOREIGN_AMONG_ENGLISH = 0.15;
+
+/** Share of the people who use the product in Chinese that are Hoa, the Chinese of Viet Nam: our assumption. */
+const HOA_AMONG_CHINESE = 0.5;
 
 const folded = new Map<string, string>();
 
 /**
  * Draws a name that fits the language a person uses the product in: Vietnamese for `vi` and for most
- * of `en`, English for the others (by faker), Chinese for `zh`.
+ * of `en`, one of an expat for the others; for `zh` of a Hoa, the Chinese of Viet Nam, or of somebody from China.
  *
  * @param language - the person's preferred language
  * @param stream - the person's own stream
  */
 export function drawPersonName(language: Language, stream: RandomStream): PersonName {
-  if (language === 'zh') return chineseName(stream);
-  if (language === 'en' && stream.chance(FOREIGN_AMONG_ENGLISH)) return englishName(stream);
+  if (language === 'zh') return stream.chance(HOA_AMONG_CHINESE) ? hoaName(stream) : chineseName(stream);
+  if (language === 'en' && stream.chance(FOREIGN_AMONG_ENGLISH)) return expatName(stream);
   return vietnameseName(stream);
 }
 
 function vietnameseName(stream: RandomStream): PersonName {
   const family = stream.weighted(FAMILY);
   const names = stream.chance(0.5) ? WOMEN : MEN;
-  const first = drawOther(names.middle, [family], stream);
-  const second = stream.chance(names.secondMiddle)
-    ? drawOther(names.second, [family, first], stream)
-    : undefined;
-  const given = drawOther(names.given, second ? [family, first, second] : [family, first], stream);
-  const parts = [family, first, ...(second ? [second] : []), given];
+  const middle = stream.chance(names.secondMiddle)
+    ? drawPair(names.pairs, family, stream)
+    : [drawOther(names.middle, [family], stream)];
+  const given = drawOther(names.given, [family, ...middle], stream);
+  return namedAfter([family, ...middle, given]);
+}
+
+function hoaName(stream: RandomStream): PersonName {
+  return namedAfter([stream.pick(HOA_FAMILY_NAMES), ...wordsOf(stream.pick(HOA_GIVEN_NAMES))]);
+}
+
+/** The words of a part that has several. */
+function wordsOf([vi, zh]: NamePart): readonly NamePart[] {
+  const characters = [...zh];
+  return vi.split(' ').map((word, place) => [word, characters[place]!]);
+}
+
+/** @param parts - the family name first, the given name last */
+function namedAfter(parts: readonly NamePart[]): PersonName {
   const full = namedBy(parts);
   return {
     full,
     short: callName(full),
-    given: fold(given[0]).toLowerCase(),
-    family: fold(family[0]).toLowerCase(),
+    given: fold(parts.at(-1)![0]).toLowerCase(),
+    family: fold(parts[0]![0]).toLowerCase(),
     initials: parts
       .slice(0, -1)
       .map(([part]) => fold(part)[0])
@@ -85,17 +107,26 @@ function vietnameseName(stream: RandomStream): PersonName {
   };
 }
 
-/** Draws a part that the name does not have yet, and that makes no greeting with the one before it. */
+/** Draws two middle names of which neither is the family name. */
+function drawPair(pairs: GivenNames['pairs'], family: NamePart, stream: RandomStream): readonly NamePart[] {
+  for (;;) {
+    const pair = wordsOf(stream.pick(pairs));
+    if (pair.every(([vi]) => vi !== family[0])) return pair;
+  }
+}
+
+/** Draws a part that the name does not have yet, and that is not misread after the one before it. */
 function drawOther(
   table: WeightedTable<NamePart>,
   earlier: readonly NamePart[],
   stream: RandomStream,
 ): NamePart {
-  const before = earlier.at(-1)?.[1] ?? '';
+  const [before, beforeInChinese] = earlier.at(-1)!;
   for (;;) {
     const part = stream.weighted(table);
     const isTaken = earlier.some(([vi]) => vi === part[0]);
-    if (!isTaken && !GREETINGS.includes(before + part[1])) return part;
+    const isMisread = GREETINGS.includes(beforeInChinese + part[1]) || `${before} ${part[0]}` === BELITTLING;
+    if (!isTaken && !isMisread) return part;
   }
 }
 
@@ -108,7 +139,7 @@ function namedBy(parts: readonly NamePart[]): I18nText {
 }
 
 function chineseName(stream: RandomStream): PersonName {
-  const family = stream.pick(CHINESE_FAMILY_NAMES);
+  const family = stream.weighted(CHINESE_FAMILY);
   const given = stream.pick(CHINESE_GIVEN_NAMES);
   return {
     full: { vi: `${family[2]} ${given[2]}`, en: `${given[1]} ${family[1]}`, zh: family[0] + given[0] },
@@ -119,27 +150,22 @@ function chineseName(stream: RandomStream): PersonName {
   };
 }
 
-function englishName(stream: RandomStream): PersonName {
-  const { person } = fakerOn(stream);
-  const given = person.firstName();
-  const family = person.lastName();
+function expatName(stream: RandomStream): PersonName {
+  const names = stream.weighted(EXPATS);
+  const given = stream.pick(names.given);
+  const family = stream.pick(names.family);
   const full = `${given} ${family}`;
   return {
     full: { vi: full, en: full, zh: full },
     short: { vi: given, en: given, zh: given },
-    given: asciiLetters(given),
-    family: asciiLetters(family),
-    initials: asciiLetters(family)[0]!,
+    given: given.toLowerCase(),
+    family: family.toLowerCase(),
+    initials: family[0]!.toLowerCase(),
   };
 }
 
-function prepare({ secondMiddle, middle, given }: GivenNames): PreparedNames {
-  return {
-    secondMiddle,
-    middle: new WeightedTable(middle),
-    second: new WeightedTable(middle.filter(([[vi]]) => !ONLY_FIRST.includes(vi))),
-    given: new WeightedTable(given),
-  };
+function prepare({ secondMiddle, middle, pairs, given }: GivenNames): PreparedNames {
+  return { secondMiddle, pairs, middle: new WeightedTable(middle), given: new WeightedTable(given) };
 }
 
 /** Folding is slow, and the parts are few. */
@@ -147,10 +173,4 @@ function fold(part: string): string {
   let result = folded.get(part);
   if (result === undefined) folded.set(part, (result = foldDiacritics(part)));
   return result;
-}
-
-function asciiLetters(name: string): string {
-  return foldDiacritics(name)
-    .toLowerCase()
-    .replaceAll(/[^a-z]/g, '');
 }

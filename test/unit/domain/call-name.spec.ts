@@ -19,6 +19,22 @@ it.each([
     ['Thu Hà', 'Thu Ha', '秋河'],
   ],
   [
+    ['Nguyễn Hữu Anh', 'Nguyen Huu Anh', '阮友英'],
+    ['Hữu Anh', 'Huu Anh', '友英'],
+  ],
+  [
+    ['Nguyễn Hữu Anh', 'Anh Nguyen', '阮友英'],
+    ['Hữu Anh', 'Anh', '友英'],
+  ],
+  [
+    ['Nguyễn Thị Anh', 'Nguyen Thi Anh', '阮氏英'],
+    ['Nguyễn Thị Anh', 'Nguyen Thi Anh', '阿英'],
+  ],
+  [
+    ['Nguyễn Thị Ánh', 'Nguyen Thi Anh', '阮氏映'],
+    ['Ánh', 'Anh', '阿映'],
+  ],
+  [
     ['Lý Vĩ', 'Wei Li', '李伟'],
     ['Vĩ', 'Wei', '李伟'],
   ],

@@ -14,11 +14,13 @@ describe('the names of twenty thousand people', () => {
   const given = new Map<string, number>();
   for (const one of words) given.set(one.at(-1)!, (given.get(one.at(-1)!) ?? 0) + 1);
 
-  it('have three or four words', () => {
+  it('have three words, and four with one of the pairs of middle names that people have', () => {
     const four = words.filter(({ length }) => length === 4).length / words.length;
     expect(words.filter(({ length }) => length < 3 || length > 4)).toEqual([]);
-    expect(four).toBeGreaterThan(0.42);
-    expect(four).toBeLessThan(0.49);
+    expect(four).toBeGreaterThan(0.15);
+    expect(four).toBeLessThan(0.2);
+    const pairs = words.filter(({ length }) => length === 4).map((one) => one.slice(1, 3).join(' '));
+    expect(new Set(pairs).size).toBeLessThan(80);
   });
 
   it('have given names of which some are common and many are rare', () => {
@@ -32,9 +34,10 @@ describe('the names of twenty thousand people', () => {
     expect(words.filter((one) => new Set(one).size < one.length)).toEqual([]);
   });
 
-  it('are called by two words if they have four, else by the last', () => {
+  it('are called by two words if they have four, or if the last alone would be a pronoun, else by the last', () => {
     const wrong = names.filter(({ full, short }, index) => {
-      const said = words[index]!.slice(words[index]!.length === 4 ? -2 : -1).join(' ');
+      const isLong = words[index]!.length === 4 || words[index]!.at(-1) === 'Anh';
+      const said = words[index]!.slice(isLong ? -2 : -1).join(' ');
       return short.vi !== said || !full.vi.endsWith(said);
     });
     expect(wrong).toEqual([]);
@@ -44,6 +47,11 @@ describe('the names of twenty thousand people', () => {
     expect(names.filter(({ full }) => full.zh.includes('日安'))).toEqual([]);
     expect(names.filter(({ short }) => [...short.zh].length !== 2)).toEqual([]);
   });
+
+  it('have no form of address that means something else: a pronoun, a woman belittled, a virgin, red water', () => {
+    expect(names.filter(({ short }) => ['Anh', 'Thị Anh'].includes(short.vi))).toEqual([]);
+    expect(names.filter(({ full }) => /黄花|红水|黄煌?黄|妆|裳/.test(full.zh))).toEqual([]);
+  });
 });
 
 it('most people who use the product in English are Vietnamese', () => {
@@ -52,4 +60,36 @@ it('most people who use the product in English are Vietnamese', () => {
   const vietnamese = names.filter(({ full, family }) => families.has(family) && /[À-ỹ]/.test(full.vi)).length;
   expect(vietnamese / names.length).toBeGreaterThan(0.75);
   expect(vietnamese / names.length).toBeLessThan(0.95);
+});
+
+it('people from abroad have a given and a family name of one country, and a letter for each letter of theirs', () => {
+  const abroad = drawNames('en', 5_000).filter(({ full }) => full.vi === full.zh);
+  const familiesOf = (given: string) =>
+    new Set(abroad.filter((name) => name.full.en.startsWith(`${given} `)).map(({ family }) => family));
+
+  expect(abroad.length).toBeGreaterThan(400);
+  expect(new Set(abroad.map(({ full }) => full.en)).size).toBeGreaterThan(150);
+  expect(
+    [...familiesOf('Minjun')].filter((family) => !/^(kim|park|choi|jung|kang|yoon)$/.test(family)),
+  ).toEqual([]);
+  expect(familiesOf('Emma')).not.toContain('sato');
+});
+
+describe('people who use the product in Chinese', () => {
+  const names = drawNames('zh', 5_000);
+  const hoa = names.filter(({ full }) => /[À-ỹ]/.test(full.vi) && full.en.split(' ').length === 3);
+  const chinese = names.filter((name) => !hoa.includes(name));
+
+  it('are half from Viet Nam, with a Vietnamese name and as many characters', () => {
+    expect(Math.abs(hoa.length / names.length - 0.5)).toBeLessThan(0.05);
+    expect(hoa.filter(({ full }) => [...full.zh].length !== full.vi.split(' ').length)).toEqual([]);
+  });
+
+  it('are else called as people in China are: often Wang, Li or Zhang, seldom the same', () => {
+    const common = chinese.filter(({ family }) => ['wang', 'li', 'zhang'].includes(family)).length;
+
+    expect(common / chinese.length).toBeGreaterThan(0.25);
+    expect(new Set(chinese.map(({ family }) => family)).size).toBeGreaterThan(25);
+    expect(new Set(chinese.map(({ full }) => full.zh)).size).toBeGreaterThan(900);
+  });
 });
