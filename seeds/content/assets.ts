@@ -56,7 +56,7 @@ export const ASSET_KINDS: readonly AssetKind[] = [
     dimensions: { width: 1280, height: 720 },
     playsWholeLesson: true,
   },
-  { ...CAPTIONS, minBytes: 26, maxBytes: 38, language: 'vi' },
+  { ...CAPTIONS, required: true, minBytes: 26, maxBytes: 38, language: 'vi' },
   { ...CAPTIONS, minBytes: 22, maxBytes: 32, language: 'en' },
   { ...CAPTIONS, minBytes: 20, maxBytes: 30, language: 'zh' },
   {

@@ -13,4 +13,6 @@ export interface ChallengeContent {
   durationDays: number;
   /** The months in which it can start, 1 to 12, where it belongs to a season. */
   startsIn?: readonly number[];
+  /** Whether it cannot be kept through Tết, when people are at home, feast and buy. */
+  notOverTet?: true;
 }

@@ -27,14 +27,26 @@ const DAY = 24 * 60 * 60 * 1_000;
 /** The local day after each holiday, by each of its days; local days are counted from 1970-01-01. */
 const AFTER = new Map<number, number>();
 
+/** The eve of each Tết, as a local day. */
+const TETS = Object.entries(TET).map(([year, day]) => Date.UTC(Number(year), 0, 1) / DAY + day - 1);
+
 for (let year = 2000; year <= 2100; year++) {
   for (const { month, day, days } of FIXED) close(Date.UTC(year, month - 1, day) / DAY, days);
-  const tet = TET[year];
-  if (tet !== undefined) close(Date.UTC(year, 0, 1) / DAY + tet - 1, TET_DAYS);
 }
+for (const eve of TETS) close(eve, TET_DAYS);
 
 function close(first: number, days: number): void {
   for (let day = first; day < first + days; day++) AFTER.set(day, first + days);
+}
+
+/**
+ * Whether a day of Tết (of the years from 2023 to 2030) is among some days.
+ *
+ * @param first - a local day, counted from 1970-01-01
+ * @param last - the same, not before `first`
+ */
+export function spansTet(first: number, last: number): boolean {
+  return TETS.some((eve) => eve <= last && first < eve + TET_DAYS);
 }
 
 /**

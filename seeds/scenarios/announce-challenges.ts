@@ -1,4 +1,5 @@
 import { DAY, localDayOf, localMonthOf, startOfLocalDay } from '../../src/domain/local-time.js';
+import { spansTet } from '../content/holidays.js';
 import { CHALLENGES, type ChallengeContent } from '../content/challenges.js';
 import type { ChallengePart } from '../engine/generate/persona-script.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
@@ -90,7 +91,8 @@ function startOfPart(index: number, asOf: number): Announcement {
 }
 
 /**
- * The challenge whose turn it is or, if it is out of season or already runs at that time, the next that fits.
+ * The challenge whose turn it is or, if it is out of season, would last over Tết though it cannot, or already
+ * runs at that time, the next that fits.
  */
 function drawInSeason(
   index: number,
@@ -104,10 +106,11 @@ function drawInSeason(
     const startDate = drawStart(standing, content.durationDays, plan, random);
     const endDate = startDate + content.durationDays * DAY;
     const isInSeason = content.startsIn?.includes(localMonthOf(startDate)) ?? true;
+    const isOverTet = content.notOverTet && spansTet(localDayOf(startDate), localDayOf(endDate - 1));
     const hasTwin = others.some(
       (other) => other.title === content.title && startDate < other.endDate && other.startDate < endDate,
     );
-    if (isInSeason && !hasTwin) return { content, startDate };
+    if (isInSeason && !isOverTet && !hasTwin) return { content, startDate };
   }
 }
 

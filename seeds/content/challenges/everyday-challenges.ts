@@ -12,6 +12,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [200_000, 300_000],
     durationDays: 7,
+    notOverTet: true,
   },
   {
     key: 'less-milk-tea',
@@ -23,6 +24,7 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [400_000, 600_000],
     durationDays: 30,
+    notOverTet: true,
   },
   {
     key: 'cook-at-home',
@@ -34,24 +36,26 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [500_000, 800_000, 1_000_000],
     durationDays: 21,
+    notOverTet: true,
   },
   {
     key: 'bus-to-campus',
     title: { vi: 'Đi xe buýt đến trường', en: 'By Bus to Campus', zh: '坐公交去学校' },
     description: {
-      vi: 'Đổi xe gọi qua ứng dụng lấy xe buýt, xe đạp hoặc đi bộ trong {days} ngày. Mỗi chuyến tiết kiệm được hãy ghi lại, đủ {amount} là về đích.',
+      vi: 'Đổi xe công nghệ lấy xe buýt, xe đạp hoặc đi bộ trong {days} ngày. Mỗi chuyến tiết kiệm được hãy ghi lại, đủ {amount} là về đích.',
       en: 'Swap app rides for the bus, a bicycle or your feet for {days} days. Note what each trip saves; at {amount} you have made it.',
       zh: '{days} 天里用公交、自行车或步行代替网约车。每次出行省下的钱都记下来，攒够 {amount} 就到终点。',
     },
     targetAmounts: [500_000, 700_000],
     durationDays: 30,
+    notOverTet: true,
   },
   {
     key: 'spare-change',
     title: { vi: 'Gom tiền lẻ cuối ngày', en: 'Spare Change at Day’s End', zh: '每晚存零钱' },
     description: {
       vi: 'Mỗi tối, chuyển phần lẻ của số dư sang quỹ tiết kiệm. Sau {days} ngày, những đồng lẻ ấy cộng lại thành {amount}.',
-      en: 'Every evening, move the odd amount of your balance into savings. After {days} days, that small change adds up to {amount}.',
+      en: 'Every evening, round your balance down and save the change. After {days} days, that small change adds up to {amount}.',
       zh: '每天晚上，把账户余额的零头转进储蓄。{days} 天后，这些零钱会积成 {amount}。',
     },
     targetAmounts: [500_000, 1_000_000],
@@ -62,11 +66,12 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
     title: { vi: 'Cuối tuần không tiêu tiền', en: 'No-Spend Weekends', zh: '零消费周末' },
     description: {
       vi: 'Suốt {days} ngày, thứ bảy và chủ nhật chỉ chọn những niềm vui miễn phí: công viên, thư viện, đá bóng. Để dành {amount} và tìm lại cuối tuần của bạn.',
-      en: 'For {days} days, choose only free fun on Saturdays and Sundays: parks, the library, football. Save {amount} and get your weekends back.',
+      en: 'For {days} days, choose only free fun on Saturdays and Sundays: parks, the library, soccer. Save {amount} and get your weekends back.',
       zh: '{days} 天内，周六和周日只选免费的乐趣：公园、图书馆、踢球。存下 {amount}，也找回你的周末。',
     },
     targetAmounts: [600_000, 1_000_000],
     durationDays: 28,
+    notOverTet: true,
   },
   {
     key: 'twenty-thousand-a-day',
@@ -93,5 +98,6 @@ export const EVERYDAY_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [1_000_000, 1_500_000],
     durationDays: 30,
+    notOverTet: true,
   },
 ];

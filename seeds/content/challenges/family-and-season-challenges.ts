@@ -61,11 +61,11 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
     durationDays: 30,
   },
   {
-    key: 'clear-instalments',
-    title: { vi: 'Trả dứt nợ trả góp', en: 'Clear the Instalments', zh: '还清分期' },
+    key: 'clear-installments',
+    title: { vi: 'Trả dứt nợ trả góp', en: 'Clear the Installments', zh: '还清分期' },
     description: {
-      vi: 'Gom {amount} trong {days} ngày để tất toán khoản trả góp đang treo. Ngày trả xong, bạn nhận lại tiền lương trọn vẹn của mình.',
-      en: 'Gather {amount} in {days} days to pay off the instalments hanging over you. The day you finish, your whole salary is yours again.',
+      vi: 'Gom {amount} trong {days} ngày để tất toán khoản trả góp đang treo. Ngày trả xong, lương về là của bạn trọn tháng.',
+      en: 'Gather {amount} in {days} days to pay off the installments hanging over you. The day you finish, your whole salary is yours again.',
       zh: '用 {days} 天攒够 {amount}，一次结清手头的分期。还清那天，完整的工资又属于你了。',
     },
     targetAmounts: [3_000_000, 5_000_000],
@@ -87,7 +87,7 @@ export const FAMILY_AND_SEASON_CHALLENGES: readonly ChallengeContent[] = [
     key: 'room-deposit',
     title: { vi: 'Tiền cọc phòng trọ', en: 'Deposit for a Room', zh: '租房押金' },
     description: {
-      vi: 'Rời ký túc xá cần {amount} tiền cọc và tháng nhà đầu tiên. Bạn có {days} ngày để gom đủ mà không phải xin thêm gia đình.',
+      vi: 'Rời ký túc xá cần {amount} tiền cọc và tiền nhà tháng đầu. Bạn có {days} ngày để gom đủ mà không phải xin thêm gia đình.',
       en: 'Moving out of the dorm takes {amount} for the deposit and the first month’s rent. You have {days} days to gather it without asking your family for more.',
       zh: '搬出宿舍需要 {amount} 的押金和首月房租。你有 {days} 天凑齐，不必再向家里要钱。',
     },

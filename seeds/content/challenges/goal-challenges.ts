@@ -33,7 +33,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
     },
     description: {
       vi: 'Để dành {amount} trong {days} ngày để mua một chiếc máy tính cũ còn tốt, không trả góp. Cùng nhau chia sẻ kinh nghiệm kiểm tra máy.',
-      en: 'Save {amount} in {days} days for a good used laptop, without instalments. Share tips with each other on how to check a machine.',
+      en: 'Save {amount} in {days} days for a good used laptop, without installments. Share tips with each other on how to check a machine.',
       zh: '用 {days} 天存下 {amount}，不分期，买一台成色不错的二手电脑。大家一起分享验机经验。',
     },
     targetAmounts: [6_000_000, 8_000_000, 10_000_000],
@@ -53,7 +53,7 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'phone-in-cash',
-    title: { vi: 'Mua điện thoại không trả góp', en: 'A Phone Without Instalments', zh: '不分期买手机' },
+    title: { vi: 'Mua điện thoại không trả góp', en: 'A Phone Without Installments', zh: '不分期买手机' },
     description: {
       vi: 'Điện thoại mới không cần món nợ mới. Để dành {amount} trong {days} ngày rồi mua bằng tiền của mình.',
       en: 'A new phone does not need a new debt. Save {amount} in {days} days, then buy it with your own money.',
@@ -66,9 +66,9 @@ export const GOAL_CHALLENGES: readonly ChallengeContent[] = [
     key: 'summer-trip',
     title: { vi: 'Chuyến đi biển mùa hè', en: 'Summer Trip to the Sea', zh: '夏天去海边' },
     description: {
-      vi: 'Cả nhóm cùng để dành {amount} mỗi người trong {days} ngày cho chuyến đi biển. Tiền có trước, vé đặt sau.',
-      en: 'The whole group saves {amount} each in {days} days for a trip to the sea. Money first, tickets second.',
-      zh: '全组每人用 {days} 天存下 {amount}，一起去海边旅行。先有钱，再订票。',
+      vi: 'Mỗi người để dành {amount} trong {days} ngày cho chuyến đi biển của mình. Tiền có trước, vé đặt sau.',
+      en: 'Each of us saves {amount} in {days} days for our own trip to the sea. Money first, tickets second.',
+      zh: '每人用 {days} 天存下 {amount}，去海边过自己的假期。先有钱，再订票。',
     },
     targetAmounts: [2_000_000, 3_000_000, 4_000_000],
     durationDays: 90,

@@ -18,7 +18,7 @@ export const HABIT_CHALLENGES: readonly ChallengeContent[] = [
     title: { vi: 'Nuôi những tờ năm nghìn', en: 'Keep the Five-Thousand Notes', zh: '专攒五千块的纸币' },
     description: {
       vi: 'Tờ 5.000 ₫ nào vào tay cũng bỏ heo, không ngoại lệ. Sau {days} ngày, đập heo và đếm: {amount} đang chờ bạn.',
-      en: 'Every 5,000 ₫ note you are handed goes into the pig, without exception. After {days} days, break it and count: {amount} awaits you.',
+      en: 'Every 5,000 ₫ note you are handed goes into the piggy bank, without exception. After {days} days, break it and count: {amount} awaits you.',
       zh: '手里每一张 5,000 ₫ 都放进存钱罐，没有例外。{days} 天后砸开来数一数：{amount} 在等你。',
     },
     targetAmounts: [500_000, 800_000],
@@ -34,6 +34,7 @@ export const HABIT_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [300_000, 500_000],
     durationDays: 14,
+    notOverTet: true,
   },
   {
     key: 'cash-only-month',
@@ -45,6 +46,7 @@ export const HABIT_CHALLENGES: readonly ChallengeContent[] = [
     },
     targetAmounts: [600_000, 1_000_000],
     durationDays: 30,
+    notOverTet: true,
   },
   {
     key: 'evening-of-accounts',

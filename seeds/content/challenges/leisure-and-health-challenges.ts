@@ -6,18 +6,18 @@ export const LEISURE_AND_HEALTH_CHALLENGES: readonly ChallengeContent[] = [
     key: 'da-lat-with-friends',
     title: { vi: 'Đà Lạt cùng hội bạn', en: 'Đà Lạt with Friends', zh: '和朋友去大叻' },
     description: {
-      vi: 'Xe đêm, phòng tập thể, ba ngày se lạnh: mỗi người {amount}. Cả hội có {days} ngày, ai chậm thì cả hội chờ.',
-      en: 'A night bus, a dorm room, three cool days: {amount} each. The group has {days} days, and it waits for whoever is slow.',
-      zh: '夜间大巴、青旅床位、三天的凉爽：每人 {amount}。大家有 {days} 天，谁慢就一起等谁。',
+      vi: 'Xe giường nằm, phòng dorm, ba ngày se lạnh: {amount}. Mỗi người có {days} ngày để dành cho chuyến đi của hội mình.',
+      en: 'A sleeper bus, a dorm bed, three cool days: {amount}. You each have {days} days to save for the trip with your own crowd.',
+      zh: '卧铺大巴、青旅床位、三天的凉爽：{amount}。每人有 {days} 天，为自己和朋友的旅行存钱。',
     },
     targetAmounts: [1_500_000, 2_000_000],
     durationDays: 60,
   },
   {
     key: 'concert-ticket',
-    title: { vi: 'Vé xem nhạc hội', en: 'A Concert Ticket', zh: '演唱会门票' },
+    title: { vi: 'Vé xem concert', en: 'A Concert Ticket', zh: '演唱会门票' },
     description: {
-      vi: 'Thần tượng về Việt Nam, vé thì không đợi. Trong {days} ngày, để dành {amount} thay vì mượn thẻ của người khác.',
+      vi: 'Thần tượng sang Việt Nam, vé concert thì không đợi. Trong {days} ngày, để dành {amount} thay vì mượn thẻ của người khác.',
       en: 'Your idol is coming to Viet Nam, and tickets don’t wait. In {days} days, save {amount} instead of borrowing somebody’s card.',
       zh: '偶像要来越南，门票可不等人。用 {days} 天存下 {amount}，别去借别人的卡。',
     },
@@ -29,7 +29,7 @@ export const LEISURE_AND_HEALTH_CHALLENGES: readonly ChallengeContent[] = [
     title: { vi: 'Đôi giày chạy bộ', en: 'Running Shoes', zh: '一双跑鞋' },
     description: {
       vi: 'Chạy một cây số, bỏ vào quỹ mười nghìn. Sau {days} ngày bạn khỏe hơn và có {amount} cho đôi giày mới.',
-      en: 'Run a kilometre, put ten thousand dong aside. After {days} days you are fitter and have {amount} for new shoes.',
+      en: 'Run a kilometer, put ten thousand dong aside. After {days} days you are fitter and have {amount} for new shoes.',
       zh: '每跑一公里，就存一万越南盾。{days} 天后，你更健康，也有了 {amount} 买新跑鞋。',
     },
     targetAmounts: [800_000, 1_200_000],
@@ -54,7 +54,7 @@ export const LEISURE_AND_HEALTH_CHALLENGES: readonly ChallengeContent[] = [
       en: 'A used guitar and three months of lessons: {amount} in all. Save a little each week for {days} days, then play for the group.',
       zh: '一把二手吉他加三个月的课：一共 {amount}。{days} 天里每周存一点，然后弹给大家听。',
     },
-    targetAmounts: [1_500_000, 2_500_000],
+    targetAmounts: [2_500_000],
     durationDays: 60,
   },
   {
@@ -66,11 +66,12 @@ export const LEISURE_AND_HEALTH_CHALLENGES: readonly ChallengeContent[] = [
     },
     description: {
       vi: 'Tạm dừng thẻ phòng gym và tập ở công viên trong {days} ngày. Mồ hôi vẫn vậy, còn {amount} thì ở lại với bạn.',
-      en: 'Pause the gym card and train in the park for {days} days. The sweat is the same, and {amount} stays with you.',
+      en: 'Pause your gym membership and train in the park for {days} days. The sweat is the same, and {amount} stays with you.',
       zh: '暂停健身卡，{days} 天在公园锻炼。汗照样流，{amount} 却留在你手里。',
     },
     targetAmounts: [400_000, 600_000],
     durationDays: 30,
+    notOverTet: true,
   },
   {
     key: 'dentist-fund',

@@ -54,7 +54,7 @@ export const STUDY_CHALLENGES: readonly ChallengeContent[] = [
     title: { vi: 'Tự trả tiền khóa học nghề', en: 'Pay for Your Own Training', zh: '自费学一门技能' },
     description: {
       vi: 'Thiết kế, dựng phim, kế toán: chọn một nghề tay trái và tự trả học phí. {days} ngày để gom {amount}, mỗi tuần một phần.',
-      en: 'Design, film editing, bookkeeping: choose a second skill and pay for it yourself. {days} days to gather {amount}, one part each week.',
+      en: 'Design, video editing, bookkeeping: choose a second skill and pay for it yourself. {days} days to gather {amount}, one part each week.',
       zh: '设计、剪辑、会计：选一门副业技能，自己付学费。用 {days} 天攒下 {amount}，每周一份。',
     },
     targetAmounts: [1_500_000, 2_500_000],
@@ -77,11 +77,12 @@ export const STUDY_CHALLENGES: readonly ChallengeContent[] = [
     title: { vi: 'Thư viện thay quán cà phê', en: 'Library Instead of Café', zh: '去图书馆，不去咖啡馆' },
     description: {
       vi: 'Học nhóm ở thư viện trong {days} ngày thay vì ngồi quán. Chỗ ngồi miễn phí, máy lạnh miễn phí, còn {amount} là của bạn.',
-      en: 'Study in the library for {days} days instead of a café. The seat is free, the cooling is free, and {amount} is yours.',
+      en: 'Study with your group in the library for {days} days instead of a café. The seat is free, the cooling is free, and {amount} is yours.',
       zh: '{days} 天去图书馆小组学习，不去咖啡馆。座位免费，空调免费，省下的 {amount} 归你。',
     },
     targetAmounts: [400_000, 600_000],
     durationDays: 30,
+    notOverTet: true,
   },
   {
     key: 'scholarship-stays',

@@ -29,10 +29,10 @@ export const WORK_CHALLENGES: readonly ChallengeContent[] = [
     title: { vi: 'Quỹ bảo dưỡng xe máy', en: 'Motorbike Service Fund', zh: '摩托车保养基金' },
     description: {
       vi: 'Thay nhớt, thay lốp, bảo hiểm bắt buộc: chiếc xe nuôi bạn thì bạn cũng phải nuôi xe. Trong {days} ngày, lập quỹ {amount} cho cả năm.',
-      en: 'Oil, tyres, compulsory insurance: the bike that earns your living needs a living too. In {days} days, set up {amount} for the whole year.',
+      en: 'Oil, tires, compulsory insurance: the bike that earns your living needs a living too. In {days} days, set up {amount} for the whole year.',
       zh: '换机油、换轮胎、交强险：车养活你，你也要养车。用 {days} 天备好全年的 {amount}。',
     },
-    targetAmounts: [1_000_000, 1_500_000],
+    targetAmounts: [1_500_000],
     durationDays: 60,
   },
   {
@@ -74,9 +74,9 @@ export const WORK_CHALLENGES: readonly ChallengeContent[] = [
     key: 'work-tools',
     title: { vi: 'Đồ nghề của mình', en: 'Tools of Your Own', zh: '置办自己的工具' },
     description: {
-      vi: 'Máy cắt tóc, bộ nồi bánh, bút vẽ: đồ nghề tốt làm ra tiền. Để dành {amount} trong {days} ngày rồi hãy mua, đừng mua trước trả sau.',
-      en: 'Hair clippers, baking pans, a drawing pen: good tools earn money. Save {amount} in {days} days and buy then; don’t buy now and pay later.',
-      zh: '理发推子、烘焙模具、手绘笔：好工具能挣钱。先用 {days} 天存下 {amount} 再买，别先买后付。',
+      vi: 'Máy cắt tóc, bộ khuôn bánh, bút vẽ điện tử: đồ nghề tốt làm ra tiền. Để dành {amount} trong {days} ngày rồi hãy mua, đừng mua trước trả sau.',
+      en: 'Hair clippers, baking pans, a stylus: good tools earn money. Save {amount} in {days} days and buy then; don’t buy now and pay later.',
+      zh: '理发推子、烘焙模具、电子画笔：好工具能挣钱。先用 {days} 天存下 {amount} 再买，别先买后付。',
     },
     targetAmounts: [2_000_000, 3_000_000, 4_000_000],
     durationDays: 75,
@@ -85,9 +85,9 @@ export const WORK_CHALLENGES: readonly ChallengeContent[] = [
     key: 'stall-capital',
     title: { vi: 'Vốn mở sạp cuối tuần', en: 'Capital for a Weekend Stall', zh: '周末摆摊本钱' },
     description: {
-      vi: 'Trà tắc, bánh tráng hay đồ thủ công: sạp nào cũng cần vốn. Trong {days} ngày, cả nhóm góp mỗi người {amount} và ghi sổ từ đồng đầu tiên.',
-      en: 'Iced tea, rice paper or handicrafts: every stall needs capital. In {days} days, each of the group puts in {amount}, and you keep books from the first dong.',
-      zh: '柠檬茶、米纸卷或手工艺品：摆摊都要本钱。用 {days} 天每人凑 {amount}，从第一块钱起就记账。',
+      vi: 'Trà tắc, bánh tráng hay đồ thủ công: sạp nào cũng cần vốn. Trong {days} ngày, gom {amount} cho sạp của bạn và ghi sổ từ đồng đầu tiên.',
+      en: 'Kumquat tea, rice-paper snacks or handicrafts: every stall needs capital. In {days} days, gather {amount} for yours, and keep books from the first dong.',
+      zh: '金桔茶、米纸小吃或手工艺品：摆摊都要本钱。用 {days} 天为你的小摊攒下 {amount}，从第一块钱起就记账。',
     },
     targetAmounts: [1_000_000, 2_000_000],
     durationDays: 45,

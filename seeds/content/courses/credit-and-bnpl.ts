@@ -1,6 +1,6 @@
 import type { CourseContent } from '../course-content.js';
 
-/** Cards, instalments and the way out of debt. */
+/** Cards, installments and the way out of debt. */
 export const CREDIT_AND_BNPL: CourseContent = {
   slug: 'credit-and-bnpl',
   level: 'INTERMEDIATE',
@@ -76,9 +76,9 @@ export const CREDIT_AND_BNPL: CourseContent = {
       durationSeconds: 215,
       title: { vi: 'Lịch sử tín dụng của bạn', en: 'Your Credit History', zh: '你的信用记录' },
       content: {
-        vi: 'Mỗi lần trả đúng hạn hay trễ hạn đều được ghi lại và các ngân hàng đọc được. Nợ xấu nhỏ từ thời sinh viên có thể chặn khoản vay mua nhà sau này. Hãy tự tra cứu mỗi năm một lần và yêu cầu sửa nếu có sai sót.',
-        en: 'Every payment, on time or late, is recorded and banks can read it. A small bad debt from student days can block a home loan later. Check your record once a year and ask for corrections if something is wrong.',
-        zh: '每一次按时或逾期还款都会被记录，银行都能查到。学生时代的一笔小额坏账，日后可能让你贷不了房款。每年自查一次，发现错误就要求更正。',
+        vi: 'Mỗi lần trả đúng hạn hay trễ hạn đều được ghi lại ở CIC và các ngân hàng tra được. Nợ xấu nhỏ từ thời sinh viên có thể chặn khoản vay mua nhà sau này. Hãy tự tra cứu tại cic.gov.vn mỗi năm một lần và yêu cầu sửa nếu có sai sót.',
+        en: 'Every payment, on time or late, is recorded by CIC, the credit information center, and banks can look it up. A small bad debt from student days can block a home loan later. Check your record at cic.gov.vn once a year and ask for corrections if something is wrong.',
+        zh: '每一次按时或逾期还款都会记录在国家信用信息中心（CIC），银行都能查到。学生时代的一笔小额坏账，日后可能让你申请不到房贷。每年在 cic.gov.vn 自查一次，发现错误就要求更正。',
       },
     },
     {

@@ -58,7 +58,7 @@ export const FIRST_BUDGET: CourseContent = {
     {
       type: 'READING',
       durationSeconds: 210,
-      title: { vi: 'Phương pháp phong bì', en: 'The Envelope Method', zh: '信封记账法' },
+      title: { vi: 'Phương pháp phong bì', en: 'The Envelope Method', zh: '信封预算法' },
       content: {
         vi: 'Đầu tháng, bỏ tiền cho từng mục vào một phong bì riêng, bằng giấy hoặc trong ứng dụng. Phong bì nào hết thì mục đó dừng đến tháng sau. Cách này đơn giản nhưng hiệu quả, vì bạn thấy tiền vơi đi trước mắt.',
         en: 'At the start of the month, put the money for each category in its own envelope, on paper or in an app. When an envelope is empty, that category stops until next month. It is simple but it works, because you see the money shrink before your eyes.',
@@ -68,7 +68,7 @@ export const FIRST_BUDGET: CourseContent = {
     {
       type: 'READING',
       durationSeconds: 225,
-      title: { vi: 'Khi ngân sách vỡ', en: 'When the Budget Breaks', zh: '预算超支怎么办' },
+      title: { vi: 'Khi vỡ kế hoạch chi tiêu', en: 'When the Budget Breaks', zh: '预算超支怎么办' },
       content: {
         vi: 'Tháng nào cũng có chuyện bất ngờ: xe hỏng, đám cưới, sách mới. Đừng bỏ cuộc, hãy chuyển tiền từ mục mong muốn sang và ghi lại lý do. Sau ba tháng, những “bất ngờ” lặp lại sẽ trở thành một mục trong kế hoạch.',
         en: 'Every month brings surprises: a broken motorbike, a wedding, new textbooks. Don’t give up; move money over from your wants and note the reason. After three months, the “surprises” that repeat become a line in the plan.',

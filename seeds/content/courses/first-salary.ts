@@ -10,7 +10,7 @@ export const FIRST_SALARY: CourseContent = {
   published: true,
   title: { vi: 'Tháng lương đầu tiên', en: 'Your First Salary', zh: '人生第一份工资' },
   description: {
-    vi: 'Đọc hiểu hợp đồng, bảng lương và các khoản trừ, rồi lập kế hoạch cho tháng lương đầu tiên. Dành cho người đi làm thêm và người mới ra trường.',
+    vi: 'Đọc hiểu hợp đồng, phiếu lương và các khoản trừ, rồi lập kế hoạch cho tháng lương đầu tiên. Dành cho người đi làm thêm và người mới ra trường.',
     en: 'Understand your contract, your payslip and its deductions, then make a plan for your first pay. For part-timers and new graduates.',
     zh: '看懂合同、工资单和各项扣款，再为第一份工资做好计划。适合做兼职的同学和应届毕业生。',
   },
@@ -46,9 +46,9 @@ export const FIRST_SALARY: CourseContent = {
     {
       type: 'VIDEO',
       durationSeconds: 398,
-      title: { vi: 'Từ lương gộp đến lương nhận', en: 'From Gross to Net', zh: '税前工资与实发工资' },
+      title: { vi: 'Từ lương gross đến lương net', en: 'From Gross to Net', zh: '税前工资与实发工资' },
       content: {
-        vi: 'Với lương gộp 10.000.000 ₫, bạn thường đóng 8% bảo hiểm xã hội, 1,5% bảo hiểm y tế và 1% bảo hiểm thất nghiệp. Tổng cộng là 1.050.000 ₫, còn lại 8.950.000 ₫ trước thuế. Khi thương lượng, hãy hỏi rõ con số là gộp hay thực nhận.',
+        vi: 'Với lương gross (lương gộp) 10.000.000 ₫, bạn thường đóng 8% bảo hiểm xã hội, 1,5% bảo hiểm y tế và 1% bảo hiểm thất nghiệp. Tổng cộng là 1.050.000 ₫, còn lại 8.950.000 ₫ trước thuế. Khi thương lượng, hãy hỏi rõ con số là gross hay net (thực nhận).',
         en: 'On a gross salary of 10,000,000 ₫ you usually pay 8% social insurance, 1.5% health insurance and 1% unemployment insurance. That is 1,050,000 ₫ in all, which leaves 8,950,000 ₫ before tax. When you negotiate, ask whether a figure is gross or net.',
         zh: '税前工资 10,000,000 ₫，通常要缴 8% 社会保险、1.5% 医疗保险和 1% 失业保险。合计 1,050,000 ₫，缴税前还剩 8,950,000 ₫。谈工资时，一定问清数字是税前还是到手。',
       },
@@ -56,9 +56,9 @@ export const FIRST_SALARY: CourseContent = {
     {
       type: 'INTERACTIVE',
       durationSeconds: 500,
-      title: { vi: 'Giải mã bảng lương', en: 'Decode a Payslip', zh: '读懂工资单' },
+      title: { vi: 'Giải mã phiếu lương', en: 'Decode a Payslip', zh: '读懂工资单' },
       content: {
-        vi: 'Chạm vào từng dòng của một bảng lương mẫu để xem nó từ đâu ra. Rồi tìm ba lỗi được giấu trong bảng lương thứ hai. Kỹ năng này sẽ dùng được suốt những năm đi làm.',
+        vi: 'Chạm vào từng dòng của một phiếu lương mẫu để xem nó từ đâu ra. Rồi tìm ba lỗi được giấu trong phiếu lương thứ hai. Kỹ năng này sẽ dùng được suốt những năm đi làm.',
         en: 'Tap each line of a sample payslip to see where it comes from. Then find three mistakes hidden in a second one. You will use this skill for all your working years.',
         zh: '点击样本工资单的每一行，看看它从何而来。然后在第二张工资单里找出三处隐藏的错误。这项技能整个职业生涯都用得上。',
       },
@@ -88,7 +88,7 @@ export const FIRST_SALARY: CourseContent = {
       durationSeconds: 540,
       title: { vi: 'Kiểm tra: tiền lương', en: 'Quiz: Pay', zh: '测验：工资' },
       content: {
-        vi: 'Đọc một hợp đồng ngắn và một bảng lương, rồi trả lời mười câu hỏi. Làm được bài này, bạn đã sẵn sàng cho ngày nhận việc.',
+        vi: 'Đọc một hợp đồng ngắn và một phiếu lương, rồi trả lời mười câu hỏi. Làm được bài này, bạn đã sẵn sàng cho ngày nhận việc.',
         en: 'Read a short contract and a payslip, then answer ten questions. If you can do this, you are ready for your first day.',
         zh: '阅读一份简短的合同和一张工资单，然后回答十个问题。能完成这份测验，你就为入职做好准备了。',
       },

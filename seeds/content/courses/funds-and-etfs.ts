@@ -30,7 +30,7 @@ export const FUNDS_AND_ETFS: CourseContent = {
       durationSeconds: 245,
       title: { vi: 'Quỹ mở hay ETF?', en: 'Open-End Fund or ETF?', zh: '开放式基金还是 ETF？' },
       content: {
-        vi: 'Quỹ mở được mua bán với công ty quản lý theo giá tài sản ròng; ETF được mua bán trên sàn như cổ phiếu. ETF thường bám theo một chỉ số nên phí thấp hơn. Quỹ mở hợp với người muốn gửi tiền tự động từ 100.000 ₫.',
+        vi: 'Quỹ mở được mua bán với công ty quản lý theo giá tài sản ròng; ETF được mua bán trên sàn như cổ phiếu. ETF thường bám theo một chỉ số nên phí thấp hơn. Quỹ mở hợp với người muốn đầu tư định kỳ tự động từ 100.000 ₫.',
         en: 'Open-end funds are bought from and sold to the manager at net asset value; ETFs trade on the exchange like shares. An ETF usually follows an index, so its fees are lower. Open-end funds suit those who want to invest automatically from 100,000 ₫.',
         zh: '开放式基金按资产净值向基金公司申购赎回；ETF 像股票一样在交易所买卖。ETF 通常跟踪某个指数，因此费用更低。开放式基金适合想从 100,000 ₫ 起自动投资的人。',
       },

@@ -53,7 +53,7 @@ export const INSURANCE_BASICS: CourseContent = {
       type: 'VIDEO',
       durationSeconds: 402,
       title: {
-        vi: 'Nhân thọ: cần hay chưa?',
+        vi: 'Bảo hiểm nhân thọ: đã cần chưa?',
         en: 'Life Insurance: Do You Need It Yet?',
         zh: '人寿保险：现在需要吗？',
       },
@@ -68,7 +68,7 @@ export const INSURANCE_BASICS: CourseContent = {
       durationSeconds: 510,
       title: { vi: 'Đọc điều khoản loại trừ', en: 'Read the Exclusions', zh: '读懂免责条款' },
       content: {
-        vi: 'Mở một hợp đồng mẫu và tô màu những trường hợp không được chi trả. Chú ý thời gian chờ, bệnh có sẵn và 21 ngày cân nhắc để hủy hợp đồng. Cuối bài, thử quyết định ba hồ sơ bồi thường.',
+        vi: 'Mở một hợp đồng mẫu và đánh dấu những trường hợp không được chi trả. Chú ý thời gian chờ, bệnh có sẵn và 21 ngày cân nhắc để hủy hợp đồng. Cuối bài, thử xét duyệt ba hồ sơ yêu cầu bồi thường.',
         en: 'Open a sample contract and highlight what is not covered. Note the waiting period, pre-existing conditions and the 21-day free look in which you may cancel. At the end, try deciding three claims.',
         zh: '打开一份合同样本，把不予赔付的情形标出来。注意等待期、既往症以及可以退保的 21 天犹豫期。最后，试着审理三份理赔申请。',
       },

@@ -75,7 +75,7 @@ export const INTEREST_EXPLAINED: CourseContent = {
       title: { vi: 'Bẫy lãi suất phẳng', en: 'The Flat-Rate Trap', zh: '平息贷款的陷阱' },
       content: {
         vi: 'Vay 12.000.000 ₫ trả góp 12 tháng với “lãi chỉ 1% một tháng” nghe rất rẻ. Nhưng nếu lãi luôn tính trên số tiền ban đầu, bạn trả 1.440.000 ₫ tiền lãi, tương đương khoảng 21% một năm trên dư nợ thật. Hãy hỏi tổng số tiền phải trả trước khi ký.',
-        en: 'Borrowing 12,000,000 ₫ in 12 instalments at “only 1% a month” sounds cheap. But if interest is always charged on the original amount, you pay 1,440,000 ₫ in interest, about 21% a year on what you really owe. Ask for the total you will pay before you sign.',
+        en: 'Borrowing 12,000,000 ₫ in 12 installments at “only 1% a month” sounds cheap. But if interest is always charged on the original amount, you pay 1,440,000 ₫ in interest, about 21% a year on what you really owe. Ask for the total you will pay before you sign.',
         zh: '借 12,000,000 ₫ 分 12 期还，“月息只要 1%”，听起来很便宜。但如果利息始终按最初本金计算，你要付 1,440,000 ₫ 利息，按实际欠款折算约为每年 21%。签字前先问清一共要还多少。',
       },
     },
@@ -85,7 +85,7 @@ export const INTEREST_EXPLAINED: CourseContent = {
       title: { vi: 'Kiểm tra: lãi suất', en: 'Quiz: Interest', zh: '测验：利息' },
       content: {
         vi: 'Mười câu tính nhanh về lãi đơn, lãi kép, lạm phát và trả góp. Bạn được dùng máy tính cầm tay.',
-        en: 'Ten quick calculations on simple interest, compounding, inflation and instalments. You may use a calculator.',
+        en: 'Ten quick calculations on simple interest, compounding, inflation and installments. You may use a calculator.',
         zh: '十道速算题，涵盖单利、复利、通胀和分期付款。可以使用计算器。',
       },
     },

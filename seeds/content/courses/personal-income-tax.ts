@@ -44,9 +44,9 @@ export const PERSONAL_INCOME_TAX: CourseContent = {
       durationSeconds: 421,
       title: { vi: 'Biểu thuế lũy tiến', en: 'Progressive Brackets', zh: '累进税率' },
       content: {
-        vi: 'Giả sử bậc đầu chịu 5% đến 10.000.000 ₫ và phần vượt chịu 10%. Thu nhập tính thuế 12.000.000 ₫ sẽ nộp 500.000 ₫ cộng 200.000 ₫, tức 700.000 ₫. Lên bậc cao hơn không bao giờ làm bạn nhận ít tiền hơn.',
-        en: 'Suppose the first bracket is 5% up to 10,000,000 ₫ and the part above it 10%. A taxable income of 12,000,000 ₫ pays 500,000 ₫ plus 200,000 ₫, that is 700,000 ₫. Moving up a bracket never leaves you with less money.',
-        zh: '假设第一级税率为 5%，上限 10,000,000 ₫，超出部分为 10%。应税收入 12,000,000 ₫，就缴 500,000 ₫ 加 200,000 ₫，即 700,000 ₫。进入更高税级，绝不会让你到手的钱变少。',
+        vi: 'Mỗi phần thu nhập chịu mức thuế của bậc mà nó rơi vào. Giả sử bậc đầu là 5% đến 8.000.000 ₫ và phần vượt là 10%: 12.000.000 ₫ sẽ nộp 400.000 ₫ cộng 400.000 ₫, tức 800.000 ₫. Lên bậc cao hơn không bao giờ làm bạn nhận ít tiền hơn.',
+        en: 'Each part of your income is taxed at the rate of its bracket. Suppose the first bracket is 5% up to 8,000,000 ₫ and the part above it 10%: 12,000,000 ₫ pays 400,000 ₫ plus 400,000 ₫, that is 800,000 ₫. Moving up a bracket never leaves you with less money.',
+        zh: '收入的每一部分，按它所在那一级的税率计税。假设第一级税率为 5%，上限 8,000,000 ₫，超出部分为 10%：12,000,000 ₫ 就缴 400,000 ₫ 加 400,000 ₫，即 800,000 ₫。进入更高税级，绝不会让你到手的钱变少。',
       },
     },
     {
@@ -54,9 +54,9 @@ export const PERSONAL_INCOME_TAX: CourseContent = {
       durationSeconds: 230,
       title: { vi: 'Khấu trừ 10% khi làm thêm', en: 'The 10% Withheld from Side Jobs', zh: '兼职预扣 10%' },
       content: {
-        vi: 'Không có hợp đồng lao động dài hạn, nơi trả tiền thường khấu trừ 10% trên các khoản chi từ mức luật định. Với 3.000.000 ₫, bạn nhận 2.700.000 ₫. Nếu cả năm chưa đến mức chịu thuế, bạn có thể làm cam kết hoặc xin hoàn lại.',
-        en: 'Without a long-term employment contract, whoever pays you usually withholds 10% of payments above a legal threshold. From 3,000,000 ₫ you receive 2,700,000 ₫. If your whole year stays below the taxable level, you may sign a declaration or ask for a refund.',
-        zh: '没有长期劳动合同时，付款方通常会对达到法定标准的款项预扣 10%。3,000,000 ₫ 的报酬，你会收到 2,700,000 ₫。如果全年未达到纳税标准，可以签署承诺书或申请退税。',
+        vi: 'Không ký hợp đồng lao động, hoặc ký dưới ba tháng, nơi trả tiền khấu trừ 10% mỗi lần trả từ mức luật quy định trở lên. Nếu bị khấu trừ, với 3.000.000 ₫ bạn nhận 2.700.000 ₫. Nếu cả năm chưa đến mức chịu thuế, bạn có thể làm cam kết hoặc xin hoàn lại.',
+        en: 'Without an employment contract, or with one of less than three months, whoever pays you withholds 10% of each payment from an amount that the law sets. If it is withheld from 3,000,000 ₫, you receive 2,700,000 ₫. If your whole year stays below the taxable level, you may sign a declaration or ask for a refund.',
+        zh: '没有劳动合同，或合同不满三个月时，每笔达到法定金额的付款都会预扣 10%。如果 3,000,000 ₫ 的报酬被预扣，你会收到 2,700,000 ₫。如果全年未达到纳税标准，可以签署承诺书或申请退税。',
       },
     },
     {
@@ -64,9 +64,9 @@ export const PERSONAL_INCOME_TAX: CourseContent = {
       durationSeconds: 640,
       title: { vi: 'Tự quyết toán thuế', en: 'File Your Own Return', zh: '自己办理汇算清缴' },
       content: {
-        vi: 'Thực hành từng bước trên một tờ khai điện tử mẫu: thu nhập, giảm trừ, thuế đã khấu trừ. Bạn cần mã số thuế và chứng từ khấu trừ của từng nơi làm. Kết quả cho biết bạn nộp thêm hay được hoàn.',
-        en: 'Practice step by step on a sample online return: income, deductions, tax withheld. You need your tax code and a withholding certificate from each place you worked. The result shows whether you owe more or get a refund.',
-        zh: '在样本电子申报表上逐步练习：收入、扣除、已预扣税款。你需要税号以及每个工作单位的扣缴凭证。结果会显示你是要补税还是可以退税。',
+        vi: 'Thực hành từng bước trên một tờ khai điện tử mẫu: thu nhập, giảm trừ, thuế đã khấu trừ. Bạn cần số định danh cá nhân (12 số trên căn cước, dùng thay mã số thuế từ 1/7/2025) và chứng từ khấu trừ của từng nơi làm. Kết quả cho biết bạn nộp thêm hay được hoàn.',
+        en: 'Practice step by step on a sample online return: income, deductions, tax withheld. You need your 12-digit personal ID number (it takes the place of the tax code from July 1, 2025) and a withholding certificate from each place you worked. The result shows whether you owe more or get a refund.',
+        zh: '在样本电子申报表上逐步练习：收入、扣除、已预扣税款。你需要 12 位个人身份号码（2025 年 7 月 1 日起代替税号）以及每个工作单位的扣缴凭证。结果会显示你是要补税还是可以退税。',
       },
     },
     {
@@ -74,7 +74,7 @@ export const PERSONAL_INCOME_TAX: CourseContent = {
       durationSeconds: 200,
       title: { vi: 'Giữ giấy tờ cho gọn', en: 'Keep Your Papers Tidy', zh: '整理好票据' },
       content: {
-        vi: 'Tạo một thư mục cho mỗi năm với hợp đồng, bảng lương, chứng từ khấu trừ và biên lai. Đặt tên tệp theo ngày để tìm nhanh. Mười phút mỗi tháng tiết kiệm cho bạn cả buổi tối mùa quyết toán.',
+        vi: 'Tạo một thư mục cho mỗi năm với hợp đồng, phiếu lương, chứng từ khấu trừ và biên lai. Đặt tên tệp theo ngày để tìm nhanh. Mười phút mỗi tháng tiết kiệm cho bạn cả buổi tối mùa quyết toán.',
         en: 'Make a folder for each year with contracts, payslips, withholding certificates and receipts. Name files by date to find them fast. Ten minutes a month saves you a whole evening in filing season.',
         zh: '每年建一个文件夹，存放合同、工资单、扣缴凭证和收据。按日期命名文件，查找更快。每月十分钟，到申报季就能省下一整晚。',
       },

@@ -20,9 +20,9 @@ export const TET_AND_FAMILY_MONEY: CourseContent = {
       durationSeconds: 305,
       title: { vi: 'Ngân sách cho ba ngày Tết', en: 'A Budget for Tết', zh: '春节预算' },
       content: {
-        vi: 'Liệt kê vé xe, quà biếu, quần áo mới và tiền lì xì, rồi chia tổng cho số tháng còn lại. Với 3.000.000 ₫ và sáu tháng, bạn cần để dành 500.000 ₫ mỗi tháng. Mua vé sớm thường là khoản tiết kiệm lớn nhất.',
-        en: 'List tickets home, gifts, new clothes and lucky money, then divide the total by the months left. With 3,000,000 ₫ and six months, you need to put aside 500,000 ₫ a month. Buying tickets early is usually the biggest saving.',
-        zh: '列出车票、礼品、新衣和红包，再用总额除以剩余月数。3,000,000 ₫ 分六个月，每月需要存 500,000 ₫。提早买票通常最省钱。',
+        vi: 'Liệt kê vé xe, quà biếu, quần áo mới và tiền lì xì, rồi chia tổng cho số tuần còn lại. Với 2.400.000 ₫ và tám tuần, bạn cần để dành 300.000 ₫ mỗi tuần. Mua vé sớm thường là khoản tiết kiệm lớn nhất.',
+        en: 'List tickets home, gifts, new clothes and lucky money, then divide the total by the weeks left. With 2,400,000 ₫ and eight weeks, you need to put aside 300,000 ₫ a week. Buying tickets early is usually the biggest saving.',
+        zh: '列出车票、礼品、新衣和红包，再用总额除以剩余的周数。2,400,000 ₫ 分八周，每周需要存 300,000 ₫。提早买票通常最省钱。',
       },
     },
     {

@@ -34,7 +34,7 @@ export const WALLETS_AND_SCAMS: CourseContent = {
       durationSeconds: 220,
       title: { vi: 'Năm lớp khóa cho ví của bạn', en: 'Five Locks for Your Wallet', zh: '给钱包上五道锁' },
       content: {
-        vi: 'Mã PIN riêng, sinh trắc học, hạn mức mỗi ngày, thông báo từng giao dịch và SIM có mã khóa: mỗi lớp chặn một kiểu trộm. Bật cả năm lớp chỉ mất mười phút. Đừng dùng ngày sinh hay biển số xe làm mã.',
+        vi: 'Mã PIN riêng, sinh trắc học, hạn mức mỗi ngày, thông báo từng giao dịch và khóa SIM bằng mã PIN: mỗi lớp chặn một kiểu trộm. Bật cả năm lớp chỉ mất mười phút. Đừng dùng ngày sinh hay biển số xe làm mã.',
         en: 'A PIN of its own, biometrics, a daily limit, an alert for each transaction and a SIM lock: each layer stops one kind of theft. Turning on all five takes ten minutes. Don’t use your birthday or license plate as a code.',
         zh: '独立的 PIN 码、生物识别、每日限额、逐笔交易提醒和 SIM 卡锁：每一道锁防一种盗窃。五道全部打开只需十分钟。别用生日或车牌号当密码。',
       },
@@ -42,7 +42,7 @@ export const WALLETS_AND_SCAMS: CourseContent = {
     {
       type: 'VIDEO',
       durationSeconds: 410,
-      title: { vi: 'Mã OTP không dành cho ai khác', en: 'An OTP Is for You Alone', zh: '验证码只属于你' },
+      title: { vi: 'Mã OTP không dành cho ai khác', en: 'Never Share Your OTP', zh: '验证码只属于你' },
       content: {
         vi: 'Không ngân hàng, công an hay nhà trường nào hỏi mã OTP của bạn qua điện thoại. Người gọi càng giục, bạn càng nên gác máy và tự gọi lại số in trên thẻ. Một phút kiểm tra rẻ hơn nhiều so với cả tháng lương.',
         en: 'No bank, police officer or school will ever ask for your OTP over the phone. The more the caller rushes you, the more you should hang up and call the number on your card yourself. One minute of checking is far cheaper than a month’s pay.',

@@ -57,6 +57,13 @@ describe('the nudges', () => {
     expect(new Set(uncounted.map(({ needs }) => needs))).toEqual(new Set(['NONE', 'COURSE', 'CHALLENGE']));
   });
 
+  it('name no week or month, which may end today or have begun today', () => {
+    const named = ALL.filter(({ message }) =>
+      /this (week|month)|(tuần|tháng) này|[这本](周|个月)/.test(Object.values(message).join()),
+    );
+    expect(named.map(({ message }) => message.en)).toEqual([]);
+  });
+
   it('have a farewell for who has no name, too', () => {
     const farewells = NUDGES.filter(({ needs }) => needs === 'FAREWELL');
     expect(farewells.some(({ message }) => !message.vi.includes('{'))).toBe(true);

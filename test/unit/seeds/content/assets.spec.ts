@@ -24,9 +24,12 @@ describe('the kinds of asset', () => {
     for (const { extension, mimeType } of ASSET_KINDS) expect(mimeType).toBe(MEDIA_TYPES[extension]);
   });
 
-  it('give every type of lesson exactly one file that it cannot do without', () => {
-    const required = ASSET_KINDS.filter(({ required }) => required).map(({ lessonType }) => lessonType);
-    expect(required.sort()).toEqual([...LESSON_TYPES].sort());
+  it('give every type of lesson one file that it cannot do without, and videos Vietnamese captions as well', () => {
+    const required = ASSET_KINDS.filter((kind) => kind.required);
+    const captions = required.filter(({ fileStem }) => fileStem === 'captions');
+    const others = required.filter((kind) => !captions.includes(kind));
+    expect(captions).toMatchObject([{ lessonType: 'VIDEO', language: 'vi' }]);
+    expect(others.map(({ lessonType }) => lessonType).sort()).toEqual([...LESSON_TYPES].sort());
   });
 
   it('have plain names, no two the same within a lesson', () => {

@@ -11,12 +11,25 @@ export function i18nTextsIn(value: unknown, path = ''): { path: string; text: I1
 /** The `{placeholders}` of a text, sorted. */
 export const placeholdersOf = (text: string): string[] => (text.match(/\{[^}]*\}/g) ?? []).sort();
 
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
+
+/** Writes the months of English dates as figures, as Vietnamese and Chinese do: "July 1, 2025". */
+function withMonthFigures(text: string): string {
+  return text.replaceAll(
+    /\b([A-Z][a-z]+) (\d{1,2})\b(?:, (?=\d{4}))?/g,
+    (date, month: string, day: string) =>
+      MONTHS.includes(month) ? `${MONTHS.indexOf(month) + 1} ${day} ` : date,
+  );
+}
+
 /**
  * The figures of a text, sorted, independent of how its language groups digits (1.234,5 in Vietnamese, 1,234.5 in
  * English and Chinese).
  */
 export function figuresOf(text: string, language: Language): number[] {
-  return (text.match(/\d(?:[\d.,]*\d)?/g) ?? [])
+  return ((language === 'en' ? withMonthFigures(text) : text).match(/\d(?:[\d.,]*\d)?/g) ?? [])
     .map((figure) =>
       Number(language === 'vi' ? figure.replaceAll('.', '').replace(',', '.') : figure.replaceAll(',', '')),
     )

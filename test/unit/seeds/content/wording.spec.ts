@@ -30,6 +30,21 @@ const REFUSED: readonly (readonly [wording: RegExp, why: string])[] = [
   [/\{count\} people are (with you|learning with you)/, 'the count includes the reader'],
   [/\{count\} people have been learning/, 'the count is of all who looked in'],
   [/钱不多，但属于你/, 'translated from English'],
+  [/bảng lương/, 'a payroll; one person has a payslip: phiếu lương'],
+  [/(từ|đến) lương (gộp|nhận)/i, 'people say gross and net'],
+  [/muốn gửi tiền tự động/, 'one invests in a fund'],
+  [/ghi danh/, 'one signs up in an app: đăng ký'],
+  [/nhận lời với|lọt đi không ai biết|cứ yên tâm tiêu/, 'not said, or a license to spend'],
+  [/tháng nhà đầu tiên|bộ nồi bánh|nhạc hội|phòng tập thể|xe gọi qua ứng dụng/, 'not what people call it'],
+  [/tiền lương trọn vẹn|cần hay chưa|quyết định ba hồ sơ|tô màu những/, 'stiff'],
+  [/ngân hàng đọc được|SIM có mã khóa|Khi ngân sách vỡ/, 'translated word by word'],
+  [/\b[Ii]nstalments?\b|\btyres?\b|\b[Nn]appies\b|\bkilometre|\bflatmates?\b|\bfootball\b/, 'British'],
+  [/into the pig,|Take the new bill from|lies in your savings|film editing|odd amount|airier/, 'not said'],
+  [/First Finish|An OTP Is for You Alone|tend to take it one lesson/, 'not said'],
+  [/信封记账法|贷不了房款|夜间大巴|坚持学习者|财商达人|柠檬茶|米纸卷|发钱那天/, 'not said'],
+  [/last reminder|remind you again/, 'somebody may have had no reminder, or get another'],
+  [/\b(tax code)\b(?! from)/, 'the personal ID number took its place'],
+  [/Hai vợ chồng mỗi người|Cả nhà chung tay/, 'strangers may join'],
 ];
 
 it('no text has a wording that native readers stumbled over', () => {

@@ -18,6 +18,20 @@ describe('the rows of a demo', () => {
     expect(seasonal.filter(({ month, startsIn }) => !startsIn.includes(month))).toEqual([]);
   });
 
+  it('run nothing over Tết that cannot be kept through it', () => {
+    const isKept = new Set(CHALLENGES.filter(({ notOverTet }) => notOverTet).map(({ title }) => title.vi));
+    // From the eve to the fifth day of the lunar years 2024 to 2026.
+    const tets = ['2024-02-09', '2025-01-28', '2026-02-16'].map((eve) => Date.parse(`${eve}T00:00:00+07:00`));
+    const { rows: later } = generateRows({ preset: 'demo', asOf: '2026-06-01T00:00:00Z' });
+    const strict = later.Challenge.filter(({ title }) => isKept.has(title));
+    const wrong = strict.filter(({ startDate, endDate }) =>
+      tets.some((eve) => startDate.getTime() < eve + 7 * 86_400_000 && eve < endDate.getTime()),
+    );
+
+    expect(strict.length).toBeGreaterThan(10);
+    expect(wrong.map(({ title }) => title)).toEqual([]);
+  });
+
   it('run no challenge beside its twin', () => {
     const twins = rows.Challenge.filter(({ title, startDate, endDate }, index) =>
       rows.Challenge.some(
