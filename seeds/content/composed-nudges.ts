@@ -33,7 +33,7 @@ export const COMPOSED_NUDGES: readonly NudgeContent[] = [
     needs: 'COURSE',
     when: ['COURSE_HALF_DONE'],
     message: {
-      vi: 'Hơn nửa chặng đường “{course}” đã ở sau lưng bạn: {percent}%. Phần còn lại ngắn hơn bạn nghĩ đấy.',
+      vi: '{percent}% của “{course}” đã ở sau lưng bạn. Phần còn lại ngắn hơn bạn nghĩ đấy.',
       en: '{percent}% of “{course}” is behind you. What’s left is shorter than you might think.',
       zh: '《{course}》你已经走过 {percent}%。剩下的，比你想的要短。',
     },
@@ -85,7 +85,7 @@ export const COMPOSED_NUDGES: readonly NudgeContent[] = [
     context: 'BUDGETING',
     needs: 'CHALLENGE',
     message: {
-      vi: 'Bạn chỉ còn thiếu {amount} cho “{challenge}”, và còn {days} ngày. Hôm nay góp một phần nhé, {name}?',
+      vi: 'Bạn còn thiếu {amount} cho “{challenge}”, và còn {days} ngày. Hôm nay góp một phần nhé, {name}?',
       en: 'You need {amount} more for “{challenge}”, and there are {days} days left. Put in a part of it today, {name}?',
       zh: '“{challenge}”你还差 {amount}，还有 {days} 天。{name}，今天先存一部分吧？',
     },
@@ -96,9 +96,9 @@ export const COMPOSED_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     when: ['BEHIND_IN_CHALLENGE'],
     message: {
-      vi: '{name}, bạn đang chậm hơn lịch của “{challenge}” một chút: còn {amount} trong {days} ngày. Vẫn kịp nếu góp từ hôm nay.',
-      en: '{name}, you’re a little behind in “{challenge}”: {amount} to go in {days} days. Start today and you can still make it.',
-      zh: '{name}，“{challenge}”的进度慢了一点：{days} 天内还差 {amount}。从今天存起还来得及。',
+      vi: '{name}, bạn đang chậm hơn lịch của “{challenge}”: còn {amount} trong {days} ngày. Mỗi khoản góp từ hôm nay đều kéo đích lại gần.',
+      en: '{name}, you’re behind schedule in “{challenge}”: {amount} to go in {days} days. Each deposit from today brings it closer.',
+      zh: '{name}，“{challenge}”的进度落后了：{days} 天内还差 {amount}。从今天起每存一笔，都离终点更近。',
     },
   },
   {
@@ -136,9 +136,9 @@ export const COMPOSED_NUDGES: readonly NudgeContent[] = [
     context: 'SOCIAL_PROOF_REALTIME',
     needs: 'CHALLENGE',
     message: {
-      vi: 'Mọi người trong “{challenge}” đều thấy bảng xếp hạng. Còn {days} ngày để tên bạn đi lên, {name}.',
-      en: 'Everyone in “{challenge}” sees the leaderboard. You have {days} days left to move up, {name}.',
-      zh: '“{challenge}”里的人都看得到排行榜。{name}，还有 {days} 天，名次还能往上走。',
+      vi: 'Mọi người trong “{challenge}” đều thấy bảng xếp hạng. Còn {days} ngày và thứ hạng vẫn mở, {name}.',
+      en: 'Everyone in “{challenge}” sees the leaderboard. {days} days are left and the ranking is still open, {name}.',
+      zh: '“{challenge}”里的人都看得到排行榜。{name}，还剩 {days} 天，名次还没定。',
     },
   },
   {
@@ -170,6 +170,36 @@ export const COMPOSED_NUDGES: readonly NudgeContent[] = [
       vi: 'Thay vì canh giá mỗi ngày, {name} có thể đặt {amount} cố định mỗi tháng và xem lại mỗi quý một lần.',
       en: 'Instead of watching prices every day, {name}, you could set a fixed {amount} a month and review it each quarter.',
       zh: '{name}，与其每天盯着价格，不如每月固定投 {amount}，每季度看一次。',
+    },
+  },
+  {
+    nudgeType: 'SALIENCE',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: '{name}, mở lịch sử giao dịch và tìm ba khoản dưới {amount} gần nhất. Khoản nào bạn vẫn thấy đáng?',
+      en: '{name}, open your transactions and find the last three below {amount}. Which would you make again?',
+      zh: '{name}，打开交易记录，找出最近三笔低于 {amount} 的开支。哪一笔你还觉得值？',
+    },
+  },
+  {
+    nudgeType: 'SALIENCE',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: 'Sắp tới {name} có khoản nào phải trả không? Để riêng {amount} từ bây giờ cho nhẹ lòng.',
+      en: 'Any bills coming up, {name}? Put {amount} aside now and rest easy.',
+      zh: '{name}，近期有要付的账单吗？现在先留出 {amount}，心里踏实。',
+    },
+  },
+  {
+    nudgeType: 'LOSS_AVERSION',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: '{name}, mỗi tuần {amount} không nhớ tiêu vào đâu, một năm mất không ít đâu. Thử ghi lại ba ngày xem.',
+      en: '{name}, {amount} a week that you can’t account for adds up to real money in a year. Try logging three days.',
+      zh: '{name}，每周 {amount} 说不清花在哪里，一年下来可不少。试着记三天账吧。',
     },
   },
 ];

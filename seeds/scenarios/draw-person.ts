@@ -39,7 +39,7 @@ export function drawPerson(context: SeedContext, index: number): Person {
   const traits = drawTraits(context.stream('Traits'));
   const script = personaScriptOf(index);
   const language = script?.language ?? stream.weighted(LANGUAGES);
-  const name = drawPersonName(language, stream);
+  const name = drawPersonName(language, context.stream('Name'));
   const createdAt =
     script?.diligence === undefined
       ? drawRegistration(plan, stream)

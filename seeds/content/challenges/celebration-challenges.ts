@@ -15,7 +15,11 @@ export const CELEBRATION_CHALLENGES: readonly ChallengeContent[] = [
   },
   {
     key: 'womens-day',
-    title: { vi: 'Hoa ngày 20/10', en: 'Flowers for Women’s Day (October 20)', zh: '越南妇女节（10 月 20 日）的花' },
+    title: {
+      vi: 'Hoa ngày 20/10',
+      en: 'Flowers for Women’s Day (October 20)',
+      zh: '越南妇女节（10 月 20 日）的花',
+    },
     description: {
       vi: 'Ngày 20/10 năm nào cũng có, vậy mà tiền hoa năm nào cũng bất ngờ. Trong {days} ngày, để dành {amount} cho những người phụ nữ quanh bạn.',
       en: 'Vietnamese Women’s Day (October 20) comes every year, and every year its flowers cost more than planned. In {days} days, save {amount} for the women around you.',

@@ -236,4 +236,24 @@ export const BUDGETING_NUDGES: readonly NudgeContent[] = [
       zh: '你承诺过要把“{challenge}”坚持到底。今天记一笔，保持节奏吧。',
     },
   },
+  {
+    nudgeType: 'LOSS_AVERSION',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: '{name} ơi, tiền để dành nằm chung với tiền tiêu thì rất dễ bị tiêu luôn. Chuyển nó sang chỗ khác nhé.',
+      en: '{name}, savings kept beside your spending money tend to get spent. Move them somewhere else.',
+      zh: '{name}，存款和零花钱放在一起，很容易就花掉了。把它挪到别处吧。',
+    },
+  },
+  {
+    nudgeType: 'LOSS_AVERSION',
+    context: 'BUDGETING',
+    needs: 'NONE',
+    message: {
+      vi: 'Phí trễ hạn, gói quên hủy: những khoản mất nhỏ ấy cộng lại nhiều hơn bạn nghĩ. Rà lại một lượt nhé, {name}.',
+      en: 'Late fees, forgotten subscriptions: small losses like these add up to more than you think. Go over them once, {name}.',
+      zh: '滞纳金、忘了取消的会员：这些小损失加起来，比你想的要多。{name}，清点一遍吧。',
+    },
+  },
 ];

@@ -19,9 +19,9 @@ export const FAREWELL_NUDGES: readonly NudgeContent[] = [
     needs: 'FAREWELL',
     when: ['SOMETHING_DONE'],
     message: {
-      vi: 'Chúng tôi sẽ im lặng cho đến khi bạn quay lại. Những gì bạn đã học và để dành vẫn được giữ ở đây.',
-      en: 'We’ll keep quiet until you return. What you’ve learned and saved is kept here for you.',
-      zh: '在你回来之前，我们不会打扰你。你学过的、存下的，都还在这里。',
+      vi: 'Chúng tôi sẽ im lặng cho đến khi bạn quay lại. Mọi thứ của bạn vẫn được giữ nguyên ở đây.',
+      en: 'We’ll keep quiet until you return. Your progress so far is kept here for you.',
+      zh: '在你回来之前，我们不会打扰你。你之前的进度都还在这里。',
     },
   },
   {

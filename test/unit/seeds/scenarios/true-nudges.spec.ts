@@ -120,9 +120,7 @@ describe('what nudges of a demo say', () => {
     expect(silent.length).toBeGreaterThan(100);
     expect(silent.filter(({ metadata }) => metadata.hookPhase !== 'TRIGGER')).toEqual([]);
     expect(silent.filter(({ message }) => /remind/.test(message.en))).toEqual([]);
-    expect(
-      wrong(/whatever you’ve done here|What you’ve learned and saved/, (it) => built(it).length > 0),
-    ).toEqual([]);
+    expect(wrong(/whatever you’ve done here|Your progress so far/, (it) => built(it).length > 0)).toEqual([]);
     expect(wrong(/^Your account is here/, (it) => built(it).length === 0)).toEqual([]);
   });
 

@@ -190,15 +190,18 @@ export const ROW_INVARIANTS: Readonly<Record<string, RowInvariant>> = {
       if (times.some((at, index) => at - (times[index - 3] ?? 0) < day)) return true;
       if (times.some((at, index) => at - (times[index - 15] ?? 0) < 7 * day)) return true;
       let due: string = 'TRIGGER';
+      let lastClick = 0;
       let ignored = 0;
       return ordered.some(({ sentAt, metadata: { openedAt, clickedAt, hookPhase } }, index) => {
         const minute = localMinuteOf(sentAt.getTime());
         const previous = ordered[index - 1];
+        if (sentAt.getTime() - lastClick >= 28 * day) due = 'TRIGGER';
         if (minute < 450 || minute > 1290 || hookPhase !== due) return true;
         const leastHours = ignored > 0 ? Math.min(24 * 2 ** (ignored - 1), 168) : 1;
         if (previous && sentAt.getTime() - previous.sentAt.getTime() < leastHours * 3_600_000) return true;
         ignored = openedAt ? 0 : ignored + 1;
         due = clickedAt ? HOOK_PHASES[(HOOK_PHASES.indexOf(hookPhase!) + 1) % 4]! : 'TRIGGER';
+        lastClick = clickedAt ? Date.parse(clickedAt) : 0;
         if (clickedAt && !openedAt) return true;
         return openedAt !== undefined && Date.parse(openedAt) <= sentAt.getTime();
       });
