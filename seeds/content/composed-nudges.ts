@@ -96,7 +96,7 @@ export const COMPOSED_NUDGES: readonly NudgeContent[] = [
     needs: 'CHALLENGE',
     when: ['BEHIND_IN_CHALLENGE'],
     message: {
-      vi: '{name}, bạn đang chậm hơn lịch của “{challenge}”: còn {amount} trong {days} ngày. Mỗi khoản góp từ hôm nay đều kéo đích lại gần.',
+      vi: '{name}, bạn đang chậm hơn lịch của “{challenge}”: còn {amount} trong {days} ngày. Góp thêm từ hôm nay là kịp về đích.',
       en: '{name}, you’re behind schedule in “{challenge}”: {amount} to go in {days} days. Each deposit from today brings it closer.',
       zh: '{name}，“{challenge}”的进度落后了：{days} 天内还差 {amount}。从今天起每存一笔，都离终点更近。',
     },
