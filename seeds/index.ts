@@ -42,6 +42,7 @@ export type {
   SeedOptions,
   SeedProgress,
 } from './runs/seed-callbacks.js';
+export { checkLoadOptions } from './runs/check-load-options.js';
 export { assertOneNow, type AsOfSource, type ChosenPlan } from './runs/choose-plan.js';
 export { planSeed, type SeedContents } from './runs/seed-contents.js';
 export { courseFunnelOf, leaderboardOf, type CourseFunnel, type Leaderboard } from './runs/run-summary.js';

@@ -17,22 +17,24 @@ const PREVIEWED = 1_000_000;
 /** Users of the run that writes. */
 const WRITTEN = 200_000;
 
-/** Measures how much memory two great runs take, each once: the figure hardly changes between runs. */
+/** Threads of the run that has more than usual. */
+const WORKERS = 4;
+
+/** Measures how much memory great runs take, each once: the figure hardly changes between runs. */
 export async function measureMemory(
   databases: BenchDatabases,
   folder: string,
   signal: AbortSignal,
 ): Promise<MemoryFigure[]> {
   const preview = await run(['--users', String(PREVIEWED), '--dry-run'], {}, folder, signal);
-  const database = await databases.migrated();
-  const written = await run(
-    ['--users', String(WRITTEN)],
-    { DATABASE_URL: database.url, DIRECT_URL: '' },
-    folder,
-    signal,
-  );
-  await databases.drop(database);
-  return [preview, written];
+  const figures = [preview];
+  for (const more of [[], ['--workers', String(WORKERS)]]) {
+    const database = await databases.migrated();
+    const env = { DATABASE_URL: database.url, DIRECT_URL: '' };
+    figures.push(await run(['--users', String(WRITTEN), ...more], env, folder, signal));
+    await databases.drop(database);
+  }
+  return figures;
 }
 
 async function run(

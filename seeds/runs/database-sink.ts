@@ -9,7 +9,7 @@ import { WHOLE_RUN } from '../engine/plan/shard.js';
 import type { SeedObjects } from './objects/seed-objects.js';
 import type { RowSink, SeedRun } from './seed-run.js';
 
-/** The module of the thread that makes rows. */
+/** The module of the threads that make rows. */
 const WORKER_ENTRY = new URL(
   import.meta.url.endsWith('.ts') ? './chunk-worker.ts' : './chunk-worker.js',
   import.meta.url,
@@ -108,7 +108,7 @@ export class DatabaseSink implements RowSink {
     return this.#load.summary;
   }
 
-  /** Stops the thread that makes rows, if there is one. */
+  /** Stops the threads that make rows, if there are any. */
   async close(): Promise<void> {
     await this.#load.close();
   }

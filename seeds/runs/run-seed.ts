@@ -5,6 +5,7 @@ import { withSeedSession, withSeedTarget, type SeedSession } from '../engine/led
 import type { LoadSummary } from '../engine/load/load-options.js';
 import type { RowCounts } from '../engine/plan/rows.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
+import { checkLoadOptions } from './check-load-options.js';
 import { DatabaseSink } from './database-sink.js';
 import { SeedObjects, type ObjectSummary } from './objects/seed-objects.js';
 import type { SeedOptions } from './seed-callbacks.js';
@@ -62,6 +63,7 @@ async function seed(
 ): Promise<SeedResult> {
   const startedAt = performance.now();
   assertOneNow(contents, options.shard);
+  checkLoadOptions(contents, options);
   const objects = contents.withObjects ? await SeedObjects.open(target, options) : undefined;
   try {
     const purpose = { action: 'seed:integration', changes: true, signal: options.signal };

@@ -1,5 +1,6 @@
 import {
   assertOneNow,
+  checkLoadOptions,
   EXPORT_FORMATS,
   type ExportFormat,
   type ExportTarget,
@@ -28,8 +29,7 @@ export interface SeedIntegrationOptions {
   readonly shard?: string;
   readonly migrate?: boolean;
   readonly online?: boolean;
-  /** False with `--no-worker`, else true. */
-  readonly worker?: boolean;
+  readonly workers?: string;
   readonly output?: string;
   readonly format?: string;
   readonly dryRun?: boolean;
@@ -73,16 +73,18 @@ export async function readSeedRequest(
   } catch (error) {
     noted(error);
   }
-  try {
-    assertOneNow(contents, shard);
-  } catch (error) {
-    noted(error);
-  }
-  try {
+  const checks = [
+    () => assertOneNow(contents, shard),
+    () => checkLoadOptions(contents, options),
     // The bucket's name doesn't affect validation.
-    planSeed(contents, '');
-  } catch (error) {
-    noted(error);
+    () => planSeed(contents, ''),
+  ];
+  for (const check of checks) {
+    try {
+      check();
+    } catch (error) {
+      noted(error);
+    }
   }
   const format = options.format ?? 'copy';
   if (!(EXPORT_FORMATS as readonly string[]).includes(format))
@@ -94,13 +96,15 @@ export async function readSeedRequest(
     problems.push(`--output writes files and ${ofDatabase.join(' and ')} a database: use only one of them.`);
   if (options.output !== undefined && options.dryRun)
     problems.push('--output writes files and --dry-run writes nothing: use only one of them.');
+  if (options.workers !== undefined && (options.output !== undefined || options.dryRun))
+    problems.push('--workers is about loading a database: leave it out with --output and --dry-run.');
   if (options.output !== undefined && options.withObjects)
     problems.push('--output writes files and --with-objects uploads them: use only one of them.');
   if (problems.length > 0) throw new SeedOptionError(problems);
   const load = {
     shard,
     ...(options.online && { online: true }),
-    ...(options.worker === false && { worker: false }),
+    ...(options.workers !== undefined && { workers: Number(options.workers) }),
   };
   const output =
     options.output === undefined ? undefined : { directory: options.output, format: format as ExportFormat };

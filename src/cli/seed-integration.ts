@@ -52,7 +52,11 @@ export const seedIntegration: CliCommand = {
       )
       .option('--migrate', 'run pending migrations first (always done on the embedded database)')
       .option('--online', 'keep our keys and indexes while rows are written, because others use the tables')
-      .option('--no-worker', 'do not use a worker thread')
+      .option(
+        '--workers <count>',
+        'threads that make the rows; 0 makes them in the thread that sends them; default: one for each core but one, four at ' +
+          'most, and 0 for fewer than 5,000 people',
+      )
       .option(
         '--output <dir>',
         'write the rows to a script that loads them, load.sql in a new directory, instead of a database',

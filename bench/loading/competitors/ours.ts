@@ -18,9 +18,9 @@ export const ours: Competitor = {
         const done = await timed(() =>
           runSeed(queryRunner.manager, { preset: 'load', users }, { signal, without }),
         );
-        const { rebuilt = 0, kept, worker } = done.load ?? {};
+        const { rebuilt = 0, kept, workers = 0 } = done.load ?? {};
         const keys = kept === undefined ? `${rebuilt} keys built last` : `keys kept: ${kept}`;
-        remark(`${keys}, ${worker ? 'two threads' : 'one thread'}`);
+        remark(`${keys}, ${workers} threads beside the one that sends`);
       } finally {
         await queryRunner.release();
       }

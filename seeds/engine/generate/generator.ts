@@ -2,7 +2,7 @@ import {
   BASELINE_OPTIONAL_TABLES,
   isOptionalTable,
   type OptionalTable,
-} from '../../../src/entities/index.js';
+} from '../../../src/entities/table-names.js';
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
 import type { PersonSource } from '../plan/people.js';
 import { TABLES, type Emit, type Row, type TableName } from '../plan/rows.js';

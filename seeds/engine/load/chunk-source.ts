@@ -4,6 +4,9 @@ import type { EncodedRows } from './row-encoder.js';
 /** Encoded rows of a chunk, table by table, parents before children. */
 export type Chunk = readonly EncodedRows[];
 
+/** People whose rows one thread makes at a time. */
+export const PEOPLE_PER_CHUNK = 500;
+
 /** Makes the rows of a run, chunk by chunk. */
 export interface RowMaker<Rows> {
   /** Makes what all people share. Call it once, before any person. */
@@ -16,7 +19,7 @@ export interface RowMaker<Rows> {
   reuse(rows: Rows): void;
 }
 
-/** Where chunks of a run's rows come from: this thread or another one. */
+/** Where chunks of a run's rows come from: this thread or others. */
 export interface ChunkSource<Rows = Chunk> {
   /** Makes what all people share. Call it once, before any person. */
   base(): Promise<Rows>;
@@ -26,6 +29,10 @@ export interface ChunkSource<Rows = Chunk> {
   people(sources: readonly PersonSource[]): Promise<Rows>;
   /** Recycles the buffers of written rows to spare the garbage collector. */
   reuse(rows: Rows): void;
+  /** How many threads make them; 0 if this one does. */
+  readonly threads: number;
+  /** People to ask for at a time. */
+  readonly peoplePerChunk: number;
   /** How many requests may wait for their answers, so that rows are made while others are written. */
   readonly ahead: number;
   /** Releases what it holds; waiting requests are refused. */

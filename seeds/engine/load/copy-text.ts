@@ -1,4 +1,4 @@
-import { utcText } from '../../../src/database/utc-client.js';
+import { utcText } from '../../../src/postgres/utc-text.js';
 import { booleanOf, doubleOf, integerOf, jsonOf, textOf, timeOf } from './copy-value.js';
 import type { ColumnKind } from '../plan/rows.js';
 

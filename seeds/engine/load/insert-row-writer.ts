@@ -1,5 +1,5 @@
 import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../../src/postgres/schema-names.js';
-import { utcText } from '../../../src/database/utc-client.js';
+import { utcText } from '../../../src/postgres/utc-text.js';
 import { booleanOf, doubleOf, integerOf, jsonOf, textOf, timeOf } from './copy-value.js';
 import type { RowWriter, Values } from './row-writer.js';
 import type { ColumnKind } from '../plan/rows.js';

@@ -12,8 +12,11 @@ export interface LoadOptions {
    * them after the rows if that is safe. By default they are rebuilt if there are many rows.
    */
   readonly online?: boolean;
-  /** Whether rows are made in a worker thread; by default if there are many rows and several cores. */
-  readonly worker?: boolean;
+  /**
+   * Threads that make the rows; 0 makes them in this one. By default one for each core but one, four at most,
+   * and none for few rows or where scenarios are not built in, which are functions and stay in their thread.
+   */
+  readonly workers?: number;
   /**
    * Tables whose rows are made, since other rows follow from them, but not written, because they exist
    * already.
@@ -23,6 +26,6 @@ export interface LoadOptions {
 
 /** How rows were loaded. */
 export interface LoadSummary extends IndexStrategy {
-  /** Whether they were made in a worker thread. */
-  readonly worker: boolean;
+  /** Threads that made them; 0 if the caller's did. */
+  readonly workers: number;
 }

@@ -1,4 +1,4 @@
-import type { ChunkSource, RowMaker } from './chunk-source.js';
+import { PEOPLE_PER_CHUNK, type ChunkSource, type RowMaker } from './chunk-source.js';
 
 /** Makes chunks in this thread, each when it is asked for. */
 export function localChunks<Rows>(maker: RowMaker<Rows>): ChunkSource<Rows> {
@@ -11,6 +11,8 @@ export function localChunks<Rows>(maker: RowMaker<Rows>): ChunkSource<Rows> {
       return maker.people(sources);
     },
     reuse: (rows) => maker.reuse(rows),
+    threads: 0,
+    peoplePerChunk: PEOPLE_PER_CHUNK,
     ahead: 0,
     close: async () => undefined,
   };

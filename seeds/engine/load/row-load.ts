@@ -19,6 +19,9 @@ import type { People } from '../plan/people.js';
 /** Fewest people for whom a worker thread is worth its start-up time. */
 const PEOPLE_FOR_WORKER = 5_000;
 
+/** Most threads by default: as many as keep one COPY stream busy. */
+const USUAL_WORKERS = 4;
+
 /** The rows that a load writes. */
 export interface LoadedRun {
   readonly people: People;
@@ -38,7 +41,7 @@ interface LoadParts {
 /** Writes a run's rows, unit by unit, from one generator to one connection. */
 export class RowLoad {
   readonly #parts: LoadParts;
-  #indexes: Omit<LoadSummary, 'worker'> = { rebuilt: 0 };
+  #indexes: Omit<LoadSummary, 'workers'> = { rebuilt: 0 };
 
   private constructor(parts: LoadParts) {
     this.#parts = parts;
@@ -50,15 +53,17 @@ export class RowLoad {
     const wanted = generator.tablesIn(session.schemas).filter(({ name }) => !options.without?.includes(name));
     const tables = await withFormats(session.queryRunner, wanted);
     const dropKeys = keyPolicy(session, tables, options);
-    const source = usesWorker(run, options)
-      ? workerChunks(workerEntry, { recipe: generator.recipe!, tables })
-      : localChunks(new ChunkMaker(generator, tables));
+    const workers = workersFor(run, options);
+    const source =
+      workers > 0
+        ? workerChunks(workerEntry, { recipe: generator.recipe!, tables }, workers)
+        : localChunks(new ChunkMaker(generator, tables));
     return new RowLoad({ session, people, tables, source, dropKeys });
   }
 
   /** How rows were loaded so far. */
   get summary(): LoadSummary {
-    return { ...this.#indexes, worker: this.#parts.source.ahead > 0 };
+    return { ...this.#indexes, workers: this.#parts.source.threads };
   }
 
   /**
@@ -105,13 +110,14 @@ export class RowLoad {
     await analyzeTables(session.queryRunner, tables);
   }
 
-  /** Stops the thread that makes rows, if there is one. */
+  /** Stops the threads that make rows, if there are any. */
   async close(): Promise<void> {
     await this.#parts.source.close();
   }
 }
 
-function usesWorker({ generator, people }: LoadedRun, { worker }: LoadOptions): boolean {
-  const isWorth = people.count >= PEOPLE_FOR_WORKER && availableParallelism() > 1;
-  return generator.recipe !== undefined && (worker ?? isWorth);
+function workersFor({ generator, people }: LoadedRun, { workers }: LoadOptions): number {
+  if (generator.recipe === undefined) return 0;
+  if (workers !== undefined) return workers;
+  return people.count < PEOPLE_FOR_WORKER ? 0 : Math.min(USUAL_WORKERS, availableParallelism() - 1);
 }

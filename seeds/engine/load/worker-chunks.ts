@@ -1,70 +1,51 @@
-import { Worker } from 'node:worker_threads';
-import { restoreError } from '../../../src/errors.js';
-import { buffersOf, type ChunkAnswer, type ChunkRequest, type ChunkWorkerData } from './chunk-request.js';
-import type { Chunk, ChunkSource } from './chunk-source.js';
+import { buffersOf, type ChunkRequest, type ChunkWorkerData } from './chunk-request.js';
+import { PEOPLE_PER_CHUNK, type Chunk, type ChunkSource } from './chunk-source.js';
 import type { EncodedRows } from './row-encoder.js';
-
-/** Chunks that are made before they are asked for: enough that neither side waits for the other. */
-const AHEAD = 2;
-
-interface Waiting {
-  resolve(rows: Chunk): void;
-  reject(error: Error): void;
-}
+import { RowThread, threadsEnded } from './row-thread.js';
 
 /**
- * Makes chunks in a thread of its own, so that one core makes rows while another writes them.
+ * Makes chunks in threads of their own, so that some cores make rows while another writes them. Each request
+ * goes to the thread with the fewest. If one of them fails, all end at once.
  *
- * @param entry - the module that the thread runs; it answers `ChunkRequest`s
+ * @param entry - the module that the threads run; it answers `ChunkRequest`s
+ * @param count - the number of threads, from 1
  */
-export function workerChunks(entry: URL, data: ChunkWorkerData): ChunkSource {
-  const loader = new URL('../../../typescript/register.js', import.meta.url);
-  const worker = new Worker(entry, {
-    workerData: data,
-    ...(entry.pathname.endsWith('.ts') && { execArgv: ['--import', loader.href] }),
-  });
-  const waiting: Waiting[] = [];
-  let ended: Error | undefined;
-  const end = (error: Error): void => {
-    ended ??= error;
-    waiting.splice(0).forEach(({ reject }) => reject(error));
+export function workerChunks(entry: URL, data: ChunkWorkerData, count = 1): ChunkSource {
+  const endAll = async (error: Error): Promise<void> => {
+    await Promise.all(threads.map((thread) => thread.end(error)));
   };
-  worker.on('message', (answer: ChunkAnswer) => {
-    const asked = waiting.shift();
-    if ('rows' in answer) asked?.resolve(answer.rows);
-    else asked?.reject(errorOf(answer.error));
-  });
-  worker.once('error', end);
-  worker.once('exit', () => end(new Error('The thread that makes rows has ended.')));
+  const threads = Array.from(
+    { length: count },
+    () => new RowThread(entry, data, (error) => void endAll(error)),
+  );
+  const [first, ...others] = threads as [RowThread, ...RowThread[]];
+  const askAll = async (request: ChunkRequest): Promise<Chunk> => {
+    const [rows] = await Promise.all([
+      first.ask(request),
+      ...others.map((thread) => thread.ask({ kind: 'skipBase' })),
+    ]);
+    return rows;
+  };
   let written: EncodedRows[] = [];
-  const ask = (request: ChunkRequest, buffers: ArrayBuffer[] = []): Promise<Chunk> =>
-    ended
-      ? Promise.reject(ended)
-      : new Promise((resolve, reject) => {
-          waiting.push({ resolve, reject });
-          worker.postMessage(request, buffers);
-        });
   return {
-    base: () => ask({ kind: 'base' }),
+    base: () => askAll({ kind: 'base' }),
     skipBase: async () => {
-      await ask({ kind: 'skipBase' });
+      await askAll({ kind: 'skipBase' });
     },
     people: (sources) => {
+      const free = threads.reduce((least, thread) => (thread.waiting < least.waiting ? thread : least));
       const request = { kind: 'people', sources, written } as const;
       written = [];
-      return ask(request, buffersOf(request.written));
+      return free.ask(request, buffersOf(request.written));
     },
     reuse: (rows) => {
       written.push(...rows);
     },
-    ahead: AHEAD,
-    close: async () => {
-      await worker.terminate();
-    },
+    threads: count,
+    // Smaller with more threads, so that rows that are ready take no more memory.
+    peoplePerChunk: Math.ceil(PEOPLE_PER_CHUNK / count),
+    // One for each thread, and one that is ready: enough that neither side waits for the other.
+    ahead: count + 1,
+    close: () => endAll(threadsEnded()),
   };
-}
-
-/** Classes do not pass between threads, but codes and messages do. */
-function errorOf({ code, message, stack }: Extract<ChunkAnswer, { error: unknown }>['error']): Error {
-  return Object.assign(restoreError(code, message), { stack });
 }

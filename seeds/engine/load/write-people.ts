@@ -2,9 +2,6 @@ import type { People } from '../plan/people.js';
 import type { PeoplePart } from '../plan/seed-units.js';
 import { chunksOf, type ChunkSource } from './chunk-source.js';
 
-/** People whose rows are made before they are written. */
-const PEOPLE_PER_CHUNK = 500;
-
 /** Where the rows of people come from, and where they go. */
 export interface PeopleWriting<Rows> {
   readonly people: People;
@@ -21,7 +18,7 @@ export async function writePeople<Rows>(
 ): Promise<void> {
   let written = 0;
   onPeople(written);
-  for await (const chunk of chunksOf(source, people.chunksOf(part, PEOPLE_PER_CHUNK))) {
+  for await (const chunk of chunksOf(source, people.chunksOf(part, source.peoplePerChunk))) {
     await write(chunk.rows);
     source.reuse(chunk.rows);
     onPeople((written += chunk.people));

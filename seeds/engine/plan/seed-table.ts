@@ -1,5 +1,5 @@
 import type { SchemaNames } from '../../../src/postgres/schema-names.js';
-import { HOST_TABLES, OPTIONAL_TABLES } from '../../../src/entities/index.js';
+import { HOST_TABLES, OPTIONAL_TABLES } from '../../../src/entities/table-names.js';
 import { TABLES, type Columns, type TableName } from './rows.js';
 
 /** A table that a run writes. */

@@ -43,7 +43,7 @@ describe('with our tables empty and nobody else there', () => {
 
     const { load, madeAnew } = await seedAndCompare();
 
-    expect(load).toEqual({ rebuilt: expect.any(Number), worker: false });
+    expect(load).toEqual({ rebuilt: expect.any(Number), workers: 0 });
     expect(load?.rebuilt).toBeGreaterThan(20);
     expect(madeAnew).toEqual(
       expect.arrayContaining([
@@ -97,7 +97,7 @@ describe('with our tables empty and nobody else there', () => {
     expect(load).toEqual({
       rebuilt: expect.any(Number),
       kept: 'the tables have rows already',
-      worker: false,
+      workers: 0,
     });
     expect(load?.rebuilt).toBeGreaterThan(15);
   });

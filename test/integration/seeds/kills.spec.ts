@@ -10,6 +10,7 @@ import { tableContents } from '../../support/table-contents.js';
 
 const RUN = { options: { users: 300 }, peoplePerUnit: 1_000 };
 const CUT_RUN = { ...RUN, peoplePerUnit: 100 };
+const RUN_WITH_WORKERS = { ...RUN, load: { workers: 3 } };
 const random = openStream(5, 'kills', 'test');
 
 describe('a seeding process', () => {
@@ -29,6 +30,7 @@ describe('a seeding process', () => {
     ['in one piece', RUN],
     ['cut into units', CUT_RUN],
     ['cut into units', CUT_RUN],
+    ['whose rows three threads make', RUN_WITH_WORKERS],
   ])(
     'that is killed leaves nothing of the unit under way, and the same command then finishes: a run %s',
     async (_, run) => {
@@ -40,12 +42,13 @@ describe('a seeding process', () => {
   );
 
   // Windows has no signal that a process could answer to.
-  (process.platform === 'win32' ? it.skip : it)(
-    'that is interrupted by Ctrl-C rolls back, says what is there and what is not, and ends with 130',
-    async () => {
-      const { process: child, ended } = runCommand(['seed:integration', '--users', '3000'], {
-        DATABASE_URL: open.database.url,
-      });
+  (process.platform === 'win32' ? it.skip : it).each(['0', '3'])(
+    'that is interrupted by Ctrl-C rolls back, says what is there and what is not, and ends with 130: --workers %s',
+    async (workers) => {
+      const { process: child, ended } = runCommand(
+        ['seed:integration', '--users', '3000', '--workers', workers],
+        { DATABASE_URL: open.database.url },
+      );
       child.stderr!.on('data', (chunk: Buffer) => {
         if (chunk.toString().includes('people: ')) child.kill('SIGINT');
       });

@@ -17,7 +17,7 @@ let catalog: unknown[];
 beforeAll(async () => {
   open = await openDatabase('migrated');
   catalog = await catalogStates(open.dataSource);
-  await runSeed(open.dataSource, MANY, { online: true, worker: false });
+  await runSeed(open.dataSource, MANY, { online: true, workers: 0 });
   contents = await tableContents(open.dataSource);
   await revertSeeds(open.dataSource, 'all');
 });
@@ -25,15 +25,16 @@ afterAll(() => open.close());
 
 describe('rows do not depend on the way of loading', () => {
   it.each<LoadOptions>([
-    { online: true, worker: true },
-    { online: false, worker: true },
-    { online: false, worker: false },
+    { online: true, workers: 1 },
+    { online: true, workers: 4 },
+    { online: false, workers: 3 },
+    { online: false, workers: 0 },
   ])('%j', async (load) => {
     const result = await runSeed(open.dataSource, MANY, load);
     const same = (await tableContents(open.dataSource)) === contents;
     await revertSeeds(open.dataSource, 'all');
 
-    expect(result.load?.worker).toBe(load.worker);
+    expect(result.load?.workers).toBe(load.workers);
     expect(result.load?.kept === undefined).toBe(!load.online);
     expect(same).toBe(true);
   });

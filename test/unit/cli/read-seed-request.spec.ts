@@ -37,4 +37,19 @@ describe('readSeedRequest', () => {
     });
     expect(await readSeedRequest({}, {}, NOW)).toMatchObject({ bucket: undefined });
   });
+
+  it.each(['1.5', 'many', '-1', '', '17'])('refuses %j workers', async (workers) => {
+    await expect(readSeedRequest({ workers }, {}, NOW)).rejects.toMatchObject({
+      code: 'SEED_OPTION_INVALID',
+      problems: [`--workers must be a whole number from 0 to 16, but is "${workers}".`],
+    });
+  });
+
+  it('refuses workers where nothing is loaded, and takes them elsewhere', async () => {
+    for (const other of [{ output: 'out' }, { dryRun: true }])
+      await expect(readSeedRequest({ workers: '2', ...other }, {}, NOW)).rejects.toMatchObject({
+        problems: ['--workers is about loading a database: leave it out with --output and --dry-run.'],
+      });
+    expect((await readSeedRequest({ workers: '0' }, {}, NOW)).load).toMatchObject({ workers: 0 });
+  });
 });

@@ -3,7 +3,7 @@ import { ChunkMaker } from '../../../../../seeds/engine/load/chunk-maker.js';
 import { chunksOf, type ChunkSource } from '../../../../../seeds/engine/load/chunk-source.js';
 import type { CopyTable } from '../../../../../seeds/engine/load/copy-format.js';
 import { localChunks } from '../../../../../seeds/engine/load/local-chunks.js';
-import { newPeople } from '../../../../../seeds/engine/plan/people.js';
+import { newPeople, type PersonSource } from '../../../../../seeds/engine/plan/people.js';
 import { resolveRunOptions } from '../../../../../seeds/engine/plan/run-options.js';
 import { planRun } from '../../../../../seeds/engine/plan/run-plan.js';
 import { workerChunks } from '../../../../../seeds/engine/load/worker-chunks.js';
@@ -33,12 +33,27 @@ const readable = ({ table, rows, bytes }: { table: string; rows: number; bytes: 
   text: Buffer.from(bytes).toString(),
 });
 
-describe('chunks made in a thread of their own', () => {
-  it('are those that this thread makes, in the same order', async () => {
-    source = workerChunks(entry, { recipe: { plan }, tables });
+describe('chunks made in threads of their own', () => {
+  it.each([1, 2, 3, 4])('are those that this thread makes, in the same order: %i threads', async (count) => {
+    source = workerChunks(entry, { recipe: { plan }, tables }, count);
     const own = localChunks(new ChunkMaker(makeGenerator({ plan }), tables));
 
     expect(await allOf(source)).toEqual(await allOf(own));
+  });
+
+  it('are asked for in constant number, however many people there are', async () => {
+    source = workerChunks(entry, { recipe: { plan }, tables }, 4);
+    let asked = 0;
+    const counting = {
+      ...source,
+      people: (some: readonly PersonSource[]) => (asked++, source!.people(some)),
+    };
+    await source.base();
+    const many = newPeople(7_000).chunksOf({ part: 0, parts: 1 }, 1);
+    await chunksOf(counting, many).next();
+
+    expect(asked).toBe(source.ahead + 1);
+    expect(source.ahead).toBe(5);
   });
 
   it('that cannot be made are refused by code, table, column and row', async () => {
@@ -53,12 +68,31 @@ describe('chunks made in a thread of their own', () => {
     });
   });
 
-  it('are not waited for once the thread is gone', async () => {
-    source = workerChunks(entry, { recipe: { plan }, tables });
-    const waiting = source.people([0]);
-    await Promise.all([expect(waiting).rejects.toThrow('has ended'), source.close()]);
+  it('end all threads where one of them cannot make its own, and refuse with its error what others were asked for', async () => {
+    const wrong = tables.map((table) =>
+      table.name === 'User'
+        ? { ...table, columns: { ...table.columns, passwordHash: 'boolean' as const } }
+        : table,
+    );
+    source = workerChunks(entry, { recipe: { plan }, tables: wrong }, 3);
+    await source.skipBase();
+    const asked = [[0, 1, 2, 3], [4], [5], [6]].map((some) => source!.people(some));
+    const answers = await Promise.allSettled(asked);
 
-    await expect(source.people([1])).rejects.toThrow('has ended');
+    const refusal = { status: 'rejected', reason: expect.objectContaining({ code: 'SEED_VALUE_REFUSED' }) };
+    expect(answers).toEqual(asked.map(() => refusal));
+    await expect(source.people([1])).rejects.toMatchObject({ code: 'SEED_VALUE_REFUSED' });
+  });
+
+  it('are not waited for once the threads are gone', async () => {
+    source = workerChunks(entry, { recipe: { plan }, tables }, 2);
+    const waiting = [source.people([0]), source.people([2])];
+    await Promise.all([
+      ...waiting.map((chunk) => expect(chunk).rejects.toThrow('have ended')),
+      source.close(),
+    ]);
+
+    await expect(source.people([1])).rejects.toThrow('have ended');
   });
 });
 

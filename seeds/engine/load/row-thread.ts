@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads';
+import { restoreError } from '../../../src/errors.js';
+import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
+import type { Chunk } from './chunk-source.js';
+
+/** Megabytes for new objects, most of which die young; V8's own limit would be 48 for each thread. */
+const YOUNG_MEGABYTES = 12;
+
+interface Waiting {
+  resolve(rows: Chunk): void;
+  reject(error: Error): void;
+}
+
+/** A thread that makes rows. */
+export class RowThread {
+  readonly #worker: Worker;
+  readonly #waiting: Waiting[] = [];
+  #ended: Error | undefined;
+
+  /**
+   * @param entry - the module that the thread runs; it answers `ChunkRequest`s
+   * @param onFailure - called when a chunk cannot be made or the thread ends
+   */
+  constructor(entry: URL, workerData: ChunkWorkerData, onFailure: (error: Error) => void) {
+    const loader = new URL('../../../typescript/register.js', import.meta.url);
+    this.#worker = new Worker(entry, {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      ...(entry.pathname.endsWith('.ts') && { execArgv: ['--import', loader.href] }),
+    });
+    this.#worker.on('message', (answer: ChunkAnswer) => {
+      if ('rows' in answer) this.#waiting.shift()?.resolve(answer.rows);
+      else onFailure(errorOf(answer.error));
+    });
+    this.#worker.once('error', onFailure);
+    this.#worker.once('exit', () => onFailure(threadsEnded()));
+  }
+
+  /** How many requests wait for their answers. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param buffers - those of the request that the thread gets instead of a copy
+   */
+  ask(request: ChunkRequest, buffers: ArrayBuffer[] = []): Promise<Chunk> {
+    if (this.#ended) return Promise.reject(this.#ended);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
+      this.#worker.postMessage(request, buffers);
+    });
+  }
+
+  /** Ends the thread in the middle of whatever it does, and refuses all requests with the error. */
+  async end(error: Error): Promise<void> {
+    this.#ended ??= error;
+    this.#waiting.splice(0).forEach(({ reject }) => reject(error));
+    await this.#worker.terminate();
+  }
+}
+
+/** What requests are refused with once the threads are no more. */
+export function threadsEnded(): Error {
+  return new Error('The threads that make rows have ended.');
+}
+
+/** Classes do not pass between threads, but codes and messages do. */
+function errorOf({ code, message, stack }: Extract<ChunkAnswer, { error: unknown }>['error']): Error {
+  return Object.assign(restoreError(code, message), { stack });
+}
