@@ -22,23 +22,31 @@ export interface DatabaseTarget {
   readonly objects: SeedObjects | undefined;
 }
 
+/** The units of a run that one call has written or found, and those that it is writing. */
+interface SinkWork {
+  readonly done: string[];
+  readonly underWay: Set<string>;
+  hasWritten: boolean;
+}
+
+interface SinkParts {
+  readonly target: DatabaseTarget;
+  readonly cut: RunCut;
+  readonly load: RowLoad;
+  /** What was done, here and beside. */
+  readonly work: SinkWork;
+}
+
 /** Writes a run to a database: each unit and its record in the ledger in one transaction. */
 export class DatabaseSink implements RowSink {
   readonly units: readonly SeedUnit[];
-  /** Names of the units that exist now. */
-  readonly done: string[] = [];
   readonly #run: SeedRun;
-  readonly #target: DatabaseTarget;
-  readonly #cut: RunCut;
-  readonly #load: RowLoad;
-  #hasWritten = false;
+  readonly #parts: SinkParts;
 
-  private constructor(run: SeedRun, target: DatabaseTarget, cut: RunCut, load: RowLoad) {
-    this.units = unitsOfShard(cut, target.options.shard ?? WHOLE_RUN);
+  private constructor(run: SeedRun, parts: SinkParts) {
+    this.units = unitsOfShard(parts.cut, parts.target.options.shard ?? WHOLE_RUN);
     this.#run = run;
-    this.#target = target;
-    this.#cut = cut;
-    this.#load = load;
+    this.#parts = parts;
   }
 
   /**
@@ -54,7 +62,8 @@ export class DatabaseSink implements RowSink {
     if (shards > 1 && cut.shards !== shards) throw otherShards(record);
     const { people, generator } = run;
     const load = await RowLoad.open(session, { people, generator, workerEntry: WORKER_ENTRY }, options);
-    return new DatabaseSink(run, target, cut, load);
+    const work = { done: [], underWay: new Set<string>(), hasWritten: false };
+    return new DatabaseSink(run, { target, cut, load, work });
   }
 
   /**
@@ -68,30 +77,57 @@ export class DatabaseSink implements RowSink {
     return session.seeAllRows(() => session.ledger.open(run.plan, run.cut(options), tables));
   }
 
+  /**
+   * Another sink of the same run and its units, on another connection.
+   *
+   * @param run - as that connection reads it
+   */
+  beside(run: SeedRun, session: SeedSession): DatabaseSink {
+    const { target, load } = this.#parts;
+    return new DatabaseSink(run, {
+      ...this.#parts,
+      target: { ...target, session },
+      load: load.beside(session, run.people),
+    });
+  }
+
+  /** Names of the units that exist now. */
+  get done(): readonly string[] {
+    return this.#parts.work.done;
+  }
+
+  /** Names of the units that were begun and are not done. */
+  get underWay(): readonly string[] {
+    return [...this.#parts.work.underWay];
+  }
+
   async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<void> {
-    const isNew = await this.#target.session.inTransaction(() => this.#writeMissing(unit, onPeople));
-    if (unit.base && !isNew) await this.#load.skipBase();
-    this.#hasWritten ||= isNew;
-    this.done.push(unit.name);
+    this.#parts.work.underWay.add(unit.name);
+    const isNew = await this.#parts.target.session.inTransaction(() => this.#writeMissing(unit, onPeople));
+    if (unit.base && !isNew) await this.#parts.load.skipBase();
+    this.#parts.work.hasWritten ||= isNew;
+    this.#parts.work.done.push(unit.name);
+    this.#parts.work.underWay.delete(unit.name);
   }
 
   /** @returns whether the unit was missing */
   async #writeMissing(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<boolean> {
-    const { session, objects } = this.#target;
+    const { session, objects, options } = this.#parts.target;
     const { ledger, seeAllRows } = session;
     const { manager } = session.queryRunner;
     const { tag } = this.#run.plan;
     await ledger.lockUnit(tag, unit.name);
     const record = (await seeAllRows(() => ledger.find(tag))) ?? runGone(tag);
     const { shards, parts } = record.options.cut;
-    if (shards !== this.#cut.shards || parts !== this.#cut.parts) throw otherShards(record);
+    if (shards !== this.#parts.cut.shards || parts !== this.#parts.cut.parts) throw otherShards(record);
     if (record.units[unit.name]) {
-      if (unit.base && shards === 1) await seeAllRows(async () => objects?.mend(manager, this.#run));
+      if (unit.base && (options.shard ?? WHOLE_RUN).count === 1)
+        await seeAllRows(async () => objects?.mend(manager, this.#run));
       return false;
     }
     await this.#run.assertAlone(session, unit);
     if (unit.base) await objects?.upload(manager, this.#run);
-    const counts = await this.#load.writeUnit(unit, onPeople);
+    const counts = await this.#parts.load.writeUnit(unit, onPeople);
     if (unit.base) await objects?.correctMarks(manager, this.#run);
     await ledger.recordUnit(tag, unit.name, counts);
     return true;
@@ -103,13 +139,13 @@ export class DatabaseSink implements RowSink {
    * @returns how rows were written; `undefined` if none was missing
    */
   async finish(): Promise<LoadSummary | undefined> {
-    if (!this.#hasWritten) return undefined;
-    await this.#load.analyze();
-    return this.#load.summary;
+    if (!this.#parts.work.hasWritten) return undefined;
+    await this.#parts.load.analyze();
+    return this.#parts.load.summary;
   }
 
   /** Stops the threads that make rows, if there are any. */
   async close(): Promise<void> {
-    await this.#load.close();
+    await this.#parts.load.close();
   }
 }

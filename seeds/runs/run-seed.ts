@@ -5,13 +5,14 @@ import { withSeedSession, withSeedTarget, type SeedSession } from '../engine/led
 import type { LoadSummary } from '../engine/load/load-options.js';
 import type { RowCounts } from '../engine/plan/rows.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
-import { checkLoadOptions } from './check-load-options.js';
+import { checkConnections, checkLoadOptions } from './check-load-options.js';
 import { DatabaseSink } from './database-sink.js';
 import { SeedObjects, type ObjectSummary } from './objects/seed-objects.js';
 import type { SeedOptions } from './seed-callbacks.js';
 import { assertOneNow, choosePlan, takesUpRecord, type ChosenPlan } from './choose-plan.js';
 import type { SeedContents } from './seed-contents.js';
 import { SeedRun } from './seed-run.js';
+import { writeInJobs, type SeedJob } from './write-in-jobs.js';
 
 /** What a run did. */
 export interface SeedResult extends ChosenPlan {
@@ -63,15 +64,26 @@ async function seed(
 ): Promise<SeedResult> {
   const startedAt = performance.now();
   assertOneNow(contents, options.shard);
-  checkLoadOptions(contents, options);
+  checkLoadOptions(contents, options, options.shard);
+  checkConnections(target, options);
   const objects = contents.withObjects ? await SeedObjects.open(target, options) : undefined;
   try {
-    const purpose = { action: 'seed:integration', changes: true, signal: options.signal };
-    const result = await withSeedSession(target, purpose, async (session) => {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, ...(options.signal ? [options.signal] : [])]);
+    const onSession = <Result>(
+      on: DataSource | EntityManager,
+      work: (session: SeedSession) => Promise<Result>,
+    ) => withSeedSession(on, { action: 'seed:integration', changes: true, signal }, work);
+    const result = await onSession(target, async (session) => {
       const { chosen, begun } = await choose({ session, contents, options, objects });
       const { plan } = chosen;
       options.onPlan?.(chosen);
-      const { load, notes } = await writeMissing({ session, plan, contents, options, objects }, begun);
+      const seeding = {
+        ...{ session, plan, contents, options, objects, stop },
+        withSession: (work: (other: SeedSession) => Promise<void>) =>
+          onSession(session.queryRunner.dataSource, work),
+      };
+      const { load, notes } = await writeMissing(seeding, begun);
       const run = (await findRecord(session, plan)) ?? runGone(plan.tag);
       const units = { done: Object.keys(run.units).length, of: run.unitCount };
       const complete = run.state === 'COMPLETE';
@@ -98,6 +110,10 @@ interface Seeding {
   readonly contents: SeedContents;
   readonly options: SeedOptions;
   readonly objects: SeedObjects | undefined;
+  /** Cancels what the call is doing on all of its connections. */
+  readonly stop: AbortController;
+  /** Works with one more connection. */
+  withSession(work: (session: SeedSession) => Promise<void>): Promise<void>;
 }
 
 /** What a call did: how rows were written, if any was missing, and notes for the caller. */
@@ -112,7 +128,7 @@ interface Writing {
  * @returns the plan, and the run if this has recorded it
  */
 async function choose(
-  seeding: Omit<Seeding, 'plan'>,
+  seeding: Omit<Seeding, 'plan' | 'stop' | 'withSession'>,
 ): Promise<{ readonly chosen: ChosenPlan; readonly begun?: SeedRun }> {
   const { session, contents, objects } = seeding;
   if (!takesUpRecord(contents)) return { chosen: await choosePlan(session, contents, objects?.bucket) };
@@ -142,14 +158,21 @@ async function writeMissing(seeding: Seeding, begun?: SeedRun): Promise<Writing>
 
 async function writeRun(
   run: SeedRun,
-  { session, plan, contents, options, objects }: Seeding,
+  { session, plan, contents, options, objects, stop, withSession }: Seeding,
 ): Promise<LoadSummary | undefined> {
+  const { jobs = 1 } = options;
+  const open = (work: (job: SeedJob) => Promise<void>): Promise<void> =>
+    withSession(async (another) => {
+      const same = await SeedRun.find(another, plan, contents);
+      await work({ run: same, sink: sink.beside(same, another) });
+    });
   const sink = await DatabaseSink.open(run, { session, options, objects });
   try {
-    await run.writeTo(sink, options);
+    if (jobs === 1) await run.writeTo(sink, options);
+    else await writeInJobs({ run, sink }, { count: jobs - 1, open, stop }, options);
   } catch (error) {
     const asOf = contents.asOf === 'now' ? plan.asOf : undefined;
-    throw options.signal?.aborted ? interrupted(sink.done, sink.units, error, asOf) : error;
+    throw options.signal?.aborted ? interrupted(sink, error, asOf) : error;
   } finally {
     await sink.close();
   }

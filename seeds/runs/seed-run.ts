@@ -126,8 +126,8 @@ export class SeedRun {
   }
 
   /** How the run is cut into units. */
-  cut({ shard = WHOLE_RUN, peoplePerUnit }: LoadOptions): RunCut {
-    return cutRun(this.people.count, shard.count, peoplePerUnit);
+  cut({ shard = WHOLE_RUN, jobs = 1, peoplePerUnit }: LoadOptions): RunCut {
+    return cutRun(this.people.count, Math.max(shard.count, jobs), peoplePerUnit);
   }
 
   /**
@@ -135,15 +135,22 @@ export class SeedRun {
    *
    * @throws IntegrationError `SEED_INTERRUPTED`; what the sink throws
    */
-  async writeTo(sink: RowSink, { signal, onProgress }: SeedCallbacks): Promise<void> {
-    for (const unit of sink.units) {
+  async writeTo(sink: RowSink, callbacks: SeedCallbacks): Promise<void> {
+    for (const unit of sink.units) await this.writeUnit(sink, unit, callbacks);
+  }
+
+  /** As {@link writeTo}, one unit of the sink. */
+  async writeUnit(
+    sink: Pick<RowSink, 'writeUnit'>,
+    unit: SeedUnit,
+    { signal, onProgress }: SeedCallbacks,
+  ): Promise<void> {
+    assertNotAborted(signal);
+    const ofPeople = unit.people ? this.people.countOf(unit.people) : 0;
+    await sink.writeUnit(unit, (people, rows) => {
       assertNotAborted(signal);
-      const ofPeople = unit.people ? this.people.countOf(unit.people) : 0;
-      await sink.writeUnit(unit, (people, rows) => {
-        assertNotAborted(signal);
-        onProgress?.({ unit: unit.name, people, ofPeople, rows });
-      });
-    }
+      onProgress?.({ unit: unit.name, people, ofPeople, rows });
+    });
   }
 }
 

@@ -30,6 +30,7 @@ export interface SeedIntegrationOptions {
   readonly migrate?: boolean;
   readonly online?: boolean;
   readonly workers?: string;
+  readonly jobs?: string;
   readonly output?: string;
   readonly format?: string;
   readonly dryRun?: boolean;
@@ -75,7 +76,7 @@ export async function readSeedRequest(
   }
   const checks = [
     () => assertOneNow(contents, shard),
-    () => checkLoadOptions(contents, options),
+    () => checkLoadOptions(contents, options, shard),
     // The bucket's name doesn't affect validation.
     () => planSeed(contents, ''),
   ];
@@ -96,8 +97,9 @@ export async function readSeedRequest(
     problems.push(`--output writes files and ${ofDatabase.join(' and ')} a database: use only one of them.`);
   if (options.output !== undefined && options.dryRun)
     problems.push('--output writes files and --dry-run writes nothing: use only one of them.');
-  if (options.workers !== undefined && (options.output !== undefined || options.dryRun))
-    problems.push('--workers is about loading a database: leave it out with --output and --dry-run.');
+  for (const option of ['workers', 'jobs'] as const)
+    if (options[option] !== undefined && (options.output !== undefined || options.dryRun))
+      problems.push(`--${option} is about loading a database: leave it out with --output and --dry-run.`);
   if (options.output !== undefined && options.withObjects)
     problems.push('--output writes files and --with-objects uploads them: use only one of them.');
   if (problems.length > 0) throw new SeedOptionError(problems);
@@ -105,6 +107,7 @@ export async function readSeedRequest(
     shard,
     ...(options.online && { online: true }),
     ...(options.workers !== undefined && { workers: Number(options.workers) }),
+    ...(options.jobs !== undefined && { jobs: Number(options.jobs) }),
   };
   const output =
     options.output === undefined ? undefined : { directory: options.output, format: format as ExportFormat };

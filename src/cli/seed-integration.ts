@@ -50,6 +50,10 @@ export const seedIntegration: CliCommand = {
         '--shard <i/n>',
         'write only the i-th of n parts; default: JOB_COMPLETION_INDEX and JOB_COUNT if set',
       )
+      .option(
+        '--jobs <count>',
+        'write that many parts of the run at once, with a connection each; our keys and indexes are kept meanwhile; default: 1',
+      )
       .option('--migrate', 'run pending migrations first (always done on the embedded database)')
       .option('--online', 'keep our keys and indexes while rows are written, because others use the tables')
       .option(

@@ -61,7 +61,7 @@ export async function seedAndKill(open: OpenDatabase, run: KilledRun, after: num
     recorded: record ? rowsOf(record) : {},
     found: await countRows(open),
   };
-  await runSeed(open.dataSource, run.options, { peoplePerUnit: run.peoplePerUnit });
+  await runSeed(open.dataSource, run.options, { peoplePerUnit: run.peoplePerUnit, ...run.load });
   const contents = await tableContents(open.dataSource);
   await revertSeeds(open.dataSource, 'all');
   return { ...outcome, contents };

@@ -4,24 +4,31 @@ import type { RunPlan } from '../plan/run-plan.js';
 import type { SeedUnit } from '../plan/seed-units.js';
 import type { LedgerRun } from './seed-ledger.js';
 
+/** What a call that was interrupted was doing. */
+interface InterruptedCall {
+  readonly units: readonly SeedUnit[];
+  readonly done: readonly string[];
+  readonly underWay: readonly string[];
+}
+
 /**
  * The caller stopped the run.
  *
- * @param done - names of the units that exist
- * @param units - all units of this call, in their order
+ * @param call - all units of the call in their order, and the names of those that exist and that were begun
  * @param asOf - the run's "now" in UTC milliseconds, if the same command would take another
  */
 export function interrupted(
-  done: readonly string[],
-  units: readonly SeedUnit[],
+  { units, done, underWay }: InterruptedCall,
   cause: unknown,
   asOf?: number,
 ): IntegrationError {
-  const left = units.slice(done.length).map(({ name }) => name);
+  const left = units.map(({ name }) => name).filter((name) => !done.includes(name));
+  const stopped = underWay.length > 0 ? underWay : left.slice(0, 1);
+  const what = stopped.length > 1 ? 'units' : 'unit';
   const kept = done.length > 0 ? `Kept: ${done.join(', ')}.` : 'Nothing was kept.';
   return new IntegrationError(
     'SEED_INTERRUPTED',
-    `Interrupted: the unit "${left[0] ?? ''}" was rolled back. ${kept} Missing: ${left.join(', ')}. ` +
+    `Interrupted: the ${what} "${stopped.join('", "')}" ${stopped.length > 1 ? 'were' : 'was'} rolled back. ${kept} Missing: ${left.join(', ')}. ` +
       `Run the same command${asOf === undefined ? '' : ` with --as-of ${new Date(asOf).toISOString()}`} to continue.`,
     { cause },
   );

@@ -21,12 +21,13 @@ export type KeyPolicy = (people: number) => Promise<DroppedKeys>;
 export function keyPolicy(
   { queryRunner, schemas }: SeedSession,
   tables: readonly SeedTable[],
-  { online, shard = WHOLE_RUN }: LoadOptions,
+  { online, shard = WHOLE_RUN, jobs = 1 }: LoadOptions,
 ): KeyPolicy {
   const isTheirs = queryRunner.isTransactionActive;
   return async (people) => {
     if (online) return keptKeys('that was asked for');
     if (shard.count > 1) return keptKeys('other shards write at the same time');
+    if (jobs > 1) return keptKeys(`${jobs} jobs write at the same time`);
     if (isTheirs) return keptKeys('the transaction is the caller’s');
     if (people < (online === false ? 1 : PEOPLE_FOR_REBUILD)) return keptKeys(FEW_ROWS);
     return dropOwnKeys(queryRunner, schemas.integration, tables);

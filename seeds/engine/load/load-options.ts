@@ -5,6 +5,11 @@ import type { IndexStrategy } from './index-strategy.js';
 export interface LoadOptions {
   /** The part of the people that this call writes; everybody by default. */
   readonly shard?: Shard;
+  /**
+   * Connections that write at once, each a unit of its own; one by default. The run is cut into at least as many
+   * parts, and our keys and indexes are kept, since no transaction could build them for the others.
+   */
+  readonly jobs?: number;
   /** Most people that one transaction writes; 200,000 by default. */
   readonly peoplePerUnit?: number;
   /**
@@ -26,6 +31,8 @@ export interface LoadOptions {
 
 /** How rows were loaded. */
 export interface LoadSummary extends IndexStrategy {
+  /** Connections that wrote them. */
+  readonly jobs: number;
   /** Threads that made them; 0 if the caller's did. */
   readonly workers: number;
 }

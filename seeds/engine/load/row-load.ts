@@ -8,6 +8,7 @@ import { CopyWriter } from './copy-writer.js';
 import type { RowCounts } from '../plan/rows.js';
 import { keyPolicy, type KeyPolicy } from './key-policy.js';
 import type { LoadOptions, LoadSummary } from './load-options.js';
+import type { IndexStrategy } from './index-strategy.js';
 import { localChunks } from './local-chunks.js';
 import type { SeedSession } from '../ledger/seed-session.js';
 import type { SeedUnit } from '../plan/seed-units.js';
@@ -36,15 +37,18 @@ interface LoadParts {
   readonly tables: readonly CopyTable[];
   readonly source: ChunkSource;
   readonly dropKeys: KeyPolicy;
+  readonly options: LoadOptions;
 }
 
-/** Writes a run's rows, unit by unit, from one generator to one connection. */
+/** Writes a run's rows, unit by unit, to one connection. */
 export class RowLoad {
   readonly #parts: LoadParts;
-  #indexes: Omit<LoadSummary, 'workers'> = { rebuilt: 0 };
+  /** What was done with keys, here and beside. */
+  readonly #keys: { strategy: IndexStrategy };
 
-  private constructor(parts: LoadParts) {
+  private constructor(parts: LoadParts, keys: { strategy: IndexStrategy } = { strategy: { rebuilt: 0 } }) {
     this.#parts = parts;
+    this.#keys = keys;
   }
 
   /** Prepares to write. The caller must close it. */
@@ -52,18 +56,34 @@ export class RowLoad {
     const { generator, people, workerEntry } = run;
     const wanted = generator.tablesIn(session.schemas).filter(({ name }) => !options.without?.includes(name));
     const tables = await withFormats(session.queryRunner, wanted);
-    const dropKeys = keyPolicy(session, tables, options);
     const workers = workersFor(run, options);
     const source =
       workers > 0
-        ? workerChunks(workerEntry, { recipe: generator.recipe!, tables }, workers)
+        ? workerChunks(
+            workerEntry,
+            { recipe: generator.recipe!, tables },
+            { count: workers, readers: options.jobs },
+          )
         : localChunks(new ChunkMaker(generator, tables));
-    return new RowLoad({ session, people, tables, source, dropKeys });
+    const dropKeys = keyPolicy(session, tables, options);
+    return new RowLoad({ session, people, tables, source, dropKeys, options });
+  }
+
+  /**
+   * The same rows from the same source, to another connection.
+   *
+   * @param people - the same ones, as that connection reads them
+   */
+  beside(session: SeedSession, people: People): RowLoad {
+    const { tables, options } = this.#parts;
+    const dropKeys = keyPolicy(session, tables, options);
+    return new RowLoad({ ...this.#parts, session, people, dropKeys }, this.#keys);
   }
 
   /** How rows were loaded so far. */
   get summary(): LoadSummary {
-    return { ...this.#indexes, workers: this.#parts.source.threads };
+    const { source, options } = this.#parts;
+    return { ...this.#keys.strategy, workers: source.threads, jobs: options.jobs ?? 1 };
   }
 
   /**
@@ -100,7 +120,7 @@ export class RowLoad {
       });
     });
     await rebuild();
-    this.#indexes = { ...strategy, rebuilt: this.#indexes.rebuilt + strategy.rebuilt };
+    this.#keys.strategy = { ...strategy, rebuilt: this.#keys.strategy.rebuilt + strategy.rebuilt };
     return writer.counts;
   }
 

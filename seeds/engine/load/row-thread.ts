@@ -3,8 +3,8 @@ import { restoreError } from '../../../src/errors.js';
 import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
 import type { Chunk } from './chunk-source.js';
 
-/** Megabytes for new objects, most of which die young; V8's own limit would be 48 for each thread. */
-const YOUNG_MEGABYTES = 12;
+/** Megabytes for new objects. V8's own 48 for each thread would not make it faster: most of them die young. */
+const YOUNG_MEGABYTES = 6;
 
 interface Waiting {
   resolve(rows: Chunk): void;

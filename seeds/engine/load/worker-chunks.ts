@@ -9,8 +9,13 @@ import { RowThread, threadsEnded } from './row-thread.js';
  *
  * @param entry - the module that the threads run; it answers `ChunkRequest`s
  * @param count - the number of threads, from 1
+ * @param readers - how many read chunks at the same time, each the rows of its people in their order
  */
-export function workerChunks(entry: URL, data: ChunkWorkerData, count = 1): ChunkSource {
+export function workerChunks(
+  entry: URL,
+  data: ChunkWorkerData,
+  { count = 1, readers = 1 }: { readonly count?: number; readonly readers?: number } = {},
+): ChunkSource {
   const endAll = async (error: Error): Promise<void> => {
     await Promise.all(threads.map((thread) => thread.end(error)));
   };
@@ -42,10 +47,10 @@ export function workerChunks(entry: URL, data: ChunkWorkerData, count = 1): Chun
       written.push(...rows);
     },
     threads: count,
-    // Smaller with more threads, so that rows that are ready take no more memory.
-    peoplePerChunk: Math.ceil(PEOPLE_PER_CHUNK / count),
+    // Smaller with more threads or readers, so that rows that are ready take no more memory.
+    peoplePerChunk: Math.ceil(PEOPLE_PER_CHUNK / Math.max(count, readers)),
     // One for each thread, and one that is ready: enough that neither side waits for the other.
-    ahead: count + 1,
+    ahead: Math.ceil((count + 1) / readers),
     close: () => endAll(threadsEnded()),
   };
 }

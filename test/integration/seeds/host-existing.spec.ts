@@ -168,6 +168,16 @@ describe('--host existing', () => {
     expect(await tableContents(open.dataSource)).toBe(whole);
   });
 
+  it('gives the same rows from several jobs', async () => {
+    await runSeed(open.dataSource, RUN);
+    const whole = await tableContents(open.dataSource);
+    await revertSeeds(open.dataSource, 'all');
+    const { complete, units } = await runSeed(open.dataSource, RUN, { jobs: 3 });
+
+    expect({ complete, units }).toEqual({ complete: true, units: { done: 4, of: 4 } });
+    expect(await tableContents(open.dataSource)).toBe(whole);
+  });
+
   it('lives beside other runs on the same people, and each goes without the other', async () => {
     const first = await runSeed(open.dataSource, RUN);
     const withFirst = await dumpDatabase(open.dataSource);

@@ -43,7 +43,7 @@ describe('with our tables empty and nobody else there', () => {
 
     const { load, madeAnew } = await seedAndCompare();
 
-    expect(load).toEqual({ rebuilt: expect.any(Number), workers: 0 });
+    expect(load).toEqual({ rebuilt: expect.any(Number), workers: 0, jobs: 1 });
     expect(load?.rebuilt).toBeGreaterThan(20);
     expect(madeAnew).toEqual(
       expect.arrayContaining([
@@ -98,6 +98,7 @@ describe('with our tables empty and nobody else there', () => {
       rebuilt: expect.any(Number),
       kept: 'the tables have rows already',
       workers: 0,
+      jobs: 1,
     });
     expect(load?.rebuilt).toBeGreaterThan(15);
   });

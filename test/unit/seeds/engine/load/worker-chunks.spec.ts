@@ -35,14 +35,14 @@ const readable = ({ table, rows, bytes }: { table: string; rows: number; bytes: 
 
 describe('chunks made in threads of their own', () => {
   it.each([1, 2, 3, 4])('are those that this thread makes, in the same order: %i threads', async (count) => {
-    source = workerChunks(entry, { recipe: { plan }, tables }, count);
+    source = workerChunks(entry, { recipe: { plan }, tables }, { count });
     const own = localChunks(new ChunkMaker(makeGenerator({ plan }), tables));
 
     expect(await allOf(source)).toEqual(await allOf(own));
   });
 
   it('are asked for in constant number, however many people there are', async () => {
-    source = workerChunks(entry, { recipe: { plan }, tables }, 4);
+    source = workerChunks(entry, { recipe: { plan }, tables }, { count: 4 });
     let asked = 0;
     const counting = {
       ...source,
@@ -74,7 +74,7 @@ describe('chunks made in threads of their own', () => {
         ? { ...table, columns: { ...table.columns, passwordHash: 'boolean' as const } }
         : table,
     );
-    source = workerChunks(entry, { recipe: { plan }, tables: wrong }, 3);
+    source = workerChunks(entry, { recipe: { plan }, tables: wrong }, { count: 3 });
     await source.skipBase();
     const asked = [[0, 1, 2, 3], [4], [5], [6]].map((some) => source!.people(some));
     const answers = await Promise.allSettled(asked);
@@ -85,7 +85,7 @@ describe('chunks made in threads of their own', () => {
   });
 
   it('are not waited for once the threads are gone', async () => {
-    source = workerChunks(entry, { recipe: { plan }, tables }, 2);
+    source = workerChunks(entry, { recipe: { plan }, tables }, { count: 2 });
     const waiting = [source.people([0]), source.people([2])];
     await Promise.all([
       ...waiting.map((chunk) => expect(chunk).rejects.toThrow('have ended')),
