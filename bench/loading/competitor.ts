@@ -14,6 +14,8 @@ export interface LoadJob {
   /** The very rows. */
   readonly rows: RowSet;
   readonly signal: AbortSignal;
+  /** To be called when the rows are sent and only keys are left to build, by those who know. */
+  sent(): void;
   /** Takes what is worth telling of this measurement. */
   remark(text: string): void;
 }
@@ -28,6 +30,8 @@ export interface Competitor {
   readonly label: string;
   /** What exactly is done, in a sentence. */
   readonly how: string;
+  /** Whether a process of its own does it, whose processor time is not measured. */
+  readonly isOtherProcess?: boolean;
   /** Loads as many rows into each table as there are in the row set, and has it timed. */
   load(job: LoadJob, timed: Timed): Promise<void>;
 }

@@ -14,6 +14,7 @@ import { ours } from './competitors/ours.js';
 import { saveMany } from './competitors/save-many.js';
 import { BenchDatabases } from './databases.js';
 import { loadPeers, type Missing } from './load-peers.js';
+import { measureMaking } from './making.js';
 import { measure } from './measure.js';
 import { readOptions, type BenchOptions } from './options.js';
 import { readingsOf } from './reading.js';
@@ -30,6 +31,9 @@ const printed = argv.map((word, place) =>
   argv[place - 1] === '--server' ? 'URL' : word.replace(/^(--server=).*/, '$1URL'),
 );
 const command = ['npm run bench', ...(argv.length > 0 ? ['--', ...printed] : [])].join(' ');
+
+/** Learners whose rows are made to see what a row takes before it is sent. */
+const MADE = 4_000;
 
 /** Ctrl-C reaches us twice, from the terminal and from npm; who is in a hurry presses it again later. */
 const ECHO = 500;
@@ -74,13 +78,14 @@ async function measureLoading({ server, only }: BenchOptions): Promise<void> {
     server === undefined
       ? (['embedded', 'default'] as const).map((kind) => () => startServer(kind, signal))
       : [async () => givenServer(server)];
+  const making = only.includes('ours') ? measureMaking(MADE) : undefined;
   for (const open of openers) {
     await withServer(open, async (bench, databases) => {
       note(`measuring on ${bench.title}`);
       const tools = { databases, folder: await mkdtemp(join(folder, 'files-')), competitors, signal, note };
       const measurements = await measure(readings, tools);
       const surroundings = [machineLine(), versionsLine(), await serverLine(databases.client)];
-      const facts = { server: bench, command, day, surroundings, missing };
+      const facts = { server: bench, command, day, surroundings, missing, making };
       await write(`loading-${bench.kind}.md`, loadingReport(measurements, facts));
       await write(`loading-${bench.kind}.svg`, loadingChart(measurements, bench));
       await rm(tools.folder, { recursive: true });

@@ -4,9 +4,11 @@ import type { TableName } from '../../seeds/engine/plan/rows.js';
 import type { Competitor, LoadJob, Timed } from './competitor.js';
 import { stepsFor } from './competitors/copy-steps.js';
 import { copyIn } from './copy-in.js';
+import { CpuMeter, type CpuFigure } from './cpu-meter.js';
 import type { BenchDatabase, BenchDatabases } from './databases.js';
 import type { Reading } from './reading.js';
 import { makeRowSet, rowsIn, type RowSet } from './row-set.js';
+import { postmasterOf } from './server-cpu.js';
 
 /** How long one competitor took in one reading. */
 export interface Measurement {
@@ -16,6 +18,8 @@ export interface Measurement {
   readonly rows: number;
   /** One figure a repeat. */
   readonly seconds: number[];
+  /** One figure a repeat. */
+  readonly cpu: CpuFigure[];
 }
 
 /** What a measurement needs besides the readings. */
@@ -43,19 +47,24 @@ interface Prepared {
  */
 export async function measure(readings: readonly Reading[], tools: MeasureTools): Promise<Measurement[]> {
   const prepared = await prepare(readings, tools);
+  const postmaster = await postmasterOf(tools.databases.client);
   const most = Math.max(0, ...readings.map(({ repeats }) => repeats));
   for (let repeat = 1; repeat <= most; repeat += 1) {
     for (const { reading, rows, template, measurements } of prepared) {
       if (repeat > reading.repeats) continue;
       // Another one is first each time.
       const turn = repeat % measurements.length;
-      for (const { competitor, seconds } of [...measurements.slice(turn), ...measurements.slice(0, turn)]) {
+      for (const { competitor, seconds, cpu } of [
+        ...measurements.slice(turn),
+        ...measurements.slice(0, turn),
+      ]) {
         const remarks: string[] = [];
         const remark = (text: string): unknown => remarks.push(text);
         const job = { ...reading, rows, signal: tools.signal, remark };
-        const took = await measureOne(competitor, job, template, tools.databases);
-        seconds.push(took);
-        const told = [`${competitor.label} ${took.toFixed(2)} s`, ...remarks].join(', ');
+        const took = await measureOne(competitor, job, template, { ...tools, postmaster });
+        seconds.push(took.seconds);
+        cpu.push(took.cpu);
+        const told = [`${competitor.label} ${took.seconds.toFixed(2)} s`, ...remarks].join(', ');
         tools.note(`${repeat}/${reading.repeats}  ${reading.title}: ${told}`);
       }
     }
@@ -79,36 +88,39 @@ async function prepare(readings: readonly Reading[], tools: MeasureTools): Promi
     await copyIn(template.url, stepsFor(rows, before), signal);
     const measurements = subjects.flatMap((subject) => {
       const competitor = competitors.find(({ name }) => name === subject);
-      return competitor ? [{ reading, competitor, rows: rowsIn(rows, tables), seconds: [] }] : [];
+      return competitor ? [{ reading, competitor, rows: rowsIn(rows, tables), seconds: [], cpu: [] }] : [];
     });
     prepared.push({ reading, rows, template, measurements });
   }
   return prepared;
 }
 
-/** @returns seconds */
 async function measureOne(
   competitor: Competitor,
-  job: Omit<LoadJob, 'database'>,
+  job: Omit<LoadJob, 'database' | 'sent'>,
   template: BenchDatabase,
-  databases: BenchDatabases,
-): Promise<number> {
+  { databases, postmaster }: Pick<MeasureTools, 'databases'> & { readonly postmaster: number | undefined },
+): Promise<{ readonly seconds: number; readonly cpu: CpuFigure }> {
   job.signal.throwIfAborted();
   const database = await databases.copyOf(template);
   // Nobody is to pay for what others left unwritten.
   await databases.checkpoint();
   let seconds = Number.NaN;
+  let meter = new CpuMeter(postmaster);
+  let cpu = meter.read();
   const timed: Timed = async (work) => {
     const startedAt = performance.now();
+    meter = new CpuMeter(postmaster);
     const result = await work();
     seconds = (performance.now() - startedAt) / 1000;
+    cpu = meter.read();
     return result;
   };
-  const loading = competitor.load({ ...job, database }, timed);
+  const loading = competitor.load({ ...job, database, sent: () => meter.sent() }, timed);
   await unlessAborted(loading, job.signal);
   await assertLoaded(competitor.label, database, template, job.rows, job.tables);
   await databases.drop(database);
-  return seconds;
+  return { seconds, cpu };
 }
 
 /** Who does not listen to the signal goes on until the database is dropped, and then fails unheard. */

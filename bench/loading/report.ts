@@ -1,5 +1,7 @@
 import { barChart, type BarGroup } from './chart.js';
+import { cpuTable, makingLines } from './cpu-report.js';
 import type { Missing } from './load-peers.js';
+import type { MakingFigure } from './making.js';
 import type { Measurement } from './measure.js';
 import type { Reading } from './reading.js';
 import type { BenchServer } from './server.js';
@@ -15,11 +17,13 @@ export interface ReportFacts {
   /** Lines about the machine, versions and settings. */
   readonly surroundings: readonly string[];
   readonly missing: readonly Missing[];
+  /** What rows take before they are sent. */
+  readonly making: MakingFigure | undefined;
 }
 
 /** The report in Markdown; its chart lies beside it. */
 export function loadingReport(measurements: readonly Measurement[], facts: ReportFacts): string {
-  const { server, command, day, surroundings, missing } = facts;
+  const { server, command, day, surroundings, missing, making } = facts;
   const readings = [...new Set(measurements.map(({ reading }) => reading))];
   const competitors = [...new Set(measurements.map(({ competitor }) => competitor))];
   return [
@@ -32,10 +36,14 @@ export function loadingReport(measurements: readonly Measurement[], facts: Repor
     `![Rows a second](loading-${server.kind}.svg)`,
     '',
     ...readings.flatMap((reading) => section(reading, measurements)),
+    ...(making ? makingLines(making) : []),
     '## What is measured',
     '',
     'Each measurement has a new database, copied from one that is migrated, and begins after a checkpoint. Repeats are interleaved. After ' +
       'each, the rows, keys and indexes are counted: all are there.',
+    '',
+    'Processor time is that of all threads and processes, whether they waited for each other or not. The server’s is that of all of its ' +
+      'processes: backends, parallel builders of indexes, the writers of pages and of the log.',
     '',
     ...competitors.map(({ label, how }) => `- **${label}**: ${how}.`),
     ...missing.map(({ name, reason }) => `- **${name}** is not measured: ${reason}`),
@@ -95,6 +103,7 @@ function section(reading: Reading, measurements: readonly Measurement[]): string
       ].join(' | ')} |`;
     }),
     '',
+    ...cpuTable(own),
     '"Ours takes": time a row, as a share of the time of the loader of that line. "Ours is faster": the reverse.',
     '',
   ];

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Competitor } from '../competitor.js';
-import { copyIn } from '../copy-in.js';
+import { copyIn, PSQL_VERSION } from '../copy-in.js';
 import { TEN_TABLES } from '../reading.js';
 import { stepsFor } from './copy-steps.js';
 
@@ -14,6 +14,7 @@ export const limit: Competitor = {
   how:
     'the very same rows from files; keys, indexes and foreign keys of the ten tables (the host’s stay) are dropped before and ' +
     `built afterwards, with \`maintenance_work_mem\` of ${BUILD_MEMORY}, in one transaction`,
+  isOtherProcess: PSQL_VERSION !== undefined,
   async load({ database, tables, rows, signal }, timed) {
     const { drop, build } = await keyStatements(database.url);
     const steps = [

@@ -9,14 +9,18 @@ export const ours: Competitor = {
   name: 'ours',
   label: 'ours',
   how: 'the built package makes the rows, checks them and loads them, `ANALYZE` included; nothing is prepared',
-  load: async ({ database, tables, users, signal, remark }, timed) => {
+  load: async ({ database, tables, users, signal, sent, remark }, timed) => {
     const { IntegrationDataSource, runSeed } = await builtPackage();
     const load = async (dataSource: DataSource): Promise<void> => {
       const queryRunner = dataSource.createQueryRunner();
       try {
         const without = TABLE_NAMES.filter((table) => !tables.includes(table));
         const done = await timed(() =>
-          runSeed(queryRunner.manager, { preset: 'load', users }, { signal, without }),
+          runSeed(
+            queryRunner.manager,
+            { preset: 'load', users },
+            { signal, without, onProgress: ({ people, ofPeople }) => people === ofPeople && sent() },
+          ),
         );
         const { rebuilt = 0, kept, workers = 0 } = done.load ?? {};
         const keys = kept === undefined ? `${rebuilt} keys built last` : `keys kept: ${kept}`;
