@@ -4,7 +4,7 @@ import { planRun } from '../../seeds/engine/plan/run-plan.js';
 import { TABLES, type TableName } from '../../seeds/engine/plan/rows.js';
 import { makeGenerator } from '../../seeds/scenarios/make-generator.js';
 import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from '../../src/jsonb/registry.js';
-import { assertJsonb } from '../../src/jsonb/validate-jsonb.js';
+import { assertJsonb, isSurelyValid } from '../../src/jsonb/validate-jsonb.js';
 import { spreadOf } from './statistics.js';
 
 /** What a row takes of a processor before it is sent, in microseconds, all in one thread. */
@@ -60,8 +60,10 @@ function checking(): Taker {
   return {
     take(table, row) {
       const values = row as Record<string, unknown>;
-      for (const field of JSONB_FIELDS_BY_TABLE.get(table) ?? [])
-        assertJsonb(field, values[JSONB_REGISTRY[field].column], values);
+      for (const field of JSONB_FIELDS_BY_TABLE.get(table) ?? []) {
+        const value = values[JSONB_REGISTRY[field].column];
+        if (!isSurelyValid(field, value, values)) assertJsonb(field, value, values);
+      }
     },
     flush: () => undefined,
   };

@@ -1,5 +1,10 @@
 const FIRST_SIZE = 1 << 16;
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const FIRST_PRINTED = 0x20;
+const LAST_PRINTED = 0x7e;
+
 /** Collects bytes in network order, in a buffer that grows. */
 export class ByteSink {
   #bytes: Buffer = Buffer.allocUnsafeSlow(FIRST_SIZE);
@@ -67,6 +72,44 @@ export class ByteSink {
   double(value: number): void {
     this.#reserve(8);
     this.#length = this.#bytes.writeDoubleBE(value, this.#length);
+  }
+
+  /** @param text - short, of ASCII characters only */
+  ascii(text: string): void {
+    this.#reserve(text.length);
+    const bytes = this.#bytes;
+    for (let at = 0; at < text.length; at++) bytes[this.#length++] = text.charCodeAt(at);
+  }
+
+  /** Writes a short text between quotes if it is ASCII that JSON does not escape, and says whether it did. */
+  quoted(text: string): boolean {
+    const { length } = text;
+    this.#reserve(length + 2);
+    const bytes = this.#bytes;
+    let end = this.#length;
+    bytes[end++] = QUOTE;
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code < FIRST_PRINTED || code > LAST_PRINTED || code === QUOTE || code === BACKSLASH) return false;
+      bytes[end++] = code;
+    }
+    bytes[end++] = QUOTE;
+    this.#length = end;
+    return true;
+  }
+
+  /** A text in UTF-8. */
+  utf8(text: string): void {
+    this.#reserve(3 * text.length);
+    this.#length += this.#bytes.write(text, this.#length, 'utf8');
+  }
+
+  /** Writes the number of bytes of what `write` writes as a 32-bit integer, and then these. */
+  counted(write: () => void): void {
+    this.int32(0);
+    const start = this.#length;
+    write();
+    putInt32(this.#bytes, start - 4, this.#length - start);
   }
 
   /**

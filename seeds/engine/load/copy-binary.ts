@@ -1,5 +1,6 @@
 import type { ByteSink } from './byte-sink.js';
-import { booleanOf, doubleOf, integerOf, jsonOf, textOf, timeOf, UnstorableValue } from './copy-value.js';
+import { booleanOf, doubleOf, integerOf, textOf, timeOf, UnstorableValue } from './copy-value.js';
+import { writeJson } from './json-bytes.js';
 import type { ColumnKind } from '../plan/rows.js';
 
 /** How a value of a kind is written in COPY's binary format, and the types that take it. */
@@ -77,7 +78,11 @@ export const BINARY_KINDS: Readonly<Record<ColumnKind, BinaryKind>> = {
   },
   jsonb: {
     types: ['jsonb'],
-    write: (sink, value) => sink.text(jsonOf(value), JSONB_VERSION),
+    write: (sink, value) =>
+      sink.counted(() => {
+        sink.uint8(JSONB_VERSION);
+        writeJson(sink, value);
+      }),
   },
 };
 

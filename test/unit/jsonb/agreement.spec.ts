@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { OPEN_DOCUMENT } from '../../../src/jsonb/decorators/open-document.js';
 import { registryJsonSchema } from '../../../src/jsonb/json-schema.js';
 import { isStorableText } from '../../../src/jsonb/storable-text.js';
-import { validateDocument, validateJsonb } from '../../../src/jsonb/validate-jsonb.js';
+import { isSurelyValid, validateDocument, validateJsonb } from '../../../src/jsonb/validate-jsonb.js';
 import type { Violation } from '../../../src/jsonb/violation.js';
 import { mixed, throughJson } from '../../support/jsonb/near-misses.js';
 import { NOT_JSON, referenceVerdict, shapeOf } from '../../support/jsonb/reference-validator.js';
@@ -42,6 +42,20 @@ describe.each(Object.entries(FITTING))('for %s', (name, fitting) => {
     // Hardly anything is wrong with an analysis of an unknown type.
     expect(refused / RUN.numRuns).toBeGreaterThan(name === 'OtherAnalysis' ? 0.05 : 0.2);
     expect(refused / RUN.numRuns).toBeLessThan(0.95);
+  });
+
+  it('is sure only of what is valid', () => {
+    let sure = 0;
+    fc.assert(
+      fc.property(mixed(fitting), ({ field, value, row }) => {
+        const json = throughJson(value);
+        if (!isSurelyValid(field, json, row)) return true;
+        sure++;
+        return validateJsonb(field, json, row).length === 0;
+      }),
+      RUN,
+    );
+    if (name !== 'OtherAnalysis') expect(sure).toBeGreaterThan(0);
   });
 
   it('gives the verdict of ajv on the JSON Schema, except on rules that it has no keyword for', () => {

@@ -1,0 +1,83 @@
+import type { ByteSink } from './byte-sink.js';
+import { jsonOf } from './copy-value.js';
+
+const QUOTE = 0x22;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
+const BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+
+/** Fewer characters than this are faster to write one by one. */
+const SHORT = 24;
+
+/** What JSON escapes, and halves of surrogate pairs, which may be lone. */
+// eslint-disable-next-line no-control-regex -- it is about them
+const UNUSUAL = /["\\\u0000-\u001f\ud800-\udfff]/;
+
+/**
+ * Writes the bytes of `JSON.stringify(value)` piece by piece, without a text of the whole, which would be made,
+ * copied and thrown away. What is no plain object, list, text, number or boolean is left to `JSON.stringify`.
+ *
+ * @throws UnstorableValue for what {@link jsonOf} refuses
+ */
+export function writeJson(sink: ByteSink, value: unknown): void {
+  switch (typeof value) {
+    case 'string':
+      return writeText(sink, value);
+    case 'number':
+      return sink.ascii(Number.isFinite(value) ? String(value) : 'null');
+    case 'boolean':
+      return sink.ascii(value ? 'true' : 'false');
+    case 'object':
+      if (value === null) return sink.ascii('null');
+      if (Array.isArray(value)) return writeList(sink, value);
+      if (isPlain(value)) return writeObject(sink, value);
+  }
+  sink.utf8(jsonOf(value));
+}
+
+function writeText(sink: ByteSink, text: string): void {
+  if (text.length < SHORT && sink.quoted(text)) return;
+  if (UNUSUAL.test(text)) return sink.utf8(jsonOf(text));
+  sink.uint8(QUOTE);
+  sink.utf8(text);
+  sink.uint8(QUOTE);
+}
+
+function writeList(sink: ByteSink, list: readonly unknown[]): void {
+  if ('toJSON' in list) return sink.utf8(jsonOf(list));
+  sink.uint8(BRACKET);
+  for (let index = 0; index < list.length; index++) {
+    if (index > 0) sink.uint8(COMMA);
+    writeJson(sink, hasJson(list[index]) ? list[index] : null);
+  }
+  sink.uint8(CLOSING_BRACKET);
+}
+
+function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>): void {
+  sink.uint8(BRACE);
+  let isFirst = true;
+  for (const key in object) {
+    const value = object[key];
+    if (!hasJson(value)) continue;
+    if (!isFirst) sink.uint8(COMMA);
+    isFirst = false;
+    writeText(sink, key);
+    sink.uint8(COLON);
+    writeJson(sink, value);
+  }
+  sink.uint8(CLOSING_BRACE);
+}
+
+function isPlain(value: object): value is Readonly<Record<string, unknown>> {
+  return Object.getPrototypeOf(value) === Object.prototype && !('toJSON' in value);
+}
+
+/** Whether JSON has a form for it: in an object, others are left out, and in a list they are `null`. */
+function hasJson(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null)
+    return value !== undefined && typeof value !== 'function' && typeof value !== 'symbol';
+  return isPlain(value) || Array.isArray(value) || JSON.stringify(value) !== undefined;
+}

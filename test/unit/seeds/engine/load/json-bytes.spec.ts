@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { ByteSink } from '../../../../../seeds/engine/load/byte-sink.js';
+import { jsonOf } from '../../../../../seeds/engine/load/copy-value.js';
+import { writeJson } from '../../../../../seeds/engine/load/json-bytes.js';
+
+const RUN = { seed: 20260105, numRuns: 2_000 };
+
+/** What either way of writing gives: the bytes, or the message of the refusal. */
+function outcomeOf(write: () => Uint8Array): string {
+  try {
+    return Buffer.from(write()).toString('hex');
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function bytesOf(value: unknown): Uint8Array {
+  const sink = new ByteSink();
+  writeJson(sink, value);
+  return sink.take();
+}
+
+describe('JSON written as bytes', () => {
+  it.each([
+    ['JSON', fc.jsonValue({ maxDepth: 4 })],
+    ['texts of all kinds', fc.dictionary(fc.string(), fc.string({ unit: 'binary', maxLength: 80 }))],
+    [
+      'texts with halves of surrogate pairs',
+      fc.array(fc.string({ unit: fc.constantFrom('a', '\ud83d', '\udcb0', '"', '\\', '\0', 'ế') })),
+    ],
+    [
+      'anything',
+      fc.anything({ withDate: true, withNullPrototype: true, withBoxedValues: true, withSparseArray: true }),
+    ],
+  ])('is what JSON.stringify writes, or is refused likewise: %s', (_, values: fc.Arbitrary<unknown>) => {
+    fc.assert(
+      fc.property(values, (value) => {
+        const expected = outcomeOf(() => Buffer.from(jsonOf(value)));
+        return outcomeOf(() => bytesOf(value)) === expected;
+      }),
+      RUN,
+    );
+  });
+
+  it('leaves to JSON.stringify what has a form of its own', () => {
+    const odd = {
+      at: new Date(0),
+      own: { toJSON: () => 'mine' },
+      none: { toJSON: () => undefined },
+      list: [undefined, () => 1, Symbol('s'), { toJSON: () => undefined }],
+      gone: undefined,
+    };
+    expect(Buffer.from(bytesOf(odd)).toString()).toBe(JSON.stringify(odd));
+  });
+});
