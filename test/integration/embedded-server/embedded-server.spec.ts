@@ -87,9 +87,12 @@ describe('the embedded server', () => {
     expect(
       await query(`
         select current_setting('listen_addresses') as addresses, current_setting('unix_socket_directories') as sockets,
-               current_setting('fsync') as fsync,
+               current_setting('fsync') as fsync, current_setting('full_page_writes') as whole, current_setting('shared_buffers') as buffers,
                (select array_agg(distinct auth_method) from pg_hba_file_rules) as methods`),
-    ).toEqual({ addresses: '127.0.0.1', sockets: '', fsync: 'on', methods: ['scram-sha-256'] });
+    ).toEqual({
+      ...{ addresses: '127.0.0.1', sockets: '', methods: ['scram-sha-256'] },
+      ...{ fsync: 'on', whole: 'on', buffers: '512MB' },
+    });
     await expect(connect(server.url.replace(/:[^:@]*@/, ':wrong@'))).rejects.toMatchObject({ code: '28P01' });
   });
 
