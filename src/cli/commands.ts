@@ -57,6 +57,12 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./doctor.js')).doctor,
   },
   {
+    name: 'report',
+    description:
+      'write a page about what is in the database: rows, funnels, leaderboard, activity, nudges, retention, storage',
+    load: async () => (await import('./report.js')).report,
+  },
+  {
     name: 'db:start',
     description: 'start the embedded PostgreSQL; it keeps running after the command',
     load: async () => (await import('./db-start.js')).dbStart,

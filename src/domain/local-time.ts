@@ -39,3 +39,8 @@ export function isWeekend(day: number): boolean {
   const weekday = (day + 4) % 7;
   return weekday === 6 || weekday === 0;
 }
+
+/** Writes a UTC time as local date and minute: `2026-01-05 07:30`. */
+export function localTimeText(at: number): string {
+  return new Date(at + LOCAL_OFFSET).toISOString().slice(0, 16).replace('T', ' ');
+}

@@ -24,6 +24,17 @@ export function tagSql(id: string): string {
   return `substr(${id}::text, 16, 3) || substr(${id}::text, 21, 3) || substr(${id}::text, 25, 2)`;
 }
 
+/** The part of an id that holds a run's tag, as SQL that is quick to group by: `8RRR-_RRR-RR`. */
+export function tagPartSql(id: string): string {
+  return `substr(${id}::text, 15, 12) COLLATE "C"`;
+}
+
+/** The run's tag in what {@link tagPartSql} gave; undefined for an id that no run writes. */
+export function tagOfPart(part: string): string | undefined {
+  const [, first, middle, last] = /^8([0-9a-f]{3})-.([0-9a-f]{3})-([0-9a-f]{2})$/.exec(part) ?? [];
+  return first === undefined ? undefined : `${first}${middle}${last}`;
+}
+
 /**
  * Creates the error for a seed run record that no run writes.
  *

@@ -14,6 +14,7 @@ const HEADINGS: Readonly<Record<ErrorSubject, string>> = {
   migrations: 'Migrations',
   jsonb: 'JSONB',
   exports: 'Exports',
+  report: 'Report',
   seeds: 'Seeds',
   flows: 'Flows',
   storage: 'Object storage',

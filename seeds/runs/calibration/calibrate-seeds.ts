@@ -8,7 +8,7 @@ import { PRESETS, type PresetName } from '../../presets.js';
 import { selectRuns } from '../revert/select-runs.js';
 import { assertTablesThere } from '../verify/assert-tables-there.js';
 import { readLogReach } from '../verify/log-reach.js';
-import { onSnapshot } from '../verify/on-snapshot.js';
+import { onSnapshot } from '../../../src/postgres/on-snapshot.js';
 import { COURSES } from './courses.js';
 import type { Figure, FigureNames, Theme } from './figure.js';
 import { GAPS } from './gaps.js';

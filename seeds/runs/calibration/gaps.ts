@@ -1,5 +1,5 @@
 import type { Theme } from './figure.js';
-import { loggedDaysSql } from './logged-days-sql.js';
+import { loggedDaysSql } from '../../../src/domain/logged-days-sql.js';
 import { GAP_FIGURES } from './published.js';
 
 /** How long people stay away between two local days on which they are active, by the log. */

@@ -1,6 +1,6 @@
-import { localTimeSql } from '../verify/local-time-sql.js';
+import { localTimeSql } from '../../../src/domain/local-time-sql.js';
 import type { Theme } from './figure.js';
-import { loggedDaysSql } from './logged-days-sql.js';
+import { loggedDaysSql } from '../../../src/domain/logged-days-sql.js';
 import { RETENTION_FIGURES } from './published.js';
 
 /** By figure: how many local days after that of the registration. */

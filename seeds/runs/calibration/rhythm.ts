@@ -1,4 +1,4 @@
-import { localTimeSql } from '../verify/local-time-sql.js';
+import { localTimeSql } from '../../../src/domain/local-time-sql.js';
 import type { Theme } from './figure.js';
 import { RHYTHM_FIGURES } from './published.js';
 

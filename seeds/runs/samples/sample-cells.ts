@@ -1,4 +1,4 @@
-import { localDayOf, localMinuteOf } from '../../../src/domain/local-time.js';
+import { localTimeText } from '../../../src/domain/local-time.js';
 import type { ColumnKind } from '../../engine/plan/rows.js';
 
 /** Characters of a text, and of a whole document, that a cell shows. */
@@ -16,7 +16,7 @@ export type Labels = ReadonlyMap<string, string>;
  */
 export function cellOf(value: unknown, kind: ColumnKind, labels: Labels): string {
   if (value === null || value === undefined) return '';
-  if (kind === 'timestamp') return localTime(value as Date);
+  if (kind === 'timestamp') return localTimeText((value as Date).getTime());
   if (kind === 'jsonb') return escaped(documentOf(value, labels));
   if (kind === 'integer') return grouped(value as number);
   return escaped(textOf(String(value), labels));
@@ -51,14 +51,6 @@ function textOf(text: string, labels: Labels): string {
   return text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{6}([0-9a-f]{6})/g, '…$1')
     .replaceAll(/\b([0-9a-f]{6})[0-9a-f]{20,}\b/g, '$1…');
-}
-
-function localTime(date: Date): string {
-  const at = date.getTime();
-  const minute = localMinuteOf(at);
-  const day = new Date(localDayOf(at) * 86_400_000).toISOString().slice(0, 10);
-  const two = (number: number): string => String(number).padStart(2, '0');
-  return `${day} ${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }
 
 function shortened(text: string, width: number = TEXT_WIDTH): string {

@@ -11,7 +11,7 @@ import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
 import { STREAK_DAYS } from '../../../src/domain/streak.js';
 import { quoteLiteral } from '../../../src/postgres/schema-names.js';
 import type { CheckNames, Invariant } from './invariant.js';
-import { localTimeSql } from './local-time-sql.js';
+import { localTimeSql } from '../../../src/domain/local-time-sql.js';
 import { streakActsSql } from './streak-acts-sql.js';
 
 /** An award follows its event within this many seconds. */

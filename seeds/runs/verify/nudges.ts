@@ -9,7 +9,7 @@ import {
 import { FIRST_PHASE, phaseAfter } from '../../../src/domain/nudge-phases.js';
 import { HOOK_PHASES } from '../../../src/jsonb/shapes/nudge-metadata.js';
 import type { CheckNames, Invariant } from './invariant.js';
-import { localTimeSql } from './local-time-sql.js';
+import { localTimeSql } from '../../../src/domain/local-time-sql.js';
 
 const PHASE_AFTER = HOOK_PHASES.map((phase) => `WHEN '${phase}' THEN '${phaseAfter(phase)}'`).join(' ');
 

@@ -3,7 +3,7 @@ import { DEFAULT_TIME_ZONE } from '../../../src/domain/local-time.js';
 import { isTimeZone } from '../../../src/domain/preferences.js';
 import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
 import { builtInTable } from '../../engine/plan/seed-table.js';
-import { localTimeSql } from './local-time-sql.js';
+import { localTimeSql } from '../../../src/domain/local-time-sql.js';
 
 /** The time zones that people chose for themselves, as flows read them. */
 export class PersonZones {

@@ -1,6 +1,6 @@
 import { tagSql } from '../../../src/domain/seeded-id-pattern.js';
 import type { CheckNames, Invariant } from './invariant.js';
-import { localTimeSql } from './local-time-sql.js';
+import { localTimeSql } from '../../../src/domain/local-time-sql.js';
 import { KEEPING_EVENTS, streakActsSql } from './streak-acts-sql.js';
 
 /**

@@ -19,7 +19,7 @@ import { DOCUMENTS } from './documents.js';
 import type { Check, CheckNames, Found, Invariant, OffendingRow, ReadingCheck } from './invariant.js';
 import { readLogReach } from './log-reach.js';
 import { NUDGES } from './nudges.js';
-import { onSnapshot } from './on-snapshot.js';
+import { onSnapshot } from '../../../src/postgres/on-snapshot.js';
 import { PersonZones } from './person-zones.js';
 import { PROGRESS } from './progress.js';
 import { customReference, REFERENCES } from './references.js';

@@ -14,7 +14,9 @@ import { openVerifyingStorage, SECRET } from '../../support/verifying-storage.js
 
 const BYTES = Buffer.from('%PDF-1.4 a small file');
 const NO_STORAGE = { R2_ENDPOINT: '', R2_BUCKET: '', R2_ACCESS_KEY_ID: '', R2_SECRET_ACCESS_KEY: '' };
-const WITHOUT_SDK = pathToFileURL(join(import.meta.dirname, '../../support/without-storage-sdk.js')).href;
+const WITHOUT_OPTIONAL_PACKAGES = pathToFileURL(
+  join(import.meta.dirname, '../../support/without-optional-packages.js'),
+).href;
 
 describe('storage:sweep', () => {
   let open: OpenDatabase;
@@ -138,7 +140,7 @@ describe('storage:sweep', () => {
     ['STORAGE_BUCKET_MISSING', { R2_BUCKET: 'no-such-bucket' }, 'correct R2_BUCKET'],
     [
       'STORAGE_SDK_MISSING',
-      { NODE_OPTIONS: `--import ${WITHOUT_SDK}` },
+      { NODE_OPTIONS: `--import ${WITHOUT_OPTIONAL_PACKAGES}` },
       'Run "npm install @aws-sdk/client-s3 @aws-sdk/s3-request-presigner"',
     ],
   ])('ends with %s, what to do, and no secret', async (code, changes, told) => {

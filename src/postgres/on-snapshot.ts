@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { seeAllRows } from '../../../src/postgres/see-all-rows.js';
+import { seeAllRows } from './see-all-rows.js';
 
 /**
  * Reads on one snapshot that nobody writes to; in the open transaction, if there is one.

@@ -1,4 +1,4 @@
-import { HOUR, LOCAL_OFFSET } from '../../../src/domain/local-time.js';
+import { HOUR, LOCAL_OFFSET } from './local-time.js';
 
 /** A moment in the local time of the seeds, `timestamp`: SQL on a `timestamp` in UTC. */
 export function localTimeSql(utc: string): string {

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parseHTML } from 'linkedom';
+import { loadCharts, type ChartKit } from '../../../src/report/charts/load-charts.js';
+import { visibleText } from '../../../src/report/html/html.js';
+import { renderReport } from '../../../src/report/render-report.js';
+import type { ReportFacts } from '../../../src/report/report-facts.js';
+import { factsWith, NO_FACTS } from '../../support/report-facts.js';
+
+/** What is used of the parsed page's elements. */
+interface Parsed {
+  readonly localName: string;
+  readonly textContent: string;
+  readonly attributes: Iterable<{ readonly name: string; readonly value: string }>;
+  getAttribute(name: string): string | null;
+  querySelectorAll(selector: string): Iterable<Parsed>;
+}
+
+const HOSTILE = `</title></style><script>alert(1)</script><img src=x onerror=alert(2)>" ' onload=x \u2028\u202e&lt;`;
+
+let kit: ChartKit;
+beforeAll(async () => {
+  kit = await loadCharts();
+});
+
+const parse = (page: string): Parsed =>
+  (parseHTML(page) as unknown as { document: { documentElement: Parsed } }).document.documentElement;
+const elementsOf = (document: Parsed): Parsed[] => [...document.querySelectorAll('*')];
+const rendered = (facts: ReportFacts): Parsed => parse(renderReport(facts, kit));
+
+describe('the page of a report', () => {
+  it('has nothing but what the same page with harmless texts has, whatever the database holds', () => {
+    const shape = (document: Parsed) =>
+      elementsOf(document).map(({ localName, attributes }) => [
+        localName,
+        [...attributes].map(({ name }) => name).filter((name) => !['title', 'width', 'x'].includes(name)),
+      ]);
+
+    const hostile = rendered(factsWith(HOSTILE));
+    expect(shape(hostile)).toEqual(shape(rendered(factsWith('x'.repeat([...HOSTILE].length)))));
+    expect([...hostile.querySelectorAll('script, img, iframe, object, embed, form, base, link')]).toEqual([]);
+  });
+
+  it('shows such a text as it is, and what nobody sees of it by number', () => {
+    const document = rendered(factsWith(HOSTILE));
+    const heading = [...document.querySelectorAll('#challenge h3')][0]!;
+
+    expect(heading.textContent).toBe(visibleText(HOSTILE));
+    expect(heading.textContent).toContain('⟨U+202E⟩');
+    expect(document.textContent).not.toMatch(/[\u2028\u202e]/);
+  });
+
+  it('allows its own style sheet alone, and names no other place', () => {
+    const document = rendered(factsWith('text'));
+    const [policy] = [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')];
+    const [style, ...others] = [...document.querySelectorAll('style')];
+    const hash = createHash('sha256').update(style!.textContent).digest('base64');
+
+    expect(policy!.getAttribute('content')).toBe(
+      `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`,
+    );
+    expect(others).toEqual([]);
+    const attributes = elementsOf(document).flatMap(({ attributes: own }) => [...own]);
+    expect(attributes.filter(({ name }) => name === 'style' || name.startsWith('on'))).toEqual([]);
+    expect(
+      attributes.filter(({ name, value }) => /^(src|href|.*:href)$/.test(name) && !value.startsWith('#')),
+    ).toEqual([]);
+    expect(style!.textContent).not.toMatch(/url\(|@import/);
+  });
+
+  it('says in words what each chart shows, with the numbers in a table beside it', () => {
+    const document = rendered(factsWith('text'));
+    const charts = [...document.querySelectorAll('svg')];
+
+    expect(charts.length).toBeGreaterThanOrEqual(20);
+    for (const chart of charts) {
+      expect(chart.getAttribute('role')).toBe('img');
+      expect(chart.getAttribute('aria-label')).toMatch(/\w{3}.* \d|\d.*%/);
+    }
+    for (const figure of document.querySelectorAll('figure'))
+      expect([...figure.querySelectorAll('details table')].length).toBe(1);
+  });
+
+  it('draws in colors of its style sheet alone, so that they are right in the dark', () => {
+    const colors = elementsOf(rendered(factsWith('text')))
+      .flatMap(({ attributes }) => [...attributes])
+      .filter(({ name }) => name === 'fill' || name === 'stroke')
+      .map(({ value }) => value);
+
+    expect(new Set(colors.filter((color) => !/^var\(--/.test(color)))).toEqual(
+      new Set(['currentColor', 'none']),
+    );
+  });
+
+  it('says of every section that there is nothing, of a table that it is not there, and of checks that none was made', () => {
+    const text = rendered(NO_FACTS).textContent.replaceAll(/\s+/g, ' ');
+
+    expect(text).toContain('Nobody is enrolled in a course.');
+    expect(text).toContain('Nobody takes part in a challenge.');
+    expect(text).toContain('The log is empty.');
+    expect(text).toContain('No nudge was sent.');
+    expect(text).toContain('The log knows no learner whose first week is over.');
+    expect(text).toContain('No course has a file.');
+    expect(text).toContain('Transaction (not there: this host does not have the table)');
+    expect(text).toContain('No seed run is recorded; nothing was measured.');
+    expect(text).toContain('Nothing was checked.');
+  });
+
+  it('says at which lesson most people leave', () => {
+    const text = rendered(factsWith('Money')).textContent;
+    expect(text).toContain(
+      'most leave before they complete “2. Money” (66.7\u00a0% of those who came so far)',
+    );
+  });
+
+  it('cuts long sample values visibly, and unfolds them', () => {
+    const long = 'word '.repeat(40).trim();
+    const facts = {
+      ...NO_FACTS,
+      samples: [{ table: 'User', columns: ['email'], rows: [{ email: long }] }],
+    } as const;
+    const [cell] = [...rendered(facts).querySelectorAll('#samples tbody details')];
+    const [summary] = [...cell!.querySelectorAll('summary')];
+
+    expect(summary!.textContent).toMatch(/^(word )+word…$|^(word )+w?o?r?…$/);
+    expect([...cell!.querySelectorAll('.folded')][0]!.textContent).toBe(long);
+  });
+});
