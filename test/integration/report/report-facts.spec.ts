@@ -224,6 +224,13 @@ describe('the facts of a report on rows that change', () => {
   });
   afterEach(() => open.close());
 
+  it('count rows of a run without a record as no run’s', async () => {
+    await open.dataSource.query('DELETE FROM "integration_seed_run"');
+    const { rows } = await readFacts(open);
+
+    expect(new Set(rows.flatMap(({ byRun }) => Object.keys(byRun)))).toEqual(new Set(['']));
+  });
+
   it('are those of one run alone where it is named', async () => {
     const [run] = await listSeedRuns(open.dataSource);
     const before = await readFacts(open);

@@ -5,12 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
-import { findChromium } from '../../support/find-chromium.js';
+import { CHROMIUM } from '../../support/chromium.js';
 import { openDatabase } from '../../support/open-database.js';
 import { runCommand } from '../../support/run-command.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
-const chromium = findChromium();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const HOSTILE = `</title></style><script>document.title = 'taken'</script><img src="http://127.0.0.1:9/x" onerror="alert(1)">"'\u2028\u202e`;
 const PHONE = { width: 360, height: 760 };
@@ -23,8 +22,12 @@ interface Visit {
   readonly requests: string[];
 }
 
-// Without Chromium these tests are skipped; set CHROMIUM to its program, or install the package.
-(chromium === undefined ? describe.skip : describe)('the page of a report in Chromium', () => {
+if (!CHROMIUM) {
+  it.skip('the page of a report in Chromium: skipped, since it is not installed on this machine (apt-get install chromium)', () =>
+    undefined);
+}
+
+(CHROMIUM ? describe : describe.skip)('the page of a report in Chromium', () => {
   let folder: string;
   let url: string;
   let browser: Browser;
@@ -49,8 +52,8 @@ interface Visit {
     } finally {
       await open.close();
     }
-    const { chromium: launcher } = await import('playwright-core');
-    browser = await launcher.launch({ executablePath: chromium!, args: ['--no-sandbox'] });
+    const { chromium } = await import('playwright-core');
+    browser = await chromium.launch({ executablePath: CHROMIUM!, args: ['--no-sandbox'] });
   });
   afterAll(async () => {
     await browser?.close();
