@@ -106,6 +106,11 @@ describe('the page of a report', () => {
     expect(text).toContain('Nothing was checked.');
   });
 
+  it('says how much of a long story it leaves out', () => {
+    const [story] = [...rendered(factsWith('text')).querySelectorAll('#person')];
+    expect(story!.textContent).toContain('The latest 1 of 3 events:');
+  });
+
   it('says at which lesson most people leave', () => {
     const text = rendered(factsWith('Money')).textContent;
     expect(text).toContain(
