@@ -67,7 +67,7 @@ export async function readChallenge(source: ReportSource): Promise<ChallengeFact
   };
 }
 
-/** Deposits and their corrections since the person joined, by local day: of each leader, and of all (`userId` null). */
+/** Deposits and corrections since the person joined, by local day: of each leader, and of all (`userId` null). */
 function depositsSql({ tables, inScope }: ReportSource): string {
   const amount = `b."payload"->'details'->'amount'`;
   return `

@@ -1,18 +1,14 @@
-import { readOptionalTables } from '../database/optional-tables.js';
 import type { DEFAULT_TIME_ZONE } from '../domain/local-time.js';
 import type { FieldAudit } from '../jsonb/audit-table.js';
-import { readActivity, type ActivityFacts } from './read-activity.js';
-import { readChallenge, type ChallengeFacts } from './read-challenge.js';
-import { readCourses, type CoursesFacts } from './read-courses.js';
-import { readNudges, type NudgeGroup } from './read-nudges.js';
-import { readPerson, type PersonFacts } from './read-person.js';
-import { readRetention, type RetentionFacts } from './read-retention.js';
-import { readRows, type TableRows } from './read-rows.js';
-import { readSamples, type TableSample } from './read-samples.js';
-import { readStorage, type StoredType } from './read-storage.js';
-import { reportSource } from './report-source.js';
-import type { EntityManager, QueryRunner } from 'typeorm';
-import type { SchemaNames } from '../postgres/schema-names.js';
+import type { ActivityFacts } from './read-activity.js';
+import type { ChallengeFacts } from './read-challenge.js';
+import type { CoursesFacts } from './read-courses.js';
+import type { NudgeGroup } from './read-nudges.js';
+import type { PersonFacts } from './read-person.js';
+import type { RetentionFacts } from './read-retention.js';
+import type { TableRows } from './read-rows.js';
+import type { TableSample } from './read-samples.js';
+import type { StoredType } from './read-storage.js';
 
 /** A recorded seed run. */
 export interface RunFacts {
@@ -85,53 +81,4 @@ export interface ReportFacts extends TableFacts {
   readonly calibration: readonly CalibrationFacts[];
   /** Null where nothing was checked. */
   readonly health: HealthFacts | null;
-}
-
-/** Which rows to report. */
-export interface ReportScope {
-  readonly schemas: SchemaNames;
-  /** Of the recorded runs. */
-  readonly tags: readonly string[];
-  /** Only the rows of this run. */
-  readonly run?: string | undefined;
-  /** The id or e-mail address of the person whose story to tell. */
-  readonly person?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/**
- * Reads what the tables hold. Each statement counts in the server; the log is read four times, three of them as a whole.
- *
- * @param queryRunner - in a transaction on one snapshot that sees all rows
- * @throws IntegrationError `REPORT_PERSON_UNKNOWN`
- */
-export async function readTables(
-  queryRunner: QueryRunner,
-  { schemas, tags, run, person, signal }: ReportScope,
-): Promise<TableFacts> {
-  const manager: EntityManager = queryRunner.manager;
-  const source = reportSource(manager, run);
-  const optional = await readOptionalTables(queryRunner, schemas.host);
-  const story = person === undefined ? null : await readPerson(source, optional, person);
-  const rows = await readRows(source, optional, tags);
-  signal?.throwIfAborted();
-  const courses = await readCourses(source);
-  const challenge = await readChallenge(source);
-  signal?.throwIfAborted();
-  const activity = await readActivity(source);
-  signal?.throwIfAborted();
-  const retention = await readRetention(source);
-  signal?.throwIfAborted();
-  const there = rows.filter(({ missing }) => missing === null).map(({ table }) => table);
-  return {
-    rows,
-    courses,
-    challenge,
-    activity,
-    nudges: await readNudges(source),
-    retention,
-    storage: await readStorage(source),
-    person: story,
-    samples: await readSamples(source, there),
-  };
 }

@@ -3,7 +3,8 @@ import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { rowsOf } from '../../../seeds/engine/ledger/seed-ledger.js';
 import { onSnapshot } from '../../../src/postgres/on-snapshot.js';
-import { readTables, type TableFacts } from '../../../src/report/report-facts.js';
+import { readTables } from '../../../src/report/read-tables.js';
+import type { TableFacts } from '../../../src/report/report-facts.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { WITH_TRANSACTION, WITHOUT_OPTIONAL_TABLES } from '../../support/optional-host-tables.js';
 
