@@ -402,3 +402,19 @@ describe('a sceptic among two thousand people', () => {
     expect(sitting.at(-1)! / sitting[Math.floor(sitting.length / 2)]!).toBeGreaterThan(5);
   });
 });
+
+it('a sceptic after Tết finds that hardly anybody learned during it', () => {
+  const { rows } = generateRows({ preset: 'demo', asOf: '2026-03-20' });
+  const eve = Date.UTC(2026, 1, 16) / DAY;
+  const on = groupBy(
+    rows.LessonProgress.filter(({ completedAt }) => completedAt),
+    ({ completedAt }) => String(localDayOf(completedAt!.getTime())),
+  );
+  const lessonsOn = (day: number): number => on.get(String(day))?.length ?? 0;
+  const days = Array.from({ length: 35 }, (_, place) => eve - 14 + place);
+  const isTet = (day: number): boolean => day >= eve && day < eve + 7;
+
+  expect(mean(days.filter(isTet).map(lessonsOn))).toBeLessThan(
+    0.65 * mean(days.filter((day) => !isTet(day)).map(lessonsOn)),
+  );
+});
