@@ -116,8 +116,8 @@ interface Sitting {
 }
 
 function log(context: PersonContext, sitting: Sitting, eventType: BehaviorEventType, act: Logged): void {
-  const { person, emit, newId } = context;
-  const timestamp = act.kind === 'REGISTER' ? act.at + SERVER_TIME : act.at;
+  const { plan, person, emit, newId } = context;
+  const timestamp = act.kind === 'REGISTER' ? Math.min(act.at + SERVER_TIME, plan.asOf) : act.at;
   const row = behaviorLogRow(
     {
       userId: person.id,

@@ -66,7 +66,7 @@ summary { cursor: pointer; color: var(--accent); width: fit-content; }
 td details { margin: 0; }
 tbody th details { margin: 0; font-size: .87rem; }
 td summary { color: inherit; text-decoration: underline dotted; text-underline-offset: 3px; }
-.folded { overflow-wrap: anywhere; }
+.folded, bdi { overflow-wrap: anywhere; }
 td .folded ul { margin: 0; padding-left: 1rem; white-space: normal; }
 td .folded { max-width: 30rem; padding: .3rem .5rem; margin-top: .2rem; background: var(--track); border-radius: 8px; white-space: pre-wrap; }
 .texts > * { display: block; }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/count-of.js';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { listSeedRuns } from '../../../seeds/runs/list-seed-runs.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
@@ -108,7 +109,7 @@ describe('a revert that would not be whole', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/rows deleted, and no others\./);
     expect(stdout).toContain(
-      `public.BehaviorLog had ${left} of the ${logs} rows written: the host deletes rows of its log that are older than 30 days.`,
+      `public.BehaviorLog had ${grouped(left)} of the ${grouped(logs)} rows written: the host deletes rows of its log that are older than 30 days.`,
     );
     expect(stdout).not.toContain('Fewer than recorded');
     expect(await dumpDatabase(open.dataSource)).toBe(empty);
