@@ -55,7 +55,12 @@ describe('a template', () => {
     const others = roomsOfSeeds().filter((room) => !MAKERS.integration.includes(room));
 
     // These open databases and stores, and say what went wrong; but src/database also reads the host's optional tables.
-    expect([...new Set(others)].sort()).toEqual(['src/count-of.js', 'src/database', 'src/errors.js', 'src/storage']);
+    expect([...new Set(others)].sort()).toEqual([
+      'src/count-of.js',
+      'src/database',
+      'src/errors.js',
+      'src/storage',
+    ]);
   });
 
   it('depends on the schemas in which the tables lie', () => {
