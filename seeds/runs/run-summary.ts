@@ -21,6 +21,7 @@ export interface Leaderboard {
 export interface CourseFunnel {
   readonly title: string;
   readonly enrolled: number;
+  /** Who opened a lesson. */
   readonly began: number;
   readonly halfway: number;
   readonly completed: number;
@@ -75,13 +76,16 @@ export async function courseFunnelOf(
   const { integration, host } = dataSource.schemas;
   const [funnel] = (await dataSource.query(
     `SELECT c."title"->>'vi' AS title, count(*)::int AS enrolled,
-       count(*) FILTER (WHERE e."progress" > 0)::int AS began,
+       count(opened."userId")::int AS began,
        count(*) FILTER (WHERE e."progress" >= 50)::int AS halfway,
        count(*) FILTER (WHERE e."progress" = 100)::int AS completed,
        count(t."id")::int AS certified
      FROM ${qualifiedName(integration, 'Enrollment')} e
      JOIN ${qualifiedName(host, 'Course')} c ON c."id" = e."courseId"
      LEFT JOIN ${qualifiedName(integration, 'Certificate')} t ON t."userId" = e."userId" AND t."courseId" = e."courseId"
+     LEFT JOIN (SELECT DISTINCT p."userId", l."courseId"
+       FROM ${qualifiedName(integration, 'LessonProgress')} p JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId"
+       WHERE p."id" LIKE $1) opened ON opened."userId" = e."userId" AND opened."courseId" = e."courseId"
      WHERE e."id" LIKE $1
      GROUP BY c."id" ORDER BY enrolled DESC, c."id" LIMIT 1`,
     [seededIdPattern(plan.tag)],

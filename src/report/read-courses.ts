@@ -6,6 +6,7 @@ export interface CourseFacts {
   readonly id: string;
   readonly title: Partial<I18nText>;
   readonly enrolled: number;
+  /** Who opened a lesson. */
   readonly began: number;
   readonly halfway: number;
   readonly completed: number;
@@ -33,11 +34,15 @@ export async function readCourses({ rows, tables, inScope }: ReportSource): Prom
   const courses = await rows<CourseFacts>(
     `SELECT c."id"::text AS id, c."title", e.enrolled, e.began, e.halfway, e.completed,
        coalesce(t.certified, 0) AS certified
-     FROM (SELECT "courseId", count(*)::int AS enrolled,
-         count(*) FILTER (WHERE "progress" > 0)::int AS began,
+     FROM (SELECT e."courseId", count(*)::int AS enrolled,
+         count(opened."userId")::int AS began,
          count(*) FILTER (WHERE "progress" >= 50)::int AS halfway,
          count(*) FILTER (WHERE "completedAt" IS NOT NULL)::int AS completed
-       FROM ${tables.Enrollment} WHERE ${inScope('"id"')} GROUP BY 1) e
+       FROM ${tables.Enrollment} e
+         LEFT JOIN (SELECT DISTINCT p."userId", l."courseId"::text AS course
+           FROM ${tables.LessonProgress} p JOIN ${tables.Lesson} l ON l."id" = p."lessonId") opened
+           ON opened."userId" = e."userId" AND opened.course = e."courseId"::text
+       WHERE ${inScope('e."id"')} GROUP BY 1) e
      JOIN ${tables.Course} c ON c."id"::text = e."courseId"::text
      LEFT JOIN (SELECT "courseId", count(DISTINCT "userId")::int AS certified
        FROM ${tables.Certificate} WHERE ${inScope('"id"')} GROUP BY 1) t ON t."courseId" = e."courseId"
