@@ -5,8 +5,8 @@ export interface ExpatNames {
 }
 
 /**
- * Names of people from abroad who live in Viet Nam, with weights: our assumption. A generator of names is not
- * used, since it puts given and family names of different times and countries together.
+ * Names of people from abroad who live in Viet Nam, with weights: our assumption. Faker picks among these, and
+ * not among its own, which put given and family names of different times and countries together.
  */
 export const EXPAT_NAMES: readonly (readonly [ExpatNames, number])[] = [
   // From Australia, Britain and the United States.

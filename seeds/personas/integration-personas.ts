@@ -81,7 +81,7 @@ export const INTEGRATION_PERSONAS: Personas = {
   },
   english: {
     userId: '019a974d-7d5c-837d-ad78-bfae93869d39',
-    email: 'parker.james14+37dd78bf@example.org',
+    email: 'brown.james14+37dd78bf@example.org',
     language: 'en',
   },
   chinese: {

@@ -16,6 +16,7 @@ import {
   type GivenNames,
 } from '../../content/people.js';
 import type { RandomStream } from '../random/random-stream.js';
+import { fakerOn } from '../random/stream-faker.js';
 import { WeightedTable } from '../random/weighted-table.js';
 
 /** A person's name in each language, and its parts for an e-mail address. */
@@ -152,8 +153,9 @@ function chineseName(stream: RandomStream): PersonName {
 
 function expatName(stream: RandomStream): PersonName {
   const names = stream.weighted(EXPATS);
-  const given = stream.pick(names.given);
-  const family = stream.pick(names.family);
+  const { helpers } = fakerOn(stream);
+  const given = helpers.arrayElement(names.given);
+  const family = helpers.arrayElement(names.family);
   const full = `${given} ${family}`;
   return {
     full: { vi: full, en: full, zh: full },
