@@ -34,8 +34,9 @@ export function courseRecommendation(
 }
 
 function holds(need: ReasonNeed | undefined, { courses, challenges }: Person, at: number): boolean {
-  const lessons = courses.flatMap(({ lessonsCompletedAt }) => lessonsCompletedAt);
-  const done = lessons.filter((moment) => moment < at).length;
+  let done = 0;
+  for (const { lessonsCompletedAt } of courses)
+    for (const moment of lessonsCompletedAt) if (moment < at) done++;
   switch (need) {
     case 'COURSE':
       return courses.some(({ enrolledAt }) => enrolledAt < at);

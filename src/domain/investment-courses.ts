@@ -10,7 +10,15 @@ export interface NamedCourse {
 const INVESTING =
   /\binvest(?!ig)|portfolio|\bstocks?\b|\bbonds?\b|\betfs?\b|mutual fund|\bgold\b|real[ -]estate|đầu tư|cổ phiếu|chứng khoán|trái phiếu|quỹ mở|bất động sản|投资|股票|债券|(?<!应急)基金|房地产/i;
 
+/** What was found out about a title; the same one is asked about often. */
+const known = new WeakMap<object, boolean>();
+
 /** Whether a course is about investing, by its slug or its title in any language. */
 export function isAboutInvesting({ slug, title }: NamedCourse): boolean {
-  return [slug, title.vi, title.en, title.zh].some((text) => INVESTING.test(text ?? ''));
+  let found = known.get(title);
+  if (found === undefined) {
+    found = [slug, title.vi, title.en, title.zh].some((text) => INVESTING.test(text ?? ''));
+    known.set(title, found);
+  }
+  return found;
 }
