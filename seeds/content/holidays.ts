@@ -1,5 +1,7 @@
+import { DAY } from '../../src/domain/local-time.js';
+
 /**
- * The first day of the lunar year in Viet Nam (Hồ Ngọc Đức, "Computing the Vietnamese lunar calendar", 2004),
+ * The first day of the lunar year in Viet Nam, which in 2030 is a day before that in China (Hồ Ngọc Đức, "Computing the Vietnamese lunar calendar", 2004),
  * as days from the first of January, which is 0.
  */
 const TET: Readonly<Record<number, number>> = {
@@ -10,7 +12,7 @@ const TET: Readonly<Record<number, number>> = {
   2027: 36,
   2028: 25,
   2029: 43,
-  2030: 33,
+  2030: 32,
 };
 
 /** Public holidays on the same days each year, with the days that most people take beside them. */
@@ -21,8 +23,6 @@ const FIXED = [
 
 /** Days of Tết: from its eve to the fifth day. */
 const TET_DAYS = 7;
-
-const DAY = 24 * 60 * 60 * 1_000;
 
 /** The local day after each holiday, by each of its days; local days are counted from 1970-01-01. */
 const AFTER = new Map<number, number>();
