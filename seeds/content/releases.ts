@@ -1,4 +1,4 @@
-const DAY = 24 * 60 * 60 * 1_000;
+import { DAY } from '../../src/domain/local-time.js';
 
 /** The app's first release; another follows about every three weeks. */
 const FIRST_RELEASE = Date.UTC(2023, 1, 6) / DAY;
@@ -8,8 +8,8 @@ const RELEASE_DAYS = 21;
 const RELEASES_OF_MAJOR = 20;
 
 /**
- * The days on which Chrome's versions from 131 on became stable (chromiumdash.appspot.com/schedule); those before
- * and after are taken to be four weeks apart.
+ * The days on which Chrome's versions from 131 on became stable, to within a few days; those before and after are
+ * taken to be four weeks apart.
  */
 const FIRST_CHROME = 131;
 const CHROME_DAYS = 28;
@@ -30,7 +30,7 @@ const CHROME_RELEASES = [
   '2026-01-13',
 ].map((date) => Date.parse(date) / DAY);
 
-/** What HTTP clients on iOS say of the system, by the day from which many have it. */
+/** What HTTP clients on iOS say of the system, by the day from which many have it: approximate. */
 const IOS_RELEASES = [
   ['2024-10-28', 'iOS 18', '1568.200.51', '24.1.0'],
   ['2024-12-11', 'iOS 18', '1568.300.101', '24.2.0'],
@@ -48,15 +48,15 @@ const IOS = IOS_RELEASES.map(([date, platform, network, darwin]) => ({
   darwin,
 }));
 
-/** When makers bring a version of Android to phones that they still update. */
+/** When makers bring a version of Android to phones that they still update: approximate. */
 const ANDROID = [
   { since: Date.parse('2025-05-05') / DAY, version: 15 },
   { since: Date.parse('2025-10-20') / DAY, version: 16 },
 ];
 
 /**
- * The version of the app at a moment. Releases come a few days sooner or later than every three weeks; most are
- * corrected some days later, a few twice.
+ * The version of the app at a moment. Releases come a few days sooner or later than every three weeks; a third of
+ * them are corrected once, some days later, and a third twice.
  *
  * @param at - UTC milliseconds
  */

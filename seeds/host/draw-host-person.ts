@@ -3,7 +3,7 @@ import { HOUR } from '../../src/domain/local-time.js';
 import { languageOf } from '../../src/domain/localized-text.js';
 import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 import type { PersonName } from '../engine/generate/person-name.js';
-import { drawSeconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import { drawTraits } from '../engine/generate/draw-traits.js';
 import type { Person } from '../engine/generate/person.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
@@ -42,7 +42,7 @@ export function drawHostPerson({ plan, world, stream }: SeedContext, source: Hos
     courses: [],
     challenges: [],
     nudges: [],
-    acts: [{ kind: 'REGISTER', at: createdAt, duration: drawSeconds(20, random) }],
+    acts: [{ kind: 'REGISTER', at: createdAt, duration: drawDuration(20, random) }],
     points: 0,
     lastActiveAt: createdAt,
   };

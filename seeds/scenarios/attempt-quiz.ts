@@ -3,7 +3,7 @@ import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
 import { touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
-import { drawLongTailed, drawMilliseconds } from '../engine/random/long-tail.js';
+import { drawDuration, drawLongTailed } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 
 /** Most attempts at one quiz. */
@@ -75,7 +75,7 @@ export function attemptQuiz(
           : random.chance(0.5 + 0.45 * person.diligence));
     if (!goesOn) break;
     from = random.chance(0.6)
-      ? at + MINUTE + drawMilliseconds(5 * MINUTE, random)
+      ? at + MINUTE + drawDuration(5 * MINUTE, random)
       : returnTo(context, history, at);
   }
   return last;

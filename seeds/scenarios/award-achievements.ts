@@ -9,7 +9,7 @@ import {
 import { isWithinAnswer, wasAway } from '../../src/domain/nudge-answers.js';
 import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
 import { streakReachedAt } from '../../src/domain/streak.js';
-import { drawMilliseconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import { touch, type Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { userAchievementRow } from '../factories/rows/user-achievement-row.js';
@@ -21,7 +21,7 @@ export function awardAchievements({ person, world, emit, stream, newId }: Person
   for (const [event, earnedAt] of earnedBy(person)) {
     const achievement = world.achievements.get(event);
     if (!achievement || person.awardedFor.includes(event)) continue;
-    const awardedAt = earnedAt + drawMilliseconds(300, random);
+    const awardedAt = earnedAt + drawDuration(300, random);
     const { id: achievementId, content } = achievement;
     const facts = { userId: person.id, achievementId, content, awardedAt };
     emit(

@@ -1,4 +1,4 @@
-import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import { touch, type ChallengeHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldChallenge } from '../engine/generate/world.js';
@@ -24,10 +24,10 @@ export function joinChallenge(
   joinedAt: number,
 ): ChallengeHistory {
   const random = stream('ChallengeParticipant');
-  const duration = drawSeconds(35 * person.pace, random);
-  const browsedAt = joinedAt - 3_000 - drawMilliseconds(25_000 * person.pace, random);
+  const duration = drawDuration(35 * person.pace, random);
+  const browsedAt = joinedAt - 3_000 - drawDuration(25_000 * person.pace, random);
   if (!person.script && browsedAt > person.createdAt && random.chance(BROWSES)) {
-    const looked = drawSeconds(20 * person.pace, random);
+    const looked = drawDuration(20 * person.pace, random);
     person.acts.push({ kind: 'CHALLENGES_BROWSE', at: browsedAt, duration: looked });
   }
   const history: ChallengeHistory = { challenge, joinedAt, deposits: [], completedAt: null };
@@ -63,7 +63,7 @@ export function deposit(
   const missing = challenge.targetAmount - savedIn(history);
   const amount = Math.min(sum, missing);
   const random = stream('ChallengeParticipant');
-  const duration = drawSeconds(25 * person.pace, random);
+  const duration = drawDuration(25 * person.pace, random);
   const offered = random.chance(FILLS_IN) ? amount : sum;
   history.deposits.push({ at, amount });
   person.acts.push({ kind: 'CHALLENGE_DEPOSIT', at, duration, challenge, amount, offered });

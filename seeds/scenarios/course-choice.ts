@@ -1,8 +1,8 @@
-import type { Level } from '../../src/entities/host/course.entity.js';
+import { LEVELS, type Level } from '../../src/entities/host/course.entity.js';
 import type { CourseHistory } from '../engine/generate/person.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 
-/** Prices in VND, and how much rarer a course from that price on is chosen than a free one: our assumption. */
+/** How often a course from a price in VND on is chosen, compared with others: our assumption. */
 const WEIGHT_FROM_PRICE = [
   [300_000, 5],
   [150_000, 6],
@@ -10,14 +10,11 @@ const WEIGHT_FROM_PRICE = [
   [0, 12],
 ] as const;
 
-/** How much rarer people without experience choose a course of each level: our assumption. */
+/** How often people without experience choose a course of each level, compared with others: our assumption. */
 const WEIGHT_OF_LEVEL: Readonly<Record<Level, number>> = { BEGINNER: 6, INTERMEDIATE: 4, EXPERT: 2 };
 
 /** The most that a course's place on the list weighs: the first is found far sooner than the last. */
 const WEIGHT_OF_FIRST = 60;
-
-/** Levels from the lowest. */
-export const LEVELS = Object.keys(WEIGHT_OF_LEVEL) as readonly Level[];
 
 /** Popularity by list of courses: it is asked for often. */
 const popularities = new WeakMap<readonly WorldCourse[], readonly number[]>();

@@ -1,5 +1,5 @@
 import { isPass } from '../../src/domain/passing-score.js';
-import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import { touch, type CourseHistory, type EnrollmentTrace } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
@@ -32,7 +32,7 @@ export function enroll(
   person.acts.push({
     kind: 'ENROLL',
     at,
-    duration: drawSeconds(30 * person.pace, stream('Enrollment')),
+    duration: drawDuration(30 * person.pace, stream('Enrollment')),
     course,
     trace,
   });
@@ -67,8 +67,7 @@ export function concludeCourse(context: PersonContext, history: CourseHistory): 
   }
   const pass = attempts.find(({ score }) => isPass(score));
   if (enrollment.completedAt && pass) {
-    const issuedAt =
-      Math.max(lastCompletedAt, pass.at) + 1_000 + drawMilliseconds(12_000, stream('Certificate'));
+    const issuedAt = Math.max(lastCompletedAt, pass.at) + 1_000 + drawDuration(12_000, stream('Certificate'));
     emit(
       'Certificate',
       certificateRow({ userId, courseId, issuedAt }, (at) => newId('Certificate', at)),

@@ -34,23 +34,27 @@ export function courseRecommendation(
 }
 
 function holds(need: ReasonNeed | undefined, { courses, challenges }: Person, at: number): boolean {
-  let done = 0;
-  for (const { lessonsCompletedAt } of courses)
-    for (const moment of lessonsCompletedAt) if (moment < at) done++;
   switch (need) {
     case 'COURSE':
       return courses.some(({ enrolledAt }) => enrolledAt < at);
     case 'CHALLENGE':
       return challenges.some(({ joinedAt }) => joinedAt < at);
     case 'LESSON':
-      return done > 0;
+      return lessonsDone(courses, at) > 0;
     case 'LESSONS':
-      return done >= SEVERAL;
+      return lessonsDone(courses, at) >= SEVERAL;
     case 'QUIZZES':
       return courses.filter(({ attempts }) => (attempts[0]?.at ?? at) < at).length >= SEVERAL_QUIZZES;
     case 'NOTHING':
-      return done === 0;
+      return lessonsDone(courses, at) === 0;
     case undefined:
       return true;
   }
+}
+
+function lessonsDone(courses: Person['courses'], at: number): number {
+  let done = 0;
+  for (const { lessonsCompletedAt } of courses)
+    for (const moment of lessonsCompletedAt) if (moment < at) done++;
+  return done;
 }

@@ -2,7 +2,7 @@ import { localDayOf } from '../../src/domain/local-time.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import { emailOf } from '../engine/generate/person-email.js';
 import { drawPersonName } from '../engine/generate/person-name.js';
-import { drawSeconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import { drawTraits } from '../engine/generate/draw-traits.js';
 import type { Person } from '../engine/generate/person.js';
 import type { SeedContext } from '../engine/generate/scenario.js';
@@ -23,12 +23,11 @@ const EARLIEST_PERSONA = 200;
 const LATEST_PERSONA = 120;
 
 /**
- * Draws a learner: language, name, address, the day they registered, and their diligence.
+ * Draws a learner: language, name, address, the day they registered, diligence and other traits.
  *
- * Diligence is Beta(2, 3)-distributed:
- * most are below the middle, a few are far above it (our assumption; R. Kizilcec, C. Piech and E. Schneider,
- * "Deconstructing disengagement", LAK 2013, find the same few who do everything among many who only look in).
- * The first people of a run are its personas, for whom a script decides some of this.
+ * Diligence is Beta(2, 3)-distributed: most are below the middle, a few are far above it (our assumption; R.
+ * Kizilcec, C. Piech and E. Schneider, "Deconstructing disengagement", LAK 2013, find the same few who do
+ * everything among many who only look in). The first people of a run are its personas, for whom a script decides some of this.
  *
  * @param context - the learner's own
  * @param index - the learner's number in the run, from 0
@@ -60,7 +59,7 @@ export function drawPerson(context: SeedContext, index: number): Person {
     courses: [],
     challenges: [],
     nudges: [],
-    acts: [{ kind: 'REGISTER', at: createdAt, duration: drawSeconds(20, stream) }],
+    acts: [{ kind: 'REGISTER', at: createdAt, duration: drawDuration(20, stream) }],
     points: 0,
     lastActiveAt: createdAt,
   };

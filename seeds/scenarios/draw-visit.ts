@@ -1,7 +1,7 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
-import { drawLongTailed, drawMilliseconds } from '../engine/random/long-tail.js';
+import { drawDuration, drawLongTailed } from '../engine/random/long-tail.js';
 import type { LessonType } from '../../src/entities/host/lesson.entity.js';
 import type { WorldLesson } from '../engine/generate/world.js';
 
@@ -42,7 +42,7 @@ export function drawVisit({ person, stream }: PersonContext, lesson: WorldLesson
       return { completedAt: resumedAt + (seconds - before) * 1_000, resumedAt, seconds };
     }
     if (kind < COMES_BACK_LATER + PAUSES) {
-      const pause = MINUTE + drawMilliseconds(5 * MINUTE, random);
+      const pause = MINUTE + drawDuration(5 * MINUTE, random);
       return { completedAt: at + seconds * 1_000 + pause, resumedAt: undefined, seconds };
     }
   }

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import type { Person } from '../engine/generate/person.js';
-import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { nextStudyMoment } from '../engine/generate/study-times.js';
@@ -8,19 +8,19 @@ import type { WorldCourse } from '../engine/generate/world.js';
 import { experienceOf, popularityOf, weightOfLevel } from './course-choice.js';
 import { concludeCourse, enroll } from './course-history.js';
 import { followCourseScript } from './follow-course-script.js';
-import { offersSeen, recommendUntil, type SeenOffer } from './recommend-courses.js';
+import { clickRecommendation, offersSeen, recommendUntil, type SeenOffer } from './recommend-courses.js';
 import { takeLessons } from './take-lessons.js';
 
 /** Most courses that one learner enrolls in. */
 const MOST_COURSES = 10;
 
-/** Share of learners who look around and never enroll: our assumption. */
+/** Share of those who do more than look around, but never enroll: our assumption. */
 const NEVER_ENROLL = 0.06;
 
 /** Share of enrollments in which another follows at once: our assumption. */
 const COLLECTS = 0.07;
 
-/** Nobody looks at a list or a page for longer before they go on. */
+/** How long people look at a list or a page before they go on, at the most, in milliseconds: our assumption. */
 const MOST_PAUSE = 2 * MINUTE;
 
 /** Shares of enrollments before which the list, and the course's page, was looked at: our assumption. */
@@ -40,7 +40,7 @@ export function enrollInCourses(context: PersonContext): void {
   if (person.script?.course) return followCourseScript(context, person.script.course);
   if (person.onlyLooks || random.chance(NEVER_ENROLL)) return;
   let at = random.chance(0.7)
-    ? person.createdAt + MINUTE + drawMilliseconds(5 * MINUTE, random)
+    ? person.createdAt + MINUTE + drawDuration(5 * MINUTE, random)
     : nextStudyMoment(person.createdAt, random.between(1, 10), random);
   for (let turn = 0; turn < MOST_COURSES && at <= plan.horizon; turn++) {
     recommendUntil(context, at);
@@ -78,25 +78,27 @@ function browse(
   const random = stream('Enrollment');
   let moment = at;
   if (offer) {
-    const { trace } = offer;
-    const duration = drawSeconds(6, random);
-    person.acts.push({ kind: 'RECOMMENDATION_CLICK', at: moment, duration, course, trace });
+    clickRecommendation(context, offer, moment, random);
     moment = pauseAfter(context, moment);
   } else if (random.chance(BROWSES)) {
-    person.acts.push({ kind: 'COURSES_BROWSE', at: moment, duration: drawSeconds(25 * person.pace, random) });
+    person.acts.push({
+      kind: 'COURSES_BROWSE',
+      at: moment,
+      duration: drawDuration(25 * person.pace, random),
+    });
     moment = pauseAfter(context, moment);
   }
   if (random.chance(VIEWS)) {
-    const duration = drawSeconds(30 * person.pace, random);
+    const duration = drawDuration(30 * person.pace, random);
     person.acts.push({ kind: 'COURSE_VIEW', at: moment, duration, course });
     moment = pauseAfter(context, moment);
   }
   return moment;
 }
 
-/** A moment soon after another; by then `--as-of` is not reached yet. */
+/** A moment soon after another. Three in a row after the horizon are still before `--as-of`. */
 function pauseAfter({ person, stream }: PersonContext, at: number): number {
-  const pause = drawMilliseconds(14_000 * person.pace, stream('Enrollment'));
+  const pause = drawDuration(14_000 * person.pace, stream('Enrollment'));
   return at + 2_000 + Math.min(MOST_PAUSE, pause);
 }
 

@@ -1,6 +1,6 @@
 import { DAY, HOUR, localDayOf, MINUTE } from '../../src/domain/local-time.js';
 import type { ChallengeHistory } from '../engine/generate/person.js';
-import { drawMilliseconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { momentWithin, outOfHoliday, studyMomentOn } from '../engine/generate/study-times.js';
@@ -80,7 +80,7 @@ function save(context: PersonContext, history: ChallengeHistory): void {
     if (savedIn(history) + amount > most) return;
     at =
       at === joinedAt && random.chance(0.5)
-        ? at + 5_000 + drawMilliseconds(MINUTE, random)
+        ? at + 5_000 + drawDuration(MINUTE, random)
         : depositMoment(at, habit.nextPause(), random);
     if (at > latest) return;
     deposit(context, history, amount, at);

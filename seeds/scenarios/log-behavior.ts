@@ -11,7 +11,7 @@ import { touch, type Act, type Person } from '../engine/generate/person.js';
 import type { PersonContext, SeedContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
-import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { behaviorLogRow } from '../factories/rows/behavior-log-row.js';
 import { EVENT_OF_KIND, type LoggedKind } from './act-events.js';
@@ -31,7 +31,7 @@ const VISITED = new WeightedTable<BehaviorEventType>([
  */
 const OPENING_KINDS: ReadonlySet<LoggedKind> = new Set(['REGISTER', 'GLANCE', 'NUDGE_OPEN', 'NUDGE_CLICK']);
 
-/** The app reports that it was opened after the account is there, in milliseconds. */
+/** How long after the registration the app reports that it was opened, in milliseconds: our assumption. */
 const SERVER_TIME = 240;
 
 /** Something to log of a person. */
@@ -55,8 +55,8 @@ export function logBehavior(context: PersonContext, main: Device): void {
     const sitting = { device: devices.next(start), sessionId: sessionIdOf(newId('BehaviorLog', start)) };
     const [first] = acts;
     if (first && !OPENING_KINDS.has(first.kind)) {
-      const at = start - 1_500 - drawMilliseconds(9_000, random);
-      log(context, sitting, 'APP_OPENED', { kind: 'GLANCE', at, duration: drawSeconds(8, random) });
+      const at = start - 1_500 - drawDuration(9_000, random);
+      log(context, sitting, 'APP_OPENED', { kind: 'GLANCE', at, duration: drawDuration(8, random) });
     }
     for (const act of acts) log(context, sitting, eventOf(act, random), act);
   }
@@ -78,7 +78,7 @@ export function logAnnouncements({ world, emit, stream, newId }: SeedContext): v
       device: deviceAt(devices.get(userId)!, timestamp),
       language: 'vi',
       timestamp,
-      duration: drawSeconds(240, random),
+      duration: drawDuration(240, random),
       place: { challengeId },
     } as const;
     emit(
@@ -99,7 +99,7 @@ function consequencesOf({ courses, challenges, nudges }: Person, random: RandomS
     if (completedAt === null) continue;
     logged.push({
       kind: 'CHALLENGE_COMPLETE',
-      at: completedAt + drawMilliseconds(12, random),
+      at: completedAt + drawDuration(12, random),
       duration: 0,
       challenge,
     });

@@ -1,8 +1,8 @@
 import { DAY, MINUTE } from '../../src/domain/local-time.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { momentWithin } from '../engine/generate/study-times.js';
-import { drawMilliseconds, drawSeconds } from '../engine/random/long-tail.js';
-import { offersSeen, recommendUntil } from './recommend-courses.js';
+import { drawDuration } from '../engine/random/long-tail.js';
+import { clickRecommendation, offersSeen, recommendUntil } from './recommend-courses.js';
 
 /** Most sessions in which a person only looks around: our assumption. */
 const MOST_VISITS = 3;
@@ -10,8 +10,10 @@ const MOST_VISITS = 3;
 /** Visits become rarer over this time after a person last learned or saved: our assumption. */
 const INTEREST = 20 * DAY;
 
-/** Share of these sessions in which the app is opened and nothing else, and of those with a recommendation: our assumption. */
+/** Share of these sessions in which the app is opened and nothing else is done: our assumption. */
 const ONLY_OPENS = 0.45;
+
+/** Share of the others in which a recommendation, if there is one, is clicked: our assumption. */
 const CLICKS_RECOMMENDED = 0.15;
 
 /** Share of the pages after which another is looked at: our assumption. */
@@ -40,21 +42,21 @@ function visit(context: PersonContext, from: number): void {
   const { plan, person, stream } = context;
   const random = stream('Visit');
   if (random.chance(ONLY_OPENS)) {
-    person.acts.push({ kind: 'GLANCE', at: from, duration: drawSeconds(7 * person.pace, random) });
+    person.acts.push({ kind: 'GLANCE', at: from, duration: drawDuration(7 * person.pace, random) });
     return;
   }
   const offer = random.chance(CLICKS_RECOMMENDED) ? offersSeen(context, from)[0] : undefined;
   let at = from;
   if (offer) {
-    const { course, trace } = offer;
-    person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration: drawSeconds(6, random), course, trace });
-    at += 1_000 + drawMilliseconds(4_000, random);
-    person.acts.push({ kind: 'COURSE_VIEW', at, duration: drawSeconds(30 * person.pace, random), course });
+    const { course } = offer;
+    clickRecommendation(context, offer, at, random);
+    at += 1_000 + drawDuration(4_000, random);
+    person.acts.push({ kind: 'COURSE_VIEW', at, duration: drawDuration(30 * person.pace, random), course });
     return;
   }
   do {
-    const duration = drawSeconds(35 * person.pace, random);
+    const duration = drawDuration(35 * person.pace, random);
     person.acts.push({ kind: 'VISIT', at, duration });
-    at += 1_000 * duration + drawMilliseconds(2_000, random);
+    at += 1_000 * duration + drawDuration(2_000, random);
   } while (at <= plan.horizon && random.chance(GOES_ON));
 }

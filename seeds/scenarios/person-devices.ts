@@ -1,12 +1,14 @@
 import { DAY } from '../../src/domain/local-time.js';
 import { deviceAt, type Device, type DeviceContent } from '../content/devices.js';
 import { drawDevice } from '../engine/generate/draw-device.js';
-import { drawMilliseconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 
-/** Share of people with a second device, of those whose second is of the other kind, and of those who replace one. */
+/** Share of people with a second device, and of these of whose two one is a phone and one a computer. */
 const HAS_SECOND = 0.42;
 const OTHER_KIND = 0.6;
+
+/** Share of people who replace their main device. */
 const REPLACES = 0.08;
 
 /** How likely a session is on the other device than the one before, from the main one and back. */
@@ -16,7 +18,10 @@ const TAKES_MAIN = 0.4;
 /** Half of the people update later than this. */
 const MEDIAN_LAG = 5 * DAY;
 
-/** The devices of a person: they stay on one for a while, and some replace the main one. All shares are our assumption. */
+/**
+ * The devices of a person: they stay on one for a while, and some replace the main one. All shares are our
+ * assumption.
+ */
 export class PersonDevices {
   readonly #random: RandomStream;
   readonly #main: Device;
@@ -36,7 +41,7 @@ export class PersonDevices {
     this.#second = random.chance(HAS_SECOND) ? drawSecond(main, random) : undefined;
     this.#replacement = random.chance(REPLACES) ? drawOf(main.source, random) : undefined;
     this.#replacedAt = from + (to - from) * random.fraction();
-    this.#lag = drawMilliseconds(MEDIAN_LAG, random);
+    this.#lag = drawDuration(MEDIAN_LAG, random);
   }
 
   /**

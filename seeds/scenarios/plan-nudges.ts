@@ -3,7 +3,7 @@ import { HOUR, localDayOf, MINUTE, startOfLocalDay } from '../../src/domain/loca
 import { WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { NudgeChannel, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import type { Device } from '../content/devices.js';
-import { drawMilliseconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { LearningSession } from '../engine/generate/learning-sessions.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
@@ -163,7 +163,7 @@ function withinSession(
   const place = random.below(acts.length);
   const { kind, at: lastActAt, lesson } = acts[place]!;
   if (BUSY_KINDS.includes(kind) || lesson?.type === 'QUIZ') return [];
-  const sentAt = lastActAt + 1_000 + drawMilliseconds(1_500, random);
+  const sentAt = lastActAt + 1_000 + drawDuration(1_500, random);
   const nextActAt = acts[place + 1]?.at ?? returnsAt;
   const variant = random.weighted(VARIANTS);
   return [{ sentAt, channel: 'IN_APP', variant, lastActAt, nextActAt, bringsBack: false }];

@@ -1,14 +1,16 @@
 import { DAY } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import type { RecommendationStrategy } from '../../src/domain/recommendation-strategies.js';
+import { LEVELS } from '../../src/entities/host/course.entity.js';
 import type { CourseTopic } from '../content/course-content.js';
 import type { CourseOffer, EnrollmentTrace, Person, Recommendation } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { isSilent, nightsOf } from './analysis-nights.js';
-import { experienceOf, LEVELS, popularityOf } from './course-choice.js';
+import { experienceOf, popularityOf } from './course-choice.js';
 
 /** How many courses are recommended at once: our assumption. */
 const COUNTS = new WeightedTable([
@@ -25,6 +27,9 @@ const TOPICS_OF_SAVERS: readonly (CourseTopic | undefined)[] = ['SAVING', 'PLANN
 
 /** Completed lessons from which a topic is one that the person studies. */
 const LESSONS_OF_TOPIC = 2;
+
+/** Half of the clicks on a recommendation take longer: our assumption. */
+const SECONDS_OF_CLICK = 6;
 
 /** How long a recommendation is shown. */
 const SHOWN_FOR = 60 * DAY;
@@ -70,6 +75,22 @@ export function offersSeen({ person }: PersonContext, at: number): SeenOffer[] {
 }
 
 /**
+ * Makes a person click on a recommended course.
+ *
+ * @param at - UTC milliseconds
+ * @param random - the stream of what they do then
+ */
+export function clickRecommendation(
+  { person }: PersonContext,
+  { course, trace }: SeenOffer,
+  at: number,
+  random: RandomStream,
+): void {
+  const duration = drawDuration(SECONDS_OF_CLICK, random);
+  person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration, course, trace });
+}
+
+/**
  * Recommends courses that existed at the time and that the person was not in; each for a reason that is true
  * of what they had done by then.
  *
@@ -83,18 +104,18 @@ export function recommend(
   const random = stream('Recommendation');
   const taken = person.courses.filter(({ enrolledAt }) => enrolledAt < at).map(({ course }) => course);
   const beginner = experienceOf(person.courses, at) === undefined;
-  let open = world.courses.filter(
+  const open = world.courses.filter(
     (course) =>
       course.publishedAt <= at && !taken.includes(course) && !(beginner && course.level === 'EXPERT'),
   );
   const offers: CourseOffer[] = [];
   let score = 0.97 - 0.3 * random.fraction() * random.fraction();
-  for (const wanted = random.weighted(COUNTS); offers.length < wanted;) {
-    const choices = choicesOf(person, world.courses, open, at);
-    if (choices.length === 0) break;
+  const wanted = random.weighted(COUNTS);
+  let choices = choicesOf(person, world.courses, open, at);
+  while (offers.length < wanted && choices.length > 0) {
     const [strategy, courses] = random.pick(choices);
     const course = drawPopular(world.courses, courses, random);
-    open = open.filter((other) => other !== course);
+    choices = without(course, choices);
     offers.push({ course, strategy, score: Math.round(score * 100) / 100 });
     score -= 0.02 + 0.2 * random.fraction();
   }
@@ -126,7 +147,13 @@ function choicesOf(
   return choices.filter(([, courses]) => courses.length > 0);
 }
 
-/** The better half of the courses; one of a few. */
+function without(course: WorldCourse, choices: readonly Choice[]): Choice[] {
+  return choices
+    .map(([strategy, courses]): Choice => [strategy, courses.filter((other) => other !== course)])
+    .filter(([, courses]) => courses.length > 0);
+}
+
+/** The better half of the courses, and at least one. */
 function popularOf(courses: readonly WorldCourse[]): readonly WorldCourse[] {
   const popularity = popularityOf(courses);
   const middle = [...popularity].sort((a, b) => b - a)[Math.floor((courses.length - 1) / 2)]!;

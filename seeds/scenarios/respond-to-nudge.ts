@@ -3,7 +3,7 @@ import { isWaking, WAKING_MINUTES } from '../../src/domain/nudge-caps.js';
 import type { NudgeChannel, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import type { Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
-import { drawMilliseconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { AnsweredNudge, NudgeResponse } from './answer-nudges.js';
 import type { PlannedNudge } from './plan-nudges.js';
@@ -21,9 +21,9 @@ interface ChannelRates {
 /**
  * Shares to aim at over all nudges of a channel:
  *
- * - Push: 9 % are opened. In education, 9.2 % are on Android and 8.6 % on iOS (contentbase.com, "Push notification
- *   industry benchmarks"; of all industries, Batch, "Push notifications benchmark 2025", has 4 % for generic ones
- *   and 14 % for those that an event triggers).
+ * - Push: 9 % are opened. In education, 9.2 % are on Android and 8.6 % on iOS (contentbase.com, "Push
+ *   notification industry benchmarks"; of all industries, Batch, "Push notifications benchmark 2025", has 4 %
+ *   for generic ones and 14 % for those that an event triggers).
  * - E-mail: 30 % are opened and 3 % clicked. In education and training, 36 % and 3 % are (Mailchimp, "Email
  *   marketing benchmarks", December 2023); opens include those of Apple Mail, which loads pictures unseen.
  * - Within the app: more than half are opened, since the person is there (our assumption).
@@ -51,8 +51,8 @@ const IGNORED: NudgeResponse = { openedAt: null, clickedAt: null, visitAt: null 
 const MOST = 0.95;
 
 /**
- * Draws how a person responds to a nudge. Diligent people open and click more. A nudge within the app is
- * answered within the session; from any other, people come back, or look around for a moment.
+ * Draws how a person responds to a nudge. Diligent people open and click more. Whom a nudge does not bring back
+ * looks around after a click.
  *
  * @param latest - the nudge before it, if any
  */
@@ -74,7 +74,7 @@ export function respondToNudge(
   const chance = clickChance(nudge, person, latest) * plan.preset.clicking;
   if (!random.chance(Math.min(MOST, chance))) return { openedAt, clickedAt: null, visitAt: null };
   const clickedAt = openedAt + 2_000 + random.below(isInApp ? 10_000 : 40_000);
-  return { openedAt, clickedAt, visitAt: clickedAt + 2_000 + drawMilliseconds(9_000, random) };
+  return { openedAt, clickedAt, visitAt: clickedAt + 2_000 + drawDuration(9_000, random) };
 }
 
 function openingChance(

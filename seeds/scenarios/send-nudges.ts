@@ -6,7 +6,7 @@ import type { Device } from '../content/devices.js';
 import { touch } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
-import { drawSeconds } from '../engine/random/long-tail.js';
+import { drawDuration } from '../engine/random/long-tail.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { answerNudges, type AnsweredNudge } from './answer-nudges.js';
@@ -97,7 +97,7 @@ function addClick(
 ): void {
   const { person } = context;
   const random = context.stream('NudgeHistory');
-  person.acts.push({ kind: 'NUDGE_CLICK', at: clickedAt, duration: drawSeconds(7, random), nudgeId });
+  person.acts.push({ kind: 'NUDGE_CLICK', at: clickedAt, duration: drawDuration(7, random), nudgeId });
   if (visitAt !== null)
-    person.acts.push({ kind: 'VISIT', at: visitAt, duration: drawSeconds(35 * person.pace, random) });
+    person.acts.push({ kind: 'VISIT', at: visitAt, duration: drawDuration(35 * person.pace, random) });
 }

@@ -1,7 +1,7 @@
 import type { RiskTolerance } from '../../../src/jsonb/shapes/ai-analysis-result.js';
 import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
 
-/** What a profile tells people about themselves, by their tolerance; it rests on what they chose, and on nothing else. */
+/** What a profile tells people about themselves, by their tolerance; it rests on what they chose alone. */
 export const RISK_SUMMARIES: Readonly<Record<RiskTolerance, readonly I18nText[]>> = {
   LOW: [
     {

@@ -12,11 +12,11 @@ const QUANTILES = [
 ] as const;
 
 /**
- * Draws a time with a long tail. The times that people stay on a page are log-normal (C. Liu, R. White and S.
- * Dumais, "Understanding web browsing behaviors through Weibull analysis of dwell time", SIGIR 2010, compare such
- * distributions); the shape is our assumption.
+ * Draws a number with a long tail. The times that people stay on a page have one (C. Liu, R. White and S. Dumais,
+ * "Understanding web browsing behaviors through Weibull analysis of dwell time", SIGIR 2010); that it is
+ * log-normal, and its shape, are our assumption.
  *
- * @param median - half of the draws are below it; none is below a seventh or above seven times of it
+ * @param median - half of the draws are below it; all are between 0.137 and 7.309 times of it
  * @param random - one draw is taken
  */
 export function drawLongTailed(median: number, random: RandomStream): number {
@@ -26,20 +26,7 @@ export function drawLongTailed(median: number, random: RandomStream): number {
   return median * (low + (place - below) * (QUANTILES[below + 1]! - low));
 }
 
-/**
- * Draws a duration with a long tail, in whole seconds.
- *
- * @param median - in seconds
- */
-export function drawSeconds(median: number, random: RandomStream): number {
-  return Math.max(1, Math.round(drawLongTailed(median, random)));
-}
-
-/**
- * Draws a duration with a long tail, in whole milliseconds.
- *
- * @param median - in milliseconds
- */
-export function drawMilliseconds(median: number, random: RandomStream): number {
+/** The same as a whole number, at least 1, in the unit of the median. */
+export function drawDuration(median: number, random: RandomStream): number {
   return Math.max(1, Math.round(drawLongTailed(median, random)));
 }
