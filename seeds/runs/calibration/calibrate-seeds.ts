@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { LOG_RETENTION_DAYS } from '../../../src/domain/behavior-events.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { qualifiedName, quoteLiteral } from '../../../src/postgres/schema-names.js';
 import { rowsOf, type LedgerRun } from '../../engine/ledger/seed-ledger.js';
@@ -7,7 +8,7 @@ import { builtInTable } from '../../engine/plan/seed-table.js';
 import { PRESETS, type PresetName } from '../../presets.js';
 import { selectRuns } from '../revert/select-runs.js';
 import { assertTablesThere } from '../verify/assert-tables-there.js';
-import { readLogReach } from '../verify/log-reach.js';
+import { readLogReach, WHOLE_LOG } from '../verify/log-reach.js';
 import { onSnapshot } from '../../../src/postgres/on-snapshot.js';
 import { COURSES } from './courses.js';
 import type { Figure, FigureNames, Theme } from './figure.js';
@@ -71,7 +72,7 @@ export interface CalibrationOptions {
   readonly themes?: readonly string[] | undefined;
 }
 
-/** How the measuring reports to its caller, and how the caller stops it. */
+/** How a calibration reports to its caller, and how the caller stops it. */
 export interface CalibrationHooks {
   /** Called when a run has been measured. */
   onRun?(run: RunCalibration): void;
@@ -96,13 +97,15 @@ export function calibrateSeeds(
     onSnapshot(session.queryRunner, async () => {
       const selected = selectRuns(await session.ledger.list(), tag === undefined ? 'all' : { tag });
       await assertTablesThere(session.queryRunner, selected);
-      const logReach = await readLogReach(session.queryRunner, session.schemas, selected);
       const wanted = THEMES.filter(({ name }) => themes.includes(name));
+      const logReach = wanted.some(isLogged)
+        ? await readLogReach(session.queryRunner, session.schemas, selected)
+        : undefined;
       const runs: RunCalibration[] = [];
       for (const run of selected) {
         const measured = await measureRun(session, run, {
           themes: wanted,
-          logIsCut: logReach.get(run.tag) !== WHOLE_LOG,
+          logIsCut: logReach !== undefined && logReach.get(run.tag) !== WHOLE_LOG,
         });
         runs.push(measured);
         onRun?.(measured);
@@ -112,8 +115,10 @@ export function calibrateSeeds(
   );
 }
 
-/** What {@link readLogReach} says of a log that misses nothing. */
-const WHOLE_LOG = `'-infinity'::timestamp`;
+/** Whether a theme is measured on people's logged activity. */
+function isLogged({ needs }: Theme): boolean {
+  return needs.includes('BehaviorLog');
+}
 
 async function measureRun(
   session: SeedSession,
@@ -130,11 +135,11 @@ async function measureRun(
 async function measureTheme(
   { queryRunner, schemas }: SeedSession,
   run: LedgerRun,
-  { name: theme, figures, needs, sql }: Theme,
+  measured: Theme,
   logIsCut: boolean,
 ): Promise<MeasuredFigure[]> {
   const { preset } = run.options;
-  const isLogged = needs.includes('BehaviorLog');
+  const { name: theme, figures, needs, sql } = measured;
   const empty = needs.filter((table) => !rowsOf(run)[table]);
   const facts = (figure: Figure) => ({
     ...figure,
@@ -144,8 +149,8 @@ async function measureTheme(
   const obstacle =
     empty.length > 0
       ? `the run has no rows in ${empty.join(', ')}`
-      : isLogged && logIsCut
-        ? 'rows of its log were deleted, as the host does after 30 days'
+      : isLogged(measured) && logIsCut
+        ? `rows of its log were deleted, as the host does after ${LOG_RETENTION_DAYS} days`
         : undefined;
   if (obstacle !== undefined) {
     const nothing = { value: null, sample: 0, verdict: 'NOT_MEASURED', note: obstacle } as const;
@@ -161,7 +166,9 @@ async function measureTheme(
     `SELECT figure, value::float8 AS value, sample::int AS sample FROM (${sql(names)}) measured`,
   )) as { figure: string; value: number | null; sample: number }[];
   const sampled =
-    isLogged && PRESETS[preset].logged < 1 ? 'only of the people whose activity is logged' : undefined;
+    isLogged(measured) && PRESETS[preset].logged < 1
+      ? 'only of the people whose activity is logged'
+      : undefined;
   return figures.map((figure) => {
     const { value, sample } = rows.find((row) => row.figure === figure.id)!;
     const verdict = judge(figure, value, sample);

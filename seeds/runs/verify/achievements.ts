@@ -50,6 +50,7 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
 /** 8: what was awarded was earned before, and once. */
 export const ACHIEVEMENTS_EARNED: Invariant = {
   number: 8,
+  reads: ['log'],
   title: 'a UserAchievement with an achievementId is earned before awardedAt, and none is earned twice',
   checks: [
     {

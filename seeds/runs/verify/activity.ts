@@ -23,6 +23,7 @@ const RESPONSES = ['openedAt', 'clickedAt'] as const;
 /** 11: people's last activity is their latest event, and nothing is in the future. */
 export const ACTIVITY: Invariant = {
   number: 11,
+  reads: ['log'],
   title:
     'a seeded person’s lastActiveAt is their latest event; nothing lies after --as-of but dates of challenges',
   checks: [

@@ -3,14 +3,15 @@ import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/post
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import type { TableName } from '../../engine/plan/rows.js';
 import { builtInTable } from '../../engine/plan/seed-table.js';
-import type { CheckNames } from './invariant.js';
+import type { CheckNames, ReadFact } from './invariant.js';
 import type { PersonZones } from './person-zones.js';
 
 /** What the names of a check depend on, besides the runs. */
 export interface NamesParts {
-  /** Since when each run's log is whole, by tag. */
-  readonly logReach: ReadonlyMap<string, string>;
-  readonly zones: PersonZones;
+  /** Since when each run's log is whole, by tag; `undefined` if no check uses it. */
+  readonly logReach: ReadonlyMap<string, string> | undefined;
+  /** `undefined` if no check uses them. */
+  readonly zones: PersonZones | undefined;
   readonly everyRow: boolean;
   /** The tables to check of those that only some hosts have. */
   readonly tables: ReadonlySet<string>;
@@ -23,18 +24,22 @@ export function namesFor(
   { logReach, zones, everyRow, tables }: NamesParts,
 ): CheckNames {
   const known = runs.map(({ tag, options }) => ({
+    tag,
     tables: options.tables.map(({ name }) => name),
     pattern: quoteLiteral(seededIdPattern(tag)),
-    logSince: logReach.get(tag)!,
     asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
   }));
   const isOf = (wanted: readonly { readonly pattern: string }[], id: string): string =>
     `(${id}::text LIKE ANY (ARRAY[${wanted.map(({ pattern }) => pattern).join(', ')}]::text[]))`;
   const seeded = (id: string): string => isOf(known, id);
-  const byRun = (id: string, value: 'asOf' | 'logSince', otherwise: string): string => {
+  const byRun = (
+    id: string,
+    valueOf: (run: { readonly tag: string; readonly asOf: string }) => string,
+    otherwise: string,
+  ): string => {
     if (known.length === 0) return otherwise;
-    if (known.length === 1 && !everyRow) return known[0]![value];
-    const cases = known.map((run) => `WHEN ${id}::text LIKE ${run.pattern} THEN ${run[value]}`);
+    if (known.length === 1 && !everyRow) return valueOf(known[0]!);
+    const cases = known.map((run) => `WHEN ${id}::text LIKE ${run.pattern} THEN ${valueOf(run)}`);
     return `(CASE ${cases.join(' ')} ELSE ${otherwise} END)`;
   };
   const schemaOf = (name: TableName): string => builtInTable(name, schemas).schema;
@@ -43,14 +48,20 @@ export function namesFor(
     schemaOf,
     inScope: everyRow ? () => 'true' : seeded,
     seeded,
-    zones,
+    get zones() {
+      return zones ?? unread('zones');
+    },
     has: (name) => tables.has(name),
     filled: (name, id) =>
       isOf(
         known.filter((run) => run.tables.includes(name)),
         id,
       ),
-    nowOf: (id) => byRun(id, 'asOf', `(now() AT TIME ZONE 'UTC')`),
-    logSince: (id) => byRun(id, 'logSince', `'infinity'::timestamp`),
+    nowOf: (id) => byRun(id, ({ asOf }) => asOf, `(now() AT TIME ZONE 'UTC')`),
+    logSince: (id) => byRun(id, ({ tag }) => (logReach ?? unread('log')).get(tag)!, `'infinity'::timestamp`),
   };
+}
+
+function unread(fact: ReadFact): never {
+  throw new Error(`An invariant uses what it does not list among its reads: ${fact}.`);
 }

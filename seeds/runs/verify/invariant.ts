@@ -63,7 +63,12 @@ export interface Invariant {
   readonly number: number;
   readonly title: string;
   readonly checks: readonly (Check | ReadingCheck)[];
+  /** What is read before its checks: since when logs are whole, the zones that people chose. */
+  readonly reads?: readonly ReadFact[];
 }
+
+/** What names of checks depend on and is read for those who use it. */
+export type ReadFact = 'log' | 'zones';
 
 /** A row that violates an invariant. */
 export interface OffendingRow {

@@ -5,14 +5,17 @@ import { qualifiedName, type SchemaNames } from '../../../src/postgres/schema-na
 import { rowsOf, type LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { builtInTable } from '../../engine/plan/seed-table.js';
 
+/** What {@link readLogReach} says of a log that misses nothing. */
+export const WHOLE_LOG = `'-infinity'::timestamp`;
+
 /**
  * Reads since when each run's log is whole. The host deletes old rows of its log every night, so a run may have
  * fewer than it recorded; those before the oldest that is left are taken as deleted, and what they would show
  * is not missed. The parts of a run may have been written before and after such a night, so where one of several
  * parts is missing rows, the oldest that is left says nothing of the others: the host's 30 days do.
  *
- * @returns by tag, an SQL literal: `timestamp` in UTC; `-infinity` if no row is missing, `infinity` if none is
- *   left
+ * @returns by tag, an SQL literal: `timestamp` in UTC; {@link WHOLE_LOG} if no row is missing, `infinity` if
+ *   none is left
  */
 export async function readLogReach(
   queryRunner: QueryRunner,
@@ -32,7 +35,8 @@ export async function readLogReach(
       const none = { rows: 0, oldest: 'infinity', oldestInAll: 'infinity' };
       const { rows, oldest, oldestInAll } = left.get(run.tag) ?? none;
       const isWhole = rows >= (rowsOf(run)['BehaviorLog'] ?? 0);
-      return [run.tag, `'${isWhole ? '-infinity' : run.unitCount > 1 ? oldestInAll : oldest}'::timestamp`];
+      if (isWhole) return [run.tag, WHOLE_LOG];
+      return [run.tag, `'${run.unitCount > 1 ? oldestInAll : oldest}'::timestamp`];
     }),
   );
 }

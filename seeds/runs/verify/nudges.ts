@@ -36,6 +36,7 @@ const WAKING = { first: clockTime(WAKING_MINUTES.first), last: clockTime(WAKING_
  */
 export const NUDGES: Invariant = {
   number: 9,
+  reads: ['zones'],
   title:
     `at most ${MOST_NUDGES_A_DAY} nudges in 24 hours, ${MOST_NUDGES_A_WEEK} in 7 days and 1 in ${LEAST_PAUSE_MINUTES} minutes, ` +
     `fewer to people who ignore them, from ${WAKING.first} to ${WAKING.last}, ` +

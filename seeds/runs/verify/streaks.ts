@@ -10,6 +10,7 @@ import { KEEPING_EVENTS, streakActsSql } from './streak-acts-sql.js';
  */
 export const STREAKS: Invariant = {
   number: 13,
+  reads: ['zones'],
   title:
     'a UserStreak has the days in a row that its person’s activities give, as far as the log is there, and ends with the latest',
   checks: [

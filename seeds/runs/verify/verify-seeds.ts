@@ -16,7 +16,15 @@ import { namesFor } from './check-names.js';
 import { CHALLENGES, PARTICIPANTS } from './challenges.js';
 import { CERTIFICATES, ENROLLMENTS, LESSONS, QUIZZES } from './courses.js';
 import { DOCUMENTS } from './documents.js';
-import type { Check, CheckNames, Found, Invariant, OffendingRow, ReadingCheck } from './invariant.js';
+import type {
+  Check,
+  CheckNames,
+  Found,
+  Invariant,
+  OffendingRow,
+  ReadFact,
+  ReadingCheck,
+} from './invariant.js';
 import { readLogReach } from './log-reach.js';
 import { NUDGES } from './nudges.js';
 import { onSnapshot } from '../../../src/postgres/on-snapshot.js';
@@ -112,17 +120,16 @@ export function verifySeeds(
       const runs = selectRuns(await session.ledger.list(), tag === undefined ? 'all' : { tag });
       await assertTablesThere(session.queryRunner, runs);
       hooks.onRuns?.(runs);
-      const needsLogReach = only.includes(ACHIEVEMENTS_EARNED.number) || only.includes(ACTIVITY.number);
-      const logReach = needsLogReach
-        ? await readLogReach(session.queryRunner, session.schemas, runs)
-        : new Map();
-      const names = namesFor(session.schemas, runs, {
-        logReach,
-        zones: await PersonZones.read(session.queryRunner, session.schemas),
+      const wanted = INVARIANTS.filter(({ number }) => only.includes(number));
+      const { queryRunner, schemas } = session;
+      const needs = (fact: ReadFact): boolean => wanted.some(({ reads }) => reads?.includes(fact));
+      const names = namesFor(schemas, runs, {
+        logReach: needs('log') ? await readLogReach(queryRunner, schemas, runs) : undefined,
+        zones: needs('zones') ? await PersonZones.read(queryRunner, schemas) : undefined,
         everyRow,
         tables: await tablesToCheck(session, runs, everyRow),
       });
-      const invariants = await checkAll(session, runs, { only, names }, hooks);
+      const invariants = await checkAll(session, runs, { wanted, names }, hooks);
       return {
         tags: runs.map((run) => run.tag),
         everyRow,
@@ -140,13 +147,12 @@ export function verifySeeds(
 async function checkAll(
   { queryRunner }: SeedSession,
   runs: readonly LedgerRun[],
-  { only, names }: { readonly only: readonly number[]; readonly names: CheckNames },
+  { wanted, names }: { readonly wanted: readonly Invariant[]; readonly names: CheckNames },
   { onProgress }: VerifyHooks,
 ): Promise<InvariantFinding[]> {
   const findings: InvariantFinding[] = [];
   const custom = await customChecks(queryRunner, runs);
-  for (const { number, title, checks } of INVARIANTS) {
-    if (!only.includes(number)) continue;
+  for (const { number, title, checks } of wanted) {
     const found: Found[] = [];
     for (const check of number === 1 ? [...checks, ...custom] : checks) {
       found.push(await runCheck(queryRunner, check, names));
