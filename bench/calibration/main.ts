@@ -1,5 +1,6 @@
 // `npm run bench:calibration`: how the seeded rows of several seeds compare with published figures.
 import { calibrateSeeds, PUBLISHED_FIGURES, runSeed, type RunCalibration } from '../../seeds/index.js';
+import { countOf } from '../../src/count-of.js';
 import { connectedSettings } from '../../src/database/connected-settings.js';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { createTestDatabase } from '../../src/testing/test-database.js';
@@ -11,7 +12,7 @@ const argv = process.argv.slice(2);
 const { seeds, demoUsers, users, output } = readOptions(argv);
 const command = ['npm run bench:calibration', ...(argv.length > 0 ? ['--', ...argv] : [])].join(' ');
 
-/** That of the data sets which everybody gets. */
+/** The default of `--seed`. */
 const FIRST_SEED = 42;
 
 const interruption = new AbortController();
@@ -29,10 +30,10 @@ try {
 async function calibrated(preset: 'demo' | 'load', learners: number): Promise<CalibratedPreset> {
   const runs: RunCalibration[] = [];
   for (let seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++) {
-    process.stderr.write(`${preset}: ${learners} learners, seed ${seed}\n`);
+    process.stderr.write(`${preset}: ${countOf(learners, 'learner')}, seed ${seed}\n`);
     runs.push(await measure(preset, learners, seed));
   }
-  return { title: `${preset}, ${learners.toLocaleString('en')} learners`, runs };
+  return { title: `${preset}, ${countOf(learners, 'learner')}`, runs };
 }
 
 /** Seeds a database of its own, measures it and drops it. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
+import { count } from '../count.js';
 import { RESULTS } from '../write-result.js';
 
 /** What one call is to measure. */
@@ -34,9 +35,4 @@ export function readOptions(argv: readonly string[]): CalibrationBenchOptions {
     .parse(argv, { from: 'user' });
   const { output, ...options } = command.opts<CalibrationBenchOptions>();
   return { ...options, output: resolve(output) };
-}
-
-function count(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return Number(value);
 }

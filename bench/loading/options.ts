@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { count } from '../count.js';
 
 /** What can be measured: ways to load rows, and two properties of our program. */
 export const SUBJECTS = [
@@ -76,11 +77,6 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     .parse(argv, { from: 'user' });
   const { output, server, ...options } = command.opts<BenchOptions>();
   return { ...options, server, output: resolve(output) };
-}
-
-function count(value: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError('It must be a whole number from 1.');
-  return Number(value);
 }
 
 function subjects(value: string): Subject[] {

@@ -17,7 +17,7 @@ const PREVIEWED = 1_000_000;
 /** Users of the run that writes. */
 const WRITTEN = 200_000;
 
-/** Threads of the run that has more than usual. */
+/** Threads of the run that is told how many. */
 const WORKERS = 4;
 
 /** Measures how much memory great runs take, each once: the figure hardly changes between runs. */

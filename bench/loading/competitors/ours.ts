@@ -1,3 +1,4 @@
+import { countOf } from '../../../src/count-of.js';
 import type { DataSource } from 'typeorm';
 import { TABLE_NAMES } from '../../../seeds/engine/plan/rows.js';
 import { builtPackage } from '../../program/built-package.js';
@@ -24,7 +25,7 @@ export const ours: Competitor = {
         );
         const { rebuilt = 0, kept, workers = 0 } = done.load ?? {};
         const keys = kept === undefined ? `${rebuilt} keys built last` : `keys kept: ${kept}`;
-        remark(`${keys}, ${workers} threads beside the one that sends`);
+        remark(`${keys}, ${countOf(workers, 'thread')} beside the one that sends`);
       } finally {
         await queryRunner.release();
       }
