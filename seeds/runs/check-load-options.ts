@@ -2,10 +2,10 @@ import { EntityManager, type DataSource } from 'typeorm';
 import { integrationDataSourceOf } from '../engine/ledger/seed-session.js';
 import type { LoadOptions } from '../engine/load/load-options.js';
 import { WHOLE_RUN, type Shard } from '../engine/plan/shard.js';
-import { SeedOptionError } from '../engine/plan/run-options.js';
+import { SeedOptionError, wholeNumberOption } from '../engine/plan/run-options.js';
 import type { SeedContents } from './seed-contents.js';
 
-/** Most threads that make rows: more than a connection has use for. */
+/** Most threads that make rows. One connection has use for fewer. */
 const MOST_WORKERS = 16;
 
 /** Most connections that one call writes with. */
@@ -18,7 +18,7 @@ export interface LoadNumbers {
 }
 
 /**
- * Refuses ways of loading that there are not.
+ * Refuses numbers of workers and jobs that are out of bounds or do not go with the other options.
  *
  * @throws SeedOptionError
  */
@@ -28,15 +28,14 @@ export function checkLoadOptions(
   { count }: Shard = WHOLE_RUN,
 ): void {
   const problems: string[] = [];
-  if (workers !== undefined && !isCount(workers, 0, MOST_WORKERS))
-    problems.push(`--workers must be a whole number from 0 to ${MOST_WORKERS}, but is "${workers}".`);
-  else if (Number(workers) > 0 && customScenarios.length > 0)
+  if (
+    wholeNumberOption('--workers', workers ?? 0, [0, MOST_WORKERS], problems) > 0 &&
+    customScenarios.length > 0
+  )
     problems.push(
       'Scenarios of your own are functions, which only the thread that they were loaded in can run: leave --workers out.',
     );
-  if (jobs !== undefined && !isCount(jobs, 1, MOST_JOBS))
-    problems.push(`--jobs must be a whole number from 1 to ${MOST_JOBS}, but is "${jobs}".`);
-  else if (Number(jobs) > 1 && count > 1)
+  if (wholeNumberOption('--jobs', jobs ?? 1, [1, MOST_JOBS], problems) > 1 && count > 1)
     problems.push(
       '--jobs writes all shards of a run with one command, and --shard (or JOB_COMPLETION_INDEX) one of them: use only one of them.',
     );
@@ -44,7 +43,7 @@ export function checkLoadOptions(
 }
 
 /**
- * Refuses more connections than there can be.
+ * Refuses more connections than the pool allows, and several while the caller's transaction is open.
  *
  * @throws SeedOptionError
  */
@@ -61,9 +60,4 @@ export function checkConnections(target: DataSource | EntityManager, { jobs = 1 
     `--jobs ${jobs} needs ${jobs} connections at once, but DATABASE_POOL_SIZE (or the URL's connection_limit) allows ${poolSize}: ` +
       'raise it, or ask for fewer jobs.',
   ]);
-}
-
-function isCount(value: number | string, least: number, most: number): boolean {
-  const number = typeof value === 'number' || /^\d+$/.test(value) ? Number(value) : Number.NaN;
-  return Number.isInteger(number) && number >= least && number <= most;
 }

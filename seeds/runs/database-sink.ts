@@ -33,7 +33,7 @@ interface SinkParts {
   readonly target: DatabaseTarget;
   readonly cut: RunCut;
   readonly load: RowLoad;
-  /** What was done, here and beside. */
+  /** What was done. Shared with the sinks on other connections. */
   readonly work: SinkWork;
 }
 

@@ -79,12 +79,15 @@ function chooseRun(runs: readonly LedgerRun[], tag: string | undefined): LedgerR
   );
 }
 
-/** Another version makes other people of the same options. */
+/** Another version, also of faker, makes other people of the same options. */
 function assertSameGenerator({ tag, options: { generator, faker } }: LedgerRun): void {
   if (generator === GENERATOR_VERSION && faker === FAKER_VERSION) return;
+  const [made, own] =
+    generator === GENERATOR_VERSION
+      ? [`with faker ${faker}`, `with faker ${FAKER_VERSION}`]
+      : [`by version ${generator} of the generator`, `version ${GENERATOR_VERSION}`];
   throw new IntegrationError(
     'PERSONAS_MISSING',
-    `Run ${tag} was made by version ${generator} of the generator, and this is version ${GENERATOR_VERSION}, which does not ` +
-      'know its people. Seed again to have personas of this version.',
+    `Run ${tag} was made ${made}, and this is ${own}, which does not know its people. Seed again to have personas of this version.`,
   );
 }

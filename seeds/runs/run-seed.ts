@@ -38,8 +38,9 @@ export interface SeedResult extends ChosenPlan {
  * Seeds a database: makes the rows that the contents decide and writes them with COPY, each unit in a
  * transaction; a run of up to 200,000 people is one unit. Running the same contents again changes nothing,
  * and finishes a run that was interrupted. With an existing host and without `asOf`, the "now" is that of the
- * recorded run with these options or, without one, the database's clock. With `withObjects`, an object for each file is uploaded before its
- * row is committed; if the run exists already, objects that were deleted meanwhile are uploaded again.
+ * recorded run with these options or, without one, the database's clock. With `withObjects`, an object for each
+ * file is uploaded before its row is committed; if the run exists already, objects that were deleted meanwhile
+ * are uploaded again.
  *
  * @param target - a DataSource, or a manager of an `IntegrationDataSource`: if its query runner is in a
  *   transaction, everything happens in that one, and rolling it back undoes the run; its objects are then left
@@ -79,7 +80,13 @@ async function seed(
       const { plan } = chosen;
       options.onPlan?.(chosen);
       const seeding = {
-        ...{ session, plan, contents, options, objects, stop },
+        session,
+        plan,
+        contents,
+        options,
+        objects,
+        stop,
+        signal,
         withSession: (work: (other: SeedSession) => Promise<void>) =>
           onSession(session.queryRunner.dataSource, work),
       };
@@ -112,6 +119,8 @@ interface Seeding {
   readonly objects: SeedObjects | undefined;
   /** Cancels what the call is doing on all of its connections. */
   readonly stop: AbortController;
+  /** Aborted by `stop` and by the caller. */
+  readonly signal: AbortSignal;
   /** Works with one more connection. */
   withSession(work: (session: SeedSession) => Promise<void>): Promise<void>;
 }
@@ -128,7 +137,7 @@ interface Writing {
  * @returns the plan, and the run if this has recorded it
  */
 async function choose(
-  seeding: Omit<Seeding, 'plan' | 'stop' | 'withSession'>,
+  seeding: Pick<Seeding, 'session' | 'contents' | 'options' | 'objects'>,
 ): Promise<{ readonly chosen: ChosenPlan; readonly begun?: SeedRun }> {
   const { session, contents, objects } = seeding;
   if (!takesUpRecord(contents)) return { chosen: await choosePlan(session, contents, objects?.bucket) };
@@ -158,18 +167,19 @@ async function writeMissing(seeding: Seeding, begun?: SeedRun): Promise<Writing>
 
 async function writeRun(
   run: SeedRun,
-  { session, plan, contents, options, objects, stop, withSession }: Seeding,
+  { session, plan, contents, options, objects, stop, signal, withSession }: Seeding,
 ): Promise<LoadSummary | undefined> {
   const { jobs = 1 } = options;
   const open = (work: (job: SeedJob) => Promise<void>): Promise<void> =>
     withSession(async (another) => {
-      const same = await SeedRun.find(another, plan, contents);
+      // People of a host are read on the connection that writes; those of a run's own are made.
+      const same = plan.options.host === 'create' ? run : await SeedRun.find(another, plan, contents);
       await work({ run: same, sink: sink.beside(same, another) });
     });
   const sink = await DatabaseSink.open(run, { session, options, objects });
   try {
     if (jobs === 1) await run.writeTo(sink, options);
-    else await writeInJobs({ run, sink }, { count: jobs - 1, open, stop }, options);
+    else await writeInJobs({ run, sink }, { count: jobs - 1, open, stop, signal }, options.onProgress);
   } catch (error) {
     const asOf = contents.asOf === 'now' ? plan.asOf : undefined;
     throw options.signal?.aborted ? interrupted(sink, error, asOf) : error;

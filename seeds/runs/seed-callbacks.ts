@@ -1,7 +1,7 @@
 import type { LoadOptions } from '../engine/load/load-options.js';
 import type { ChosenPlan } from './choose-plan.js';
 
-/** How far a unit has come. */
+/** How far a unit has come; with several jobs, how far all of their units have. */
 export interface SeedProgress {
   readonly unit: string;
   /** People of the unit that are written. */
@@ -22,7 +22,7 @@ export interface ObjectProgress {
 export interface ObjectCallbacks {
   /** Called before the first object and after each one. */
   onObjects?(progress: ObjectProgress): void;
-  /** Stops the run: the current unit is rolled back, those before it are kept. */
+  /** Stops the run: the units that are being written are rolled back, those before are kept. */
   readonly signal?: AbortSignal;
 }
 

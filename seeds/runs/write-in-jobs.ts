@@ -10,12 +10,14 @@ export interface SeedJob {
 
 /** The jobs that write beside the first. */
 export interface OtherJobs {
-  /** How many there are. */
+  /** How many there may be. */
   readonly count: number;
   /** Works on a connection of its own. */
   open(work: (job: SeedJob) => Promise<void>): Promise<void>;
   /** Cancels what the jobs are doing on their connections. */
   readonly stop: AbortController;
+  /** Aborted by `stop` and by the caller. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -28,41 +30,37 @@ export interface OtherJobs {
  */
 export async function writeInJobs(
   first: SeedJob,
-  { count, open, stop }: OtherJobs,
-  { signal, onProgress }: SeedCallbacks,
+  { count, open, stop, signal }: OtherJobs,
+  onProgress: SeedCallbacks['onProgress'],
 ): Promise<void> {
   const { run, sink } = first;
   for (const unit of sink.units.filter(({ base }) => base))
     await run.writeUnit(sink, unit, { signal, onProgress });
 
   const left = sink.units.filter(({ base }) => !base);
-  const ofPeople = left.reduce((sum, { people }) => sum + run.people.countOf(people!), 0);
   const progress = new Map<string, SeedProgress>();
   const report = (unit: SeedProgress): void => {
     progress.set(unit.unit, unit);
     const sumOf = (count: 'people' | 'rows') =>
       [...progress.values()].reduce((sum, one) => sum + one[count], 0);
-    onProgress?.({ unit: 'people', people: sumOf('people'), ofPeople, rows: sumOf('rows') });
+    onProgress?.({
+      unit: 'people',
+      people: sumOf('people'),
+      ofPeople: run.people.count,
+      rows: sumOf('rows'),
+    });
   };
-  const both = AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]);
   const takeUnits = async (job: SeedJob): Promise<void> => {
     for (let unit = left.shift(); unit; unit = left.shift()) {
-      await job.run.writeUnit(job.sink, unit, { signal: both, onProgress: report });
+      await job.run.writeUnit(job.sink, unit, { signal, onProgress: report });
       // Of units that exist already, nothing was reported.
       const people = run.people.countOf(unit.people!);
       report({ unit: unit.name, people, ofPeople: people, rows: progress.get(unit.name)?.rows ?? 0 });
     }
   };
 
-  let failure: { readonly error: unknown } | undefined;
-  const work = [takeUnits(first), ...Array.from({ length: count }, () => open(takeUnits))];
-  await Promise.all(
-    work.map((job) =>
-      job.catch((error: unknown) => {
-        failure ??= { error };
-        stop.abort();
-      }),
-    ),
-  );
-  if (failure) throw (failure as { readonly error: unknown }).error;
+  const others = Math.max(0, Math.min(count, left.length - 1));
+  const jobs = [takeUnits(first), ...Array.from({ length: others }, () => open(takeUnits))];
+  await Promise.all(jobs.map((job) => job.catch((error: unknown) => stop.abort(error))));
+  stop.signal.throwIfAborted();
 }

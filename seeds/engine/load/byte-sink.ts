@@ -112,19 +112,13 @@ export class ByteSink {
     putInt32(this.#bytes, start - 4, this.#length - start);
   }
 
-  /**
-   * A text in UTF-8 after the number of its bytes as a 32-bit integer.
-   *
-   * @param prefix - a byte that comes before the text and is counted
-   */
-  text(text: string, prefix?: number): void {
-    this.#reserve(5 + 3 * text.length);
+  /** A text in UTF-8 after the number of its bytes as a 32-bit integer. */
+  text(text: string): void {
+    this.#reserve(4 + 3 * text.length);
     const start = this.#length + 4;
-    let end = start;
-    if (prefix !== undefined) this.#bytes[end++] = prefix;
-    end += this.#bytes.write(text, end, 'utf8');
-    putInt32(this.#bytes, this.#length, end - start);
-    this.#length = end;
+    const length = this.#bytes.write(text, start, 'utf8');
+    putInt32(this.#bytes, this.#length, length);
+    this.#length = start + length;
   }
 
   #reserve(more: number): void {

@@ -4,7 +4,7 @@ import type { EncodedRows } from './row-encoder.js';
 /** Encoded rows of a chunk, table by table, parents before children. */
 export type Chunk = readonly EncodedRows[];
 
-/** People whose rows one thread makes at a time. */
+/** People whose rows are made at a time; fewer where several threads or readers share the memory. */
 export const PEOPLE_PER_CHUNK = 500;
 
 /** Makes the rows of a run, chunk by chunk. */

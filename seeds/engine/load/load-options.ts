@@ -6,8 +6,8 @@ export interface LoadOptions {
   /** The part of the people that this call writes; everybody by default. */
   readonly shard?: Shard;
   /**
-   * Connections that write at once, each a unit of its own; one by default. The run is cut into at least as many
-   * parts, and our keys and indexes are kept, since no transaction could build them for the others.
+   * Connections that write at once, each a unit of its own; one by default. A new run is cut into at least as
+   * many parts. Our keys and indexes are kept, since no transaction could build them for the others.
    */
   readonly jobs?: number;
   /** Most people that one transaction writes; 200,000 by default. */

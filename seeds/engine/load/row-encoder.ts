@@ -71,7 +71,13 @@ export function rowEncoder(table: SeedTable, format: RowFormat): RowEncoder {
   };
 }
 
-function jsonbCheckOf(name: string): (values: Values) => void {
+/**
+ * A check of a table's rows.
+ *
+ * @param name - the table's
+ * @returns throws `JsonbValidationError` for a row with a JSONB value that is not of its column's shape
+ */
+export function jsonbCheckOf(name: string): (values: Values) => void {
   const fields = (JSONB_FIELDS_BY_TABLE.get(name) ?? []).map((field) => ({
     field,
     column: JSONB_REGISTRY[field].column,

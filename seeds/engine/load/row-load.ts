@@ -38,17 +38,16 @@ interface LoadParts {
   readonly source: ChunkSource;
   readonly dropKeys: KeyPolicy;
   readonly options: LoadOptions;
+  /** What was done with keys. */
+  readonly keys: { strategy: IndexStrategy };
 }
 
-/** Writes a run's rows, unit by unit, to one connection. */
+/** Writes a run's rows, unit by unit, to one connection. Its source and what it says of keys are shared with loads beside it. */
 export class RowLoad {
   readonly #parts: LoadParts;
-  /** What was done with keys, here and beside. */
-  readonly #keys: { strategy: IndexStrategy };
 
-  private constructor(parts: LoadParts, keys: { strategy: IndexStrategy } = { strategy: { rebuilt: 0 } }) {
+  private constructor(parts: LoadParts) {
     this.#parts = parts;
-    this.#keys = keys;
   }
 
   /** Prepares to write. The caller must close it. */
@@ -66,7 +65,8 @@ export class RowLoad {
           )
         : localChunks(new ChunkMaker(generator, tables));
     const dropKeys = keyPolicy(session, tables, options);
-    return new RowLoad({ session, people, tables, source, dropKeys, options });
+    const keys = { strategy: { rebuilt: 0 } };
+    return new RowLoad({ session, people, tables, source, dropKeys, options, keys });
   }
 
   /**
@@ -77,13 +77,13 @@ export class RowLoad {
   beside(session: SeedSession, people: People): RowLoad {
     const { tables, options } = this.#parts;
     const dropKeys = keyPolicy(session, tables, options);
-    return new RowLoad({ ...this.#parts, session, people, dropKeys }, this.#keys);
+    return new RowLoad({ ...this.#parts, session, people, dropKeys });
   }
 
   /** How rows were loaded so far. */
   get summary(): LoadSummary {
-    const { source, options } = this.#parts;
-    return { ...this.#keys.strategy, workers: source.threads, jobs: options.jobs ?? 1 };
+    const { source, options, keys } = this.#parts;
+    return { ...keys.strategy, workers: source.threads, jobs: options.jobs ?? 1 };
   }
 
   /**
@@ -101,7 +101,7 @@ export class RowLoad {
    * @returns the rows written, by table
    */
   async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<RowCounts> {
-    const { session, people, tables, source, dropKeys } = this.#parts;
+    const { session, people, tables, source, dropKeys, keys } = this.#parts;
     // Made while keys are dropped. The handler prevents an unhandled rejection; the error surfaces when
     // awaited.
     const base = unit.base ? source.base() : undefined;
@@ -120,7 +120,7 @@ export class RowLoad {
       });
     });
     await rebuild();
-    this.#keys.strategy = { ...strategy, rebuilt: this.#keys.strategy.rebuilt + strategy.rebuilt };
+    keys.strategy = { ...strategy, rebuilt: keys.strategy.rebuilt + strategy.rebuilt };
     return writer.counts;
   }
 

@@ -96,8 +96,8 @@ export function resolveRunOptions(
   const preset = oneOf('--preset', input.preset ?? 'integration', PRESET_NAMES, problems);
   const scenarios = scenariosOf(input.scenarios ?? [...SCENARIO_NAMES, ...known], known, problems);
   const host = oneOf('--host', input.host ?? 'create', HOST_MODES, problems);
-  const users = wholeNumber('--users', input.users ?? PRESETS[preset].users, MOST_USERS, problems);
-  const seed = wholeNumber('--seed', input.seed ?? 42, Number.MAX_SAFE_INTEGER, problems);
+  const users = wholeNumberOption('--users', input.users ?? PRESETS[preset].users, [0, MOST_USERS], problems);
+  const seed = wholeNumberOption('--seed', input.seed ?? 42, [0, Number.MAX_SAFE_INTEGER], problems);
   const asOf = instantOf(input.asOf ?? DEFAULT_AS_OF, today, problems);
   if (input.withObjects && !scenarios.includes(FILES))
     problems.push(`--with-objects uploads the files of ${FILES}, which --scenario leaves out.`);
@@ -152,13 +152,23 @@ function scenariosOf(names: readonly string[], known: readonly string[], problem
   return allowed.filter((name) => names.includes(name));
 }
 
-function wholeNumber(option: string, value: number | string, most: number, problems: string[]): number {
+/**
+ * The value of an option; where it is no whole number between two bounds, a sentence is added to the problems.
+ *
+ * @param bounds - the least and the most that it may be
+ * @returns the least, where the value is none of them
+ */
+export function wholeNumberOption(
+  option: string,
+  value: number | string,
+  [least, most]: readonly [number, number],
+  problems: string[],
+): number {
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number' || !Number.isSafeInteger(number) || number < 0 || number > most) {
-    problems.push(`${option} must be a whole number from 0 to ${most}, but is "${value}".`);
-    return 0;
-  }
-  return number;
+  if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least && number <= most)
+    return number;
+  problems.push(`${option} must be a whole number from ${least} to ${most}, but is "${value}".`);
+  return least;
 }
 
 function instantOf(value: string, today: Date | undefined, problems: string[]): number {

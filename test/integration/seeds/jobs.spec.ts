@@ -68,7 +68,8 @@ describe('a run that several jobs write', () => {
     expect(shown.at(-1)).toMatchObject({ people: USERS, ofPeople: USERS });
   });
 
-  it('goes on where it was interrupted, with as many jobs, with others or with none', async () => {
+  /** Begins a run with three jobs, and stops it when some of its units are there. */
+  const interruptJobs = async (): Promise<void> => {
     const interrupt = new AbortController();
     let units = 0;
     const onProgress = ({ people }: SeedProgress): void => {
@@ -83,15 +84,31 @@ describe('a run that several jobs write', () => {
     });
     const [before] = await listSeedRuns(open.dataSource);
     expect(before).toMatchObject({ state: 'RUNNING', busy: false });
+  };
 
-    await seed({ jobs: 2, signal: AbortSignal.abort() }).catch(() => undefined);
-    expect(await seed({ jobs: 4 })).toMatchObject({ changed: true, complete: true });
+  it.each<SeedOptions>([{ jobs: 3 }, { jobs: 4 }, {}])(
+    'goes on where it was interrupted, with as many jobs, with others or with none: %j',
+    async (options) => {
+      await interruptJobs();
+
+      await expect(seed({ ...options, signal: AbortSignal.abort() })).rejects.toMatchObject({
+        code: 'SEED_INTERRUPTED',
+      });
+      expect(await seed(options)).toMatchObject({ changed: true, complete: true });
+      expect((await tableContents(open.dataSource)) === whole).toBe(true);
+    },
+  );
+
+  it('finishes what shards began', async () => {
+    await seed({ shard: { index: 2, count: 3 } });
+    expect(await seed({ jobs: 2 })).toMatchObject({ complete: true, units: { of: 4 } });
     expect((await tableContents(open.dataSource)) === whole).toBe(true);
   });
 
-  it('finishes what shards began, and shards finish what it began', async () => {
-    await seed({ shard: { index: 2, count: 3 } });
-    expect(await seed({ jobs: 2 })).toMatchObject({ complete: true, units: { of: 4 } });
+  it('is finished by as many shards as it had jobs', async () => {
+    await interruptJobs();
+    for (const index of [1, 2, 3])
+      expect(await seed({ shard: { index, count: 3 } })).toMatchObject({ complete: index === 3 });
     expect((await tableContents(open.dataSource)) === whole).toBe(true);
   });
 
