@@ -18,7 +18,7 @@ export { FactoryError } from './factories/core/factory-error.js';
 export type { Factory } from './factories/core/factory.js';
 export { factories, type Factories, type FactoryOptions } from './factories/factories.js';
 export { registerSeederFactories, type FactoryMeta } from './factories/seeder-factories.js';
-export { listSeedRuns } from './runs/list-seed-runs.js';
+export { listSeedRuns, runStateOf } from './runs/list-seed-runs.js';
 export { listPersonas, type ListedPersona, type RunPersonas } from './runs/list-personas.js';
 export { loadScenarios } from './scenarios/load-scenarios.js';
 export type { RevertedObjectSummary } from './runs/objects/reverted-objects.js';

@@ -1,5 +1,5 @@
 import type { Figure, MeasuredFigure, RunCalibration } from '../../seeds/index.js';
-import { rangeText, roundedText } from '../../src/cli/calibration-lines.js';
+import { rangeText, roundedText } from '../../src/domain/figure-text.js';
 import { MACHINE, spread } from '../write-result.js';
 
 /** The runs of one preset, which differ by their seed alone. */

@@ -2,6 +2,11 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { LedgerRun } from '../engine/ledger/seed-ledger.js';
 import { withSeedSession } from '../engine/ledger/seed-session.js';
 
+/** A run that no process is writing has stopped, whatever its record says. */
+export function runStateOf({ state, busy }: LedgerRun): 'COMPLETE' | 'RUNNING' | 'STOPPED' {
+  return state === 'RUNNING' && !busy ? 'STOPPED' : state;
+}
+
 /**
  * Every seed run that is recorded in a database, the oldest first.
  *

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { qualifiedName, type SchemaNames } from '../../src/postgres/schema-names.js';
+import { openedCoursesSql } from '../../src/domain/opened-courses-sql.js';
 import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import type { RunPlan } from '../engine/plan/run-plan.js';
 
@@ -74,20 +75,26 @@ export async function courseFunnelOf(
   plan: RunPlan,
 ): Promise<CourseFunnel | undefined> {
   const { integration, host } = dataSource.schemas;
+  const enrollments = qualifiedName(integration, 'Enrollment');
+  const opened = openedCoursesSql({
+    table: (name) => qualifiedName(name === 'Lesson' ? host : integration, name),
+    inRun: (id) => `${id} LIKE $1`,
+  });
   const [funnel] = (await dataSource.query(
-    `SELECT c."title"->>'vi' AS title, count(*)::int AS enrolled,
+    `WITH top AS (
+       SELECT c."id", c."title"->>'vi' AS title
+       FROM ${enrollments} e JOIN ${qualifiedName(host, 'Course')} c ON c."id" = e."courseId"
+       WHERE e."id" LIKE $1 GROUP BY c."id" ORDER BY count(*) DESC, c."id" LIMIT 1)
+     SELECT (SELECT title FROM top) AS title, count(*)::int AS enrolled,
        count(opened."userId")::int AS began,
        count(*) FILTER (WHERE e."progress" >= 50)::int AS halfway,
-       count(*) FILTER (WHERE e."progress" = 100)::int AS completed,
+       count(*) FILTER (WHERE e."completedAt" IS NOT NULL)::int AS completed,
        count(t."id")::int AS certified
-     FROM ${qualifiedName(integration, 'Enrollment')} e
-     JOIN ${qualifiedName(host, 'Course')} c ON c."id" = e."courseId"
+     FROM ${enrollments} e
      LEFT JOIN ${qualifiedName(integration, 'Certificate')} t ON t."userId" = e."userId" AND t."courseId" = e."courseId"
-     LEFT JOIN (SELECT DISTINCT p."userId", l."courseId"
-       FROM ${qualifiedName(integration, 'LessonProgress')} p JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId"
-       WHERE p."id" LIKE $1) opened ON opened."userId" = e."userId" AND opened."courseId" = e."courseId"
-     WHERE e."id" LIKE $1
-     GROUP BY c."id" ORDER BY enrolled DESC, c."id" LIMIT 1`,
+     LEFT JOIN (${opened}) opened ON opened."userId" = e."userId" AND opened."courseId" = e."courseId"
+     WHERE e."courseId" = (SELECT "id" FROM top) AND e."id" LIKE $1
+     GROUP BY e."courseId"`,
     [seededIdPattern(plan.tag)],
   )) as CourseFunnel[];
   return funnel;

@@ -1,4 +1,5 @@
-import type { FigureRange, FigureVerdict, MeasuredFigure, RunCalibration } from '../../seeds/index.js';
+import type { FigureVerdict, MeasuredFigure, RunCalibration } from '../../seeds/index.js';
+import { rangeText, roundedText } from '../domain/figure-text.js';
 
 const MARKS: Readonly<Record<FigureVerdict, string>> = {
   IN_RANGE: '✓',
@@ -46,15 +47,4 @@ function verdictText({ verdict, counts, leastSample, note }: MeasuredFigure): st
     case 'NOT_MEASURED':
       return `not measured${note === undefined ? '' : `: ${note}`}`;
   }
-}
-
-/** Says a range in words: `30 to 40`, `at least 2`. */
-export function rangeText({ least, most }: FigureRange): string {
-  if (least === undefined) return `at most ${most}`;
-  return most === undefined ? `at least ${least}` : `${least} to ${most}`;
-}
-
-/** A value with as many digits as say something. */
-export function roundedText(value: number): string {
-  return String(Number(value.toFixed(value < 10 ? 2 : 1)));
 }

@@ -1,5 +1,5 @@
-import { type ListedPersona, listPersonas, type RunPersonas, SeedOptionError } from '../../seeds/index.js';
-import { isRunTag } from '../domain/seeded-id-pattern.js';
+import { type ListedPersona, listPersonas, type RunPersonas } from '../../seeds/index.js';
+import { assertRunTag } from './assert-run-tag.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 
@@ -14,9 +14,7 @@ export const personas: CliCommand = {
     );
   },
   async run({ run, json }: { run?: string; json?: boolean }, { print }) {
-    if (run !== undefined && !isRunTag(run)) {
-      throw new SeedOptionError([`--run must be a run's tag of eight hexadecimal digits, but is "${run}".`]);
-    }
+    assertRunTag(run);
     const listed = await withDataSource((dataSource) => listPersonas(dataSource, run));
     if (json) print(JSON.stringify(listed));
     else personaLines(listed).forEach((line) => print(line));

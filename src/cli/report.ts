@@ -1,13 +1,7 @@
-import {
-  calibrateSeeds,
-  type LedgerRun,
-  listSeedRuns,
-  SeedOptionError,
-  verifySeeds,
-} from '../../seeds/index.js';
+import { calibrateSeeds, type LedgerRun, listSeedRuns, runStateOf, verifySeeds } from '../../seeds/index.js';
+import { countOf } from '../count-of.js';
 import type { IntegrationDataSource } from '../database/integration-data-source.js';
 import { DEFAULT_TIME_ZONE } from '../domain/local-time.js';
-import { isRunTag } from '../domain/seeded-id-pattern.js';
 import { IntegrationError } from '../errors.js';
 import { auditJsonb } from '../jsonb/audit.js';
 import { onSnapshot } from '../postgres/on-snapshot.js';
@@ -16,6 +10,7 @@ import { renderReport } from '../report/render-report.js';
 import { readTables } from '../report/read-tables.js';
 import type { HealthFacts, ReportFacts, RunFacts } from '../report/report-facts.js';
 import { assertReportPath, writeReport } from '../report/report-file.js';
+import { assertRunTag } from './assert-run-tag.js';
 import { NOTHING_CHECKED, type CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 
@@ -44,8 +39,7 @@ export const report: CliCommand = {
   },
   async run(options: ReportOptions, { print, signal }) {
     const { output = DEFAULT_OUTPUT, force = false, run, json } = options;
-    if (run !== undefined && !isRunTag(run))
-      throw new SeedOptionError([`--run must be a run's tag of eight hexadecimal digits, but is "${run}".`]);
+    assertRunTag(run);
     if (json && (options.output !== undefined || force)) {
       throw new IntegrationError(
         'REPORT_OPTION_INVALID',
@@ -67,7 +61,7 @@ export const report: CliCommand = {
     const page = renderReport(facts, place.kit);
     signal.throwIfAborted();
     const bytes = await writeReport(place.path, page, force);
-    print(`Report on ${rows.toLocaleString('en')} rows: ${place.path} (${Math.ceil(bytes / 1000)} kB).`);
+    print(`Report on ${countOf(rows, 'row')}: ${place.path} (${Math.ceil(bytes / 1000)} kB).`);
     return 0;
   },
 };
@@ -84,11 +78,14 @@ async function readFacts(
     const facts = await onSnapshot(queryRunner, async () => {
       const runs = await listSeedRuns(manager);
       const calibration = await calibrateSeeds(manager, { tag: run });
+      signal.throwIfAborted();
       const scope = { schemas: dataSource.schemas, tags: runs.map(({ tag }) => tag), run, person, signal };
       const tables = await readTables(queryRunner, scope);
       const everyRow = runs.length === 0;
       const invariants = verify ? (await verifySeeds(manager, { tag: run, everyRow })).invariants : undefined;
-      return { ...tables, runs: runs.map(runFacts), calibration: calibration.runs, invariants };
+      signal.throwIfAborted();
+      const shown = runs.filter(({ tag }) => run === undefined || tag === run);
+      return { ...tables, runs: shown.map(runFacts), calibration: calibration.runs, invariants };
     });
     const { invariants, ...rest } = facts;
     const health: HealthFacts | null = invariants
@@ -107,13 +104,7 @@ async function readFacts(
   }
 }
 
-function runFacts({ tag, state, busy, options: { preset, users, seed, asOf } }: LedgerRun): RunFacts {
-  return {
-    tag,
-    preset,
-    users,
-    seed,
-    asOf: new Date(asOf),
-    state: state === 'RUNNING' && !busy ? 'STOPPED' : state,
-  };
+function runFacts(run: LedgerRun): RunFacts {
+  const { preset, users, seed, asOf } = run.options;
+  return { tag: run.tag, preset, users, seed, asOf: new Date(asOf), state: runStateOf(run) };
 }

@@ -4,7 +4,7 @@ import {
   SeedOptionError,
   CALIBRATION_THEMES,
 } from '../../seeds/index.js';
-import { isRunTag } from '../domain/seeded-id-pattern.js';
+import { assertRunTag } from './assert-run-tag.js';
 import { calibrationLines } from './calibration-lines.js';
 import { NOTHING_CHECKED, type CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
@@ -25,14 +25,14 @@ export const seedCalibration: CliCommand = {
       .option('--theme <names>', `only some of ${CALIBRATION_THEMES.join(',')}`);
   },
   async run({ run: tag, theme, json }: SeedCalibrationOptions, { print, signal }) {
+    assertRunTag(tag);
     const themes = theme?.split(',');
     const unknown = themes?.find((name) => !CALIBRATION_THEMES.includes(name));
-    const problem =
-      tag !== undefined && !isRunTag(tag)
-        ? `--run must be a run's tag of eight hexadecimal digits, but is "${tag}".`
-        : unknown !== undefined &&
-          `--theme must be some of ${CALIBRATION_THEMES.join(',')}, but has "${unknown}".`;
-    if (problem) throw new SeedOptionError([problem]);
+    if (unknown !== undefined) {
+      throw new SeedOptionError([
+        `--theme must be some of ${CALIBRATION_THEMES.join(',')}, but has "${unknown}".`,
+      ]);
+    }
     const onRun = (run: RunCalibration): void =>
       json ? undefined : calibrationLines(run).forEach((line) => print(line));
     const calibration = await withDataSource((dataSource) =>

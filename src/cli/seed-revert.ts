@@ -6,6 +6,7 @@ import {
   SeedOptionError,
 } from '../../seeds/index.js';
 import { LOG_RETENTION_DAYS } from '../domain/behavior-events.js';
+import { assertRunTag } from './assert-run-tag.js';
 import type { CliCommand, CliContext } from './cli-command.js';
 import { progressDisplay } from './progress-display.js';
 import { withDataSource } from './with-data-source.js';
@@ -70,8 +71,8 @@ function selectionOf({ run, last, all }: SeedRevertOptions): RunSelection {
   const said = [run !== undefined, last, all].filter(Boolean).length;
   if (said !== 1) throw new SeedOptionError(['Say which runs: one of --run <tag>, --last and --all.']);
   if (run === undefined) return all ? 'all' : 'last';
-  if (/^[0-9a-f]{8}$/.test(run)) return { tag: run };
-  throw new SeedOptionError([`--run must be a run's tag of eight hexadecimal digits, but is "${run}".`]);
+  assertRunTag(run);
+  return { tag: run };
 }
 
 function report(

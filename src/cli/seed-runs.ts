@@ -1,4 +1,4 @@
-import { type LedgerRun, listSeedRuns, rowsOf } from '../../seeds/index.js';
+import { type LedgerRun, listSeedRuns, rowsOf, runStateOf } from '../../seeds/index.js';
 import type { CliCommand } from './cli-command.js';
 import { withDataSource } from './with-data-source.js';
 import { countOf, grouped } from '../count-of.js';
@@ -11,7 +11,9 @@ export const seedRuns: CliCommand = {
     const runs = await withDataSource(listSeedRuns);
     if (json) {
       print(
-        JSON.stringify({ runs: runs.map((run) => ({ ...run, state: stateOf(run), counts: rowsOf(run) })) }),
+        JSON.stringify({
+          runs: runs.map((run) => ({ ...run, state: runStateOf(run), counts: rowsOf(run) })),
+        }),
       );
     } else if (runs.length === 0) {
       print('No seed run is recorded in this database: npm run seed:integration makes one.');
@@ -22,15 +24,10 @@ export const seedRuns: CliCommand = {
   },
 };
 
-/** A run that no process is writing has stopped, whatever its record says. */
-function stateOf({ state, busy }: LedgerRun): 'COMPLETE' | 'RUNNING' | 'STOPPED' {
-  return state === 'RUNNING' && !busy ? 'STOPPED' : state;
-}
-
 function runLines(run: LedgerRun, rows: number): string[] {
   const { preset, users, seed, asOf, host, scenarios, bucket } = run.options;
   const done = Object.keys(run.units).length;
-  const state = stateOf(run);
+  const state = runStateOf(run);
   return [
     `${run.tag}  ${state.padEnd(8)}  ${grouped(done)} of ${countOf(run.unitCount, 'unit')}, ${countOf(rows, 'row')}, begun ${run.startedAt.toISOString()}`,
     `          preset ${preset}, ${countOf(users, 'learner')}, seed ${seed}, as of ${new Date(asOf).toISOString()}, ` +

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { quoteIdentifier } from '../postgres/schema-names.js';
+import { utcText } from '../postgres/utc-text.js';
 import { asIntegrationError } from '../postgres/server-errors.js';
 import { ENTITY_OF_TABLE, type EntityTable } from '../entities/index.js';
 
@@ -31,7 +32,7 @@ export async function queryRows<Row>(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const values = parameters.map((value) => (value instanceof Date ? value.toISOString() : value));
+  const values = parameters.map((value) => (value instanceof Date ? utcText(value) : value));
   const result: unknown = await manager.query(sql, values).catch((error: unknown) => {
     throw asIntegrationError(error);
   });

@@ -1,4 +1,4 @@
-import { listSeedRuns } from '../../seeds/index.js';
+import { listSeedRuns, runStateOf } from '../../seeds/index.js';
 import type { IntegrationDataSource } from '../database/integration-data-source.js';
 import { countOf } from '../count-of.js';
 import { type Finding, sound, warning } from './finding.js';
@@ -7,7 +7,7 @@ import { type Finding, sound, warning } from './finding.js';
 export async function checkRuns(dataSource: IntegrationDataSource): Promise<Finding[]> {
   const runs = await listSeedRuns(dataSource);
   if (runs.length === 0) return [sound('seed runs', 'none is recorded', 'npm run seed:integration')];
-  const stopped = runs.filter(({ state, busy }) => state === 'RUNNING' && !busy);
+  const stopped = runs.filter((run) => runStateOf(run) === 'STOPPED');
   return [
     ...stopped.map(({ tag, units, unitCount }) =>
       warning(

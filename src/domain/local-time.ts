@@ -40,6 +40,11 @@ export function isWeekend(day: number): boolean {
   return weekday === 6 || weekday === 0;
 }
 
+/** Writes the local date of a UTC time: `2026-01-05`. */
+export function localDateText(at: number): string {
+  return localTimeText(at).slice(0, 10);
+}
+
 /** Writes a UTC time as local date and minute: `2026-01-05 07:30`. */
 export function localTimeText(at: number): string {
   return new Date(at + LOCAL_OFFSET).toISOString().slice(0, 16).replace('T', ' ');

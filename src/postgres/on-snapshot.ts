@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { seeAllRows } from './see-all-rows.js';
 
 /**
- * Reads on one snapshot that nobody writes to; in the open transaction, if there is one.
+ * Reads on one snapshot, in a read-only transaction of its own. In an open transaction, it reads as that one does.
  *
  * @throws RowsHiddenError; what the work throws
  */

@@ -32,7 +32,7 @@ export async function readActivity({ rows, tables, inScope }: ReportSource): Pro
        sum(events)::int AS events, min(hour)::date::text AS "firstDay", max(hour)::date::text AS "lastDay"
      FROM hourly
      GROUP BY GROUPING SETS ((extract(isodow FROM hour)::int, extract(hour FROM hour)::int), (type), ())
-     ORDER BY events DESC, type`,
+     ORDER BY events DESC, type, weekday, hour`,
   );
   const whole = counted.find(({ type, weekday }) => type === null && weekday === null);
   return {

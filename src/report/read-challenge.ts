@@ -13,7 +13,7 @@ export interface LeaderFacts {
   readonly saved: readonly { readonly day: string; readonly amount: number }[];
 }
 
-/** The challenge in which most people are saving. */
+/** The challenge with the most savers short of the target. */
 export interface ChallengeFacts {
   readonly title: string;
   /** In VND. */
@@ -46,7 +46,7 @@ export async function readChallenge(source: ReportSource): Promise<ChallengeFact
   const leaders = await rows<Omit<LeaderFacts, 'saved'> & { userId: string }>(
     `SELECT p."userId", rank() OVER (ORDER BY p."progress" DESC)::int AS rank, p."progress", p."completed",
        coalesce(u."name"->>'vi', p."userId") AS name
-     FROM ${tables.ChallengeParticipant} p LEFT JOIN ${tables.User} u ON u."id"::text = p."userId"
+     FROM ${tables.ChallengeParticipant} p LEFT JOIN ${tables.User} u ON u."id" = p."userId"
      WHERE p."challengeId" = $1 AND ${inScope('p."id"')}
      ORDER BY p."progress" DESC, p."joinedAt", p."id" LIMIT ${LEADERS}`,
     [id],
@@ -67,15 +67,15 @@ export async function readChallenge(source: ReportSource): Promise<ChallengeFact
   };
 }
 
-/** Deposits and corrections since the person joined, by local day: of each leader, and of all (`userId` null). */
+/** Deposits and corrections since people joined, by local day: of each leader, and of all (`userId` null). */
 function depositsSql({ tables, inScope }: ReportSource): string {
   const amount = `b."payload"->'details'->'amount'`;
   return `
     WITH deposits AS MATERIALIZED (
-      SELECT b."userId"::text AS "userId", ${localTimeSql('b."timestamp"')}::date AS day, b."eventType",
+      SELECT b."userId", ${localTimeSql('b."timestamp"')}::date AS day, b."eventType",
         CASE WHEN jsonb_typeof(${amount}) = 'number' THEN (${amount})::float8 ELSE 0 END AS amount
       FROM ${tables.BehaviorLog} b
-      JOIN ${tables.ChallengeParticipant} p ON p."userId" = b."userId"::text AND p."challengeId" = $1
+      JOIN ${tables.ChallengeParticipant} p ON p."userId" = b."userId" AND p."challengeId" = $1
       WHERE b."eventType" IN ('CHALLENGE_PROGRESS', 'CHALLENGE_CORRECTED') AND b."metadata"->>'challengeId' = $1
         AND b."timestamp" >= p."joinedAt" AND ${inScope('b."id"')})
     SELECT "userId", day::text AS day, sum(amount) AS amount,

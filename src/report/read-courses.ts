@@ -1,3 +1,4 @@
+import { openedCoursesSql } from '../domain/opened-courses-sql.js';
 import type { I18nText } from '../jsonb/shapes/i18n-text.js';
 import type { ReportSource } from './report-source.js';
 
@@ -31,19 +32,18 @@ export interface CoursesFacts {
 
 /** Reads how far people get in the courses, and in the lessons of the one that most are enrolled in. */
 export async function readCourses({ rows, tables, inScope }: ReportSource): Promise<CoursesFacts> {
+  const opened = openedCoursesSql({ table: (name) => tables[name], inRun: inScope });
   const courses = await rows<CourseFacts>(
-    `SELECT c."id"::text AS id, c."title", e.enrolled, e.began, e.halfway, e.completed,
+    `SELECT c."id", c."title", e.enrolled, e.began, e.halfway, e.completed,
        coalesce(t.certified, 0) AS certified
      FROM (SELECT e."courseId", count(*)::int AS enrolled,
          count(opened."userId")::int AS began,
          count(*) FILTER (WHERE "progress" >= 50)::int AS halfway,
          count(*) FILTER (WHERE "completedAt" IS NOT NULL)::int AS completed
        FROM ${tables.Enrollment} e
-         LEFT JOIN (SELECT DISTINCT p."userId", l."courseId"::text AS course
-           FROM ${tables.LessonProgress} p JOIN ${tables.Lesson} l ON l."id" = p."lessonId") opened
-           ON opened."userId" = e."userId" AND opened.course = e."courseId"::text
+         LEFT JOIN (${opened}) opened ON opened."userId" = e."userId" AND opened."courseId" = e."courseId"
        WHERE ${inScope('e."id"')} GROUP BY 1) e
-     JOIN ${tables.Course} c ON c."id"::text = e."courseId"::text
+     JOIN ${tables.Course} c ON c."id" = e."courseId"
      LEFT JOIN (SELECT "courseId", count(DISTINCT "userId")::int AS certified
        FROM ${tables.Certificate} WHERE ${inScope('"id"')} GROUP BY 1) t ON t."courseId" = e."courseId"
      ORDER BY e.enrolled DESC, c."id"`,
@@ -51,13 +51,12 @@ export async function readCourses({ rows, tables, inScope }: ReportSource): Prom
   const [first] = courses;
   if (!first) return { courses, lessons: [] };
   const lessons = await rows<LessonFacts>(
-    `SELECT l."order", l."title", l."type"::text AS type, coalesce(done.people, 0) AS completed
+    `SELECT l."order", l."title", l."type"::text AS type, count(e."id")::int AS completed
      FROM ${tables.Lesson} l
-     LEFT JOIN (SELECT p."lessonId", count(DISTINCT p."userId")::int AS people
-       FROM ${tables.LessonProgress} p
-       JOIN ${tables.Enrollment} e ON e."userId" = p."userId" AND e."courseId"::text = $1 AND ${inScope('e."id"')}
-       WHERE p."completed" AND ${inScope('p."id"')} GROUP BY 1) done ON done."lessonId" = l."id"
-     WHERE l."courseId"::text = $1 AND l."published" ORDER BY l."order", l."id"`,
+     LEFT JOIN ${tables.LessonProgress} p ON p."lessonId" = l."id" AND p."completed" AND ${inScope('p."id"')}
+     LEFT JOIN ${tables.Enrollment} e
+       ON e."userId" = p."userId" AND e."courseId" = l."courseId" AND ${inScope('e."id"')}
+     WHERE l."courseId" = $1 AND l."published" GROUP BY l."id" ORDER BY l."order", l."id"`,
     [first.id],
   );
   return { courses, lessons };

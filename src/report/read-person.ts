@@ -34,7 +34,7 @@ export interface PersonFacts {
 }
 
 /** Most events of a story that are read: the latest. */
-export const MOST_EVENTS = 500;
+const MOST_EVENTS = 500;
 
 /**
  * Reads a person's story from all tables, whatever run made the rows.
@@ -48,9 +48,9 @@ export async function readPerson(
   wanted: string,
 ): Promise<PersonFacts> {
   const [person] = await rows<Omit<PersonFacts, 'events' | 'eventCount' | 'days'>>(
-    `SELECT "id"::text AS id, "email", "name", "role"::text AS role, "points", "createdAt", "lastActiveAt"
-     FROM ${tables.User} WHERE "id"::text = $1 OR lower("email") = lower($1)
-     ORDER BY "id"::text = $1 DESC, "email" = $1 DESC, "id" LIMIT 1`,
+    `SELECT "id", "email", "name", "role"::text AS role, "points", "createdAt", "lastActiveAt"
+     FROM ${tables.User} WHERE "id" = $1 OR lower("email") = lower($1)
+     ORDER BY "id" = $1 DESC, "email" = $1 DESC, "id" LIMIT 1`,
     [wanted],
   );
   if (!person) {

@@ -1,3 +1,4 @@
+import { DAY } from '../domain/local-time.js';
 import { localTimeSql } from '../domain/local-time-sql.js';
 import { loggedDaysSql } from '../domain/logged-days-sql.js';
 import type { ReportSource } from './report-source.js';
@@ -22,7 +23,6 @@ export interface RetentionFacts {
   readonly cohorts: readonly Cohort[];
 }
 
-const DAY_SECONDS = 86_400;
 const MOST_WEEKS = 12;
 /** With registrations in fewer months, cohorts are weeks. */
 const LEAST_MONTHS = 3;
@@ -35,7 +35,10 @@ interface Counted {
   readonly lastDay: string;
 }
 
-/** Counts who was active how many weeks after their registration; of the learners that the log knows. */
+/**
+ * Counts who was active how many weeks after their registration; of the learners that the log knows, and who
+ * registered since it begins: of what others did before, its rows may be deleted. Its last day is not over.
+ */
 export async function readRetention({ rows, tables, inScope }: ReportSource): Promise<RetentionFacts> {
   const logged = loggedDaysSql({ table: (name) => tables[name], inRun: inScope });
   const counted = await rows<Counted>(
@@ -43,7 +46,8 @@ export async function readRetention({ rows, tables, inScope }: ReportSource): Pr
        weeks AS MATERIALIZED (
          SELECT DISTINCT d."userId", r.registered, (d.day - r.registered) / 7 AS week
          FROM days d JOIN (SELECT "id", ${localTimeSql('"createdAt"')}::date AS registered FROM ${tables.User}) r
-           ON r."id" = d."userId" AND d.day >= r.registered)
+           ON r."id" = d."userId" AND d.day >= r.registered
+         WHERE r.registered >= (SELECT min(day) FROM days))
      SELECT registered::text AS registered, week, people::int AS people, (SELECT max(day)::text FROM days) AS "lastDay"
      FROM (SELECT registered, week, count(*) AS people FROM weeks WHERE week < ${MOST_WEEKS} GROUP BY 1, 2
        UNION ALL SELECT registered, -1, count(DISTINCT "userId") FROM weeks GROUP BY 1) counted
@@ -62,7 +66,7 @@ function cohort(name: string, days: readonly Counted[]): Cohort {
   const sum = (parts: readonly Counted[]): number => parts.reduce((total, { people }) => total + people, 0);
   const weeks = Array.from({ length: MOST_WEEKS }, (_, week) => {
     const isOver = ({ registered, lastDay }: Counted): boolean =>
-      dayOf(registered) + 7 * (week + 1) <= dayOf(lastDay) + 1;
+      dayOf(registered) + 7 * (week + 1) <= dayOf(lastDay);
     return {
       week,
       people: sum(everybody.filter(isOver)),
@@ -76,9 +80,9 @@ function cohortOf(registered: string, by: 'month' | 'week'): string {
   if (by === 'month') return registered.slice(0, 7);
   // 1970-01-01 was a Thursday.
   const monday = dayOf(registered) - ((dayOf(registered) + 3) % 7);
-  return new Date(monday * DAY_SECONDS * 1000).toISOString().slice(0, 10);
+  return new Date(monday * DAY).toISOString().slice(0, 10);
 }
 
 function dayOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / (DAY_SECONDS * 1000);
+  return Date.parse(`${date}T00:00:00Z`) / DAY;
 }

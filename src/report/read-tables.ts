@@ -26,7 +26,9 @@ export interface ReportScope {
 }
 
 /**
- * Reads what the tables hold. The server does the counting; the log is read as a whole three times.
+ * Reads what the tables hold. The server does the counting. The log is read as a whole three times here: for the
+ * counts of rows, the hours and the retention. The figures of the runs read it besides, once for all of them and
+ * twice for each.
  *
  * @param queryRunner - in a transaction on one snapshot that sees all rows
  * @throws IntegrationError `REPORT_PERSON_UNKNOWN`

@@ -1,10 +1,11 @@
+import { grouped } from '../count-of.js';
 import { sayCommands } from '../command-form.js';
 import type { ChartKit } from './charts/load-charts.js';
 import { localTimeText } from '../domain/local-time.js';
 import { markup, type Html } from './html/html.js';
 import { pageOf } from './html/page.js';
 import type { Section } from './html/parts.js';
-import { bytesText, countText, dataText } from './html/words.js';
+import { bytesText, dataText } from './html/words.js';
 import type { ReportFacts } from './report-facts.js';
 import { activitySection } from './sections/activity-section.js';
 import { calibrationSection } from './sections/calibration-section.js';
@@ -56,16 +57,13 @@ function tiles({ rows, nudges, storage, courses, activity }: ReportFacts): Html 
     </div>`;
   return markup`<dl class="tiles">
     ${[
-      tile('rows in all', countText(all)),
-      tile('people', countText(rowsIn('User'))),
-      tile('enrollments', countText(rowsIn('Enrollment'))),
-      tile(
-        'courses completed',
-        countText(courses.courses.reduce((sum, { completed }) => sum + completed, 0)),
-      ),
-      tile('savers in challenges', countText(rowsIn('ChallengeParticipant'))),
-      tile('nudges sent', countText(nudges.find(({ by }) => by === 'all')?.sent ?? 0)),
-      tile('events logged', countText(activity.events)),
+      tile('rows in all', grouped(all)),
+      tile('people', grouped(rowsIn('User'))),
+      tile('enrollments', grouped(rowsIn('Enrollment'))),
+      tile('courses completed', grouped(courses.courses.reduce((sum, { completed }) => sum + completed, 0))),
+      tile('challenge participations', grouped(rowsIn('ChallengeParticipant'))),
+      tile('nudges sent', grouped(nudges.find(({ by }) => by === 'all')?.sent ?? 0)),
+      tile('events logged', grouped(activity.events)),
       tile('files of courses', bytesText(storage.reduce((sum, { bytes }) => sum + bytes, 0))),
     ]}
   </dl>`;

@@ -77,6 +77,7 @@ export interface ReportFacts extends TableFacts {
   readonly generatedAt: Date;
   /** The run whose rows alone are reported; null for every row. */
   readonly run: string | null;
+  /** The recorded runs that are reported. */
   readonly runs: readonly RunFacts[];
   readonly calibration: readonly CalibrationFacts[];
   /** Null where nothing was checked. */

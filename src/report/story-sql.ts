@@ -32,7 +32,8 @@ export function storySql(tables: Tables, optional: readonly OptionalTable[]): st
 }
 
 function courseParts(tables: Tables): StoryPart[] {
-  const course = `JOIN ${tables.Course} c ON c."id" = x."courseId"`;
+  // What people did stays when a course is deleted.
+  const course = `LEFT JOIN ${tables.Course} c ON c."id" = x."courseId"`;
   const enrollment = { from: `${tables.Enrollment} x ${course}`, subject: 'c."title"' };
   return [
     { ...enrollment, at: 'x."enrolledAt"', kind: `'ENROLLED'`, where: 'x."userId" = $1' },
@@ -122,9 +123,10 @@ function otherParts(tables: Tables): StoryPart[] {
 function payment(tables: Tables): StoryPart {
   return {
     at: 'x."createdAt"',
-    kind: `'PAID'`,
+    kind: `CASE WHEN x."status"::text = 'COMPLETED' THEN 'PAID' ELSE 'PAYMENT' END`,
     subject: 'c."title"',
-    details: `jsonb_build_object('amount', x."amount", 'currency', x."currency", 'status', x."status"::text)`,
+    details: `jsonb_build_object('amount', x."amount", 'currency', x."currency", 'type', x."type"::text,
+      'status', x."status"::text)`,
     from: `${tables.Transaction} x LEFT JOIN ${tables.Course} c ON c."id" = x."courseId"`,
     where: 'x."userId" = $1',
   };

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+const TYPESCRIPT = pathToFileURL(join(ROOT, 'typescript', 'register.js')).href;
 const TYPEORM_CLI = join(dirname(createRequire(import.meta.url).resolve('typeorm')), 'cli-ts-node-esm.js');
 
 /** Laid over this process's environment; undefined removes a variable. */
@@ -26,9 +28,10 @@ export interface RunningCommand {
  * Starts `src/cli/main.ts` as the npm scripts do.
  *
  * @param args the words after the program's name
+ * @param cwd the folder it is called in; the repository by default
  */
-export function runCommand(args: readonly string[], env: Environment = {}): RunningCommand {
-  return start(['--import', './typescript/register.js', 'src/cli/main.ts', ...args], env);
+export function runCommand(args: readonly string[], env: Environment = {}, cwd = ROOT): RunningCommand {
+  return start(['--import', TYPESCRIPT, join(ROOT, 'src', 'cli', 'main.ts'), ...args], env, cwd);
 }
 
 /** Runs a command of TypeORM's own CLI on `ormconfig.ts` to its end. */
@@ -64,9 +67,9 @@ export function runJest(fixture: string, env: Environment): Promise<CommandResul
   }).ended;
 }
 
-function start(args: readonly string[], env: Environment): RunningCommand {
+function start(args: readonly string[], env: Environment, cwd = ROOT): RunningCommand {
   const child = spawn(process.execPath, args, {
-    cwd: ROOT,
+    cwd,
     // What Jest sets for itself is not what a person at a terminal has.
     env: {
       ...process.env,

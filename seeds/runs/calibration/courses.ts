@@ -1,3 +1,4 @@
+import { openedCoursesSql } from '../../../src/domain/opened-courses-sql.js';
 import type { FigureNames, Theme } from './figure.js';
 import { COURSE_FIGURES } from './published.js';
 
@@ -23,14 +24,14 @@ export const COURSES: Theme = {
 };
 
 /** The run's enrollments, and how far each one got. */
-function enrollmentsSql({ table, inRun }: FigureNames): string {
+function enrollmentsSql(names: FigureNames): string {
+  const { table, inRun } = names;
   return `
     SELECT e."courseId", length.lessons, c."price" > 0 AS paid, e."progress" >= 50 AS half, e."completedAt" IS NOT NULL AS completed,
       opened."userId" IS NOT NULL AS entered, t."id" IS NOT NULL AS certified
     FROM ${table('Enrollment')} e JOIN ${table('Course')} c ON c."id" = e."courseId"
       JOIN (SELECT "courseId", count(*) AS lessons FROM ${table('Lesson')} WHERE "published" GROUP BY 1) length ON length."courseId" = c."id"
-      LEFT JOIN (SELECT DISTINCT p."userId", l."courseId" FROM ${table('LessonProgress')} p JOIN ${table('Lesson')} l ON l."id" = p."lessonId") opened
-        ON opened."userId" = e."userId" AND opened."courseId" = e."courseId"
+      LEFT JOIN (${openedCoursesSql(names)}) opened ON opened."userId" = e."userId" AND opened."courseId" = e."courseId"
       LEFT JOIN ${table('Certificate')} t ON t."userId" = e."userId" AND t."courseId" = e."courseId"
     WHERE ${inRun('e."id"')}`;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../../src/count-of.js';
 import { localTimeText } from '../../../src/domain/local-time.js';
 import type { ColumnKind } from '../../engine/plan/rows.js';
 
@@ -60,8 +61,4 @@ function shortened(text: string, width: number = TEXT_WIDTH): string {
 
 function escaped(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('*', '\\*');
-}
-
-function grouped(count: number): string {
-  return String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,9 +1,9 @@
 import type { PlotOptions } from '@observablehq/plot';
-import { markup, Html, type HtmlPart } from '../html/html.js';
+import { Html, markup, visibleText, type HtmlPart } from '../html/html.js';
 import type { ChartKit } from './load-charts.js';
 
 /** A chart is drawn once for each, in pixels; the style sheet shows the one that fits. */
-export const CHART_WIDTHS = { wide: 860, narrow: 330 } as const;
+const CHART_WIDTHS = { wide: 860, narrow: 330 } as const;
 
 /** What is needed of a drawing's elements. */
 interface Drawn {
@@ -37,6 +37,6 @@ function withLabel(drawn: Drawn, label: string, name: string): string {
   for (const part of drawn.querySelectorAll('[aria-label]')) part.removeAttribute('aria-label');
   drawn.setAttribute('class', name);
   drawn.setAttribute('role', 'img');
-  drawn.setAttribute('aria-label', label);
+  drawn.setAttribute('aria-label', visibleText(label));
   return drawn.outerHTML;
 }

@@ -3,12 +3,15 @@ export class Html {
   constructor(readonly text: string) {}
 }
 
-/** What may stand in a template: texts are escaped, pieces are taken as they are, nothing is left out. */
+/**
+ * What may stand in a template: texts are escaped, pieces are taken as they are; null, undefined and false
+ * print nothing.
+ */
 export type HtmlPart = Html | string | number | null | undefined | false | readonly HtmlPart[];
 
 /**
- * Makes a piece of a page from a template, escaping what is put into it. Not named `html`, because Prettier changes
- * the spaces in templates of that name, and the page's policy allows one exact style sheet.
+ * Makes a piece of a page from a template, escaping what is put into it. Not named `html`, because Prettier
+ * changes the spaces in templates of that name, and the page's policy allows one exact style sheet.
  */
 export function markup(literals: TemplateStringsArray, ...parts: readonly HtmlPart[]): Html {
   return new Html(literals.map((literal, index) => literal + textOf(parts[index])).join(''));

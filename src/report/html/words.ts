@@ -1,17 +1,19 @@
+import { grouped } from '../../count-of.js';
+import { CURRENCY } from '../../domain/money.js';
 import { LANGUAGES, type I18nText } from '../../jsonb/shapes/i18n-text.js';
 import { markup, type Html } from './html.js';
 
 /** Between a number and its unit, so that they stay together. */
 const SPACE = '\u00a0';
 
-/** `1,234` */
-export function countText(count: number): string {
-  return count.toLocaleString('en-US', { maximumFractionDigits: 2 });
-}
-
-/** `400,000 ₫` */
-export function moneyText(amount: number): string {
-  return `${countText(Math.round(amount))}${SPACE}₫`;
+/**
+ * `400,000 ₫`, `12 USD`
+ *
+ * @param currency - ISO 4217, in any case
+ */
+export function moneyText(amount: number, currency: string = CURRENCY): string {
+  const code = currency.toUpperCase();
+  return `${grouped(Math.round(amount))}${SPACE}${code === CURRENCY ? '₫' : code}`;
 }
 
 /** `12.6 %`; a dash where there is no whole. */
@@ -28,11 +30,6 @@ export function bytesText(bytes: number): string {
   const power = bytes < 1000 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** power;
   return `${value.toFixed(power === 0 || value >= 100 ? 0 : 1)}${SPACE}${UNITS[power]}`;
-}
-
-/** `1 row`, `2 rows`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${countText(count)} ${count === 1 ? one : many}`;
 }
 
 /** A text in one language, for labels: English, else the first that there is. */

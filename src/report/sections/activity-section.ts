@@ -1,8 +1,9 @@
+import { grouped } from '../../count-of.js';
 import { drawChart } from '../charts/draw-chart.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { markup } from '../html/html.js';
 import { figureOf, folded, nothing, tableOf, type Section } from '../html/parts.js';
-import { countText, dataText, shareText } from '../html/words.js';
+import { dataText, shareText } from '../html/words.js';
 import type { ActivityFacts } from '../read-activity.js';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -49,21 +50,18 @@ export function activitySection(activity: ActivityFacts, timeZone: string, kit: 
         fillOpacity: 'events',
         rx: 2,
         title: (cell: (typeof cells)[number]) =>
-          `${nameOf(cell.weekday)} ${cell.hour}:00: ${countText(cell.events)}`,
+          `${nameOf(cell.weekday)} ${cell.hour}:00: ${grouped(cell.events)}`,
       }),
     ],
   }));
   const body = markup`${figureOf({
     title: 'By weekday and hour',
-    says: `${countText(events)} rows of the log from ${firstDay} to ${lastDay}, in local time (${timeZone}). ${says}`,
+    says: `${grouped(events)} rows of the log from ${firstDay} to ${lastDay}, in local time (${timeZone}). ${says}`,
     chart,
     numbers: tableOf(
       'Events by hour and weekday',
       [{ head: 'Hour' }, ...WEEKDAYS.map((head) => ({ head, numeric: true }))],
-      HOURS.map((hour) => [
-        `${hour}:00`,
-        ...WEEKDAYS.map((_, place) => countText(eventsAt(place + 1, hour))),
-      ]),
+      HOURS.map((hour) => [`${hour}:00`, ...WEEKDAYS.map((_, place) => grouped(eventsAt(place + 1, hour)))]),
     ),
   })}
   ${folded(
@@ -71,7 +69,7 @@ export function activitySection(activity: ActivityFacts, timeZone: string, kit: 
     tableOf(
       'Events by type',
       [{ head: 'Type' }, { head: 'Events', numeric: true }, { head: 'Share', numeric: true }],
-      types.map(({ type, events: count }) => [dataText(type), countText(count), shareText(count, events)]),
+      types.map(({ type, events: count }) => [dataText(type), grouped(count), shareText(count, events)]),
     ),
   )}`;
   return { ...frame, body };

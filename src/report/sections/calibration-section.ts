@@ -1,6 +1,7 @@
+import { grouped } from '../../count-of.js';
+import { rangeText, roundedText } from '../../domain/figure-text.js';
 import { markup, type Html } from '../html/html.js';
 import { folded, nothing, tableOf, verdict, type Section } from '../html/parts.js';
-import { countText } from '../html/words.js';
 import type { CalibrationFacts, FigureFacts } from '../report-facts.js';
 
 /** The figures of each run beside published ones. */
@@ -28,8 +29,8 @@ export function calibrationSection(runs: readonly CalibrationFacts[]): Section {
                 <summary>Published</summary>
                 <div class="folded">${figure.published}. ${figure.source}</div>
               </details>`,
-            markup`${valueText(figure)}<br><span class="small">${countText(figure.sample)} ${figure.of}</span>`,
-            rangeText(figure),
+            markup`${valueText(figure)}<br><span class="small">${grouped(figure.sample)} ${figure.of}</span>`,
+            rangeText(figure.range),
             verdictOf(figure),
           ]),
         ),
@@ -47,12 +48,7 @@ function summary(figures: readonly FigureFacts[]): string {
 }
 
 function valueText({ value, unit }: FigureFacts): string {
-  return value === null ? 'none' : `${Number(value.toFixed(value < 10 ? 2 : 1))} ${unit}`;
-}
-
-function rangeText({ range: { least, most } }: FigureFacts): string {
-  if (least === undefined) return `at most ${most}`;
-  return most === undefined ? `at least ${least}` : `${least} to ${most}`;
+  return value === null ? 'none' : `${roundedText(value)} ${unit}`;
 }
 
 function verdictOf({ verdict: found, counts, note }: FigureFacts): Html {

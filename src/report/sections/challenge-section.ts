@@ -1,24 +1,25 @@
-import { localTimeText } from '../../domain/local-time.js';
+import { countOf, grouped } from '../../count-of.js';
+import { localDateText } from '../../domain/local-time.js';
 import { drawChart } from '../charts/draw-chart.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { markup, type Html, type HtmlPart } from '../html/html.js';
 import { figureOf, nothing, tableOf, verdict, type Section } from '../html/parts.js';
-import { counted, countText, dataText, moneyText, shareText } from '../html/words.js';
+import { dataText, moneyText, shareText } from '../html/words.js';
 import type { ChallengeFacts, LeaderFacts } from '../read-challenge.js';
 
 /** Leaders whose way is drawn: as many as there are colors. */
 const DRAWN = 5;
 
-/** The leaderboard of the challenge in which most people are saving, and its course over time. */
+/** The leaderboard of the challenge with the most savers short of the target, and its course over time. */
 export function challengeSection(challenge: ChallengeFacts | null, kit: ChartKit): Section {
   const frame = { id: 'challenge', title: 'A challenge' };
   if (!challenge) return { ...frame, body: nothing('Nobody takes part in a challenge.') };
   const { title, targetAmount, startDate, endDate, participants, saving, completed } = challenge;
   const body = markup`<h3>${dataText(title, 'vi')}</h3>
     <p>
-      The one in which most people are still saving: ${moneyText(targetAmount)} from ${dayText(startDate)} to
-      ${dayText(endDate)}. ${counted(participants, 'participant')}, ${countText(saving)} with a deposit,
-      ${countText(completed)} at the target.
+      The challenge with the most savers short of the target: ${moneyText(targetAmount)} from ${localDateText(startDate.getTime())} to
+      ${localDateText(endDate.getTime())}. ${countOf(participants, 'participant')}, ${grouped(saving)} with a deposit,
+      ${grouped(completed)} at the target.
     </p>
     ${leaderboard(challenge)}${leadersChart(challenge, kit)}${depositsChart(challenge, kit)}`;
   return { ...frame, body };
@@ -49,7 +50,7 @@ function leadersChart({ leaders, targetAmount, startDate }: ChallengeFacts, kit:
   const points = drawn.flatMap((leader, place) => wayOf(leader, place, startDate, last));
   const chart = drawChart(
     kit,
-    `How the first ${drawn.length} saved: ${drawn.map(({ name, saved }) => `${name} ${moneyText(saved.at(-1)?.amount ?? 0)}`).join(', ')}`,
+    `How ${drawn.length} of the leaders saved: ${drawn.map(({ name, saved }) => `${name} ${moneyText(saved.at(-1)?.amount ?? 0)}`).join(', ')}`,
     (width) => ({
       height: 280,
       marginBottom: 42,
@@ -103,7 +104,7 @@ function leadersChart({ leaders, targetAmount, startDate }: ChallengeFacts, kit:
 /** A leader's line, from nothing at the start to the last day that is drawn. */
 function wayOf({ saved }: LeaderFacts, place: number, startDate: Date, last: string) {
   const days = [...saved.map(({ day }) => day), last].sort();
-  const start = [localTimeText(startDate.getTime()).slice(0, 10), days[0] as string].sort()[0] as string;
+  const start = [localDateText(startDate.getTime()), days[0] as string].sort()[0] as string;
   const ends = [{ day: start, amount: 0 }, ...saved, { day: last, amount: saved.at(-1)?.amount ?? 0 }];
   return ends.map(({ day, amount }) => ({
     at: new Date(`${day}T00:00:00Z`),
@@ -120,10 +121,10 @@ function depositsChart({ deposits }: ChallengeFacts, kit: ChartKit): Html | fals
   const count = deposits.reduce((total, day) => total + day.count, 0);
   return figureOf({
     title: 'What all of them paid in',
-    says: `${counted(count, 'logged deposit')} of ${moneyText(sum)} in all, by day.`,
+    says: `${countOf(count, 'logged deposit')} of ${moneyText(sum)} in all, by day.`,
     chart: drawChart(
       kit,
-      `Deposits by day: ${moneyText(sum)} in ${counted(deposits.length, 'day')}`,
+      `Deposits by day: ${moneyText(sum)} in ${countOf(deposits.length, 'day')}`,
       (width) => ({
         height: 190,
         marginBottom: 42,
@@ -139,7 +140,7 @@ function depositsChart({ deposits }: ChallengeFacts, kit: ChartKit): Html | fals
             fill: 'var(--s1)',
             inset: 0.5,
             title: (deposit: (typeof deposits)[number]) =>
-              `${deposit.day}: ${moneyText(deposit.amount)} in ${counted(deposit.count, 'deposit')}`,
+              `${deposit.day}: ${moneyText(deposit.amount)} in ${countOf(deposit.count, 'deposit')}`,
           }),
         ],
       }),
@@ -147,7 +148,7 @@ function depositsChart({ deposits }: ChallengeFacts, kit: ChartKit): Html | fals
     numbers: tableOf(
       'Deposits by day',
       [{ head: 'Day' }, { head: 'Deposits', numeric: true }, { head: 'Amount', numeric: true }],
-      deposits.map(({ day, count: times, amount }) => [day, countText(times), moneyText(amount)]),
+      deposits.map(({ day, count: times, amount }) => [day, grouped(times), moneyText(amount)]),
     ),
   });
 }
@@ -155,8 +156,4 @@ function depositsChart({ deposits }: ChallengeFacts, kit: ChartKit): Html | fals
 /** `400k`, `1.5M` */
 function shortMoney(amount: number): string {
   return new Intl.NumberFormat('en', { notation: 'compact' }).format(amount);
-}
-
-function dayText(date: Date): string {
-  return localTimeText(date.getTime()).slice(0, 10);
 }

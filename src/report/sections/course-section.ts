@@ -1,8 +1,9 @@
+import { countOf, grouped } from '../../count-of.js';
 import { drawBars, type Bar } from '../charts/bar-chart.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { markup, type HtmlPart } from '../html/html.js';
 import { figureOf, folded, nothing, tableOf, type Section } from '../html/parts.js';
-import { counted, countText, englishText, shareText, threeTexts } from '../html/words.js';
+import { englishText, shareText, threeTexts } from '../html/words.js';
 import type { CourseFacts, CoursesFacts } from '../read-courses.js';
 
 /** A step of the way through a course. */
@@ -10,7 +11,7 @@ interface Step {
   readonly label: string;
   readonly cell: HtmlPart;
   readonly people: number;
-  /** Whether those who do not get here left at the step before. */
+  /** Whether it is a lesson; else it is a step before or after them. */
   readonly isLesson: boolean;
 }
 
@@ -22,7 +23,7 @@ export function courseSection({ courses, lessons }: CoursesFacts, kit: ChartKit)
   const steps = stepsOf(course, lessons);
   const funnel = figureOf({
     title: markup`The way through a course: ${threeTexts(course.title)}`,
-    says: `The course with the most enrollments. Of ${counted(course.enrolled, 'person', 'people')} enrolled, ${shareText(course.began, course.enrolled)} began and ${shareText(course.completed, course.enrolled)} completed it${worst(steps)}.`,
+    says: `The course with the most enrollments. Of ${countOf(course.enrolled, 'person', 'people')} enrolled, ${shareText(course.began, course.enrolled)} began and ${shareText(course.completed, course.enrolled)} completed it${worst(steps)}.`,
     chart: markup`${LEGEND}${drawBars(
       kit,
       `Funnel of the course ${englishText(course.title)}: ${steps.map(({ label, people }) => `${label} ${people}`).join(', ')}`,
@@ -39,7 +40,7 @@ export function courseSection({ courses, lessons }: CoursesFacts, kit: ChartKit)
       ],
       steps.map(({ cell, people }, place) => [
         cell,
-        countText(people),
+        grouped(people),
         shareText(people, course.enrolled),
         lost(steps, place),
       ]),
@@ -74,16 +75,14 @@ function stepsOf(course: CourseFacts, lessons: CoursesFacts['lessons']): Step[] 
 }
 
 function barOf({ label, people, isLesson }: Step, before: number, enrolled: number): Bar {
-  const note = `${countText(people)} · ${shareText(people, enrolled)}`;
+  const note = `${grouped(people)} · ${shareText(people, enrolled)}`;
   return {
     label,
     note,
     parts: [
-      {
-        to: Math.max(before, people),
-        color: '--lost',
-        title: `${label}: ${countText(before - people)} left`,
-      },
+      ...(before > people
+        ? [{ to: before, color: '--lost', title: `${label}: ${grouped(before - people)} left` }]
+        : []),
       { to: people, color: isLesson ? '--s1' : '--s3', title: `${label}: ${note}` },
     ],
   };
@@ -94,17 +93,15 @@ function lost(steps: readonly Step[], place: number): string {
   const people = steps[place]?.people ?? 0;
   if (before === undefined || before === 0) return '–';
   return people > before
-    ? `none; ${countText(people - before)} more`
-    : `${countText(before - people)} · ${shareText(before - people, before)}`;
+    ? `none; ${grouped(people - before)} more`
+    : `${grouped(before - people)} · ${shareText(before - people, before)}`;
 }
 
 /** Names the lesson at which most people leave. */
 function worst(steps: readonly Step[]): string {
   const losses = steps.flatMap((step, place) => {
     const before = steps[place - 1]?.people ?? 0;
-    return step.isLesson && before > step.people
-      ? [{ step, share: (before - step.people) / before, before }]
-      : [];
+    return step.isLesson && before > step.people ? [{ step, share: (before - step.people) / before }] : [];
   });
   const [most] = losses.sort((a, b) => b.share - a.share);
   if (!most) return '';
@@ -120,9 +117,9 @@ function courseTable(courses: readonly CourseFacts[]) {
     ],
     courses.map(({ title, enrolled, began, halfway, completed, certified }) => [
       threeTexts(title),
-      countText(enrolled),
+      grouped(enrolled),
       ...[began, halfway, completed, certified].map(
-        (people) => `${countText(people)} · ${shareText(people, enrolled)}`,
+        (people) => `${grouped(people)} · ${shareText(people, enrolled)}`,
       ),
     ]),
   );

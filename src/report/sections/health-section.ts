@@ -1,7 +1,8 @@
+import { countOf, grouped } from '../../count-of.js';
 import type { FieldAudit } from '../../jsonb/audit-table.js';
 import { markup, type Html } from '../html/html.js';
 import { folded, tableOf, verdict, type Section } from '../html/parts.js';
-import { counted, countText, dataText } from '../html/words.js';
+import { dataText } from '../html/words.js';
 import type { HealthFacts, InvariantFacts } from '../report-facts.js';
 
 /** Whether the invariants hold and the JSONB values match their shapes. */
@@ -34,9 +35,9 @@ export function healthSection(health: HealthFacts | null): Section {
       documents.map((audit) => [
         audit.field,
         markup`<code>${audit.key}</code>`,
-        audit.state === 'audited' ? countText(audit.rows) : '–',
+        audit.state === 'audited' ? grouped(audit.rows) : '–',
         documentFindings(audit),
-        audit.state === 'audited' ? countText(audit.notedRows) : '–',
+        audit.state === 'audited' ? grouped(audit.notedRows) : '–',
       ]),
     )}`;
   return { ...frame, body };
@@ -49,11 +50,11 @@ function sentence({ title }: InvariantFacts): string {
 function found({ violations, rows }: InvariantFacts): Html {
   if (violations === 0) return verdict('good', 'holds');
   const more = violations - rows.length;
-  return markup`${verdict('bad', counted(violations, 'violation'))}${folded(
+  return markup`${verdict('bad', countOf(violations, 'violation'))}${folded(
     'The rows',
     markup`<ul>
       ${rows.map(({ table, id, detail }) => markup`<li>${table} ${dataText(id)}: ${dataText(detail)}</li>`)}
-      ${more > 0 && markup`<li>and ${countText(more)} more</li>`}
+      ${more > 0 && markup`<li>and ${grouped(more)} more</li>`}
     </ul>`,
   )}`;
 }
@@ -61,12 +62,12 @@ function found({ violations, rows }: InvariantFacts): Html {
 function documentFindings({ state, badRows, violations, sampleIds }: FieldAudit): Html {
   if (state !== 'audited') return verdict('none', state);
   if (badRows === 0) return verdict('good', 'none');
-  return markup`${verdict('bad', countText(badRows))}${folded(
+  return markup`${verdict('bad', grouped(badRows))}${folded(
     'What is wrong',
     markup`<ul>
       ${violations.map(
         ({ path, expected, found: is, rows }) =>
-          markup`<li>${countText(rows)} × ${dataText(path || 'the value')}: expected ${expected}, found ${dataText(is)}</li>`,
+          markup`<li>${grouped(rows)} × ${dataText(path || 'the value')}: expected ${expected}, found ${dataText(is)}</li>`,
       )}
       <li>for example ${dataText(sampleIds.join(', '))}</li>
     </ul>`,

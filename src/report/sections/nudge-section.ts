@@ -1,8 +1,9 @@
+import { grouped } from '../../count-of.js';
 import { drawBars } from '../charts/bar-chart.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { markup, type Html } from '../html/html.js';
 import { figureOf, nothing, tableOf, type Section } from '../html/parts.js';
-import { countText, dataText, shareText } from '../html/words.js';
+import { dataText, shareText } from '../html/words.js';
 import type { NudgeGroup } from '../read-nudges.js';
 
 const HEADINGS = { type: 'By type', channel: 'By channel', variant: 'By variant' } as const;
@@ -13,7 +14,7 @@ export function nudgeSection(groups: readonly NudgeGroup[], kit: ChartKit): Sect
   const all = groups.find(({ by, sent }) => by === 'all' && sent > 0);
   if (!all) return { ...frame, body: nothing('No nudge was sent.') };
   const body = markup`<p>
-      The loop of the Hooked model, from trigger to action: of ${countText(all.sent)} nudges sent,
+      The loop of the Hooked model, from trigger to action: of ${grouped(all.sent)} nudges sent,
       ${shareText(all.opened, all.sent)} were opened and ${shareText(all.clicked, all.sent)} clicked.
     </p>
     <ul class="legend">
@@ -32,9 +33,9 @@ function chartOf(by: keyof typeof HEADINGS, groups: readonly NudgeGroup[], kit: 
     title: HEADINGS[by],
     chart: drawBars(
       kit,
-      `Nudges ${by === 'type' ? 'by type' : `by ${by}`}: ${shown.map((group) => `${nameOf(group)} ${shareText(group.opened, group.sent)} opened, ${shareText(group.clicked, group.sent)} clicked`).join('; ')}`,
+      `Nudges by ${by}: ${shown.map((group) => `${nameOf(group)} ${shareText(group.opened, group.sent)} opened, ${shareText(group.clicked, group.sent)} clicked`).join('; ')}`,
       shown.map((group) => {
-        const note = `${countText(group.sent)} · ${shareText(group.opened, group.sent)} · ${shareText(group.clicked, group.sent)}`;
+        const note = `${grouped(group.sent)} · ${shareText(group.opened, group.sent)} · ${shareText(group.clicked, group.sent)}`;
         return {
           label: nameOf(group),
           note,
@@ -42,12 +43,12 @@ function chartOf(by: keyof typeof HEADINGS, groups: readonly NudgeGroup[], kit: 
             {
               to: group.opened / group.sent,
               color: '--soft',
-              title: `${nameOf(group)}: ${countText(group.opened)} opened`,
+              title: `${nameOf(group)}: ${grouped(group.opened)} opened`,
             },
             {
               to: group.clicked / group.sent,
               color: '--s1',
-              title: `${nameOf(group)}: ${countText(group.clicked)} clicked`,
+              title: `${nameOf(group)}: ${grouped(group.clicked)} clicked`,
             },
           ],
         };
@@ -62,9 +63,9 @@ function chartOf(by: keyof typeof HEADINGS, groups: readonly NudgeGroup[], kit: 
       ],
       shown.map((group) => [
         dataText(nameOf(group)),
-        countText(group.sent),
-        `${countText(group.opened)} · ${shareText(group.opened, group.sent)}`,
-        `${countText(group.clicked)} · ${shareText(group.clicked, group.sent)}`,
+        grouped(group.sent),
+        `${grouped(group.opened)} · ${shareText(group.opened, group.sent)}`,
+        `${grouped(group.clicked)} · ${shareText(group.clicked, group.sent)}`,
         shareText(group.clicked, group.opened),
       ]),
     ),

@@ -1,9 +1,10 @@
-import { localTimeText } from '../../domain/local-time.js';
+import { countOf, grouped } from '../../count-of.js';
+import { localDateText, localTimeText } from '../../domain/local-time.js';
 import { drawChart } from '../charts/draw-chart.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { markup, type Html, type HtmlPart } from '../html/html.js';
 import { figureOf, nothing, tableOf, type Section } from '../html/parts.js';
-import { counted, countText, dataText, englishText, moneyText, threeTexts } from '../html/words.js';
+import { dataText, englishText, moneyText, threeTexts } from '../html/words.js';
 import type { PersonFacts, StoryEvent } from '../read-person.js';
 
 /** A person's story on a time line. */
@@ -12,13 +13,13 @@ export function personSection(person: PersonFacts, kit: ChartKit): Section {
   const left = eventCount - events.length;
   const body = markup`<h3>${dataText(name === null ? email : englishText(name))}</h3>
     <p>
-      ${dataText(email)}, ${role.toLowerCase()}, ${counted(points, 'point')}; registered
+      ${dataText(email)}, ${role.toLowerCase()}, ${countOf(points, 'point')}; registered
       ${localTimeText(createdAt.getTime())},
       ${lastActiveAt === null ? 'never active' : `last active ${localTimeText(lastActiveAt.getTime())}`}.
       Times are local.
     </p>
     ${days.length > 0 && activityChart(days, kit)}
-    ${left > 0 && markup`<p>The latest ${countText(events.length)} of ${countText(eventCount)} events:</p>`}
+    ${left > 0 && markup`<p>The latest ${grouped(events.length)} of ${grouped(eventCount)} events:</p>`}
     ${events.length === 0 ? nothing('Nothing happened yet.') : timeline(events)}`;
   return { id: 'person', title: 'A person’s story', body };
 }
@@ -27,8 +28,8 @@ function activityChart(days: PersonFacts['days'], kit: ChartKit): Html {
   const { plot } = kit;
   const events = days.reduce((sum, day) => sum + day.events, 0);
   return figureOf({
-    title: 'Active days',
-    says: `${counted(events, 'row')} of the log on ${counted(days.length, 'day')}.`,
+    title: 'Rows of the log by day',
+    says: `${countOf(events, 'row')} of the log on ${countOf(days.length, 'day')}.`,
     chart: drawChart(kit, `Rows of the log by day: ${events} on ${days.length} days`, (width) => ({
       height: 140,
       marginBottom: 42,
@@ -43,14 +44,14 @@ function activityChart(days: PersonFacts['days'], kit: ChartKit): Html {
           y: 'events',
           fill: 'var(--s1)',
           inset: 0.2,
-          title: ({ day, events: count }: (typeof days)[number]) => `${day}: ${countText(count)}`,
+          title: ({ day, events: count }: (typeof days)[number]) => `${day}: ${grouped(count)}`,
         }),
       ],
     })),
     numbers: tableOf(
       'Rows of the log by day',
       [{ head: 'Day' }, { head: 'Events', numeric: true }],
-      days.map(({ day, events: count }) => [day, countText(count)]),
+      days.map(({ day, events: count }) => [day, grouped(count)]),
     ),
   });
 }
@@ -58,7 +59,7 @@ function activityChart(days: PersonFacts['days'], kit: ChartKit): Html {
 function timeline(events: readonly StoryEvent[]): Html {
   const days = new Map<string, StoryEvent[]>();
   for (const event of events) {
-    const day = localTimeText(event.at.getTime()).slice(0, 10);
+    const day = localDateText(event.at.getTime());
     days.set(day, [...(days.get(day) ?? []), event]);
   }
   return markup`<ol class="timeline">
@@ -96,24 +97,35 @@ const SENTENCES: Readonly<Record<string, string>> = {
   CHALLENGE_COMPLETED: 'Reached the target of a challenge',
   CHALLENGE_LEFT: 'Left a challenge',
   NUDGE_SENT: 'Was sent a nudge',
-  NUDGE_OPENED: 'Opened a nudge',
-  NUDGE_CLICKED: 'Clicked a nudge',
+  NUDGE_OPENED: 'Was sent a nudge, and opened it',
+  NUDGE_CLICKED: 'Was sent a nudge, and clicked it',
   ACHIEVEMENT_AWARDED: 'Earned an achievement',
   ANALYZED: 'Was analyzed',
-  PAID: 'Paid for a course',
+  PAID: 'Paid',
+  PAYMENT: 'Had a payment',
 };
 
 function sentenceOf({ kind, subject, details }: StoryEvent): HtmlPart {
-  const facts = Object.entries(details ?? {}).flatMap(([name, value]) => factText(name, value) ?? []);
+  const { currency, ...others } = details ?? {};
+  const facts = Object.entries(others).flatMap(([name, value]) => factText(name, value, currency) ?? []);
   return markup`<strong>${SENTENCES[kind] ?? kind}</strong>${facts.length > 0 && ` (${facts.join(', ')})`}${
     subject !== null && markup`: ${threeTexts(subject)}`
   }`;
 }
 
-function factText(name: string, value: unknown): string | undefined {
+/** Amounts by their names, with what stands before them. */
+const AMOUNTS: Readonly<Record<string, string>> = {
+  amount: '',
+  progress: 'saved so far ',
+  target: 'target ',
+};
+
+/** @param currency - of amounts, as the row has it; those without are in VND */
+function factText(name: string, value: unknown, currency: unknown): string | undefined {
   if (value === null || value === undefined) return undefined;
-  if (typeof value === 'number' && ['amount', 'progress', 'target'].includes(name))
-    return name === 'amount' ? moneyText(value) : `${name} ${moneyText(value)}`;
+  const before = AMOUNTS[name];
+  if (typeof value === 'number' && before !== undefined)
+    return `${before}${typeof currency === 'string' ? moneyText(value, currency) : moneyText(value)}`;
   if (name === 'course') return `of ${englishText(value as StoryEvent['subject'])}`;
   return `${name} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`;
 }

@@ -1,7 +1,8 @@
+import { grouped } from '../../count-of.js';
 import { drawChart } from '../charts/draw-chart.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { figureOf, nothing, tableOf, type Section } from '../html/parts.js';
-import { countText, shareText } from '../html/words.js';
+import { shareText } from '../html/words.js';
 import type { Cohort, RetentionFacts } from '../read-retention.js';
 
 /** How opaque cells are, at most: their numbers have the color of the text, and stay readable. */
@@ -11,7 +12,10 @@ const MOST_OPAQUE = 0.62;
 export function retentionSection({ by, cohorts }: RetentionFacts, kit: ChartKit): Section {
   const frame = { id: 'retention', title: 'Retention' };
   if (cohorts.every(({ weeks }) => weeks.length === 0))
-    return { ...frame, body: nothing('The log knows no learner whose first week is over.') };
+    return {
+      ...frame,
+      body: nothing('The log knows no learner who registered since it begins and whose first week is over.'),
+    };
   const weeks = Math.max(0, ...cohorts.flatMap((cohort) => cohort.weeks.map(({ week }) => week + 1)));
   const cells = cohorts.flatMap(({ name, weeks: own }) =>
     own.map(({ week, people, active }) => ({ name, week, share: active / people, people, active })),
@@ -39,7 +43,7 @@ export function retentionSection({ by, cohorts }: RetentionFacts, kit: ChartKit)
           fillOpacity: ({ share }: { share: number }) => 0.05 + (MOST_OPAQUE - 0.05) * share,
           rx: 3,
           title: (cell: (typeof cells)[number]) =>
-            `${cell.name}, week ${cell.week}: ${countText(cell.active)} of ${countText(cell.people)}`,
+            `${cell.name}, week ${cell.week}: ${grouped(cell.active)} of ${grouped(cell.people)}`,
         }),
         plot.text(shown, {
           x: 'week',
@@ -51,7 +55,7 @@ export function retentionSection({ by, cohorts }: RetentionFacts, kit: ChartKit)
   });
   const body = figureOf({
     title: by === 'month' ? 'By month of registration' : 'By week of registration',
-    says: 'Percent of the learners in the log who were active in each week after they registered; only those for whom the week is over.',
+    says: 'Percent of the learners who registered since the log begins who were active in each week after they registered; only those for whom the week is over.',
     chart,
     numbers: tableOf(
       'Retention by cohort',
@@ -62,7 +66,7 @@ export function retentionSection({ by, cohorts }: RetentionFacts, kit: ChartKit)
       ],
       cohorts.map(({ name, people, weeks: own }) => [
         name,
-        countText(people),
+        grouped(people),
         ...Array.from({ length: weeks }, (_, week) => {
           const cell = own[week];
           return cell ? shareText(cell.active, cell.people) : '';

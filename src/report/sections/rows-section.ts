@@ -1,9 +1,9 @@
+import { grouped } from '../../count-of.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { drawBars } from '../charts/bar-chart.js';
 import { localTimeText } from '../../domain/local-time.js';
 import { markup, type Html } from '../html/html.js';
 import { figureOf, nothing, tableOf, verdict, type Section } from '../html/parts.js';
-import { countText } from '../html/words.js';
 import type { ReportFacts, RunFacts } from '../report-facts.js';
 import type { TableRows } from '../read-rows.js';
 
@@ -24,10 +24,10 @@ export function rowsSection({ rows, runs, run }: ReportFacts, kit: ChartKit): Se
   const filled = rows.filter((table) => table.rows > 0).sort((a, b) => b.rows - a.rows);
   const chart = drawBars(
     kit,
-    `Rows by table: ${filled.map(({ table, rows: count }) => `${table} ${countText(count)}`).join(', ')}`,
+    `Rows by table: ${filled.map(({ table, rows: count }) => `${table} ${grouped(count)}`).join(', ')}`,
     filled.map(({ table, rows: count, byRun }) => ({
       label: table,
-      note: countText(count),
+      note: grouped(count),
       parts: stacked(makers, byRun),
     })),
   );
@@ -58,7 +58,7 @@ function stacked(makers: readonly Maker[], byRun: TableRows['byRun']) {
   return makers.flatMap(({ tag, name, color }) => {
     const count = byRun[tag];
     if (!count) return [];
-    const part = { from, to: from + count, color, title: `${name}: ${countText(count)}` };
+    const part = { from, to: from + count, color, title: `${name}: ${grouped(count)}` };
     from += count;
     return part;
   });
@@ -88,8 +88,8 @@ function numbers(rows: readonly TableRows[], makers: readonly Maker[]): Html {
     ],
     rows.map(({ table, missing, rows: count, byRun }) => [
       missing === null ? table : markup`${table} <span class="none">(${missing})</span>`,
-      ...makers.map(({ tag }) => (missing === null ? countText(byRun[tag] ?? 0) : '–')),
-      missing === null ? countText(count) : '–',
+      ...makers.map(({ tag }) => (missing === null ? grouped(byRun[tag] ?? 0) : '–')),
+      missing === null ? grouped(count) : '–',
     ]),
   );
 }
@@ -110,10 +110,10 @@ function runTable(rows: readonly TableRows[], runs: readonly RunFacts[]): Html {
       markup`<code>${tag}</code>`,
       verdict(state === 'COMPLETE' ? 'good' : 'none', state.toLowerCase()),
       preset,
-      countText(users),
+      grouped(users),
       String(seed),
       localTimeText(asOf.getTime()),
-      countText(rows.reduce((sum, { byRun }) => sum + (byRun[tag] ?? 0), 0)),
+      grouped(rows.reduce((sum, { byRun }) => sum + (byRun[tag] ?? 0), 0)),
     ]),
   );
 }

@@ -1,7 +1,8 @@
+import { countOf } from '../../count-of.js';
 import { LANGUAGES } from '../../jsonb/shapes/i18n-text.js';
 import { markup, type Html, type HtmlPart } from '../html/html.js';
 import { folded, tableOf, type Section } from '../html/parts.js';
-import { counted, cutText, dataText, threeTexts } from '../html/words.js';
+import { cutText, dataText, threeTexts } from '../html/words.js';
 import type { TableSample } from '../read-samples.js';
 
 /** Characters of a value that a cell shows; what is cut can be unfolded. */
@@ -16,7 +17,7 @@ export function sampleSection(samples: readonly TableSample[]): Section {
     <div class="sample">
       ${samples.map(({ table, columns, rows }, place) =>
         folded(
-          `${table} (${counted(rows.length, 'row')})`,
+          `${table} (${countOf(rows.length, 'row')})`,
           tableOf(
             `Rows of ${table}`,
             columns.map((head) => ({ head })),
@@ -30,7 +31,7 @@ export function sampleSection(samples: readonly TableSample[]): Section {
 }
 
 /** A value, cut where it is long. */
-export function cellOf(value: unknown): HtmlPart {
+function cellOf(value: unknown): HtmlPart {
   if (value === null || value === undefined) return markup`<span class="none">null</span>`;
   if (isText(value)) return texts(value);
   return whole(typeof value === 'string' ? value : JSON.stringify(value, null, 1));

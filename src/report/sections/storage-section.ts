@@ -1,8 +1,9 @@
+import { countOf, grouped } from '../../count-of.js';
 import { drawBars } from '../charts/bar-chart.js';
 import type { ChartKit } from '../charts/load-charts.js';
 import { sayCommands } from '../../command-form.js';
 import { figureOf, nothing, tableOf, type Section } from '../html/parts.js';
-import { bytesText, counted, countText, dataText } from '../html/words.js';
+import { bytesText, dataText } from '../html/words.js';
 import type { StoredType } from '../read-storage.js';
 
 /** Files and bytes by type. */
@@ -13,12 +14,12 @@ export function storageSection(types: readonly StoredType[], kit: ChartKit): Sec
   const bytes = types.reduce((sum, type) => sum + type.bytes, 0);
   const body = figureOf({
     title: 'Files of courses by type',
-    says: `${counted(files, 'file')} of ${bytesText(bytes)}, by what the table says; ${sayCommands('npm run storage:sweep')} compares it with the bucket.`,
+    says: `${countOf(files, 'file')} of ${bytesText(bytes)}, by what the table says; ${sayCommands('npm run storage:sweep')} compares it with the bucket.`,
     chart: drawBars(
       kit,
       `Bytes by type: ${types.map((type) => `${type.mimeType} ${bytesText(type.bytes)}`).join(', ')}`,
       types.map((type) => {
-        const note = `${counted(type.files, 'file')} · ${bytesText(type.bytes)}`;
+        const note = `${countOf(type.files, 'file')} · ${bytesText(type.bytes)}`;
         return {
           label: shortType(type.mimeType),
           note,
@@ -31,7 +32,7 @@ export function storageSection(types: readonly StoredType[], kit: ChartKit): Sec
       [{ head: 'Type' }, ...['Files', 'Bytes', 'Mean', 'Largest'].map((head) => ({ head, numeric: true }))],
       types.map((type) => [
         dataText(type.mimeType),
-        countText(type.files),
+        grouped(type.files),
         bytesText(type.bytes),
         bytesText(type.bytes / type.files),
         bytesText(type.largest),

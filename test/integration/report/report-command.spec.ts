@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { openRestrictedRole } from '../../support/restricted-role.js';
 import { runCommand, type CommandResult } from '../../support/run-command.js';
@@ -19,8 +20,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const run = (url: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<CommandResult> =>
-  runCommand(['report', ...args], { DATABASE_URL: url, ...env }).ended;
+const run = (
+  url: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  cwd?: string,
+): Promise<CommandResult> => runCommand(['report', ...args], { DATABASE_URL: url, ...env }, cwd).ended;
 
 describe('report', () => {
   let open: OpenDatabase;
@@ -68,10 +73,25 @@ describe('report', () => {
     }
   });
 
+  it('lists with --run that run alone', async () => {
+    const other = await openDatabase('integration');
+    try {
+      const { plan } = await runSeed(other.dataSource, { users: 30, seed: 7 });
+      const ended = await run(other.database.url, ['--run', plan.tag, '--json']);
+
+      expect(JSON.parse(ended.stdout)).toMatchObject({
+        run: plan.tag,
+        runs: [{ tag: plan.tag, users: 30 }],
+        calibration: [{ tag: plan.tag }],
+      });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('gives scripts the same facts, without the packages that draw, and no page', async () => {
-    const ended = await run(open.database.url, ['--json'], {
-      NODE_OPTIONS: `--import ${WITHOUT_OPTIONAL_PACKAGES}`,
-    });
+    const without = { NODE_OPTIONS: `--import ${WITHOUT_OPTIONAL_PACKAGES}` };
+    const ended = await run(open.database.url, ['--json'], without, folder);
     const facts = JSON.parse(ended.stdout) as Record<string, unknown>;
 
     expect(ended.code).toBe(0);
@@ -81,16 +101,16 @@ describe('report', () => {
       ),
     );
     expect(facts.calibration).toMatchObject([{ figures: expect.any(Array) }]);
-    expect(existsSync('report.html')).toBe(false);
+    expect(existsSync(path)).toBe(false);
   });
 
   it.each<[string, number, string[], RegExp]>([
     ['SEED_OPTION_INVALID', 2, ['--run', 'xyz'], /but is "xyz"/],
-    ['REPORT_OPTION_INVALID', 2, ['--json', '--output', 'x.html'], /leave out --output/],
+    ['REPORT_OPTION_INVALID', 2, ['--json'], /leave out --output/],
     ['SEED_RUN_UNKNOWN', 1, ['--run', '00000000'], /Recorded are: /],
     ['REPORT_PERSON_UNKNOWN', 1, ['--person', 'nobody@example.com'], /none has "nobody@example\.com"/],
   ])('refuses with %s what it cannot report, and writes nothing', async (code, exitCode, args, told) => {
-    const ended = await report(...args, ...(args.includes('--json') ? [] : ['--output', path]));
+    const ended = await report(...args, '--output', path);
 
     expect(ended).toMatchObject({ code: exitCode, stdout: '' });
     expect(ended.stderr).toContain(`error ${code}: `);

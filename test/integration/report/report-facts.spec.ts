@@ -165,7 +165,7 @@ describe('the facts of a report on the default run', () => {
     for (const { name, weeks } of facts.retention.cohorts) {
       const cohort = people.filter(({ registered }) => registered.startsWith(name));
       for (const { week, people: count, active } of weeks) {
-        const over = cohort.filter(({ registered }) => Date.parse(registered) + (7 * week + 6) * DAY <= last);
+        const over = cohort.filter(({ registered }) => Date.parse(registered) + (7 * week + 6) * DAY < last);
         const back = over.filter(({ registered, days }) =>
           days.some((day) => Math.floor((Date.parse(day) - Date.parse(registered)) / (7 * DAY)) === week),
         );
@@ -249,6 +249,40 @@ describe('the facts of a report on rows that change', () => {
     expect(all.rows.find(({ table }) => table === 'User')!.byRun['']).toBe(1);
   });
 
+  it('count who came back of those alone who registered since the log begins', async () => {
+    await open.dataSource.query(
+      `DELETE FROM "BehaviorLog" WHERE "timestamp" < (SELECT max("timestamp") FROM "BehaviorLog") - interval '30 days'`,
+    );
+    const people = (await open.dataSource.query(
+      `WITH days AS (SELECT b."userId", (b."timestamp" + interval '7 hours')::date AS day FROM "BehaviorLog" b
+         JOIN "User" u ON u."id" = b."userId" AND u."role" = 'STUDENT' WHERE b."eventType" <> 'NUDGE_OPENED')
+       SELECT DISTINCT "id", ("createdAt" + interval '7 hours')::date >= (SELECT min(day) FROM days) AS "isNew"
+       FROM "User" JOIN days ON "userId" = "id"`,
+    )) as { id: string; isNew: boolean }[];
+    const { cohorts } = (await readFacts(open)).retention;
+
+    expect(people.some(({ isNew }) => !isNew)).toBe(true);
+    expect(cohorts.reduce((sum, cohort) => sum + cohort.people, 0)).toBe(
+      people.filter(({ isNew }) => isNew).length,
+    );
+    expect(cohorts.flatMap(({ weeks }) => weeks).length).toBeGreaterThan(3);
+  });
+
+  it('tell of what a person did in a course that is gone', async () => {
+    const [{ userId, courseId }] = (await open.dataSource.query(
+      `SELECT "userId", "courseId" FROM "Certificate" ORDER BY "id" LIMIT 1`,
+    )) as [{ userId: string; courseId: string }];
+    const story = async () =>
+      (await readFacts(open, { person: userId }))
+        .person!.events.map(({ kind }) => kind)
+        .filter((kind) => /^(ENROLLED|COURSE_COMPLETED|QUIZ_.*|CERTIFICATE_ISSUED)$/.test(kind));
+    const before = await story();
+    await open.dataSource.query('DELETE FROM "Lesson" WHERE "courseId" = $1', [courseId]);
+    await open.dataSource.query('DELETE FROM "Course" WHERE "id" = $1', [courseId]);
+
+    expect(await story()).toEqual(before);
+  });
+
   it('count a corrected deposit as it is now, and none from before the person joined again', async () => {
     const { challenge: before } = await readFacts(open);
     const [leader] = before!.leaders;
@@ -301,5 +335,17 @@ describe('the facts of a report on other hosts', () => {
 
     expect(person!.events.filter(({ kind }) => kind === 'PAID')).toHaveLength(payer!.payments);
     expect(rows.find(({ table }) => table === 'Transaction')!.rows).toBeGreaterThan(0);
+
+    await open.dataSource.query(
+      `INSERT INTO "Transaction" ("id", "userId", "amount", "currency", "status", "type", "updatedAt")
+       VALUES ('theirs', $1, 12, 'usd', 'FAILED', 'SUBSCRIPTION', now())`,
+      [payer!.userId],
+    );
+    const { events } = (await readFacts(open, { person: payer!.userId })).person!;
+    expect(events.filter(({ kind }) => kind === 'PAID')).toHaveLength(payer!.payments);
+    expect(events.find(({ kind }) => kind === 'PAYMENT')).toMatchObject({
+      subject: null,
+      details: { amount: 12, currency: 'usd', status: 'FAILED', type: 'SUBSCRIPTION' },
+    });
   });
 });

@@ -4,6 +4,7 @@ import { parseHTML } from 'linkedom';
 import { loadCharts, type ChartKit } from '../../../src/report/charts/load-charts.js';
 import { visibleText } from '../../../src/report/html/html.js';
 import { renderReport } from '../../../src/report/render-report.js';
+import type { StoryEvent } from '../../../src/report/read-person.js';
 import type { ReportFacts } from '../../../src/report/report-facts.js';
 import { factsWith, NO_FACTS } from '../../support/report-facts.js';
 
@@ -47,7 +48,7 @@ describe('the page of a report', () => {
 
     expect(heading.textContent).toBe(visibleText(HOSTILE));
     expect(heading.textContent).toContain('⟨U+202E⟩');
-    expect(document.textContent).not.toMatch(/[\u2028\u202e]/);
+    expect(renderReport(factsWith(HOSTILE), kit)).not.toMatch(/[\u2028\u202e]/);
   });
 
   it('allows its own style sheet alone, and names no other place', () => {
@@ -99,7 +100,9 @@ describe('the page of a report', () => {
     expect(text).toContain('Nobody takes part in a challenge.');
     expect(text).toContain('The log is empty.');
     expect(text).toContain('No nudge was sent.');
-    expect(text).toContain('The log knows no learner whose first week is over.');
+    expect(text).toContain(
+      'The log knows no learner who registered since it begins and whose first week is over.',
+    );
     expect(text).toContain('No course has a file.');
     expect(text).toContain('Transaction (not there: this host does not have the table)');
     expect(text).toContain('No seed run is recorded; nothing was measured.');
@@ -116,6 +119,33 @@ describe('the page of a report', () => {
     expect(text).toContain(
       'most leave before they complete “2. Money” (66.7\u00a0% of those who came so far)',
     );
+  });
+
+  it('names no loss where more people came to a step than to the one before', () => {
+    const { courses } = factsWith('Money');
+    const lessons = courses.lessons.map((lesson) => ({ ...lesson, completed: 3 * lesson.order }));
+    const document = rendered({ ...NO_FACTS, courses: { ...courses, lessons } });
+    const losses = [...document.querySelectorAll('#courses svg title')]
+      .map(({ textContent }) => textContent)
+      .filter((title) => title.endsWith(' left'));
+
+    expect(new Set(losses)).toEqual(new Set(['Began: 1 left', 'Completed the course: 5 left']));
+  });
+
+  it('tells what a payment was for, how it ended, and its currency', () => {
+    const { person } = factsWith('Money');
+    const events = [
+      ['PAID', { amount: 400_000, currency: 'vnd', type: 'COURSE_PURCHASE', status: 'COMPLETED' }],
+      ['PAYMENT', { amount: 1_200, currency: 'usd', type: 'DONATION', status: 'FAILED' }],
+    ].map(([kind, details]) => ({ ...person!.events[0]!, kind, details }) as StoryEvent);
+    const document = rendered({ ...NO_FACTS, person: { ...person!, events } });
+
+    expect(
+      [...document.querySelectorAll('.timeline li div')].map(({ textContent }) => textContent.split(':')[0]),
+    ).toEqual([
+      'Paid (400,000\u00a0₫, type COURSE_PURCHASE, status COMPLETED)',
+      'Had a payment (1,200\u00a0USD, type DONATION, status FAILED)',
+    ]);
   });
 
   it('cuts long sample values visibly, and unfolds them', () => {

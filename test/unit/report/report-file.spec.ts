@@ -1,8 +1,20 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { assertReportPath, REPORT_MARK, writeReport } from '../../../src/report/report-file.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
+
+const onPosix = process.platform === 'win32' ? it.skip : it;
 
 describe('the file of a report', () => {
   let folder: string;
@@ -43,6 +55,35 @@ describe('the file of a report', () => {
     await expect(writeReport(place, page, false)).rejects.toMatchObject({ code: 'REPORT_OUTPUT_TAKEN' });
     expect(readFileSync(path, 'utf8')).toBe('mine');
     expect(readdirSync(folder)).toEqual(['report.html']);
+  });
+
+  it('refuses the place of a file of any size without reading it', async () => {
+    writeFileSync(path, 'mine');
+    truncateSync(path, 3 * 1024 ** 3);
+
+    await expect(assertReportPath(path, false)).rejects.toMatchObject({ code: 'REPORT_OUTPUT_TAKEN' });
+  });
+
+  onPosix('refuses a link, even if it is forced, and leaves what it points to', async () => {
+    const other = join(folder, 'other.html');
+    writeFileSync(other, page);
+    symlinkSync(other, path);
+    for (const force of [false, true])
+      await expect(assertReportPath(path, force)).rejects.toMatchObject({
+        code: 'REPORT_OUTPUT_TAKEN',
+        message: expect.stringContaining('is a link'),
+      });
+    rmSync(other);
+    await expect(assertReportPath(path, false)).rejects.toMatchObject({ code: 'REPORT_OUTPUT_TAKEN' });
+  });
+
+  onPosix('keeps who may read an earlier report', async () => {
+    await writeReport(path, page, false);
+    for (const mode of [0o600, 0o666]) {
+      chmodSync(path, mode);
+      await writeReport(path, page, false);
+      expect(statSync(path).mode & 0o777).toBe(mode);
+    }
   });
 
   it('refuses a folder, even if it is forced, and a folder that is not there', async () => {
