@@ -1,4 +1,5 @@
 import { DEFAULT_TIME_ZONE } from '../../src/domain/local-time.js';
+import { constant } from '../../src/jsonb/constant.js';
 import type { BehaviorSource } from '../../src/jsonb/shapes/behavior-log-metadata.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 import { androidAt, appVersionAt, chromeVersionAt, iosAt } from './releases.js';
@@ -61,9 +62,19 @@ const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-US', 
 
 /** Describes a device as somebody has set it up. */
 export function deviceInfoOf(device: DeviceContent, language: Language): DeviceInfo {
+  let infos = described.get(device);
+  if (!infos) described.set(device, (infos = {}));
   const { userAgent, platform, screenResolution } = device;
-  return { userAgent, platform, screenResolution, language: LOCALES[language], timezone: DEFAULT_TIME_ZONE };
+  return (infos[language] ??= constant({
+    userAgent,
+    platform,
+    screenResolution,
+    language: LOCALES[language],
+    timezone: DEFAULT_TIME_ZONE,
+  }));
 }
+
+const described = new WeakMap<DeviceContent, Partial<Record<Language, DeviceInfo>>>();
 
 /** The app on Android and iOS as their HTTP clients introduce it; browsers as they name themselves. */
 const dalvik = (version: number, model: string): string =>

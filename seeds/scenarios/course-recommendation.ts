@@ -1,5 +1,7 @@
 import { fillText } from '../../src/domain/text-template.js';
+import { constant } from '../../src/jsonb/constant.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
+import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 import { RECOMMENDATION_REASONS, type ReasonNeed, type RecommendationReason } from '../content/analyses.js';
 import type { Person, Recommendation } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
@@ -26,11 +28,22 @@ export function courseRecommendation(
     return {
       courseId: course.id,
       score,
-      reason: fillText(chosen.text, { course: course.title }),
+      reason: reasonFor(chosen, course.title),
       strategy,
     };
   });
   return { analysisType: 'COURSE_RECOMMENDATION', result: { recommendations } };
+}
+
+/** Reasons with the courses' titles in them, by title: there are few of each. */
+const filled = new WeakMap<I18nText, Map<RecommendationReason, I18nText>>();
+
+function reasonFor(reason: RecommendationReason, course: I18nText): I18nText {
+  let ofCourse = filled.get(course);
+  if (!ofCourse) filled.set(course, (ofCourse = new Map()));
+  let text = ofCourse.get(reason);
+  if (!text) ofCourse.set(reason, (text = constant(fillText(reason.text, { course }))));
+  return text;
 }
 
 function holds(need: ReasonNeed | undefined, { courses, challenges }: Person, at: number): boolean {

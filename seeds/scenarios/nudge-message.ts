@@ -16,11 +16,11 @@ import {
   type NudgeContent,
   type PlaceholderValues,
 } from '../../src/domain/nudge-texts.js';
-import type { NudgeType } from '../../src/domain/nudge-types.js';
+import { NUDGE_TYPES, type NudgeType } from '../../src/domain/nudge-types.js';
 import { streakAtRisk } from '../../src/domain/streak.js';
 import type { TemplateValue } from '../../src/domain/text-template.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
-import type { HookPhase, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
+import { HOOK_PHASES, type HookPhase, type NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { COMPOSED_NUDGES } from '../content/composed-nudges.js';
 import type { ChallengeHistory, CourseHistory, Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
@@ -59,8 +59,15 @@ interface PreparedNudge {
   readonly placeholders: readonly string[];
 }
 
-const RULED = NUDGES.map(prepare);
-const COMPOSED = COMPOSED_NUDGES.map(prepare);
+/** Texts, and what part of them is of a type or serves a phase, each in the order of the texts. */
+interface NudgePool {
+  readonly all: readonly PreparedNudge[];
+  readonly ofType: ReadonlyMap<NudgeType, readonly PreparedNudge[]>;
+  readonly ofPhase: ReadonlyMap<HookPhase, readonly PreparedNudge[]>;
+}
+
+const RULED = prepare(NUDGES);
+const COMPOSED = prepare(COMPOSED_NUDGES);
 
 /** Small sums to save, in VND. */
 const SMALL_SUMS = [50_000, 100_000] as const;
@@ -79,37 +86,53 @@ export function chooseNudge({ person, stream }: PersonContext, wanted: WantedNud
     const ofNeed = values[content.needs];
     return ofNeed !== undefined && areSayable(placeholders, ofNeed) && isTrueOf(content, facts);
   };
-  const ruled = RULED.filter(isSayable);
-  const composed = variant === 'AI' ? COMPOSED.filter(isSayable) : [];
-  const fitting = preferred(composed, wanted, person) ?? preferred(ruled, wanted, person) ?? ruled;
+  const fitting =
+    (variant === 'AI' ? preferred(COMPOSED, wanted, person, isSayable) : undefined) ??
+    preferred(RULED, wanted, person, isSayable) ??
+    RULED.all.filter(isSayable);
   const { content } = random.pick(leastHeard(fitting, person));
   return { content, values: values[content.needs] as Record<string, TemplateValue> };
 }
 
 /**
  * The nudges that are preferred among some: what the person never heard, of the wanted type or else of another
- * that serves the phase, before what they did not hear lately; `undefined` if they heard everything lately.
+ * that serves the phase, before what they did not hear lately; `undefined` if they heard everything lately. Most
+ * often the first choice has some, so that the others are not looked at.
  */
 function preferred(
-  nudges: readonly PreparedNudge[],
+  { all, ofType, ofPhase }: NudgePool,
   { sentAt, phase, type }: WantedNudge,
-  person: Person,
+  { nudges: sent }: Person,
+  isSayable: (nudge: PreparedNudge) => boolean,
 ): readonly PreparedNudge[] | undefined {
-  const served: readonly NudgeType[] = TYPES_OF_PHASE[phase];
-  const isUnheard = ({ content }: PreparedNudge): boolean =>
-    !person.nudges.some((sent) => sent.content === content);
-  const fresh = nudges.filter(
-    ({ content }) =>
-      !person.nudges.some((sent) => sent.content === content && sentAt - sent.sentAt < NOT_AGAIN_DAYS * DAY),
-  );
-  const ofType = fresh.filter(({ content }) => content.nudgeType === type);
-  const ofPhase = fresh.filter(({ content }) => served.includes(content.nudgeType));
-  const choices = [ofType.filter(isUnheard), ofPhase.filter(isUnheard), ofType, ofPhase, fresh];
-  return choices.find(({ length }) => length > 0);
+  const isUnheard = ({ content }: PreparedNudge): boolean => !sent.some((nudge) => nudge.content === content);
+  const isFresh = ({ content }: PreparedNudge): boolean =>
+    !sent.some((nudge) => nudge.content === content && sentAt - nudge.sentAt < NOT_AGAIN_DAYS * DAY);
+  const wantedType = ofType.get(type)!;
+  const servingPhase = ofPhase.get(phase)!;
+  const choices = [
+    [wantedType, isUnheard],
+    [servingPhase, isUnheard],
+    [wantedType, isFresh],
+    [servingPhase, isFresh],
+    [all, isFresh],
+  ] as const;
+  for (const [nudges, isLeft] of choices) {
+    const left = nudges.filter((nudge) => isLeft(nudge) && isSayable(nudge));
+    if (left.length > 0) return left;
+  }
+  return undefined;
 }
 
-function prepare(content: NudgeContent): PreparedNudge {
-  return { content, placeholders: [...placeholdersOf(content)] };
+function prepare(contents: readonly NudgeContent[]): NudgePool {
+  const all = contents.map((content) => ({ content, placeholders: [...placeholdersOf(content)] }));
+  const of = (types: readonly NudgeType[]): PreparedNudge[] =>
+    all.filter(({ content }) => types.includes(content.nudgeType));
+  return {
+    all,
+    ofType: new Map(NUDGE_TYPES.map((type) => [type, of([type])])),
+    ofPhase: new Map(HOOK_PHASES.map((phase) => [phase, of(TYPES_OF_PHASE[phase])])),
+  };
 }
 
 function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedNudge[] {

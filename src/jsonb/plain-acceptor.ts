@@ -1,3 +1,4 @@
+import { constantFacts } from './constant.js';
 import type { ObjectGuide, PropertyGuide } from './document-guide.js';
 import type { DocumentLimits } from './document-limits.js';
 
@@ -20,9 +21,16 @@ export function compileAcceptor(guide: ObjectGuide, { maxBytes, maxDepth }: Docu
 }
 
 /** At least as many bytes as the object has as JSON; infinitely many if it is not accepted. */
-function spentOnObject(value: unknown, { properties }: ObjectGuide): number {
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return Infinity;
+function spentOnObject(value: unknown, guide: ObjectGuide): number {
+  if (typeof value !== 'object' || value === null) return Infinity;
+  const facts = constantFacts(value);
+  if (!facts) return spentAnew(value, guide);
+  if (facts.accepted?.guide !== guide) facts.accepted = { guide, bytes: spentAnew(value, guide) };
+  return facts.accepted.bytes;
+}
+
+function spentAnew(value: object, { properties }: ObjectGuide): number {
+  if (Object.getPrototypeOf(value) !== Object.prototype) return Infinity;
   const object = value as Readonly<Record<string, unknown>>;
   let bytes = SCALAR_BYTES;
   let known = 0;

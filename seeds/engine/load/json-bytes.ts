@@ -1,3 +1,4 @@
+import { constantFacts } from '../../../src/jsonb/constant.js';
 import type { ByteSink } from './byte-sink.js';
 import { jsonOf } from './copy-value.js';
 
@@ -18,7 +19,8 @@ const UNUSUAL = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 /**
  * Writes the bytes of `JSON.stringify(value)` piece by piece, without a text of the whole, which would be made,
- * copied and thrown away. What is no plain object, list, text, number or boolean is left to `JSON.stringify`.
+ * copied and thrown away; the bytes of a constant object are kept. What is no plain object, list, text, number or
+ * boolean is left to `JSON.stringify`.
  *
  * @throws UnstorableValue for what {@link jsonOf} refuses
  */
@@ -33,7 +35,7 @@ export function writeJson(sink: ByteSink, value: unknown): void {
     case 'object':
       if (value === null) return sink.ascii('null');
       if (Array.isArray(value)) return writeList(sink, value);
-      if (isPlain(value)) return writeObject(sink, value);
+      if (isPlain(value)) return writeConstantOrObject(sink, value);
   }
   sink.utf8(jsonOf(value));
 }
@@ -54,6 +56,13 @@ function writeList(sink: ByteSink, list: readonly unknown[]): void {
     writeJson(sink, hasJson(list[index]) ? list[index] : null);
   }
   sink.uint8(CLOSING_BRACKET);
+}
+
+function writeConstantOrObject(sink: ByteSink, object: Readonly<Record<string, unknown>>): void {
+  const facts = constantFacts(object);
+  if (!facts) return writeObject(sink, object);
+  facts.json ??= Buffer.from(jsonOf(object));
+  sink.bytes(facts.json);
 }
 
 function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>): void {
