@@ -62,7 +62,7 @@ export async function examine({
   const testUrl = readEnvironment(env, directory).TEST_DATABASE_URL?.trim() || undefined;
   let isConnected = false;
   if (url) {
-    const source = sources.find(({ name }) => name === 'DATABASE_URL');
+    const source = isEmbedded ? undefined : sources.find(({ name }) => name === 'DATABASE_URL');
     const where = source ? placeOf(source) : 'the data folder of the embedded server';
     const connection = await checkConnection({ url, direct: settings.directUrl, place: where, patience });
     findings.push(...connection);
