@@ -58,7 +58,7 @@ async function* look(
     if (!hasHost) return yield AFTER_HOST.map((check) => skipped(check, "the host's tables are not there"));
     let state: { isNew: boolean; isPending: boolean } | undefined;
     yield await attempt('migrations', async () => {
-      const { findings, ...facts } = await checkMigrations(dataSource, queryRunner);
+      const { findings, ...facts } = await checkMigrations(dataSource);
       state = facts;
       return findings;
     });
