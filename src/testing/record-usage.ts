@@ -26,19 +26,16 @@ WHERE relname = ANY ($1) AND schemaname IN (SELECT schemaname FROM pg_tables WHE
 
 /**
  * Records which of our tables a suite used in a database that is about to be dropped, if `INTEGRATION_USAGE_FILE`
- * says where. A failure is a process warning, and never a test's.
+ * says where.
  *
  * @param url - the database's
+ * @throws SettingsError; DatabaseConnectionError; the file's or the server's error
  */
 export async function recordUsage(url: string): Promise<void> {
-  try {
-    const { usageFile } = loadSettings({ ...process.env, DATABASE_URL: '', DIRECT_URL: '' });
-    if (usageFile === undefined) return;
-    const tables = await readCounters(url);
-    appendUsage(usageFile, { suite: suiteName(), run: RUN, at: new Date().toISOString(), tables });
-  } catch (error) {
-    process.emitWarning(`The tables that this suite uses were not recorded: ${(error as Error).message}`);
-  }
+  const { usageFile } = loadSettings({ ...process.env, DATABASE_URL: '', DIRECT_URL: '' });
+  if (usageFile === undefined) return;
+  const tables = await readCounters(url);
+  appendUsage(usageFile, { suite: suiteName(), run: RUN, at: new Date().toISOString(), tables });
 }
 
 async function readCounters(url: string): Promise<Record<string, TableUse>> {
