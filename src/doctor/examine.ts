@@ -2,7 +2,7 @@ import { readEnvironment, type Environment } from '../database/env-file.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
 import { placeOf } from '../database/setting-sources.js';
 import { checkConnection } from './check-connection.js';
-import { checkDatabase } from './check-database.js';
+import { checkDatabase, skipDatabase } from './check-database.js';
 import { checkEmbedded } from './check-embedded.js';
 import { checkNode, checkPrograms } from './check-program.js';
 import { checkPermission, checkSettings } from './check-settings.js';
@@ -73,9 +73,10 @@ export async function examine({
       isForTests,
       patience,
     };
-    findings.push(...(isConnected ? await checkDatabase(database) : [skipped('server', NOT_CONNECTED)]));
+    findings.push(...(isConnected ? await checkDatabase(database) : skipDatabase(NOT_CONNECTED)));
   } else {
-    findings.push(skipped('connection', 'the embedded server is not running'));
+    const because = 'the embedded server is not running';
+    findings.push(skipped('connection', because), ...skipDatabase(because));
   }
   findings.push(
     ...(!testUrl && settings.databaseUrl && !isConnected
