@@ -111,10 +111,8 @@ function modelsThere(models: readonly { name: string; missing: string[] }[], sch
 }
 
 async function optionalTables(queryRunner: QueryRunner, schema: string): Promise<Finding[]> {
-  const { tables, notes } = await readOptionalTables(queryRunner, schema);
-  const absent = OPTIONAL_TABLES.filter(
-    (table) => !tables.includes(table) && !notes.some((note) => note.startsWith(`${schema}.${table} `)),
-  );
+  const { tables, leftOut } = await readOptionalTables(queryRunner, schema);
+  const absent = OPTIONAL_TABLES.filter((table) => !tables.includes(table) && !leftOut.has(table));
   const there = tables.length > 0 ? `filled where they are there: ${tables.join(', ')}` : '';
   const not = absent.length > 0 ? `not there, and not needed: ${absent.join(', ')}` : '';
   return [
@@ -122,7 +120,7 @@ async function optionalTables(queryRunner: QueryRunner, schema: string): Promise
       'host tables',
       [there, not].filter(Boolean).join('; ') || 'none of the optional tables can be filled',
     ),
-    ...notes.map((note) =>
+    ...[...leftOut.values()].map((note) =>
       warning('host tables', note, {
         mend: 'Rows of this table are left to the host; give the table the columns of the host to have it filled.',
       }),
