@@ -149,6 +149,27 @@ describe('I010: the nudge loop', () => {
       expect((await sent({ userId }, nudges)).nudge.message.vi).toBe('Chứng khoán từ con số không');
     });
 
+    it('leaves out what names a course whose title is no text in three languages, and says something else', async () => {
+      const named = { vi: '{course}', en: '', zh: '' };
+      const topic = { nudgeType: 'SALIENCE', context: 'BUDGETING' } as const;
+      const texts = [
+        { ...topic, needs: 'COURSE', message: named } as const,
+        { ...topic, needs: 'NONE', message: { vi: 'khác', en: '', zh: '' } } as const,
+      ];
+      const nudges = new NudgeFlow(manager, clock, { texts });
+      const { userId, course } = await learner();
+      for (const title of [null, 'Chứng khoán', 7, [], {}]) {
+        await manager.query(`UPDATE "Course" SET "title" = $2 WHERE "id" = $1`, [
+          course.id,
+          JSON.stringify(title),
+        ]);
+        expect((await sent({ userId }, nudges)).text).toBe('khác');
+        await manager.delete(NudgeHistory, { userId });
+      }
+      await manager.update(Course, course.id, { title: course.title });
+      expect((await sent({ userId }, nudges)).text).toBe(course.title.vi);
+    });
+
     it('warns of a loss only who has built something, and there', async () => {
       const warning = (needs: 'NONE' | 'COURSE') => {
         const message = { vi: needs, en: needs, zh: needs };

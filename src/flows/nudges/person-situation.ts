@@ -52,7 +52,7 @@ interface SituationRow {
   readonly persona: string | null;
   readonly courseId: string | null;
   readonly courseSlug: string;
-  readonly courseTitle: I18nText;
+  readonly courseTitle: I18nText | null;
   readonly coursePercent: number;
   readonly lessonsDone: number;
   readonly lastLessonAt: Date | null;
@@ -97,7 +97,7 @@ export async function readSituation(step: Step, timeZone: string, silentSince: D
     record: recordOf(row, now, since),
     isInvestor: row.courses.some(isAboutInvesting),
     isInvestmentCourse:
-      courseId !== null && isAboutInvesting({ slug: row.courseSlug, title: withFallback(row.courseTitle) }),
+      courseId !== null && isAboutInvesting({ slug: row.courseSlug, title: row.courseTitle }),
     focus: savedLast
       ? ['FAREWELL', 'CHALLENGE', 'COURSE', 'NONE']
       : ['FAREWELL', 'COURSE', 'CHALLENGE', 'NONE'],
@@ -131,8 +131,9 @@ function courseValues(
   { courseTitle, coursePercent }: SituationRow,
   days: number | undefined,
 ): PlaceholderValues {
+  const course = courseTitle?.vi ? withFallback(courseTitle) : undefined;
   const percent = sayablePercent(coursePercent);
-  return { course: withFallback(courseTitle), percent, days: percent === undefined ? undefined : days };
+  return { course, percent, days: percent === undefined ? undefined : days };
 }
 
 function challengeValues(row: SituationRow): PlaceholderValues {
