@@ -5,6 +5,7 @@ import { NUDGE_CONDITIONS, type NudgeCondition } from '../../src/domain/nudge-co
 import { Course, Enrollment, Lesson, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
+import type { Crowd } from '../../src/flows/nudges/count-crowd.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
 import { PersonalizationFlow } from '../../src/flows/personalization/personalization-flow.js';
 import type { ComposedNudge, NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
@@ -329,6 +330,23 @@ describe('I010: the nudge loop', () => {
       expect(await alone.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
       const inCompany = new NudgeFlow(manager, clock, { texts, countCrowd: async () => 12 });
       expect((await sent({ userId }, inCompany)).text).toBe('12');
+    });
+
+    it('counts each crowd once, however many texts ask for its size', async () => {
+      const { userId } = await learner();
+      const text = { nudgeType: 'SALIENCE', context: 'BUDGETING' } as const;
+      const texts = (['NONE', 'COURSE', 'NONE', 'COURSE'] as const).map((needs, place) => {
+        const message = { vi: `${place} {count}`, en: '', zh: '' };
+        return { ...text, needs, message };
+      });
+      const counted: string[] = [];
+      const countCrowd = async ({ need }: Crowd) => {
+        counted.push(need);
+        return 1;
+      };
+      const nudges = new NudgeFlow(manager, clock, { texts, countCrowd });
+      expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
+      expect(counted.sort()).toEqual(['COURSE', 'NONE']);
     });
 
     it('warns of a streak that ends tonight, and not whoever has kept it today', async () => {
