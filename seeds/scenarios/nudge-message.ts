@@ -22,7 +22,7 @@ import type { TemplateValue } from '../../src/domain/text-template.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
 import type { HookPhase, NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { COMPOSED_NUDGES } from '../content/composed-nudges.js';
-import type { ChallengeHistory, CourseHistory, Person } from '../engine/generate/person.js';
+import type { ActKind, ChallengeHistory, CourseHistory, Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { WorldCourse } from '../engine/generate/world.js';
@@ -155,6 +155,8 @@ function recordOf(
     endDate: at + DAY,
     targetAmount: 1,
   };
+  const hasDone = (wanted: ActKind): boolean =>
+    everything.some(({ kind, at: actedAt }) => kind === wanted && actedAt <= at);
   return {
     lessonsDone: course?.completed ?? 0,
     coursePercent: course ? courseProgress(course.completed, course.course.lessons.length) : 0,
@@ -163,8 +165,8 @@ function recordOf(
     challengeElapsed: (at - startDate) / (endDate - startDate),
     activeDays: new Set(acts.map(localDayOf)).size,
     silentDays: (at - silentSince) / DAY,
-    hasSaved: everything.some(({ kind, at: actedAt }) => kind === 'CHALLENGE_DEPOSIT' && actedAt <= at),
-    hasBuilt: acts.length > 0,
+    hasLearned: hasDone('LESSON_COMPLETE'),
+    hasSaved: hasDone('CHALLENGE_DEPOSIT'),
     localMinute: localMinuteOf(at),
   };
 }

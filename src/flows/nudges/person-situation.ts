@@ -40,7 +40,7 @@ interface SituationRow {
   readonly streak: number;
   readonly activeToday: boolean;
   readonly savedLast: boolean | null;
-  readonly hasBuilt: boolean;
+  readonly hasLearned: boolean;
   readonly hasSaved: boolean;
   readonly activeDays: number;
   readonly localMinute: number;
@@ -121,8 +121,8 @@ function recordOf(row: SituationRow, now: number, since: number): NudgeRecord {
     challengeElapsed: challengeId === null ? 0 : row.challengeElapsed,
     activeDays,
     silentDays: (now - since) / DAY,
+    hasLearned: row.hasLearned,
     hasSaved: row.hasSaved,
-    hasBuilt: row.hasBuilt || activeDays > 0,
     localMinute: row.localMinute,
   };
 }
@@ -163,7 +163,8 @@ function situationSql({ tables }: Step): string {
       (SELECT "eventType" = ANY($6::text[]) FROM ${BehaviorLog}
        WHERE "userId" = $1 AND "eventType" = ANY($5::text[] || $6::text[])
        ORDER BY "timestamp" DESC LIMIT 1) AS "savedLast",
-      EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed") OR "hasSaved" AS "hasBuilt", "hasSaved",
+      EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed") AS "hasLearned",
+      EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0) AS "hasSaved",
       (${activeDaysSql(days)}) AS "activeDays",
       extract(hour FROM "local")::int * 60 + extract(minute FROM "local")::int AS "localMinute",
       (SELECT coalesce(jsonb_agg("message"->>'vi'), '[]') FROM ${NudgeHistory} WHERE "userId" = $1
@@ -176,8 +177,7 @@ function situationSql({ tables }: Step): string {
       (SELECT "result"->>'persona' FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'RISK_PROFILE'
        ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) AS "persona",
       course.*, challenge.*
-    FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local",
-      EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0) AS "hasSaved") always
+    FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local") moment
     LEFT JOIN LATERAL (
       SELECT course."id" AS "courseId", "slug" AS "courseSlug", "title" AS "courseTitle",
         ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent",
