@@ -41,7 +41,7 @@ interface StartedCourse {
   readonly lastAt: number | undefined;
 }
 
-/** What is to be said, and to whom. */
+/** When a nudge is sent, and what it should be like. */
 export interface WantedNudge {
   /** UTC milliseconds. */
   readonly sentAt: number;
@@ -184,7 +184,7 @@ function freeValues(
   };
 }
 
-/** The course that the person enrolled in last, if they have not completed it, and how many lessons they have. */
+/** The course that the person enrolled in last, with what they have completed of it; none once that is all. */
 function courseAt(person: Person, at: number): StartedCourse | undefined {
   const history: CourseHistory | undefined = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
   if (!history) return undefined;
@@ -200,13 +200,9 @@ function courseValues(
   at: number,
   silentSince: number,
 ): PlaceholderValues {
-  const hasBegun = completed > 0;
-  return {
-    name: name.short,
-    course: course.title,
-    percent: hasBegun ? courseProgress(completed, course.lessons.length) : undefined,
-    days: hasBegun ? sayableSilence(silentSince, at) : undefined,
-  };
+  const percent = sayablePercent(courseProgress(completed, course.lessons.length));
+  const days = percent === undefined ? undefined : sayableSilence(silentSince, at);
+  return { name: name.short, course: course.title, percent, days };
 }
 
 /** The joined, running, not completed challenge that ends next. */

@@ -16,7 +16,7 @@ export interface NudgeRecord {
   readonly silentDays: number;
   /** Whether the person ever completed a lesson. */
   readonly hasLearned: boolean;
-  /** Whether the person ever made a deposit. */
+  /** Whether the person has saved anything for a challenge. */
   readonly hasSaved: boolean;
   /** Minutes since local midnight. */
   readonly localMinute: number;
