@@ -84,7 +84,7 @@ export const nudgeHistoryFactory = defineFactory({
       );
       followNudge(builder, user, builder.emit('NudgeHistory', row));
     }
-    if (given.sentAt === undefined) assertPast(plan, sentAt + delay, builder.asOf);
+    if (given.sentAt === undefined) assertPast(plan.response, sentAt + delay, builder.asOf);
     const wanted = { ...plan, user, phase, sentAt: given.sentAt?.getTime() ?? sentAt };
     const nudge = builder.main(nudgeHistoryRow(factsOf(builder, wanted), builder.newId));
     followNudge(builder, user, nudge);
@@ -131,11 +131,12 @@ function openingOf({ sentAt, response, afterHours }: WantedNudge): number {
   return sentAt + afterHours * HOUR - (response === 'CLICKED' ? READING_TIME : 0);
 }
 
-/** Refuses a response, or a nudge after a silence, that would lie ahead. */
-function assertPast({ afterHours, since }: typeof PLAN, until: number, asOf: number): void {
-  if ((afterHours === undefined && since === 0) || until + HOUR <= asOf) return;
+/** Refuses a nudge that would lie ahead, or whose response would, with an hour for what follows on it. */
+function assertPast(response: Response, until: number, asOf: number): void {
+  const isAnswered = response !== 'NONE';
+  if (until + (isAnswered ? HOUR : 0) <= asOf) return;
   throw new FactoryError(
-    `The person's next nudge would be answered at ${new Date(until).toISOString()}, but the set's "now" is ` +
+    `The person's next nudge would be ${isAnswered ? 'answered' : 'sent'} at ${new Date(until).toISOString()}, but the set's "now" is ` +
       `${new Date(asOf).toISOString()}. Give a person who registered earlier, or whose last nudges and lessons are longer ago.`,
   );
 }

@@ -7,6 +7,7 @@ import { drawDevice } from '../engine/generate/draw-device.js';
 import { emailOf } from '../engine/generate/person-email.js';
 import { drawPersonName } from '../engine/generate/person-name.js';
 import { defineFactory } from './core/definition.js';
+import { FactoryError } from './core/factory-error.js';
 import { wholeNumber } from './core/given-number.js';
 import { behaviorLogRow } from './rows/behavior-log-row.js';
 import { userRow } from './rows/user-row.js';
@@ -47,6 +48,8 @@ export const userFactory = defineFactory({
     const isStaff = role !== 'STUDENT';
     const age = (isStaff ? 390 : 60) * DAY + random.below(60 * DAY);
     const createdAt = given.createdAt?.getTime() ?? asOf - age - earlier * DAY;
+    const openedAt = silent === undefined ? undefined : asOf - silent * DAY;
+    if (openedAt !== undefined && openedAt < createdAt) throw tooYoung(createdAt, openedAt);
     const name = drawPersonName(language, random);
     const email = emailOf(name, isStaff ? `.staff${number}` : String(number), tag, random);
     const user = main(
@@ -61,19 +64,25 @@ export const userFactory = defineFactory({
         lastActiveAt: createdAt,
       }),
     );
-    if (silent === undefined) return user;
-    const timestamp = asOf - silent * DAY;
-    const sitting = { userId: user.id, sessionId: sessionIdOf(newId(timestamp)), language, duration: 15 };
+    if (openedAt === undefined) return user;
+    const sitting = { userId: user.id, sessionId: sessionIdOf(newId(openedAt)), language, duration: 15 };
     const opening = {
       ...sitting,
       eventType: 'APP_OPENED',
-      device: deviceAt(drawDevice(random), timestamp),
-      timestamp,
+      device: deviceAt(drawDevice(random), openedAt),
+      timestamp: openedAt,
     } as const;
     emit('BehaviorLog', behaviorLogRow(opening, newId));
     return user;
   },
 });
+
+function tooYoung(createdAt: number, openedAt: number): FactoryError {
+  return new FactoryError(
+    `The person would register at ${new Date(createdAt).toISOString()}, after they opened the app for the last time, ` +
+      `at ${new Date(openedAt).toISOString()}. Give inactiveFor() fewer days, or an earlier createdAt.`,
+  );
+}
 
 /** Whether someone may create a challenge. */
 export function isStaff({ role }: { readonly role: Role }): boolean {

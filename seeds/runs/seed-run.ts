@@ -81,10 +81,11 @@ export class SeedRun {
   static async find(session: SeedSession, plan: RunPlan, contents: SeedContents): Promise<SeedRun> {
     const { queryRunner, schemas, ledger } = session;
     const runs = await session.seeAllRows(() => ledger.list());
-    const { tables: hostTables, notes } = await hostTablesOf(
+    const { tables: hostTables, leftOut } = await hostTablesOf(
       session,
       runs.find(({ tag }) => tag === plan.tag),
     );
+    const notes = [...leftOut.values()];
     if (plan.options.host === 'create') return SeedRun.create(plan, { ...contents, notes }, hostTables);
     const [people, host] = await session.seeAllRows(async () => {
       const seeded = runs.map(({ tag }) => seededIdPattern(tag));
@@ -165,7 +166,7 @@ async function hostTablesOf(
   begun: LedgerRun | undefined,
 ): Promise<OptionalTables> {
   if (!begun || Object.keys(begun.units).length === 0) return readOptionalTables(queryRunner, schemas.host);
-  return { tables: begun.options.tables.map(({ name }) => name).filter(isOptionalTable), notes: [] };
+  return { tables: begun.options.tables.map(({ name }) => name).filter(isOptionalTable), leftOut: new Map() };
 }
 
 /** What a run that is not written to a database may need to know. */

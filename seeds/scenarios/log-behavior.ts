@@ -25,10 +25,7 @@ const VISITED = new WeightedTable<BehaviorEventType>([
   ['PROFILE_VIEWED', 2],
 ]);
 
-/**
- * What opens the app by itself, or needs no app; before any other first act of a session, opening the app is
- * logged.
- */
+/** Acts that a session can begin with; before any other, the log gets an opening of the app. */
 const OPENING_KINDS: ReadonlySet<LoggedKind> = new Set(['REGISTER', 'GLANCE', 'NUDGE_OPEN', 'NUDGE_CLICK']);
 
 /** How long after the registration the app reports that it was opened, in milliseconds: our assumption. */
@@ -110,6 +107,7 @@ function consequencesOf({ courses, challenges, nudges }: Person, random: RandomS
   return logged;
 }
 
+/** What the events of one session share. */
 interface Sitting {
   readonly device: DeviceContent;
   readonly sessionId: string;

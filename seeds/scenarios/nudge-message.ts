@@ -22,7 +22,7 @@ import type { TemplateValue } from '../../src/domain/text-template.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
 import { HOOK_PHASES, type HookPhase, type NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { COMPOSED_NUDGES } from '../content/composed-nudges.js';
-import type { ChallengeHistory, CourseHistory, Person } from '../engine/generate/person.js';
+import type { ActKind, ChallengeHistory, CourseHistory, Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { WorldCourse } from '../engine/generate/world.js';
@@ -41,7 +41,7 @@ interface StartedCourse {
   readonly lastAt: number | undefined;
 }
 
-/** What is to be said, and to whom. */
+/** When a nudge is sent, and what it should be like. */
 export interface WantedNudge {
   /** UTC milliseconds. */
   readonly sentAt: number;
@@ -178,6 +178,8 @@ function recordOf(
     endDate: at + DAY,
     targetAmount: 1,
   };
+  const hasDone = (wanted: ActKind): boolean =>
+    everything.some(({ kind, at: actedAt }) => kind === wanted && actedAt <= at);
   return {
     lessonsDone: course?.completed ?? 0,
     coursePercent: course ? courseProgress(course.completed, course.course.lessons.length) : 0,
@@ -186,8 +188,8 @@ function recordOf(
     challengeElapsed: (at - startDate) / (endDate - startDate),
     activeDays: new Set(acts.map(localDayOf)).size,
     silentDays: (at - silentSince) / DAY,
-    hasSaved: everything.some(({ kind, at: actedAt }) => kind === 'CHALLENGE_DEPOSIT' && actedAt <= at),
-    hasBuilt: acts.length > 0,
+    hasLearned: hasDone('LESSON_COMPLETE'),
+    hasSaved: hasDone('CHALLENGE_DEPOSIT'),
     localMinute: localMinuteOf(at),
   };
 }
@@ -205,7 +207,7 @@ function freeValues(
   };
 }
 
-/** The course that the person enrolled in last, if they have not completed it, and how many lessons they have. */
+/** The course that the person enrolled in last, with what they have completed of it; none once that is all. */
 function courseAt(person: Person, at: number): StartedCourse | undefined {
   const history: CourseHistory | undefined = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
   if (!history) return undefined;
@@ -221,13 +223,9 @@ function courseValues(
   at: number,
   silentSince: number,
 ): PlaceholderValues {
-  const hasBegun = completed > 0;
-  return {
-    name: name.short,
-    course: course.title,
-    percent: hasBegun ? courseProgress(completed, course.lessons.length) : undefined,
-    days: hasBegun ? sayableSilence(silentSince, at) : undefined,
-  };
+  const percent = sayablePercent(courseProgress(completed, course.lessons.length));
+  const days = percent === undefined ? undefined : sayableSilence(silentSince, at);
+  return { name: name.short, course: course.title, percent, days };
 }
 
 /** The joined, running, not completed challenge that ends next. */

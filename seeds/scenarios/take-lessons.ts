@@ -27,8 +27,8 @@ const LEAVES_WITHIN_FIRST = 0.32;
 /** Share of leaving learners who opened the next lesson before: our assumption. */
 const LEAVES_WITHIN_LESSON = 0.4;
 
-/** Share of sessions that continue with another lesson: our assumption. */
-const SITTING_GOES_ON = 0.5;
+/** Share of lessons after which the learner goes on with the next at once: our assumption. */
+const GOES_ON = 0.5;
 
 /** Share of later sessions that begin with a lesson that was completed before: our assumption. */
 const WATCHES_AGAIN = 0.07;
@@ -74,7 +74,7 @@ export function takeLessons(
     if (place > 0 && history.attempts.length === 0 && random.chance(TRIES_QUIZ_EARLY)) {
       leftAt = attemptQuiz(context, history, { startsAt: leftAt + MINUTE, early: true });
     }
-    const staysOn = random.chance(SITTING_GOES_ON);
+    const staysOn = random.chance(GOES_ON);
     at = staysOn
       ? leftAt + 4_000 + drawDuration(65_000 * person.pace, random)
       : nextStudyMoment(leftAt, drawPause(slackness, random), random);

@@ -54,6 +54,7 @@ function lossesOf(status: EmbeddedServerStatus): string[] {
     ];
   }
   const { databases } = status;
+  if (databases.length === 0) return [];
   const snapshots = databases.filter(({ name }) => snapshotOfDatabase(name) !== undefined).length;
   return [
     `${countOf(databases.length, 'database goes', 'databases go')}${snapshots > 0 ? `, ${countOf(snapshots, 'snapshot')} among them` : ''}:`,

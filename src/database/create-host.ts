@@ -37,6 +37,12 @@ export async function findHostObjects(dataSource: IntegrationDataSource): Promis
   }
 }
 
+/** Names some of what {@link findHostObjects} found, and counts the rest. */
+export function listHostObjects(found: readonly string[]): string {
+  const more = found.length > LISTED ? ` and ${found.length - LISTED} more` : '';
+  return `${found.slice(0, LISTED).join(', ')}${more}`;
+}
+
 /**
  * Creates the host's tables in a database of one's own, see {@link createHostBaseline}. Only in an empty schema:
  * elsewhere they would get in the way of the host's own migrations.
@@ -55,11 +61,10 @@ export async function createHost(dataSource: IntegrationDataSource): Promise<str
 }
 
 function refused(schema: string, found: readonly string[]): IntegrationError {
-  const more = found.length > LISTED ? ` and ${found.length - LISTED} more` : '';
-  const names = found.slice(0, LISTED).join(', ') || 'tables that somebody has just made';
+  const names = found.length > 0 ? listHostObjects(found) : 'tables that somebody has just made';
   return new IntegrationError(
     'HOST_BASELINE_REFUSED',
-    `Schema "${schema}" is not empty (${names}${more}); nothing was changed. db:host makes the host's tables only in a ` +
+    `Schema "${schema}" is not empty (${names}); nothing was changed. db:host makes the host's tables only in a ` +
       `database of your own that is empty; in the host's, its own migrations make them. Create another database, or ` +
       `name an empty schema with "?schema=" in DATABASE_URL.`,
   );

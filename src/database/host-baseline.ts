@@ -1,5 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { readRelations } from '../schema/catalog/read-relations.js';
+import type { RelationFacts } from '../schema/catalog/relation-facts.js';
 import { quoteIdentifier, type SchemaNames } from '../postgres/schema-names.js';
 import { BASELINE_OPTIONAL_TABLES, HOST_TABLES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
@@ -36,9 +37,14 @@ export async function createHostBaseline(
   }
 }
 
+/** Reads which of the tables that {@link createHostBaseline} creates are there. */
+export function readBaseline(queryRunner: QueryRunner, host: string): Promise<Map<string, RelationFacts>> {
+  return readRelations(queryRunner, host, [...HOST_TABLES, ...BASELINE_OPTIONAL_TABLES]);
+}
+
 /** @returns true if no table exists, false if the five do */
 async function assertNotPartial(queryRunner: QueryRunner, host: string): Promise<boolean> {
-  const found = await readRelations(queryRunner, host, [...HOST_TABLES, ...BASELINE_OPTIONAL_TABLES]);
+  const found = await readBaseline(queryRunner, host);
   if (found.size === 0 || HOST_TABLES.every((table) => found.has(table))) return found.size === 0;
   throw new IntegrationError(
     'HOST_BASELINE_PARTIAL',

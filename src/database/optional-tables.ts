@@ -7,8 +7,8 @@ import { indexDefinition, isTable, type RelationFacts } from '../schema/catalog/
 export interface OptionalTables {
   /** Those that are there and can be written. */
   readonly tables: readonly OptionalTable[];
-  /** One sentence about each that is there and is left out, with the reason. */
-  readonly notes: readonly string[];
+  /** A sentence about each that is there and is left out, with the reason. */
+  readonly leftOut: ReadonlyMap<string, string>;
 }
 
 /** Words of the host's enums that runs and flows write; one that lacks other words is filled all the same. */
@@ -48,8 +48,10 @@ export async function readOptionalTables(queryRunner: QueryRunner, schema: strin
   });
   return {
     tables: found.filter(({ obstacle }) => obstacle === undefined).map(({ name }) => name),
-    notes: found.flatMap(({ name, obstacle }) =>
-      obstacle === undefined ? [] : [`${schema}.${name} is left out: ${obstacle}.`],
+    leftOut: new Map(
+      found.flatMap(({ name, obstacle }) =>
+        obstacle === undefined ? [] : [[name, `${schema}.${name} is left out: ${obstacle}.`] as const],
+      ),
     ),
   };
 }

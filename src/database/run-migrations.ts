@@ -94,12 +94,14 @@ export function knownMigrations(dataSource: DataSource): Migration[] {
 /**
  * Lists all migrations and whether each has run. Unlike TypeORM's `showMigrations`, it doesn't create the
  * table.
+ *
+ * @throws IntegrationError `SCHEMA_MISMATCH`, see {@link requireRecord}
  */
 export async function listMigrations(dataSource: DataSource): Promise<{ name: string; executed: boolean }[]> {
   const queryRunner = dataSource.createQueryRunner();
   try {
     const { names } = await inReadCommitted(queryRunner, () =>
-      seeAllRows(queryRunner, () => recordOf(queryRunner)),
+      seeAllRows(queryRunner, () => requireRecord(queryRunner)),
     );
     return knownMigrations(dataSource).map(({ name }) => ({ name, executed: names.includes(name) }));
   } finally {
@@ -130,22 +132,17 @@ export async function withMigrationConnection<Result>(
   }
 }
 
-function recordOf(queryRunner: QueryRunner): Promise<MigrationRecord> {
-  const { dataSource } = queryRunner;
-  const known = knownMigrations(dataSource).map(({ name }) => name);
-  const { integration } = schemaNamesOf(dataSource);
-  return withPlainSettings(queryRunner, () => findRecord(queryRunner, integration, known));
-}
-
 /**
  * Finds the record of executed migrations. A database holds the models in one schema only; a run that looked in
  * another would migrate twice. Read-only.
  *
  * @throws IntegrationError `SCHEMA_MISMATCH` if the models are in another schema
  */
-export async function requireRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
-  const { integration } = schemaNamesOf(queryRunner.dataSource);
-  const record = await recordOf(queryRunner);
+async function requireRecord(queryRunner: QueryRunner): Promise<MigrationRecord> {
+  const { dataSource } = queryRunner;
+  const known = knownMigrations(dataSource).map(({ name }) => name);
+  const { integration } = schemaNamesOf(dataSource);
+  const record = await withPlainSettings(queryRunner, () => findRecord(queryRunner, integration, known));
   if (record.names.length > 0 && !(await hasTable(queryRunner, integration, OWNERSHIP_TABLE))) {
     throw await schemaMismatch(queryRunner, integration, record);
   }

@@ -16,9 +16,15 @@ export interface DatabaseToCheck {
   readonly patience: number;
 }
 
-/** What needs the host's tables, and then a database that is migrated. */
-const AFTER_HOST: readonly CheckName[] = ['migrations', 'rights', 'drift', 'seed runs'];
+/** What needs a connection, the host's tables, and then a database that is migrated. */
 const AFTER_MIGRATIONS: readonly CheckName[] = ['drift', 'seed runs'];
+const AFTER_HOST: readonly CheckName[] = ['migrations', 'rights', ...AFTER_MIGRATIONS];
+const AFTER_CONNECTION: readonly CheckName[] = ['server', 'host tables', ...AFTER_HOST];
+
+/** @param because - what prevents looking at the database, as the end of a sentence */
+export function skipDatabase(because: string): Finding[] {
+  return AFTER_CONNECTION.map((check) => skipped(check, because));
+}
 
 /** Looks at a database that can be connected to: server, host's tables, migrations, rights, runs. Read-only. */
 export async function checkDatabase(database: DatabaseToCheck): Promise<Finding[]> {
@@ -33,7 +39,7 @@ export async function checkDatabase(database: DatabaseToCheck): Promise<Finding[
     await dataSource.initialize();
     return [];
   });
-  if (!dataSource.isInitialized) return [...connected];
+  if (!dataSource.isInitialized) return [...connected, ...skipDatabase('no session can be opened')];
   try {
     for await (const found of look(dataSource, database)) findings.push(...found);
   } finally {
@@ -51,14 +57,14 @@ async function* look(
     yield await attempt('server', async () => checkServer(await readServerFacts(queryRunner), Date.now()));
     let hasHost = false;
     yield await attempt('host tables', async () => {
-      const { isThere, findings } = await checkHost(queryRunner);
+      const { isThere, findings } = await checkHost(dataSource, queryRunner);
       hasHost = isThere;
       return findings;
     });
     if (!hasHost) return yield AFTER_HOST.map((check) => skipped(check, "the host's tables are not there"));
     let state: { isNew: boolean; isPending: boolean } | undefined;
     yield await attempt('migrations', async () => {
-      const { findings, ...facts } = await checkMigrations(dataSource, queryRunner);
+      const { findings, ...facts } = await checkMigrations(dataSource);
       state = facts;
       return findings;
     });

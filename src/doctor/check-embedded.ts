@@ -9,7 +9,7 @@ import { embeddedServerUrl } from '../embedded-server/control-embedded-server.js
 import { embeddedServerStatus } from '../embedded-server/embedded-server-status.js';
 import { inspectFolder } from '../embedded-server/inspect-folder.js';
 import { readState } from '../embedded-server/server-state.js';
-import { attempt, type Finding, sound, warning, wrong } from './finding.js';
+import { asWarning, attempt, type Finding, sound, warning, wrong } from './finding.js';
 
 /** What was found of the embedded server. */
 export interface EmbeddedCheck {
@@ -29,9 +29,7 @@ export async function checkEmbedded(options: EmbeddedServerOptions, isUsed: bool
     const { home, hasData } = await inspectFolder(options);
     return [sound('data folder', `${home.folder}${hasData ? '' : ', empty'}`)];
   });
-  const graded = folder.map((finding) =>
-    finding.state === 'wrong' && !isUsed ? { ...finding, state: 'warning' as const } : finding,
-  );
+  const graded = isUsed ? folder : folder.map(asWarning);
   const home = homeOf(options);
   if (!home || !isUsed) return { home, url: undefined, findings: graded };
   const { url, finding } = await lookAtServer(home, options);

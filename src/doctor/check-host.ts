@@ -1,7 +1,9 @@
 import type { QueryRunner } from 'typeorm';
+import { findHostObjects, listHostObjects } from '../database/create-host.js';
+import { readBaseline } from '../database/host-baseline.js';
+import type { IntegrationDataSource } from '../database/integration-data-source.js';
 import { readOptionalTables } from '../database/optional-tables.js';
 import { HOST_TABLES, INTEGRATION_ENTITIES, OPTIONAL_TABLES } from '../entities/index.js';
-import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
 import { HOST_MODELS } from './host-models.js';
 import { type Finding, sound, warning, wrong } from './finding.js';
 
@@ -28,8 +30,11 @@ export interface HostCheck {
  * Looks which of the host's models a database has, which of them lack columns, and whether the five that we need
  * and the three that only some hosts have can be used. Read-only.
  */
-export async function checkHost(queryRunner: QueryRunner): Promise<HostCheck> {
-  const schemas = schemaNamesOf(queryRunner.dataSource);
+export async function checkHost(
+  dataSource: IntegrationDataSource,
+  queryRunner: QueryRunner,
+): Promise<HostCheck> {
+  const { schemas } = dataSource;
   const rows = (await queryRunner.query(COLUMNS, [schemas.host])) as { name: string; columns: string[] }[];
   const tables = new Map(rows.map(({ name, columns }) => [name, columns]));
   const models = Object.entries(HOST_MODELS)
@@ -46,7 +51,7 @@ export async function checkHost(queryRunner: QueryRunner): Promise<HostCheck> {
   const missing = HOST_TABLES.filter((table) => !tables.has(table));
   const isEmpty = models.length === 0;
   const findings = [
-    ...(missing.length > 0 ? [await tablesMissing(queryRunner, missing, isEmpty, schemas.host)] : []),
+    ...(missing.length > 0 ? [await tablesMissing(dataSource, queryRunner, missing, isEmpty)] : []),
     ...(isEmpty ? [] : [modelsThere(models, schemas.host)]),
     ...(isEmpty ? [] : await optionalTables(queryRunner, schemas.host)),
   ];
@@ -54,27 +59,44 @@ export async function checkHost(queryRunner: QueryRunner): Promise<HostCheck> {
 }
 
 async function tablesMissing(
+  dataSource: IntegrationDataSource,
   queryRunner: QueryRunner,
   missing: readonly string[],
   isEmpty: boolean,
-  schema: string,
 ): Promise<Finding> {
+  const schema = dataSource.schemas.host;
+  const found = `Schema "${schema}" lacks the host's ${missing.join(', ')}.`;
+  const code = 'HOST_TABLES_MISSING';
+  if (dataSource.isEmbedded) {
+    const next = 'npm run seed:integration';
+    if ((await readBaseline(queryRunner, schema)).size === 0) {
+      return warning('host tables', found, { mend: `"${next}" creates them.`, code, next });
+    }
+    const mend = `"npm run db:reset" empties the embedded server, and "${next}" then creates them.`;
+    return wrong('host tables', found, { mend, code: 'HOST_BASELINE_PARTIAL' });
+  }
   const elsewhere = (await queryRunner.query(SCHEMAS, [HOST_TABLES, HOST_TABLES.length])) as {
     schema: string;
   }[];
-  const found = `Schema "${schema}" lacks the host's ${missing.join(', ')}.`;
-  const code = 'HOST_TABLES_MISSING';
   const [other] = elsewhere;
   if (other) {
     const mend = `Schema "${other.schema}" has them: add ?schema=${other.schema} to DATABASE_URL.`;
     return wrong('host tables', found, { mend, code });
   }
-  if (isEmpty) {
+  const others = isEmpty ? await findHostObjects(dataSource) : [];
+  if (isEmpty && others.length === 0) {
     const mend =
       'In a database of your own, "npm run db:host" creates them; on the host\'s, its own migrations do.';
     return wrong('host tables', found, { mend, code, next: 'npm run db:host' });
   }
-  return wrong('host tables', found, { mend: "Run the host's own migrations to their end.", code });
+  const inTheWay =
+    others.length > 0
+      ? `; schema "${schema}" holds ${listHostObjects(others)}, and must be empty for "npm run db:host"`
+      : '';
+  return wrong('host tables', found, {
+    mend: `Run the host's own migrations to their end${inTheWay}.`,
+    code,
+  });
 }
 
 function modelsThere(models: readonly { name: string; missing: string[] }[], schema: string): Finding {
@@ -89,10 +111,8 @@ function modelsThere(models: readonly { name: string; missing: string[] }[], sch
 }
 
 async function optionalTables(queryRunner: QueryRunner, schema: string): Promise<Finding[]> {
-  const { tables, notes } = await readOptionalTables(queryRunner, schema);
-  const absent = OPTIONAL_TABLES.filter(
-    (table) => !tables.includes(table) && !notes.some((note) => note.startsWith(`${schema}.${table} `)),
-  );
+  const { tables, leftOut } = await readOptionalTables(queryRunner, schema);
+  const absent = OPTIONAL_TABLES.filter((table) => !tables.includes(table) && !leftOut.has(table));
   const there = tables.length > 0 ? `filled where they are there: ${tables.join(', ')}` : '';
   const not = absent.length > 0 ? `not there, and not needed: ${absent.join(', ')}` : '';
   return [
@@ -100,7 +120,7 @@ async function optionalTables(queryRunner: QueryRunner, schema: string): Promise
       'host tables',
       [there, not].filter(Boolean).join('; ') || 'none of the optional tables can be filled',
     ),
-    ...notes.map((note) =>
+    ...[...leftOut.values()].map((note) =>
       warning('host tables', note, {
         mend: 'Rows of this table are left to the host; give the table the columns of the host to have it filled.',
       }),

@@ -1,8 +1,7 @@
-import type { QueryRunner } from 'typeorm';
 import { findDrift } from '../database/find-drift.js';
 import type { IntegrationDataSource } from '../database/integration-data-source.js';
 import { planRun } from '../database/plan-migrations.js';
-import { listMigrations, requireRecord } from '../database/run-migrations.js';
+import { listMigrations } from '../database/run-migrations.js';
 import { countOf } from '../count-of.js';
 import { type Finding, sound, warning, wrong } from './finding.js';
 
@@ -21,17 +20,13 @@ export interface MigrationCheck {
  * Looks which migrations are pending or unfinished, and whether they would be refused. On the embedded server,
  * seeding migrates without being asked. Read-only.
  */
-export async function checkMigrations(
-  dataSource: IntegrationDataSource,
-  queryRunner: QueryRunner,
-): Promise<MigrationCheck> {
-  await requireRecord(queryRunner);
+export async function checkMigrations(dataSource: IntegrationDataSource): Promise<MigrationCheck> {
   const migrations = await listMigrations(dataSource);
   const pending = migrations.filter(({ executed }) => !executed);
   const plans = await planRun(dataSource);
   const refusals = plans.flatMap((plan) => plan.refusals);
   const facts = { isNew: pending.length === migrations.length, isPending: pending.length > 0 };
-  if (refusals.length > 0) return { ...facts, findings: refusals.slice(0, LISTED).map(refused) };
+  if (refusals.length > 0) return { ...facts, findings: refusedBecause(refusals) };
   if (pending.length > 0) {
     const names = pending.map(({ name }) => name).join(', ');
     const next = dataSource.isEmbedded ? 'npm run seed:integration' : 'npm run migration:run';
@@ -58,8 +53,16 @@ export async function checkMigrations(
   return { ...facts, findings: [finding] };
 }
 
-function refused(refusal: string): Finding {
-  return wrong('migrations', `They would be refused: ${refusal}`, {
+function refusedBecause(refusals: readonly string[]): Finding[] {
+  const listed = refusals.slice(0, LISTED).map((refusal) => refused(`They would be refused: ${refusal}`));
+  const more = refusals.length - LISTED;
+  return more > 0
+    ? [...listed, refused(`They would be refused for ${countOf(more, 'more reason')}.`)]
+    : listed;
+}
+
+function refused(found: string): Finding {
+  return wrong('migrations', found, {
     mend:
       '"npm run migration:plan" lists every difference; INTEGRATION_SCHEMA=integration puts our tables into a ' +
       'schema of their own.',

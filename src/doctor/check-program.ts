@@ -3,7 +3,7 @@ import { runProgram } from '../embedded-server/run-program.js';
 import { serverAccount } from '../embedded-server/server-account.js';
 import { fileFailure } from '../embedded-server/embedded-server-error.js';
 import { findPlatformPackage, placePrograms } from '../embedded-server/server-programs.js';
-import { type Finding, sound, warning, wrong, wrongBy } from './finding.js';
+import { asWarning, type Finding, sound, warning, wrong, wrongBy } from './finding.js';
 
 /** The oldest Node that this package runs on, as in package.json. */
 export const OLDEST_NODE = '20.19.0';
@@ -59,6 +59,6 @@ export async function checkPrograms(
     });
   } catch (error) {
     const finding = wrongBy('programs', error);
-    return isUsed ? finding : { ...finding, state: 'warning' };
+    return isUsed ? finding : asWarning(finding);
   }
 }

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { HOST_TABLES, INTEGRATION_ENTITIES } from '../entities/index.js';
-import { quoteIdentifier } from '../postgres/schema-names.js';
+import { qualifiedName, quoteIdentifier } from '../postgres/schema-names.js';
 import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
 import { hostAdditions } from '../schema/migrations/1767571200000-add-integration-models.js';
 import { tableName } from '../schema/catalog/table-name.js';
@@ -8,13 +8,14 @@ import { type Finding, sound, warning, wrong } from './finding.js';
 
 interface RoleRow {
   readonly role: string;
+  readonly database: string;
   readonly createdb: boolean;
   readonly mayCreate: boolean;
   readonly hasSchema: boolean;
 }
 
 const ROLE = `
-SELECT current_user::text AS role, r.rolcreatedb OR r.rolsuper AS createdb,
+SELECT current_user::text AS role, current_database()::text AS database, r.rolcreatedb OR r.rolsuper AS createdb,
   EXISTS (SELECT FROM pg_namespace WHERE nspname = $1) AS "hasSchema",
   coalesce((SELECT has_schema_privilege(oid, 'CREATE') FROM pg_namespace WHERE nspname = $1),
     has_database_privilege(current_database(), 'CREATE')) AS "mayCreate"
@@ -23,6 +24,8 @@ FROM pg_roles r WHERE r.rolname = current_user`;
 interface TableRow {
   readonly name: string;
   readonly lacks: readonly string[];
+  /** Whether the right to use its schema is lacking, without which those on the table are of no use. */
+  readonly closed: boolean;
   readonly owns: boolean;
   readonly hidden: boolean;
 }
@@ -30,7 +33,7 @@ interface TableRow {
 const TABLES = `
 SELECT c.relname AS name, pg_has_role(c.relowner, 'USAGE') AS owns, row_security_active(c.oid) AS hidden,
   ARRAY(SELECT p FROM unnest(ARRAY['SELECT', 'INSERT', 'UPDATE', 'DELETE']) p
-    WHERE NOT has_schema_privilege(n.oid, 'USAGE') OR NOT has_table_privilege(c.oid, p)) AS lacks
+    WHERE NOT has_table_privilege(c.oid, p)) AS lacks, NOT has_schema_privilege(n.oid, 'USAGE') AS closed
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = $1 AND c.relname = ANY ($2) AND c.relkind IN ('r', 'p') ORDER BY 1`;
 
@@ -63,12 +66,11 @@ export async function checkRights(
   return findings.length > 0 ? findings : [sound('rights', `role ${who.role} may do what is needed`)];
 }
 
-function mayNotCreate({ role, hasSchema }: RoleRow, schema: string): Finding {
+function mayNotCreate({ role, database, hasSchema }: RoleRow, schema: string): Finding {
   const place = hasSchema ? `tables in schema "${schema}"` : `schema "${schema}"`;
+  const where = hasSchema ? `SCHEMA ${quoteIdentifier(schema)}` : `DATABASE ${quoteIdentifier(database)}`;
   return wrong('rights', `Role ${role} may not create ${place}, so migrations fail.`, {
-    mend: hasSchema
-      ? `GRANT CREATE ON SCHEMA ${quoteIdentifier(schema)} TO ${quoteIdentifier(role)}, or migrate as the owner.`
-      : `GRANT CREATE ON DATABASE … TO ${quoteIdentifier(role)}, or migrate as the owner.`,
+    mend: `GRANT CREATE ON ${where} TO ${quoteIdentifier(role)}, or migrate as the owner.`,
     code: 'RIGHTS_MISSING',
   });
 }
@@ -82,13 +84,19 @@ function ownsNot({ role }: RoleRow, tables: readonly TableRow[]): Finding {
 }
 
 function lackingRights({ role }: RoleRow, schema: string, tables: readonly TableRow[]): Finding[] {
+  const isClosed = tables.some(({ closed }) => closed);
   const lacking = tables.filter(({ lacks }) => lacks.length > 0);
-  if (lacking.length === 0) return [];
-  const list = lacking.map(({ name, lacks }) => `${name}: ${lacks.join(', ')}`).join('; ');
-  const names = lacking.map(({ name }) => `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`).join(', ');
+  if (!isClosed && lacking.length === 0) return [];
+  const list = lacking.map(({ name, lacks }) => `${name}: ${lacks.join(', ')}`);
+  const names = lacking.map(({ name }) => qualifiedName(schema, name)).join(', ');
+  const grants = [
+    ...(isClosed ? [`USAGE ON SCHEMA ${quoteIdentifier(schema)}`] : []),
+    ...(lacking.length > 0 ? [`SELECT, INSERT, UPDATE, DELETE ON ${names}`] : []),
+  ].map((right) => `GRANT ${right} TO ${quoteIdentifier(role)}`);
+  const found = [...(isClosed ? [`schema ${schema}: USAGE`] : []), ...list].join('; ');
   return [
-    wrong('rights', `Role ${role} lacks rights that seeding needs (${list}).`, {
-      mend: `GRANT SELECT, INSERT, UPDATE, DELETE ON ${names} TO ${quoteIdentifier(role)}.`,
+    wrong('rights', `Role ${role} lacks rights that seeding needs (${found}).`, {
+      mend: `${grants.join('; ')}.`,
       code: 'RIGHTS_MISSING',
     }),
   ];

@@ -15,7 +15,7 @@ export interface ServerFacts {
   readonly encoding: string;
   /** Name of the locale. */
   readonly locale: string;
-  /** Versions of the collation: as recorded, and of the system now; null if it has none. */
+  /** Versions of the collation: as recorded, and of the system now; null if none is recorded, or known. */
   readonly collationVersion: string | null;
   readonly systemVersion: string | null;
   readonly timeZone: string;
@@ -78,7 +78,8 @@ function problemsOf(facts: ServerFacts, now: number): Finding[] {
           code: 'ENCODING_UNSUITABLE',
         },
       ),
-    collationVersion !== systemVersion &&
+    collationVersion !== null &&
+      collationVersion !== systemVersion &&
       warning(
         'server',
         `The collation was ${collationVersion} when database "${database}" was made, and is ${systemVersion} now: indexes on texts may be out of order.`,

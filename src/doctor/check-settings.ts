@@ -4,7 +4,7 @@ import { findSettingSources, placeOf, type SettingSource } from '../database/set
 import { SettingsError } from '../database/settings-error.js';
 import { loadSettings, type Settings } from '../database/settings.js';
 import { listUnknownSettings } from '../database/unknown-settings.js';
-import { type Finding, sound, warning, wrong, wrongBy } from './finding.js';
+import { asWarning, type Finding, sound, warning, wrong, wrongBy } from './finding.js';
 
 /** What the settings are, unless they are wrong, and what was found. */
 export interface SettingsCheck {
@@ -73,7 +73,7 @@ export async function checkPermission(settings: Settings): Promise<Finding> {
   try {
     await assertMayChange(settings, 'Migrating and seeding');
   } catch (error) {
-    return { ...wrongBy('permission', error), state: 'warning' };
+    return asWarning(wrongBy('permission', error));
   }
   if (settings.allow.length === 0) return sound('permission', 'commands may change this database');
   return warning('permission', `ALLOW switches safety checks off: ${settings.allow.join(', ')}.`, {

@@ -4,10 +4,10 @@ import { DatabaseUrlProblem } from '../database/database-url-problem.js';
 import { embeddedServerUrl } from '../embedded-server/control-embedded-server.js';
 import type { EmbeddedServerOptions } from '../embedded-server/embedded-home.js';
 import { embeddedServerStatus } from '../embedded-server/embedded-server-status.js';
-import { findOrphans } from '../testing/orphans.js';
-import { connectToServer } from '../testing/server-connection.js';
+import { findKept, findOrphans } from '../testing/orphans.js';
+import { onServer } from '../testing/snapshot-server.js';
 import { limitConnecting } from './check-connection.js';
-import { attempt, type Finding, skipped, sound, warning } from './finding.js';
+import { asWarning, attempt, type Finding, skipped, sound, warning } from './finding.js';
 
 /**
  * Looks at the server on which tests make their databases, if it runs. What is wrong there stops only tests, and
@@ -34,7 +34,7 @@ export async function checkTestServer(
     if (!running) return [skipped('test databases', "the tests' embedded server is not running")];
     return checkTestDatabases(await embeddedServerUrl(embedded));
   });
-  return findings.map((finding) => (finding.state === 'wrong' ? { ...finding, state: 'warning' } : finding));
+  return findings.map(asWarning);
 }
 
 function parse(url: string, directory: string): DatabaseUrl | DatabaseUrlProblem {
@@ -51,22 +51,15 @@ function parse(url: string, directory: string): DatabaseUrl | DatabaseUrlProblem
  *
  * @param url - of any database on the tests' server
  */
-async function checkTestDatabases(url: string): Promise<Finding[]> {
-  const client = await connectToServer(url);
-  try {
-    const orphans = await findOrphans(client);
-    const { rows } = await client.query<{ name: string }>(
-      `select datname as name from pg_database
-        where datname ~ '^edfinance_test_[0-9a-f]' and shobj_description(oid, 'pg_database') is not null order by 1`,
-    );
+function checkTestDatabases(url: string): Promise<Finding[]> {
+  return onServer(url, async (client) => {
+    const [orphans, held] = [await findOrphans(client), await findKept(client)];
     return [
       ...(orphans.length > 0 ? [left(orphans)] : []),
-      ...(rows.length > 0 ? [kept(rows.map(({ name }) => name))] : []),
-      ...(orphans.length + rows.length > 0 ? [] : [sound('test databases', 'none is left over')]),
+      ...(held.length > 0 ? [kept(held)] : []),
+      ...(orphans.length + held.length > 0 ? [] : [sound('test databases', 'none is left over')]),
     ];
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function left(names: readonly string[]): Finding {

@@ -2,7 +2,7 @@ import { readEnvironment, type Environment } from '../database/env-file.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
 import { placeOf } from '../database/setting-sources.js';
 import { checkConnection } from './check-connection.js';
-import { checkDatabase } from './check-database.js';
+import { checkDatabase, skipDatabase } from './check-database.js';
 import { checkEmbedded } from './check-embedded.js';
 import { checkNode, checkPrograms } from './check-program.js';
 import { checkPermission, checkSettings } from './check-settings.js';
@@ -62,7 +62,7 @@ export async function examine({
   const testUrl = readEnvironment(env, directory).TEST_DATABASE_URL?.trim() || undefined;
   let isConnected = false;
   if (url) {
-    const source = sources.find(({ name }) => name === 'DATABASE_URL');
+    const source = isEmbedded ? undefined : sources.find(({ name }) => name === 'DATABASE_URL');
     const where = source ? placeOf(source) : 'the data folder of the embedded server';
     const connection = await checkConnection({ url, direct: settings.directUrl, place: where, patience });
     findings.push(...connection);
@@ -73,9 +73,10 @@ export async function examine({
       isForTests,
       patience,
     };
-    findings.push(...(isConnected ? await checkDatabase(database) : [skipped('server', NOT_CONNECTED)]));
+    findings.push(...(isConnected ? await checkDatabase(database) : skipDatabase(NOT_CONNECTED)));
   } else {
-    findings.push(skipped('connection', 'the embedded server is not running'));
+    const because = 'the embedded server is not running';
+    findings.push(skipped('connection', because), ...skipDatabase(because));
   }
   findings.push(
     ...(!testUrl && settings.databaseUrl && !isConnected

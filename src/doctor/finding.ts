@@ -52,6 +52,11 @@ export function wrong(check: CheckName, found: string, remedy: Remedy): Finding 
   return { check, state: 'wrong', found, ...remedy };
 }
 
+/** What is wrong becomes a warning, because it stops only some commands; the rest stays. */
+export function asWarning(finding: Finding): Finding {
+  return finding.state === 'wrong' ? { ...finding, state: 'warning' } : finding;
+}
+
 /** @param because - what prevents looking, as the end of a sentence */
 export function skipped(check: CheckName, because: string): Finding {
   return { check, state: 'skipped', found: `not looked at, because ${because}` };

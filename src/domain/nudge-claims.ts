@@ -1,4 +1,4 @@
-import { meetsAll, type NudgeRecord } from './nudge-conditions.js';
+import { hasBuilt, meetsAll, type NudgeRecord } from './nudge-conditions.js';
 import type { NudgeContent, NudgeNeed, PlaceholderValues } from './nudge-texts.js';
 
 /** What is known of a person, as far as it decides which texts are true of them. */
@@ -26,7 +26,7 @@ export function isTrueOf(
   if (context === 'INVESTMENT_DECISION' && !invests) return false;
   if (!meetsAll(when, record)) return false;
   if (nudgeType !== 'LOSS_AVERSION') return true;
-  return needs === 'NONE' ? record.hasBuilt : values[needs]?.['percent'] !== undefined;
+  return needs === 'NONE' ? hasBuilt(record) : values[needs]?.['percent'] !== undefined;
 }
 
 /**

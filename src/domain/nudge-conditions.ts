@@ -14,10 +14,10 @@ export interface NudgeRecord {
   readonly activeDays: number;
   /** Days since the person was last active, with fractions. */
   readonly silentDays: number;
-  /** Whether the person ever made a deposit. */
+  /** Whether the person ever completed a lesson. */
+  readonly hasLearned: boolean;
+  /** Whether the person has saved anything for a challenge. */
   readonly hasSaved: boolean;
-  /** Whether the person has ever learned or saved. */
-  readonly hasBuilt: boolean;
   /** Minutes since local midnight. */
   readonly localMinute: number;
 }
@@ -27,8 +27,8 @@ const EVENING = 17 * 60;
 
 /** What a text can claim of a person besides its placeholders; the numbers are our assumption. */
 export const NUDGE_CONDITIONS = {
-  NOTHING_DONE: ({ hasBuilt }) => !hasBuilt,
-  SOMETHING_DONE: ({ hasBuilt }) => hasBuilt,
+  NOTHING_DONE: (record) => !hasBuilt(record),
+  SOMETHING_DONE: hasBuilt,
   HAS_SAVED: ({ hasSaved }) => hasSaved,
   FEW_ACTIVE_DAYS: ({ activeDays }) => activeDays >= 1 && activeDays <= 2,
   HABIT: ({ activeDays }) => activeDays >= 3,
@@ -47,6 +47,14 @@ export const NUDGE_CONDITIONS = {
 
 /** The name of what a text claims. */
 export type NudgeCondition = keyof typeof NUDGE_CONDITIONS;
+
+/**
+ * Whether a person has built something that they can lose: they have learned or saved. Days alone do not tell,
+ * because the host deletes old rows of the log; what came of a deposit stays.
+ */
+export function hasBuilt({ activeDays, hasLearned, hasSaved }: NudgeRecord): boolean {
+  return activeDays > 0 || hasLearned || hasSaved;
+}
 
 /** Whether all that a text claims is true of a person. */
 export function meetsAll(conditions: readonly NudgeCondition[], record: NudgeRecord): boolean {

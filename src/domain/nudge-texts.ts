@@ -15,12 +15,14 @@ export type NudgeNeed = 'NONE' | 'COURSE' | 'CHALLENGE' | 'FAREWELL';
 /**
  * A nudge as its author wrote it. What a placeholder in `message` stands for depends on `needs`:
  *
- * | placeholder | NONE | COURSE | CHALLENGE | | --- | --- | --- | --- | | `{name}` | the person's given name
- * | same | same | | `{course}` | | the course's title in the message's language | | | `{challenge}` | | | the
- * challenge's title | | `{percent}` | | the person's progress in it, 1 to 99 | the same | | `{amount}` | a
- * small round sum to put aside | | what the person lacks to the target | | `{days}` | the days in a row that
- * the person has been active | full days since the person was last active | days to its end | | `{count}` |
- * people active on that day | people who enrolled in it | people who joined it |
+ * - `{name}`: the person's given name.
+ * - `{course}` (`COURSE`): the course's title in the message's language.
+ * - `{challenge}` (`CHALLENGE`): the challenge's title.
+ * - `{percent}` (`COURSE`, `CHALLENGE`): the person's progress in it, 1 to 99.
+ * - `{amount}`: a small round sum to put aside (`NONE`), or what the person lacks to the target (`CHALLENGE`).
+ * - `{days}`: the days of a streak that ends tonight (`NONE`), full days since the person was last active
+ *   (`COURSE`), or days to the end (`CHALLENGE`).
+ * - `{count}`: people active on that day (`NONE`), who enrolled in it (`COURSE`), or who joined it (`CHALLENGE`).
  *
  * A `FAREWELL` has `{name}` alone. Only flows know `{count}`: a seeded person knows no other, so that seeds
  * send the texts without it. `{amount}` is formatted (`200.000 ₫`), the others are plain; `{days}` and `{count}`

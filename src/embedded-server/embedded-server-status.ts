@@ -21,7 +21,7 @@ export type EmbeddedServerStatus =
       readonly startedAt: Date;
       /** Other people's sessions. */
       readonly connections: number;
-      /** Largest first. */
+      /** Largest first; empty if even its own was dropped. */
       readonly databases: readonly EmbeddedDatabase[];
     }
   | {
@@ -66,7 +66,7 @@ async function describe(state: ServerState): Promise<Description> {
              pg_postmaster_start_time() as "startedAt",
              (select count(*)::int from pg_stat_activity
                where backend_type = 'client backend' and application_name <> current_setting('application_name')) as connections,
-             (select json_agg(json_build_object('name', datname, 'bytes', bytes) order by bytes desc, datname)
+             (select coalesce(json_agg(json_build_object('name', datname, 'bytes', bytes) order by bytes desc, datname), '[]')
                 from (select datname, pg_database_size(oid) as bytes
                         from pg_database where datname not in ('postgres', 'template0', 'template1')) sizes) as databases`);
     return rows[0] as Description;

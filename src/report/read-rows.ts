@@ -63,7 +63,7 @@ export async function readRows(
   });
 }
 
-function whyMissing(table: EntityTable, { tables, notes }: OptionalTables): string | null {
+function whyMissing(table: EntityTable, { tables, leftOut }: OptionalTables): string | null {
   if (!isOptionalTable(table) || tables.includes(table)) return null;
-  return notes.find((note) => note.includes(`.${table} `)) ?? 'not there: this host does not have the table';
+  return leftOut.get(table) ?? 'not there: this host does not have the table';
 }

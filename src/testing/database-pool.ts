@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { maskPassword } from '../database/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { dropDatabase } from './drop-database.js';
@@ -7,6 +6,7 @@ import { connectToServer, type ServerConnection, urlOfDatabase } from './server-
 import { ensureTemplate } from './template.js';
 import { type TestDatabaseOptions, templateName, templateSpec } from './template-spec.js';
 import type { TestServer } from './test-server.js';
+import { waitForSessions } from './wait-for-sessions.js';
 
 /** A database on loan until it is dropped or kept. */
 export interface Lease {
@@ -20,9 +20,6 @@ export interface Lease {
   /** Keeps it for inspection. */
   keep(): Promise<void>;
 }
-
-/** Milliseconds for connections to close by themselves. */
-const GRACE = 200;
 
 /** SQLSTATE invalid_catalog_name: the database doesn't exist. */
 const NO_SUCH_DATABASE = '3D000';
@@ -163,24 +160,10 @@ export class DatabasePool {
   }
 
   async #drop(name: string): Promise<void> {
-    await this.#waitForSessions(name);
+    // If the database went before its connections have closed, `pg`'s pool would throw an uncaught error.
+    await waitForSessions(this.#client, name);
     await dropDatabase(this.#client, name, true);
     this.#databases.delete(name);
-  }
-
-  /**
-   * Waits briefly for connections to finish closing: if the database went first, `pg`'s pool would throw an
-   * uncaught error.
-   */
-  async #waitForSessions(name: string): Promise<void> {
-    const deadline = performance.now() + GRACE;
-    for (;;) {
-      const { rowCount } = await this.#client.query('select from pg_stat_activity where datname = $1', [
-        name,
-      ]);
-      if (rowCount === 0 || performance.now() > deadline) return;
-      await delay(2);
-    }
   }
 
   async #keep(name: string): Promise<void> {

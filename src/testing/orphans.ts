@@ -46,6 +46,15 @@ export async function findOrphans(client: ServerConnection): Promise<string[]> {
   return rows.map(({ datname }) => datname);
 }
 
+/** Lists the test databases that were kept, by name. */
+export async function findKept(client: ServerConnection): Promise<string[]> {
+  const { rows } = await client.query<{ datname: string }>(
+    `select datname from pg_database
+      where datname ~ '^edfinance_test_[0-9a-f]' and shobj_description(oid, 'pg_database') is not null order by 1`,
+  );
+  return rows.map(({ datname }) => datname);
+}
+
 /** Drops the databases that {@link findOrphans} lists. */
 export async function dropOrphans(client: ServerConnection): Promise<void> {
   for (const name of await findOrphans(client)) {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { clientConfig } from '../database/client-config.js';
 import { DatabaseClient } from '../database/database-client.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
@@ -7,9 +6,7 @@ import { loadSettings } from '../database/settings.js';
 import { MODEL_TABLES } from '../domain/model-tables.js';
 import { suiteName } from './suite-name.js';
 import { appendUsage, type TableUse } from './usage-file.js';
-
-/** Milliseconds for the suite's sessions to end: the server counts what they did when they do. */
-const GRACE = 200;
+import { waitForSessions } from './wait-for-sessions.js';
 
 /** Jest loads this module anew for each test file. */
 const RUN = randomBytes(6).toString('hex');
@@ -26,43 +23,30 @@ WHERE relname = ANY ($1) AND schemaname IN (SELECT schemaname FROM pg_tables WHE
 
 /**
  * Records which of our tables a suite used in a database that is about to be dropped, if `INTEGRATION_USAGE_FILE`
- * says where. A failure is a process warning, and never a test's.
+ * says where.
  *
  * @param url - the database's
+ * @throws SettingsError; DatabaseConnectionError; the file's or the server's error
  */
 export async function recordUsage(url: string): Promise<void> {
-  try {
-    const { usageFile } = loadSettings({ ...process.env, DATABASE_URL: '', DIRECT_URL: '' });
-    if (usageFile === undefined) return;
-    const tables = await readCounters(url);
-    appendUsage(usageFile, { suite: suiteName(), run: RUN, at: new Date().toISOString(), tables });
-  } catch (error) {
-    process.emitWarning(`The tables that this suite uses were not recorded: ${(error as Error).message}`);
-  }
+  const { usageFile } = loadSettings({ ...process.env, DATABASE_URL: '', DIRECT_URL: '' });
+  if (usageFile === undefined) return;
+  const tables = await readCounters(url);
+  appendUsage(usageFile, { suite: suiteName(), run: RUN, at: new Date().toISOString(), tables });
 }
 
 async function readCounters(url: string): Promise<Record<string, TableUse>> {
-  const config = await clientConfig(parseDatabaseUrl(url, process.cwd()));
+  const parsed = parseDatabaseUrl(url, process.cwd());
+  const config = await clientConfig(parsed);
   const client = new DatabaseClient({ ...config, application_name: 'edfinance-testing' });
   await client.connect();
   try {
-    await waitForOthers(client);
+    // The server counts what the suite's sessions did when they end.
+    await waitForSessions(client, parsed.parts.database);
     const { rows } = await client.query<TableUse & { name: string }>(COUNTERS, [MODEL_TABLES]);
     const used = rows.filter(({ reads, writes }) => reads + writes > 0);
     return Object.fromEntries(used.map(({ name, reads, writes }) => [name, { reads, writes }]));
   } finally {
     await client.end();
-  }
-}
-
-async function waitForOthers(client: DatabaseClient): Promise<void> {
-  const deadline = performance.now() + GRACE;
-  for (;;) {
-    const { rowCount } = await client.query(
-      `SELECT FROM pg_stat_activity
-       WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
-    );
-    if (rowCount === 0 || performance.now() > deadline) return;
-    await delay(2);
   }
 }

@@ -191,6 +191,19 @@ describe('I008: personalization by analyses', () => {
       ]);
     });
 
+    it('leave out a course whose title is no text in three languages, and offer the others', async () => {
+      const { id: userId } = await addPerson(manager);
+      const [untitled, titled] = await addCourses(2);
+      await recommended(userId, [untitled!, titled!]);
+      for (const title of [null, 'Vàng', 7, [], {}, { vi: 7 }]) {
+        await manager.query(`UPDATE "Course" SET "title" = $2 WHERE "id" = $1`, [
+          untitled!.id,
+          JSON.stringify(title),
+        ]);
+        expect(await flow.recommend(userId)).toMatchObject([{ courseId: titled!.id, place: 2 }]);
+      }
+    });
+
     it('follow the latest analysis alone', async () => {
       const { id: userId } = await addPerson(manager);
       const [old, current] = await addCourses(2);

@@ -548,6 +548,36 @@ describe('I007: a savings challenge', () => {
       expect(await pointsOf(userId)).toBe(rich);
     });
 
+    it('a deposit counts for no more than a lowered target leaves of it, so that a smaller one can still complete', async () => {
+      const { id: challengeId } = await addChallenge(manager);
+      const { id: userId } = await addPerson(manager);
+      const { id: teacherId } = await addTeacher(manager);
+      const who = { userId, challengeId, operationId: randomUUID() };
+      await flow.join(who);
+      await flow.recordProgress({ ...who, amount: 600_000 });
+      await flow.lowerTarget({ userId: teacherId, challengeId, targetAmount: 500_000 });
+      const earned = await earnedBy(userId);
+      clock.moveBy(HOUR);
+
+      for (const amount of [550_000, 600_000, 500_000])
+        expect(await flow.correctDeposit({ ...who, amount })).toMatchObject({
+          progress: 500_000,
+          recorded: 0,
+          completed: true,
+          takenBack: [],
+        });
+      expect(await earnedBy(userId)).toEqual(earned);
+      const corrections = await Promise.all(
+        [1, 2, 3].map(() => flow.correctDeposit({ ...who, amount: 450_000 })),
+      );
+      expect(corrections.map(({ recorded }) => recorded).sort()).toEqual([-50_000, 0, 0].sort());
+      expect(await participantOf(userId, challengeId)).toMatchObject({ progress: 450_000, completed: false });
+      await flow.recordProgress({ ...who, operationId: randomUUID(), amount: 20_000 });
+      const again = await flow.correctDeposit({ ...who, amount: 450_000 });
+      expect(again).toMatchObject({ progress: 470_000, recorded: 0 });
+      expect(await flow.correctDeposit({ ...who, amount: 0 })).toMatchObject({ progress: 20_000 });
+    });
+
     it('takes only deposits that the log holds, of this person, since they joined', async () => {
       const { id: challengeId } = await addChallenge(manager, { endDate: after(90 * DAY) });
       const [{ id: userId }, { id: stranger }] = (await addPeople(manager, 2)) as [User, User];

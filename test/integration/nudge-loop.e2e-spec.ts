@@ -5,6 +5,7 @@ import { NUDGE_CONDITIONS, type NudgeCondition } from '../../src/domain/nudge-co
 import { Course, Enrollment, Lesson, NudgeHistory, User, UserAchievement } from '../../src/entities/index.js';
 import { ChallengeFlow } from '../../src/flows/challenges/challenge-flow.js';
 import { CourseFlow } from '../../src/flows/courses/course-flow.js';
+import type { Crowd } from '../../src/flows/nudges/count-crowd.js';
 import { NudgeFlow } from '../../src/flows/nudges/nudge-flow.js';
 import { PersonalizationFlow } from '../../src/flows/personalization/personalization-flow.js';
 import type { ComposedNudge, NudgeOutcome, NudgeRequest } from '../../src/flows/nudges/send-nudge.js';
@@ -147,6 +148,27 @@ describe('I010: the nudge loop', () => {
       expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
       await manager.update(Course, course.id, { title: { ...title, vi: 'Chứng khoán từ con số không' } });
       expect((await sent({ userId }, nudges)).nudge.message.vi).toBe('Chứng khoán từ con số không');
+    });
+
+    it('leaves out what names a course whose title is no text in three languages, and says something else', async () => {
+      const named = { vi: '{course}', en: '', zh: '' };
+      const topic = { nudgeType: 'SALIENCE', context: 'BUDGETING' } as const;
+      const texts = [
+        { ...topic, needs: 'COURSE', message: named } as const,
+        { ...topic, needs: 'NONE', message: { vi: 'khác', en: '', zh: '' } } as const,
+      ];
+      const nudges = new NudgeFlow(manager, clock, { texts });
+      const { userId, course } = await learner();
+      for (const title of [null, 'Chứng khoán', 7, [], {}]) {
+        await manager.query(`UPDATE "Course" SET "title" = $2 WHERE "id" = $1`, [
+          course.id,
+          JSON.stringify(title),
+        ]);
+        expect((await sent({ userId }, nudges)).text).toBe('khác');
+        await manager.delete(NudgeHistory, { userId });
+      }
+      await manager.update(Course, course.id, { title: course.title });
+      expect((await sent({ userId }, nudges)).text).toBe(course.title.vi);
     });
 
     it('warns of a loss only who has built something, and there', async () => {
@@ -308,6 +330,23 @@ describe('I010: the nudge loop', () => {
       expect(await alone.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
       const inCompany = new NudgeFlow(manager, clock, { texts, countCrowd: async () => 12 });
       expect((await sent({ userId }, inCompany)).text).toBe('12');
+    });
+
+    it('counts each crowd once, however many texts ask for its size', async () => {
+      const { userId } = await learner();
+      const text = { nudgeType: 'SALIENCE', context: 'BUDGETING' } as const;
+      const texts = (['NONE', 'COURSE', 'NONE', 'COURSE'] as const).map((needs, place) => {
+        const message = { vi: `${place} {count}`, en: '', zh: '' };
+        return { ...text, needs, message };
+      });
+      const counted: string[] = [];
+      const countCrowd = async ({ need }: Crowd) => {
+        counted.push(need);
+        return 1;
+      };
+      const nudges = new NudgeFlow(manager, clock, { texts, countCrowd });
+      expect(await nudges.send({ userId })).toEqual({ sent: false, reason: 'NOTHING_TO_SAY' });
+      expect(counted.sort()).toEqual(['COURSE', 'NONE']);
     });
 
     it('warns of a streak that ends tonight, and not whoever has kept it today', async () => {

@@ -32,13 +32,17 @@ export interface Correction extends Progress {
  * what other deposits were over the target doesn't count later. Idempotent: the same amount changes nothing.
  * The deposit's own event stays as it was, with its day of a streak; the correction is an event of its own.
  *
+ * No deposit counts for more than the progress: the rest was above a target that has been lowered since. The log
+ * still holds that rest; the correction takes it off there, too.
+ *
  * @throws FlowError `AMOUNT_INVALID`, `CHALLENGE_NOT_FOUND`, `NOT_A_PARTICIPANT`, `DEPOSIT_NOT_FOUND`
  */
 export async function correctDeposit(step: Step, correction: DepositCorrection): Promise<Correction> {
   const { challengeId, amount, operationId } = correction;
   if (amount !== 0) assertAmount(amount);
   const { participant, challenge } = await lockParticipant(step, challengeId);
-  const counted = await countedAmount(step, correction);
+  const logged = await loggedAmount(step, correction);
+  const counted = Math.min(logged, participant.progress);
   const progress = Math.min(challenge.targetAmount, Math.max(0, participant.progress - counted + amount));
   const recorded = progress - participant.progress;
   const completed = progress >= challenge.targetAmount;
@@ -50,7 +54,7 @@ export async function correctDeposit(step: Step, correction: DepositCorrection):
     [participant.id, progress, completed],
   );
   const place = { challengeId };
-  const details = { amount: recorded, offered: amount, currency: CURRENCY };
+  const details = { amount: counted + recorded - logged, offered: amount, currency: CURRENCY };
   const events: FlowEvent[] = [
     { place, eventType: 'CHALLENGE_CORRECTED', details, metadata: { depositId: operationId } },
   ];
@@ -64,22 +68,22 @@ export async function correctDeposit(step: Step, correction: DepositCorrection):
   };
 }
 
-/** Returns how much of a deposit counts now: its own event and its corrections, in VND. */
-async function countedAmount(
+/** Returns how much of a deposit counts by the log: its own event and its corrections, in VND. */
+async function loggedAmount(
   { rows, tables, person }: Step,
   { operationId, challengeId }: DepositCorrection,
 ): Promise<number> {
   const amount = `("payload"->'details'->>'amount')::int`;
   const ofChallenge = `"userId" = $2 AND "metadata"->>'challengeId' = $3`;
-  const [deposit] = await rows<{ counted: number }>(
+  const [deposit] = await rows<{ logged: number }>(
     `SELECT ${amount} + coalesce((SELECT sum(${amount})::int FROM ${tables.BehaviorLog}
-       WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_CORRECTED' AND "metadata"->>'depositId' = $1), 0) AS "counted"
+       WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_CORRECTED' AND "metadata"->>'depositId' = $1), 0) AS "logged"
      FROM ${tables.BehaviorLog} deposit WHERE "id" = $1 AND ${ofChallenge} AND "eventType" = 'CHALLENGE_PROGRESS'
        AND NOT EXISTS (SELECT FROM ${tables.BehaviorLog} WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_LEFT'
          AND "timestamp" >= deposit."timestamp")`,
     [operationId, person.id, challengeId],
   );
-  if (deposit) return deposit.counted;
+  if (deposit) return deposit.logged;
   throw new FlowError(
     'DEPOSIT_NOT_FOUND',
     `The log holds no deposit ${operationId} of User ${person.id} to challenge ${challengeId} since they joined it. ` +

@@ -40,7 +40,7 @@ interface SituationRow {
   readonly streak: number;
   readonly activeToday: boolean;
   readonly savedLast: boolean | null;
-  readonly hasBuilt: boolean;
+  readonly hasLearned: boolean;
   readonly hasSaved: boolean;
   readonly activeDays: number;
   readonly localMinute: number;
@@ -52,7 +52,7 @@ interface SituationRow {
   readonly persona: string | null;
   readonly courseId: string | null;
   readonly courseSlug: string;
-  readonly courseTitle: I18nText;
+  readonly courseTitle: I18nText | null;
   readonly coursePercent: number;
   readonly lessonsDone: number;
   readonly lastLessonAt: Date | null;
@@ -97,7 +97,7 @@ export async function readSituation(step: Step, timeZone: string, silentSince: D
     record: recordOf(row, now, since),
     isInvestor: row.courses.some(isAboutInvesting),
     isInvestmentCourse:
-      courseId !== null && isAboutInvesting({ slug: row.courseSlug, title: withFallback(row.courseTitle) }),
+      courseId !== null && isAboutInvesting({ slug: row.courseSlug, title: row.courseTitle }),
     focus: savedLast
       ? ['FAREWELL', 'CHALLENGE', 'COURSE', 'NONE']
       : ['FAREWELL', 'COURSE', 'CHALLENGE', 'NONE'],
@@ -121,8 +121,8 @@ function recordOf(row: SituationRow, now: number, since: number): NudgeRecord {
     challengeElapsed: challengeId === null ? 0 : row.challengeElapsed,
     activeDays,
     silentDays: (now - since) / DAY,
+    hasLearned: row.hasLearned,
     hasSaved: row.hasSaved,
-    hasBuilt: row.hasBuilt || activeDays > 0,
     localMinute: row.localMinute,
   };
 }
@@ -131,8 +131,9 @@ function courseValues(
   { courseTitle, coursePercent }: SituationRow,
   days: number | undefined,
 ): PlaceholderValues {
+  const course = courseTitle?.vi ? withFallback(courseTitle) : undefined;
   const percent = sayablePercent(coursePercent);
-  return { course: withFallback(courseTitle), percent, days: percent === undefined ? undefined : days };
+  return { course, percent, days: percent === undefined ? undefined : days };
 }
 
 function challengeValues(row: SituationRow): PlaceholderValues {
@@ -162,7 +163,8 @@ function situationSql({ tables }: Step): string {
       (SELECT "eventType" = ANY($6::text[]) FROM ${BehaviorLog}
        WHERE "userId" = $1 AND "eventType" = ANY($5::text[] || $6::text[])
        ORDER BY "timestamp" DESC LIMIT 1) AS "savedLast",
-      EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed") OR "hasSaved" AS "hasBuilt", "hasSaved",
+      EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed") AS "hasLearned",
+      EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0) AS "hasSaved",
       (${activeDaysSql(days)}) AS "activeDays",
       extract(hour FROM "local")::int * 60 + extract(minute FROM "local")::int AS "localMinute",
       (SELECT coalesce(jsonb_agg("message"->>'vi'), '[]') FROM ${NudgeHistory} WHERE "userId" = $1
@@ -175,8 +177,7 @@ function situationSql({ tables }: Step): string {
       (SELECT "result"->>'persona' FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'RISK_PROFILE'
        ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) AS "persona",
       course.*, challenge.*
-    FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local",
-      EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0) AS "hasSaved") always
+    FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local") moment
     LEFT JOIN LATERAL (
       SELECT course."id" AS "courseId", "slug" AS "courseSlug", "title" AS "courseTitle",
         ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent",

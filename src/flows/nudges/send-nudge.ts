@@ -2,7 +2,7 @@ import { textIn } from '../../domain/localized-text.js';
 import { COUNTED, rankNudges } from '../../domain/nudge-choice.js';
 import { nextPhase } from '../../domain/nudge-phases.js';
 import { rewardOf, withReward } from '../../domain/nudge-rewards.js';
-import { placeholdersOf, sayableCount, type NudgeContent } from '../../domain/nudge-texts.js';
+import { placeholdersOf, sayableCount, type NudgeContent, type NudgeNeed } from '../../domain/nudge-texts.js';
 import { priorityOf, type AnyNudgeType } from '../../domain/nudge-types.js';
 import { fillText, type TemplateValue } from '../../domain/text-template.js';
 import { NUDGES } from '../../domain/texts/nudges.js';
@@ -110,10 +110,12 @@ async function choose(
   countCrowd: CountCrowd,
 ): Promise<ComposedNudge | undefined> {
   let repeated: ComposedNudge | undefined;
+  const counts = new Map<NudgeNeed, number>();
   for (const { nudgeType, context, needs, message } of ranked) {
     const values = { ...situation.values[needs] } as Record<string, TemplateValue>;
     if (placeholdersOf({ message }).has(COUNTED)) {
-      const count = await countCrowd(crowdOf(needs, situation));
+      const count = counts.get(needs) ?? (await countCrowd(crowdOf(needs, situation)));
+      counts.set(needs, count);
       if (sayableCount(count) === undefined) continue;
       values[COUNTED] = count;
     }

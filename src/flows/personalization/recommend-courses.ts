@@ -31,7 +31,7 @@ interface RecommendationRow extends Omit<RecommendedCourse, 'title' | 'reason' |
 
 /**
  * Reads the courses of the person's latest `COURSE_RECOMMENDATION` that are still available, best first:
- * published, with lessons, and not enrolled in. Who has no such analysis yet is offered the courses for
+ * published, with a title and lessons, and not enrolled in. Who has no such analysis yet is offered the courses for
  * beginners in which most people are, by the strategy `DEFAULT`.
  *
  * @param courseId - only this course
@@ -46,7 +46,8 @@ export async function recommendCourses(
   const { AIAnalysis, Course, Enrollment, Lesson, User } = tablesOf(manager);
   const isOpen = `($2::text IS NULL OR course."id" = $2)
     AND EXISTS (SELECT FROM ${Lesson} WHERE "courseId" = course."id" AND "published")
-    AND NOT EXISTS (SELECT FROM ${Enrollment} WHERE "userId" = $1 AND "courseId" = course."id")`;
+    AND NOT EXISTS (SELECT FROM ${Enrollment} WHERE "userId" = $1 AND "courseId" = course."id")
+    AND jsonb_typeof(course."title"->'vi') = 'string'`;
   const analyses = `FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'COURSE_RECOMMENDATION'`;
   const rows = await queryRows<RecommendationRow & { courseId: string | null }>(
     manager,

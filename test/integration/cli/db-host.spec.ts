@@ -1,10 +1,15 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { COMMANDS } from '../../../src/cli/commands.js';
 import { runCli } from '../../../src/cli/run-cli.js';
-import { stopEmbeddedServer } from '../../../src/embedded-server/control-embedded-server.js';
+import {
+  startEmbeddedServer,
+  stopEmbeddedServer,
+} from '../../../src/embedded-server/control-embedded-server.js';
 import { dumpDatabase } from '../../support/dump-database.js';
+import { findingOf, findingsOf } from '../../support/examine.js';
 import { openDatabase, openEmptyDatabase, type OpenDatabase } from '../../support/open-database.js';
 import { runCommand, type CommandResult } from '../../support/run-command.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
@@ -61,7 +66,6 @@ describe('db:host', () => {
       code: 1,
       stderr: expect.stringContaining('NOT_ALLOWED'),
     });
-    expect((await run(['doctor'])).stdout).toContain('Next: npm run db:host');
   });
 
   it('is named by commands that need the host’s tables on an empty database', async () => {
@@ -78,6 +82,7 @@ describe('db:host', () => {
         /^error HOST_TABLES_MISSING: .*database of your own, "npm run db:host" creates them/,
       );
     }
+    expect((await run(['doctor'])).stdout).toContain('Next: npm run db:host');
     expect(await dumpDatabase(open.dataSource)).toBe(before);
   });
 });
@@ -124,6 +129,33 @@ describe('on the embedded server', () => {
   afterAll(async () => {
     await stopEmbeddedServer({ dataDirectory });
     rmSync(join(dataDirectory, '..'), { recursive: true });
+  });
+
+  it('the doctor only warns that the host’s tables are missing, since seeding creates them', async () => {
+    const { url } = await startEmbeddedServer({ dataDirectory });
+    const env = { INTEGRATION_DATA_DIR: dataDirectory, TEST_DATABASE_URL: url };
+    expect(await findingOf('host tables', env)).toMatchObject({
+      state: 'warning',
+      code: 'HOST_TABLES_MISSING',
+      mend: expect.stringContaining('"npm run seed:integration" creates them'),
+      next: 'npm run seed:integration',
+    });
+  });
+
+  it('the doctor finds that seeding would be refused where only some are there', async () => {
+    const { url } = await startEmbeddedServer({ dataDirectory });
+    const env = { INTEGRATION_DATA_DIR: dataDirectory, TEST_DATABASE_URL: url };
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query('CREATE TABLE "UserStreak" ("id" text)');
+    const findings = await findingsOf('host tables', env);
+    await client.query('DROP TABLE "UserStreak"');
+    await client.end();
+    expect(findings[0]).toMatchObject({
+      state: 'wrong',
+      code: 'HOST_BASELINE_PARTIAL',
+      mend: expect.stringContaining('"npm run db:reset" empties the embedded server'),
+    });
   });
 
   it('migrating without the host’s tables names db:host, and not the host’s migrations', async () => {

@@ -3,6 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
+import { planRun } from '../../../src/database/plan-migrations.js';
 import { findingOf, findingsOf } from '../../support/examine.js';
 import { holdTransaction } from '../../support/held-transaction.js';
 import { openObjectStorage } from '../../support/object-storage.js';
@@ -51,7 +52,7 @@ describe('of the connection, the doctor', () => {
     expect(JSON.stringify(finding)).not.toContain('hunter2');
   });
 
-  it('finds that a server says nothing, and waits no longer than the URL says', async () => {
+  it('finds that a server says nothing', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
@@ -135,7 +136,7 @@ describe('of the connection, the doctor', () => {
 
   it('looks no further where it cannot connect, and warns that tests cannot', async () => {
     const env = { DATABASE_URL: 'postgresql://u:p@127.0.0.1:1/app' };
-    for (const check of ['server', 'test databases'] as const) {
+    for (const check of ['server', 'host tables', 'drift', 'test databases'] as const) {
       expect(await findingOf(check, env)).toMatchObject({
         state: 'skipped',
         found: 'not looked at, because the database cannot be connected to',
@@ -182,6 +183,17 @@ describe('of the host’s tables, the doctor', () => {
         next: 'npm run db:host',
       });
       expect((await findingsOf('drift', env))[0]).toMatchObject({ state: 'skipped' });
+    }));
+
+  it('does not name that command where the schema holds something else, which the command would refuse', () =>
+    within('empty', async ({ dataSource }, env) => {
+      await dataSource.query('CREATE TABLE "_prisma_migrations" ("id" text)');
+      const finding = await findingOf('host tables', env);
+      expect(finding).toMatchObject({ state: 'wrong', code: 'HOST_TABLES_MISSING' });
+      expect(finding.mend).toMatch(
+        /^Run the host's own migrations to their end; .* must be empty for "npm run db:host"/,
+      );
+      expect(finding.next).toBeUndefined();
     }));
 
   it('finds them in another schema', () =>
@@ -238,6 +250,19 @@ describe('of the migrations, the doctor', () => {
         code: 'SCHEMA_CONFLICT',
         found: expect.stringContaining('Challenge'),
         mend: expect.stringContaining('INTEGRATION_SCHEMA=integration'),
+      });
+    }));
+
+  it('lists some of what they would be refused for, and counts the rest', () =>
+    within('host', async ({ dataSource }, env) => {
+      await dataSource.query('CREATE TABLE "Challenge" ("id" integer)');
+      const { refusals } = (await planRun(dataSource))[0]!;
+      const findings = await findingsOf('migrations', env);
+      expect(findings).toHaveLength(6);
+      expect(findings.at(-1)).toMatchObject({
+        state: 'wrong',
+        found: `They would be refused for ${refusals.length - 5} more reasons.`,
+        next: 'npm run migration:plan',
       });
     }));
 
@@ -321,6 +346,37 @@ describe('of a role’s rights, the doctor', () => {
           mend: expect.stringContaining('CREATEDB'),
         }),
       ]);
+    }));
+
+  it('names the database in which it may not create our schema', () =>
+    within('host', async (open) => {
+      const role = await openRestrictedRole(open);
+      const [finding] = await findingsOf('rights', {
+        DATABASE_URL: role.url,
+        INTEGRATION_SCHEMA: 'integration',
+      });
+      await role.close();
+      expect(finding).toMatchObject({
+        found: `Role ${role.name} may not create schema "integration", so migrations fail.`,
+        mend: expect.stringContaining(`GRANT CREATE ON DATABASE "${open.database.name}" TO "${role.name}"`),
+      });
+    }));
+
+  it('names the right on the schema first, without which those on its tables are of no use', () =>
+    within('migrated', async (open) => {
+      const role = await openRestrictedRole(open);
+      await open.dataSource.query(`REVOKE USAGE ON SCHEMA "public" FROM PUBLIC, "${role.name}"`);
+      await open.dataSource.query(`REVOKE INSERT ON "Course" FROM "${role.name}"`);
+      const env = { DATABASE_URL: role.url, TEST_DATABASE_URL: open.database.url };
+      const [ofHost, ofOurs] = await findingsOf('rights', env);
+      await role.close();
+      const usage = `GRANT USAGE ON SCHEMA "public" TO "${role.name}"`;
+      expect(ofHost).toMatchObject({
+        code: 'RIGHTS_MISSING',
+        found: `Role ${role.name} lacks rights that seeding needs (schema public: USAGE; Course: INSERT).`,
+        mend: `${usage}; GRANT SELECT, INSERT, UPDATE, DELETE ON "public"."Course" TO "${role.name}".`,
+      });
+      expect(ofOurs).toMatchObject({ mend: `${usage}.` });
     }));
 
   it('finds that it may not write, and that a policy hides rows from it', () =>

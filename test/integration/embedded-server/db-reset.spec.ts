@@ -7,7 +7,9 @@ import {
   startEmbeddedServer,
   stopEmbeddedServer,
 } from '../../../src/embedded-server/control-embedded-server.js';
+import { onServer } from '../../../src/testing/snapshot-server.js';
 import { listSnapshots, takeSnapshot } from '../../../src/testing/snapshots.js';
+import { findingOf } from '../../support/examine.js';
 import { runCommand } from '../../support/run-command.js';
 import { temporaryFolder } from '../../support/temporary-folder.js';
 
@@ -81,6 +83,19 @@ describe('db:reset', () => {
       running: true,
       deleted: expect.arrayContaining(['edfinance', 'edfinance_snapshot_and-again']),
     });
+    expect(await snapshots()).toEqual([]);
+  });
+
+  it('has nothing to name, and asks nothing, where the server’s own database was dropped', async () => {
+    await onServer(url, (client) => client.query('drop database edfinance with (force)'));
+    const { stdout } = await runCommand(['db:status', '--json'], { DATABASE_URL: undefined }).ended;
+    expect(JSON.parse(stdout)).toMatchObject({ running: true, databases: [] });
+    const env = { DATABASE_URL: '', INTEGRATION_DATA_DIR: dataDirectory };
+    expect(await findingOf('connection', env)).toMatchObject({
+      code: 'DATABASE_MISSING',
+      mend: 'The URL is in the data folder of the embedded server.',
+    });
+    expect(await resetAt(false)).toEqual({ code: 0, err: '', asked: [] });
     expect(await snapshots()).toEqual([]);
   });
 

@@ -10,6 +10,7 @@ import { COLLISION_STATEMENTS } from '../../support/colliding-host.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openHostDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
 import { revertEverything } from '../../support/revert-everything.js';
+import { runCommand } from '../../support/run-command.js';
 
 describe('a newer host that has four of our names in other shapes, with rows in them', () => {
   let open: OpenDatabase;
@@ -117,6 +118,24 @@ describe('a schema of our own', () => {
       /are in schema "integration".*INTEGRATION_SCHEMA=integration/,
     );
     await own.destroy();
+  });
+
+  it.each([
+    [['migration:plan']],
+    [['migration:plan', '--revert']],
+    [['migration:show']],
+    [['migration:drift']],
+    [['seed:integration', '--users', '5']],
+  ])('is named by a command that looks elsewhere: %j', async (args) => {
+    const own = await openIn(open, 'integration');
+    await own.runMigrations();
+    await own.destroy();
+    const env = { DATABASE_URL: open.database.url, INTEGRATION_SCHEMA: undefined };
+    expect(await runCommand(args, env).ended).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^error SCHEMA_MISMATCH: .*Set INTEGRATION_SCHEMA=integration/),
+    });
   });
 });
 

@@ -1,6 +1,9 @@
-import { describe, expect, it } from '@jest/globals';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../src/testing/test-database.js';
+import { temporaryFolder } from '../../support/temporary-folder.js';
 
 async function read(database: TestDatabase, statement: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: database.url });
@@ -27,6 +30,23 @@ describe('a test database', () => {
 
     await Promise.all([one.drop(), one.drop(), two.drop()]);
     await expect(read(one, 'select')).rejects.toMatchObject({ code: '3D000' });
+  });
+
+  it('is gone when dropped even where .env cannot be read, of which a warning is given', async () => {
+    const database = await createTestDatabase({ preset: 'empty' });
+    const [project, folder] = [process.cwd(), temporaryFolder('broken-env')];
+    writeFileSync(join(folder, '.env'), 'INTEGRATION_USAGE_FILE');
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+    try {
+      process.chdir(folder);
+      await database.drop();
+      expect(warn).toHaveBeenCalledWith(expect.stringMatching(/were not recorded: [^]*\.env line 1/));
+    } finally {
+      process.chdir(project);
+      warn.mockRestore();
+      rmSync(folder, { recursive: true });
+    }
+    await expect(read(database, 'select')).rejects.toMatchObject({ code: '3D000' });
   });
 
   it.each([

@@ -56,6 +56,11 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('finds nothing to mend where no version of the collation is recorded', () => {
+    const findings = checkServer({ ...SERVER, collationVersion: null }, 0);
+    expect(findings.filter(({ state }) => state !== 'sound')).toEqual([]);
+  });
+
   it.each([
     ['an old server', { version: '14.9', major: 14 }, 'wrong', 'PostgreSQL 14.9', 'Upgrade it'],
     ['an encoding without Vietnamese', { encoding: 'LATIN1' }, 'wrong', 'LATIN1', "ENCODING 'UTF8'"],

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { COURSES } from '../../../seeds/content/courses.js';
-import { isAboutInvesting } from '../../../src/domain/investment-courses.js';
+import { isAboutInvesting, type NamedCourse } from '../../../src/domain/investment-courses.js';
 
 it('courses about investing are told by their slugs and titles from all others', () => {
   const investing = COURSES.filter(isAboutInvesting).map(({ slug }) => slug);
@@ -20,6 +20,16 @@ it.each([
   ['c4', { vi: '', en: '', zh: '应急基金' }, false],
   ['golden-rules-of-saving', { vi: 'Quỹ khẩn cấp', en: 'Investigating Your Spending', zh: '记账' }, false],
   ['invest-first', {}, true],
+  ['invest-first', null, true],
+  ['first-budget', null, false],
+  ['first-budget', 'Invest', false],
 ])('course %s, %j: %s', (slug, title, expected) => {
-  expect(isAboutInvesting({ slug, title })).toBe(expected);
+  expect(isAboutInvesting({ slug, title: title as NamedCourse['title'] })).toBe(expected);
+});
+
+it('courses that share a title are told apart by their slugs', () => {
+  const title = { vi: 'Bài một', en: 'Lesson One', zh: '第一课' };
+  const courses = ['first-budget', 'invest-first', 'second-budget'].map((slug) => ({ slug, title }));
+  const told = () => courses.map(isAboutInvesting);
+  expect([told(), told()]).toEqual([1, 2].map(() => [false, true, false]));
 });

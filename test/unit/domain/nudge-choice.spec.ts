@@ -27,10 +27,12 @@ const RECORD: NudgeRecord = {
   challengeElapsed: 0.2,
   activeDays: 3,
   silentDays: 1,
+  hasLearned: true,
   hasSaved: true,
-  hasBuilt: true,
   localMinute: 17 * 60,
 };
+/** What the record of somebody shows who has neither learned nor saved. */
+const NOTHING = { activeDays: 0, hasLearned: false, hasSaved: false };
 const situation = (changes: Partial<Situation> = {}): Situation => ({
   values: { NONE: { amount: 5 }, COURSE: { course: 'x' }, CHALLENGE: undefined, FAREWELL: undefined },
   record: RECORD,
@@ -105,7 +107,7 @@ describe('choosing a nudge', () => {
 
   it('finds something among the texts that come with it in every phase, for who has done nothing yet', () => {
     const values = { NONE: { amount: 5 }, COURSE: undefined, CHALLENGE: undefined, FAREWELL: undefined };
-    const bare = situation({ values, record: { ...RECORD, hasBuilt: false }, isInvestor: false });
+    const bare = situation({ values, record: { ...RECORD, ...NOTHING }, isInvestor: false });
     for (const phase of HOOK_PHASES) {
       const uncounted = rankNudges(NUDGES, phase, bare).filter(
         (nudge) => !placeholdersOf(nudge).has('count'),
@@ -136,7 +138,7 @@ describe('choosing a nudge', () => {
     const idle = { NONE: {}, COURSE: {}, CHALLENGE: {}, FAREWELL: undefined };
     expect(said(texts, { values: begun })).toEqual(['course', 'challenge', 'any']);
     expect(said(texts, { values: idle })).toEqual(['any']);
-    expect(said(texts, { values: idle, record: { ...RECORD, hasBuilt: false } })).toEqual([]);
+    expect(said(texts, { values: idle, record: { ...RECORD, ...NOTHING } })).toEqual([]);
   });
 
   it('says nothing but farewell once a farewell is due, and farewell never before', () => {
@@ -153,8 +155,11 @@ describe('choosing a nudge', () => {
   });
 
   it.each<[NudgeCondition, Partial<NudgeRecord>, Partial<NudgeRecord>]>([
-    ['NOTHING_DONE', { hasBuilt: false }, {}],
-    ['SOMETHING_DONE', {}, { hasBuilt: false }],
+    ['NOTHING_DONE', NOTHING, {}],
+    ['NOTHING_DONE', NOTHING, { ...NOTHING, hasSaved: true }],
+    ['SOMETHING_DONE', { ...NOTHING, activeDays: 1 }, NOTHING],
+    ['SOMETHING_DONE', { ...NOTHING, hasLearned: true }, NOTHING],
+    ['SOMETHING_DONE', { ...NOTHING, hasSaved: true }, NOTHING],
     ['HAS_SAVED', {}, { hasSaved: false }],
     ['FEW_ACTIVE_DAYS', { activeDays: 2 }, { activeDays: 3 }],
     ['FEW_ACTIVE_DAYS', { activeDays: 1 }, { activeDays: 0 }],

@@ -53,6 +53,13 @@ describe('one line makes', () => {
     expect(left.makeStory().rows.User[0]!.lastActiveAt).toEqual(new Date(AS_OF - 14 * DAY));
   });
 
+  it('a person who did nothing since the moment of registration', () => {
+    const createdAt = new Date(AS_OF - 5 * DAY);
+    const { main, rows } = open().user.inactiveFor({ days: 5 }).makeStory({ createdAt });
+    expect(main).toMatchObject({ createdAt, lastActiveAt: createdAt });
+    expect(rows.BehaviorLog).toMatchObject([{ eventType: 'APP_OPENED', timestamp: createdAt }]);
+  });
+
   it('an award for seven days in a row, with the days', () => {
     const { main, rows } = open().userAchievement.forStreak().makeStory();
     const days = rows.LessonProgress.map(({ completedAt }) => localDay(completedAt!));
@@ -134,11 +141,38 @@ describe('what does not fit into a person’s time is refused:', () => {
       ({ nudge, user }) => nudge.clicked({ afterHours: 5_000 }).for({ user: user.make() }).make(),
     ],
     [
+      'a nudge to somebody who came within the hour',
+      ({ nudge, user }) => nudge.for({ user: user.make({ createdAt: new Date(AS_OF - 0.5 * HOUR) }) }).make(),
+    ],
+    [
+      'an opened nudge, likewise',
+      ({ nudge, user }) =>
+        nudge
+          .opened()
+          .for({ user: user.make({ createdAt: new Date(AS_OF - 0.5 * HOUR) }) })
+          .make(),
+    ],
+    [
+      'more ignored nudges than their pauses leave time for',
+      ({ nudge, user }) => nudge.ignored().for({ user: user.make() }).makeMany(12),
+    ],
+    [
       'a streak of somebody who came this week',
       ({ userAchievement, user }) =>
         userAchievement
           .forStreak()
           .for({ user: user.make({ createdAt: new Date(AS_OF - 5 * DAY) }) })
+          .make(),
+    ],
+    [
+      'thirty days without activity by somebody who registered five days ago',
+      ({ user }) => user.inactiveFor({ days: 30 }).make({ createdAt: new Date(AS_OF - 5 * DAY) }),
+    ],
+    [
+      'the same, where the date was set in advance',
+      ({ enrollment, user }) =>
+        enrollment
+          .for({ user: user.with({ createdAt: new Date(AS_OF - 5 * DAY) }).inactiveFor({ days: 30 }) })
           .make(),
     ],
     [

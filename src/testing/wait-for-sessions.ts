@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Milliseconds for sessions to end by themselves. */
+const GRACE = 200;
+
+/** A client of whatever kind. */
+interface Asks {
+  query(text: string, values: unknown[]): Promise<{ readonly rowCount: number | null }>;
+}
+
+/**
+ * Waits briefly for the sessions of others in a database to end. The kind of another role's session may be hidden
+ * from us: such a one counts.
+ */
+export async function waitForSessions(client: Asks, database: string): Promise<void> {
+  const deadline = performance.now() + GRACE;
+  for (;;) {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity
+        where datname = $1 and pid <> pg_backend_pid() and (backend_type = 'client backend') is not false`,
+      [database],
+    );
+    if (rowCount === 0 || performance.now() > deadline) return;
+    await delay(2);
+  }
+}
