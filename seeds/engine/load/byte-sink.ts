@@ -4,6 +4,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const FIRST_PRINTED = 0x20;
 const LAST_PRINTED = 0x7e;
+const LAST_ASCII = 0x7f;
 
 /** Collects bytes in network order, in a buffer that grows. */
 export class ByteSink {
@@ -119,6 +120,24 @@ export class ByteSink {
     const length = this.#bytes.write(text, start, 'utf8');
     putInt32(this.#bytes, this.#length, length);
     this.#length = start + length;
+  }
+
+  /**
+   * Writes a text like {@link text} if it is of ASCII characters other than U+0000, and says whether it did. Ids and
+   * words are faster to write one by one than by the engine, and need no other check then.
+   */
+  plainText(text: string): boolean {
+    const { length } = text;
+    this.#reserve(4 + length);
+    const bytes = this.#bytes;
+    const start = putInt32(bytes, this.#length, length);
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === 0 || code > LAST_ASCII) return false;
+      bytes[start + at] = code;
+    }
+    this.#length = start + length;
+    return true;
   }
 
   #reserve(more: number): void {

@@ -24,6 +24,9 @@ export const BINARY_END = -1;
 /** Takes the place of the number of bytes for NULL. */
 export const BINARY_NULL = -1;
 
+/** Longer texts than ids are faster to write by the engine. */
+const SHORT = 64;
+
 /** The version of jsonb's binary form: a byte before the JSON text. */
 const JSONB_VERSION = 1;
 
@@ -40,7 +43,9 @@ const HIGH_WORD = 0x100000000;
 export const BINARY_KINDS: Readonly<Record<ColumnKind, BinaryKind>> = {
   text: {
     types: ['text', 'varchar', 'enum'],
-    write: (sink, value) => sink.text(textOf(value)),
+    write: (sink, value) => {
+      if (typeof value !== 'string' || value.length > SHORT || !sink.plainText(value)) sink.text(textOf(value));
+    },
   },
   integer: {
     types: ['int4'],

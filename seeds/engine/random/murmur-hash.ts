@@ -53,6 +53,7 @@ export function murmurHash128(key: Uint8Array, length: number = key.length, seed
 }
 
 const encoder = new TextEncoder();
+const LAST_ASCII = 0x7f;
 const scratch = new Uint8Array(1024);
 
 /**
@@ -63,7 +64,12 @@ const scratch = new Uint8Array(1024);
  */
 export function murmurHashOfText(text: string): Words {
   if (text.length * 3 > scratch.length) return murmurHash128(encoder.encode(text));
-  return murmurHash128(scratch, encoder.encodeInto(text, scratch).written);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > LAST_ASCII) return murmurHash128(scratch, encoder.encodeInto(text, scratch).written);
+    scratch[at] = code;
+  }
+  return murmurHash128(scratch, text.length);
 }
 
 function rotateLeft(word: number, bits: number): number {
