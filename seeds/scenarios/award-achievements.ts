@@ -40,6 +40,7 @@ const COUNTED = Object.entries(EARNED_BY_COUNT) as [
 
 /** When the person's history earned each event that it earned, UTC milliseconds. */
 function earnedBy(person: Person): [EarningEvent, number][] {
+  if (person.courses.length + person.challenges.length === 0) return [];
   const deeds = deedsOf(person);
   const active = learningOrSavingTimes(person.acts);
   const finishedEarly = person.challenges.flatMap(({ completedAt, challenge }) =>
@@ -83,5 +84,6 @@ function comebacksOf({ nudges, createdAt }: Person, active: readonly number[]): 
   const clicks = nudges
     .flatMap(({ clickedAt }) => clickedAt ?? [])
     .filter((click) => wasAway(click, createdAt, active));
+  if (clicks.length === 0) return [];
   return active.filter((at) => clicks.some((click) => isWithinAnswer(click, at)));
 }

@@ -3,7 +3,7 @@ import { DAY } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { CHURN_FACTORS } from '../content/analyses.js';
-import type { Person } from '../engine/generate/person.js';
+import type { ChallengeHistory, Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 
 /** How many factors an estimate names. */
@@ -50,36 +50,55 @@ const HALF_WEIGHT_AT: Readonly<Record<string, number>> = {
 };
 
 /** What was known about the person at a moment, by the factors' names; shares are in percent. */
-function observe({ acts, courses, challenges, nudges }: Person, at: number): Record<string, number> {
-  const before = acts.filter((act) => act.at < at);
-  const lessons = before.filter(({ kind }) => kind === 'LESSON_COMPLETE');
-  const daysSince = (times: readonly { at: number }[]): number =>
-    times.length === 0 ? 0 : Math.floor((at - Math.max(...times.map((act) => act.at))) / DAY);
+function observe(person: Person, at: number): Record<string, number> {
+  const { courses, challenges, nudges } = person;
+  const seen = observeActs(person, at);
   const sent = nudges.filter(({ sentAt }) => sentAt < at);
-  const clicked = sent.filter(({ clickedAt }) => clickedAt !== null && clickedAt < at);
+  const ignored = sent.filter(({ clickedAt }) => !(clickedAt !== null && clickedAt < at));
+  const clicks = sent.length - ignored.length;
   const enrolled = courses.filter(({ enrolledAt }) => enrolledAt < at);
-  const joined = challenges.filter(({ joinedAt }) => joinedAt < at);
-  const saved = joined.map(({ challenge, deposits }) => {
-    const sum = deposits
-      .filter((deposit) => deposit.at < at)
-      .reduce((total, { amount }) => total + amount, 0);
-    return (100 * sum) / challenge.targetAmount;
-  });
+  const saved = challenges
+    .filter(({ joinedAt }) => joinedAt < at)
+    .map(({ challenge, deposits }) => (100 * savedBefore(deposits, at)) / challenge.targetAmount);
   return {
-    days_since_last_lesson: daysSince(lessons),
-    days_since_last_app_open: daysSince(before),
-    ignored_nudges_last_30_days: sent.filter(
-      ({ sentAt, clickedAt }) => sentAt > at - 30 * DAY && !(clickedAt !== null && clickedAt < at),
-    ).length,
-    failed_quiz_attempts: before.filter(({ kind, amount }) => kind === 'QUIZ_SUBMIT' && !isPass(amount!))
-      .length,
+    ...seen,
+    ignored_nudges_last_30_days: ignored.filter(({ sentAt }) => sentAt > at - 30 * DAY).length,
     stalled_challenges: saved.filter((share) => share === 0).length,
     enrolled_but_never_started: enrolled.filter(({ lessonsCompletedAt }) => !(lessonsCompletedAt[0]! < at))
       .length,
-    lessons_completed_last_30_days: lessons.filter((act) => act.at > at - 30 * DAY).length,
     challenge_progress: Math.round(Math.max(0, ...saved)),
-    nudge_click_rate: sent.length === 0 ? 0 : Math.round((100 * clicked.length) / sent.length),
+    nudge_click_rate: sent.length === 0 ? 0 : Math.round((100 * clicks) / sent.length),
   };
+}
+
+/** What the person's acts before a moment say. */
+function observeActs({ acts }: Person, at: number): Record<string, number> {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let lastLessonAt = Number.NEGATIVE_INFINITY;
+  let recentLessons = 0;
+  let failed = 0;
+  for (const act of acts) {
+    if (act.at >= at) continue;
+    lastAt = Math.max(lastAt, act.at);
+    if (act.kind === 'LESSON_COMPLETE') {
+      lastLessonAt = Math.max(lastLessonAt, act.at);
+      if (act.at > at - 30 * DAY) recentLessons++;
+    } else if (act.kind === 'QUIZ_SUBMIT' && !isPass(act.amount!)) failed++;
+  }
+  const daysSince = (time: number): number =>
+    time === Number.NEGATIVE_INFINITY ? 0 : Math.floor((at - time) / DAY);
+  return {
+    days_since_last_lesson: daysSince(lastLessonAt),
+    days_since_last_app_open: daysSince(lastAt),
+    lessons_completed_last_30_days: recentLessons,
+    failed_quiz_attempts: failed,
+  };
+}
+
+function savedBefore(deposits: ChallengeHistory['deposits'], at: number): number {
+  let sum = 0;
+  for (const deposit of deposits) if (deposit.at < at) sum += deposit.amount;
+  return sum;
 }
 
 function rounded(value: number): number {

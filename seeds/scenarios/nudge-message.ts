@@ -186,12 +186,18 @@ function recordOf(
     courseIdleDays: course?.lastAt === undefined ? Number.POSITIVE_INFINITY : (at - course.lastAt) / DAY,
     challengeSaved: challenge ? savedBy(challenge, at) / targetAmount : 0,
     challengeElapsed: (at - startDate) / (endDate - startDate),
-    activeDays: new Set(acts.map(localDayOf)).size,
+    activeDays: activeDaysOf(acts),
     silentDays: (at - silentSince) / DAY,
     hasLearned: hasDone('LESSON_COMPLETE'),
     hasSaved: hasDone('CHALLENGE_DEPOSIT'),
     localMinute: localMinuteOf(at),
   };
+}
+
+function activeDaysOf(acts: readonly number[]): number {
+  const days = new Set<number>();
+  for (const at of acts) days.add(localDayOf(at));
+  return days.size;
 }
 
 function freeValues(
@@ -230,11 +236,14 @@ function courseValues(
 
 /** The joined, running, not completed challenge that ends next. */
 function challengeAt(person: Person, at: number): ChallengeHistory | undefined {
-  const [history] = person.challenges
-    .filter(({ joinedAt, challenge }) => joinedAt <= at && at < challenge.endDate)
-    .filter(({ completedAt }) => completedAt === null || completedAt > at)
-    .sort((a, b) => a.challenge.endDate - b.challenge.endDate);
-  return history;
+  let next: ChallengeHistory | undefined;
+  for (const history of person.challenges) {
+    const { joinedAt, completedAt, challenge } = history;
+    const isRunning =
+      joinedAt <= at && at < challenge.endDate && (completedAt === null || completedAt > at);
+    if (isRunning && (!next || challenge.endDate < next.challenge.endDate)) next = history;
+  }
+  return next;
 }
 
 function challengeValues({ name }: Person, history: ChallengeHistory, at: number): PlaceholderValues {
@@ -252,5 +261,7 @@ function challengeValues({ name }: Person, history: ChallengeHistory, at: number
 
 /** What the person has saved for a challenge until a moment, in VND. */
 function savedBy({ deposits }: ChallengeHistory, at: number): number {
-  return deposits.filter((deposit) => deposit.at <= at).reduce((sum, { amount }) => sum + amount, 0);
+  let sum = 0;
+  for (const deposit of deposits) if (deposit.at <= at) sum += deposit.amount;
+  return sum;
 }

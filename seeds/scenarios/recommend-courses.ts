@@ -139,7 +139,7 @@ function choicesOf(
   );
   const popular = popularOf(all);
   const choices: Choice[] = [
-    ['POPULAR_WITH_PEERS', open.filter((course) => popular.includes(course))],
+    ['POPULAR_WITH_PEERS', open.filter((course) => popular.has(course))],
     ['NEXT_LEVEL', open.filter((course) => course.level === level)],
     ['SAME_TOPIC', topic ? open.filter((course) => course.topic === topic) : []],
     ['GOAL_MATCH', saves ? open.filter((course) => TOPICS_OF_SAVERS.includes(course.topic)) : []],
@@ -153,11 +153,19 @@ function without(course: WorldCourse, choices: readonly Choice[]): Choice[] {
     .filter(([, courses]) => courses.length > 0);
 }
 
+/** The better half by list of courses: it is asked for often. */
+const betterHalves = new WeakMap<readonly WorldCourse[], ReadonlySet<WorldCourse>>();
+
 /** The better half of the courses, and at least one. */
-function popularOf(courses: readonly WorldCourse[]): readonly WorldCourse[] {
-  const popularity = popularityOf(courses);
-  const middle = [...popularity].sort((a, b) => b - a)[Math.floor((courses.length - 1) / 2)]!;
-  return courses.filter((_, place) => popularity[place]! >= middle);
+function popularOf(courses: readonly WorldCourse[]): ReadonlySet<WorldCourse> {
+  let known = betterHalves.get(courses);
+  if (!known) {
+    const popularity = popularityOf(courses);
+    const middle = [...popularity].sort((a, b) => b - a)[Math.floor((courses.length - 1) / 2)]!;
+    known = new Set(courses.filter((_, place) => popularity[place]! >= middle));
+    betterHalves.set(courses, known);
+  }
+  return known;
 }
 
 /** The level above the highest that the person has passed by then. */

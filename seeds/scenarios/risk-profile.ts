@@ -43,13 +43,19 @@ export function personaOf(context: PersonContext, at: number): RiskPersona | und
  * savings challenges they joined, and by a deviation that stays with the person (our assumption).
  */
 function riskScoreOf({ person }: PersonContext, at: number): number | undefined {
-  const courses = person.courses.filter(({ enrolledAt }) => enrolledAt < at);
-  const challenges = person.challenges.filter(({ joinedAt }) => joinedAt < at);
-  if (courses.length + challenges.length === 0) return undefined;
-  const chosen = courses.reduce((sum, { course }) => sum + POINTS_OF_LEVEL[course.level], 0);
-  const deviation = Math.round((2 * person.riskAppetite - 1) * MOST_DEVIATION);
-  const points = 48 + chosen + POINTS_OF_CHALLENGE * challenges.length + deviation;
-  return Math.min(100, Math.max(0, points));
+  let choices = 0;
+  let points = 48 + Math.round((2 * person.riskAppetite - 1) * MOST_DEVIATION);
+  for (const { course, enrolledAt } of person.courses)
+    if (enrolledAt < at) {
+      choices++;
+      points += POINTS_OF_LEVEL[course.level];
+    }
+  for (const { joinedAt } of person.challenges)
+    if (joinedAt < at) {
+      choices++;
+      points += POINTS_OF_CHALLENGE;
+    }
+  return choices === 0 ? undefined : Math.min(100, Math.max(0, points));
 }
 
 /** The courses that a person had begun by then and the challenges that they had saved for. */
