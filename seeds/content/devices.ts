@@ -60,6 +60,9 @@ export type DeviceInfo = Pick<DeviceContent, 'userAgent' | 'platform' | 'screenR
 
 const LOCALES: Readonly<Record<Language, string>> = { vi: 'vi-VN', en: 'en-US', zh: 'zh-CN' };
 
+/** Devices as they were set up: there are few of each. */
+const described = new WeakMap<DeviceContent, Partial<Record<Language, DeviceInfo>>>();
+
 /** Describes a device as somebody has set it up. */
 export function deviceInfoOf(device: DeviceContent, language: Language): DeviceInfo {
   let infos = described.get(device);
@@ -73,8 +76,6 @@ export function deviceInfoOf(device: DeviceContent, language: Language): DeviceI
     timezone: DEFAULT_TIME_ZONE,
   }));
 }
-
-const described = new WeakMap<DeviceContent, Partial<Record<Language, DeviceInfo>>>();
 
 /** The app on Android and iOS as their HTTP clients introduce it; browsers as they name themselves. */
 const dalvik = (version: number, model: string): string =>

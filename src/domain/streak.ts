@@ -93,9 +93,9 @@ export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): n
  * @param now - UTC milliseconds
  */
 export function streakAtRisk(times: readonly number[], now: number): number {
-  const today = localDayOf(now);
   const days = new Set<number>();
   for (const at of times) days.add(localDayOf(at));
+  const today = localDayOf(now);
   if (days.has(today)) return 0;
   let length = 0;
   while (days.has(today - 1 - length)) length++;

@@ -11,7 +11,7 @@ const BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
 
 /** Fewer characters than this are faster to write one by one. */
-const SHORT = 24;
+const SHORT = 48;
 
 /** What JSON escapes, and halves of surrogate pairs, which may be lone. */
 // eslint-disable-next-line no-control-regex -- it is about them

@@ -21,9 +21,14 @@ export class Story {
     this.factorySet = factorySet;
   }
 
-  /** Adds a new row. */
-  add<T extends TableName>(table: T, ...values: object[]): EntityByTable[T] {
-    const entity = entityOf(table, ...values);
+  /**
+   * Adds a new row.
+   *
+   * @param row - copied, since its documents may be those of other rows as well
+   * @param given - what was asked for in place of values of the row
+   */
+  add<T extends TableName>(table: T, row: object, given: object = {}): EntityByTable[T] {
+    const entity = entityOf(table, copyOf(row), given);
     (this.rows[table] as EntityByTable[T][]).push(entity);
     this.factorySet.known.add(table, entity);
     return entity;
@@ -71,4 +76,14 @@ export class Story {
     const newId = (at: number): string => seededId(at, this.factorySet.tag, random);
     this.add('UserStreak', userStreakRow({ userId, ...reached }, newId));
   }
+}
+
+/** Copies plain objects and lists, and what is in them. */
+function copyOf<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(copyOf) as Value;
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, copyOf(inner as unknown)]),
+  ) as Value;
 }

@@ -1,3 +1,4 @@
+import { constant } from '../../jsonb/constant.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import { achievementIcon, type AchievementCategory, type EarningEvent } from '../achievements.js';
 
@@ -169,5 +170,7 @@ const WRITTEN: readonly Omit<AchievementContent, 'icon'>[] = [
 /** All achievements, one per earning event. */
 export const ACHIEVEMENTS: readonly AchievementContent[] = WRITTEN.map((achievement) => ({
   ...achievement,
+  name: constant(achievement.name),
+  description: constant(achievement.description),
   icon: achievementIcon(achievement.category, achievement.key),
 }));

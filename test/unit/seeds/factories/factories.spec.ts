@@ -55,6 +55,17 @@ describe('a set of factories', () => {
 });
 
 describe('a factory', () => {
+  it('gives each entity documents of its own, which may be changed', () => {
+    const { userAchievement, behaviorLog } = open();
+    const [achievement, log] = [userAchievement.make(), behaviorLog.make()];
+    const { vi } = achievement.name;
+    achievement.name.vi = 'Khác';
+    (log.deviceInfo as { platform: string }).platform = 'other';
+
+    expect(userAchievement.make().name.vi).toBe(vi);
+    expect(open().behaviorLog.make().deviceInfo).not.toMatchObject({ platform: 'other' });
+  });
+
   it('makes entities, with what surrounds them in a story', () => {
     const { main, rows } = open().enrollment.droppedOut({ afterLesson: 3 }).makeStory();
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { ByteSink } from '../../../../../seeds/engine/load/byte-sink.js';
 import { jsonOf } from '../../../../../seeds/engine/load/copy-value.js';
 import { writeJson } from '../../../../../seeds/engine/load/json-bytes.js';
+import { constant } from '../../../../../src/jsonb/constant.js';
 
 const RUN = { seed: 20260105, numRuns: 2_000 };
 
@@ -52,5 +53,12 @@ describe('JSON written as bytes', () => {
       gone: undefined,
     };
     expect(Buffer.from(bytesOf(odd)).toString()).toBe(JSON.stringify(odd));
+  });
+
+  it('is the same for a constant document, the first time and when its bytes are kept', () => {
+    const text = constant({ vi: 'Chào “bạn”\n', en: 'Hello', zh: '你好' });
+    const list = [text, { inner: text }, text];
+    expect(Buffer.from(bytesOf(list)).toString()).toBe(JSON.stringify(list));
+    expect(Buffer.from(bytesOf(list)).toString()).toBe(JSON.stringify(list));
   });
 });
