@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { LOG_RETENTION_DAYS } from '../../../src/domain/behavior-events.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { qualifiedName, quoteLiteral } from '../../../src/postgres/schema-names.js';
+import { utcText } from '../../../src/postgres/utc-text.js';
 import { rowsOf, type LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import { withSeedSession, type SeedSession } from '../../engine/ledger/seed-session.js';
 import { builtInTable } from '../../engine/plan/seed-table.js';
@@ -160,7 +161,7 @@ async function measureTheme(
   const names: FigureNames = {
     table: (table) => qualifiedName(builtInTable(table, schemas).schema, table),
     inRun: (id) => `${id}::text LIKE ${pattern}`,
-    asOf: `'${new Date(run.options.asOf).toISOString().slice(0, -1)}'::timestamp`,
+    asOf: `'${utcText(new Date(run.options.asOf))}'::timestamp`,
   };
   const rows = (await queryRunner.query(
     `SELECT figure, value::float8 AS value, sample::int AS sample FROM (${sql(names)}) measured`,

@@ -1,5 +1,6 @@
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
+import { utcText } from '../../../src/postgres/utc-text.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
 import type { TableName } from '../../engine/plan/rows.js';
 import { builtInTable } from '../../engine/plan/seed-table.js';
@@ -27,7 +28,7 @@ export function namesFor(
     tag,
     tables: options.tables.map(({ name }) => name),
     pattern: quoteLiteral(seededIdPattern(tag)),
-    asOf: `'${new Date(options.asOf).toISOString().slice(0, -1)}'::timestamp`,
+    asOf: `'${utcText(new Date(options.asOf))}'::timestamp`,
   }));
   const isOf = (wanted: readonly { readonly pattern: string }[], id: string): string =>
     `(${id}::text LIKE ANY (ARRAY[${wanted.map(({ pattern }) => pattern).join(', ')}]::text[]))`;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { calibrateSeeds, type RunCalibration } from '../../../seeds/runs/calibration/calibrate-seeds.js';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
@@ -18,13 +18,15 @@ const valuesOf = ({ figures }: RunCalibration) =>
 
 describe('seed:calibration', () => {
   let open: OpenDatabase;
-  beforeAll(async () => {
+  beforeEach(async () => {
     open = await openDatabase('migrated');
   });
-  afterAll(() => open.close());
+  afterEach(() => open.close());
 
   const run = (...args: string[]): Promise<CommandResult> =>
     runCommand(['seed:calibration', ...args], { DATABASE_URL: open.database.url }).ended;
+  const seedCourses = async (users: number): Promise<string> =>
+    (await runSeed(open.dataSource, { users, scenarios: ['I009'] })).plan.tag;
 
   it('refuses what it cannot measure with exit code 2', async () => {
     const [badTag, badTheme] = [await run('--run', 'xyz'), await run('--theme', 'rhythm,music')];
@@ -37,7 +39,7 @@ describe('seed:calibration', () => {
   it('tells a script as well as a person, and exits with what it found', async () => {
     expect(await run()).toMatchObject({ code: 3, stdout: expect.stringContaining('nothing was measured') });
 
-    const { tag } = (await runSeed(open.dataSource, { users: 300, scenarios: ['I009'] })).plan;
+    const tag = await seedCourses(300);
     await open.dataSource.query(lessonsAt(21));
     const sound = await run('--theme', 'rhythm');
     expect(sound.code).toBe(0);
@@ -80,6 +82,7 @@ describe('seed:calibration', () => {
   });
 
   it('names the tables without which a run is not measured', async () => {
+    await seedCourses(30);
     const { runs } = await calibrateSeeds(open.dataSource);
 
     expect(figureOf(runs[0]!, 'push-opened')).toMatchObject({
@@ -92,6 +95,7 @@ describe('seed:calibration', () => {
   });
 
   it('shows what may differ in the preset for suites, and does not count it', async () => {
+    await seedCourses(300);
     await open.dataSource.query(`UPDATE "Enrollment" SET "completedAt" = NULL, "progress" = 0`);
     await open.dataSource.query('DELETE FROM "LessonProgress"');
     const ended = await run('--theme', 'courses');
