@@ -3,16 +3,15 @@ import { connectedSettings } from './connected-settings.js';
 import { IntegrationDataSource } from './integration-data-source.js';
 
 /**
- * Makes the DataSource that `ormconfig.ts` gives to tools, without connecting; starts the embedded server if the
- * settings name no database.
+ * Makes the DataSource of the settings, without connecting; starts the embedded server if they name no database.
  *
- * @param seeder - the path or pattern of the seeder for typeorm-extension's CLI
+ * @param seeder - the path or pattern of the seeder for typeorm-extension's CLI, if it is to seed
  * @throws IntegrationError `DROP_REFUSED` in a command of typeorm-extension's CLI for whole databases; what
  *   `connectedSettings` throws
  */
-export async function prepareDataSource(seeder: string): Promise<IntegrationDataSource> {
+export async function prepareDataSource(seeder?: string): Promise<IntegrationDataSource> {
   assertSparesDatabase(process.argv);
-  const dataSource = new IntegrationDataSource(await connectedSettings(), { seeds: [seeder] });
+  const dataSource = new IntegrationDataSource(await connectedSettings(), seeder ? { seeds: [seeder] } : {});
   return dataSource.settleTls();
 }
 
