@@ -13,7 +13,8 @@ const project = {
 
 /** @type {import('jest').Config} */
 export default {
-  testTimeout: 60_000,
+  // Ends only what would never end by itself; a slow machine takes its time.
+  testTimeout: 600_000,
   // By itself Jest leaves one core idle, for people who watch; the tests often wait for the server.
   maxWorkers: '100%',
   projects: [

@@ -1,9 +1,17 @@
+import { createRequire } from 'node:module';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { connectedSettings } from './src/database/connected-settings.js';
-import { IntegrationDataSource } from './src/database/integration-data-source.js';
+import type { IntegrationDataSource } from './src/database/integration-data-source.js';
+import type { prepareDataSource } from './src/database/prepare-data-source.js';
 
-/** Only typeorm-extension's CLI loads it; named by path, so that migrations need not wait for it. */
-const seeder = new URL(`seeds/seeders/integration.seeder${import.meta.url.slice(-3)}`, import.meta.url);
+/**
+ * Only typeorm-extension's CLI loads it; named by path, so that migrations need not wait for it. Relative, and
+ * with both endings, since that CLI would look elsewhere for what a compiler makes of it.
+ */
+const seeder = relative(
+  '',
+  fileURLToPath(new URL('seeds/seeders/integration.seeder.{ts,js}', import.meta.url)),
+);
 
 /**
  * The DataSource for all tools; starts the embedded server only if `DATABASE_URL` is not set. A promise, which
@@ -14,8 +22,18 @@ const dataSource = prepare();
 dataSource.catch(() => undefined);
 
 async function prepare(): Promise<IntegrationDataSource> {
-  const prepared = new IntegrationDataSource(await connectedSettings(), { seeds: [fileURLToPath(seeder)] });
-  return prepared.settleTls();
+  const loaded = await load();
+  return loaded.prepareDataSource(seeder);
+}
+
+/**
+ * From source, by our own loader: typeorm-extension's and Node's type stripping can load this file, but no file
+ * with decorators.
+ */
+function load(): Promise<{ prepareDataSource: typeof prepareDataSource }> {
+  if (!import.meta.url.endsWith('.ts')) return import('./src/database/prepare-data-source.js');
+  const { importTypeScript } = createRequire(import.meta.url)('./typescript/import-typescript.cjs');
+  return importTypeScript(new URL('src/database/prepare-data-source.ts', import.meta.url).href);
 }
 
 export default dataSource;

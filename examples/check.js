@@ -2,7 +2,16 @@
 // an empty folder, and runs the example's tests, as a user would: `npm install`, `npm test`. Then it compiles imports of
 // all entries. Run "npm run build" first.
 import { exec } from 'node:child_process';
-import { chmodSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -55,7 +64,7 @@ async function hasTypes(folder, root) {
     ...entries.map((entry, place) => `export * as entry${place} from '${entry.replace('.', name)}';`),
     `import setUp from '${name}/testing/global-setup';`,
     `import dataSource from '${name}/ormconfig';`,
-    'export const set: Promise<void> = setUp({ maxWorkers: 1 });',
+    'export const set: Promise<() => Promise<void>> = setUp({ maxWorkers: 1 });',
     'export const url: Promise<string> = dataSource.then(({ settings }) => settings.databaseUrl.url);',
   ].join('\n');
   const files = ['entries.cts', 'entries.mts'];
@@ -97,8 +106,10 @@ async function passes(name, tarball) {
   const env = { ...process.env, INTEGRATION_DATA_DIR: join(folder, 'data') };
   try {
     await run('npm install --prefer-offline --no-audit --no-fund', { cwd: folder, env });
-    const { stderr } = await run('npm test', { cwd: folder, env });
-    console.log(`examples/${name} passes:\n${stderr.trim()}`);
+    const { stdout, stderr } = await run('npm test', { cwd: folder, env });
+    if (existsSync(join(folder, 'data', 'tests', 'data', 'postmaster.pid')))
+      throw Object.assign(new Error(), { stdout, stderr: 'It left the server for tests running.' });
+    console.log(`examples/${name} passes:\n${(stderr || stdout).trim()}`);
     return true;
   } catch (error) {
     console.error(`examples/${name} fails:\n${error.stdout}\n${error.stderr}`);

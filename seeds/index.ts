@@ -46,7 +46,7 @@ export { checkLoadOptions } from './runs/check-load-options.js';
 export { assertOneNow, type AsOfSource, type ChosenPlan } from './runs/choose-plan.js';
 export { planSeed, type SeedContents } from './runs/seed-contents.js';
 export { courseFunnelOf, leaderboardOf, type CourseFunnel, type Leaderboard } from './runs/run-summary.js';
-export { samplePage } from './runs/samples/sample-page.js';
+export { samplePage, sampleTables } from './runs/samples/sample-page.js';
 export {
   calibrateSeeds,
   PUBLISHED_FIGURES,

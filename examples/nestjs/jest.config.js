@@ -3,5 +3,5 @@ module.exports = {
   testMatch: ['**/*.spec.ts'],
   globalSetup: 'edfinance-integration-models/testing/global-setup',
   globalTeardown: 'edfinance-integration-models/testing/global-teardown',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -1,5 +1,5 @@
 module.exports = {
   globalSetup: 'edfinance-integration-models/testing/global-setup',
   globalTeardown: 'edfinance-integration-models/testing/global-teardown',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

@@ -2,5 +2,5 @@ export default {
   globalSetup: 'edfinance-integration-models/testing/global-setup',
   globalTeardown: 'edfinance-integration-models/testing/global-teardown',
   transform: {},
-  testTimeout: 30_000,
+  testTimeout: 120_000,
 };

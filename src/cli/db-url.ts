@@ -5,8 +5,10 @@ import type { CliCommand } from './cli-command.js';
 /** `db:url`: prints only the embedded server's connection URL, including the password, for scripts. */
 export const dbUrl: CliCommand = {
   example: 'psql "$(npm run -s db:url)"',
-  async run(_options, { print }) {
-    print(await embeddedServerUrl(embeddedServerOptions()));
+  json: true,
+  async run({ json }: { json?: boolean }, { print }) {
+    const url = await embeddedServerUrl(embeddedServerOptions());
+    print(json ? JSON.stringify({ url }) : url);
     return 0;
   },
 };

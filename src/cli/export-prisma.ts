@@ -5,22 +5,25 @@ import { describePrismaModels, tableOfModel } from '../exports/prisma/describe-m
 import { mergePrisma } from '../exports/prisma/merge-prisma.js';
 import { prismaConfig, prismaMigration } from '../exports/prisma/prisma-migration.js';
 import type { CliCommand } from './cli-command.js';
+import { printText } from './print-text.js';
 
 interface ExportPrismaOptions {
   readonly into?: string;
   readonly model?: readonly string[];
   readonly config?: boolean;
   readonly migration?: boolean;
+  readonly json?: boolean;
 }
 
 /** `export:prisma`: exports the models as a Prisma schema, alone or merged into the host's. */
 export const exportPrisma: CliCommand = {
   example: 'npm run -s export:prisma -- --into prisma/schema.prisma > merged.prisma',
+  json: true,
   configure(command) {
     command
       .option(
         '--into <file>',
-        "print the host's schema with the models in it; the changes go to standard error",
+        "print the host's schema with the models in it; the changes go to standard error, or into the document",
       )
       .option('--model <name...>', 'only these models')
       .option(
@@ -29,7 +32,7 @@ export const exportPrisma: CliCommand = {
       )
       .option('--migration', 'print a migration.sql that tells Prisma of the tables');
   },
-  async run({ into, model, config, migration }: ExportPrismaOptions, { print, note }) {
+  async run({ into, model, config, migration, json }: ExportPrismaOptions, context) {
     const settings = loadSettings();
     const layout = {
       schemas: schemasOf(settings),
@@ -42,13 +45,13 @@ export const exportPrisma: CliCommand = {
       );
     }
     const only = model?.map((name) => tableOfModel(name, layout));
-    if (config) print(prismaConfig(layout));
-    else if (migration) print(prismaMigration(layout).trimEnd());
-    else if (into === undefined) print(await describePrismaModels(layout, only));
+    if (config) printText(context, json, prismaConfig(layout));
+    else if (migration) printText(context, json, prismaMigration(layout));
+    else if (into === undefined) printText(context, json, await describePrismaModels(layout, only));
     else {
       const { text, diff } = await mergePrisma(readSchema(into), layout, only);
-      diff.forEach((line) => note(line));
-      print(text.trimEnd());
+      if (!json) diff.forEach((line) => context.note(line));
+      printText(context, json, text, { changes: diff });
     }
     return 0;
   },

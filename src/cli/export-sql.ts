@@ -2,14 +2,16 @@ import { loadSettings, schemasOf } from '../database/settings.js';
 import { revertFile } from '../exports/sql/revert-sql.js';
 import { sqlFile } from '../exports/sql/sql-file.js';
 import type { CliCommand } from './cli-command.js';
+import { printText } from './print-text.js';
 
 /** `export:sql`: exports the migrations as one SQL file. */
 export const exportSql: CliCommand = {
   example: 'npm run -s export:sql > integration-models.sql',
+  json: true,
   configure(command) {
     command.option('--down', 'print the file that gives the host back');
   },
-  async run({ down }: { readonly down?: boolean }, { print }) {
+  async run({ down, json }: { readonly down?: boolean; readonly json?: boolean }, context) {
     const settings = loadSettings();
     const layout = {
       schemas: schemasOf(settings),
@@ -17,7 +19,7 @@ export const exportSql: CliCommand = {
       lockTimeout: settings.lockTimeout,
       mayLoseRows: settings.allow.includes('data-loss'),
     };
-    print((down ? revertFile(layout) : await sqlFile(layout)).trimEnd());
+    printText(context, json, down ? revertFile(layout) : await sqlFile(layout));
     return 0;
   },
 };

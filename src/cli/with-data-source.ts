@@ -2,15 +2,15 @@ import type { IntegrationDataSource } from '../database/integration-data-source.
 import { withCleanup } from '../postgres/with-cleanup.js';
 
 /**
- * Runs work with the DataSource of `ormconfig.ts`, and closes it.
+ * Runs work with the DataSource of the settings, and closes it.
  *
  * @throws any error of connecting or of the work
  */
 export async function withDataSource<Result>(
   work: (dataSource: IntegrationDataSource) => Promise<Result>,
 ): Promise<Result> {
-  const { default: prepared } = await import('../../ormconfig.js');
-  const dataSource = await prepared;
+  const { prepareDataSource } = await import('../database/prepare-data-source.js');
+  const dataSource = await prepareDataSource();
   // TypeORM logs failed statements to standard output, where a JSON document belongs; the command reports the
   // error itself.
   if (!process.env.DEBUG) dataSource.setOptions({ logging: [] });

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { IntegrationDataSource } from '../../src/database/integration-data-source.js';
+import { DEFAULT_LINK_TIMEOUT } from '../../src/database/settings.js';
 import { openStream } from '../../seeds/engine/random/random-stream.js';
 import { runSeed } from '../../seeds/runs/run-seed.js';
 import { openDatabase, openHostDatabase, settingsFor, type OpenDatabase } from './open-database.js';
@@ -29,20 +30,21 @@ export const DEAD_LINK_COMMANDS: readonly LinkedCommand[] = [
   },
 ];
 
-/** The same database through a relay, whose link counts as dead soon. */
+/** The same database through a relay, whose link counts as dead soon, unless said otherwise. */
 export async function throughRelay(
   open: OpenDatabase,
+  linkTimeout: number = LINK_TIMEOUT,
 ): Promise<{ relay: Relay; linked: IntegrationDataSource }> {
   const relay = await Relay.open(Number(new URL(open.database.url).port));
   const url = Object.assign(new URL(open.database.url), { port: String(relay.port) }).href;
-  const settings = settingsFor(`${url}?sslmode=disable`, { linkTimeout: LINK_TIMEOUT, poolSize: 2 });
+  const settings = settingsFor(`${url}?sslmode=disable`, { linkTimeout, poolSize: 2 });
   return { relay, linked: new IntegrationDataSource(settings, { logging: false }) };
 }
 
 /** Requests that a command makes when nothing is in its way. */
 export async function countRequests({ open, run }: LinkedCommand): Promise<number> {
   const database = await open();
-  const { relay, linked } = await throughRelay(database);
+  const { relay, linked } = await throughRelay(database, DEFAULT_LINK_TIMEOUT);
   await linked.initialize();
   await run(linked);
   await linked.destroy();

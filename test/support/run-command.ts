@@ -39,12 +39,14 @@ export function runTypeormCli(command: string, env: Environment, ...args: string
   return start([TYPEORM_CLI, command, '-d', 'ormconfig.ts', ...args], env).ended;
 }
 
-/** Runs a command of typeorm-extension's CLI to its end. */
-export function runTypeormExtension(args: readonly string[], env: Environment): Promise<CommandResult> {
-  return start(
-    ['--import', './typescript/register.js', 'node_modules/typeorm-extension/bin/cli.mjs', ...args],
-    env,
-  ).ended;
+/** Runs a command of typeorm-extension's CLI on `ormconfig.ts` to its end, as `npx typeorm-extension` does. */
+export function runTypeormExtension(
+  command: string,
+  env: Environment,
+  ...args: string[]
+): Promise<CommandResult> {
+  return start(['node_modules/typeorm-extension/bin/cli.mjs', command, '-d', 'ormconfig.ts', ...args], env)
+    .ended;
 }
 
 /** Starts a TypeScript file in a process of its own. */

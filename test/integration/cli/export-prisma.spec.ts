@@ -20,6 +20,12 @@ describe('export:prisma', () => {
     expect(code).toBe(0);
     expect(stdout).toBe(await mergedSchema(NEWER_IN_OWN_SCHEMA));
     expect(stderr).toContain('+  lastActiveAt DateTime?');
+
+    const json = await run('--into', file, '--json');
+    expect(json).toMatchObject({ code: 0, stderr: '' });
+    const { text, changes } = JSON.parse(json.stdout) as { text: string; changes: string[] };
+    expect(`${text}\n`).toBe(stdout);
+    expect(`${changes.join('\n')}\n`).toBe(stderr);
   });
 
   it('refuses options that exclude each other, and a file that is not there', async () => {

@@ -97,17 +97,45 @@ describe('migration:run, migration:show and migration:revert', () => {
 });
 
 describe("typeorm-extension's CLI on ormconfig.ts", () => {
-  it('seeds the database that the settings name', async () => {
-    const open = await openHostDatabase();
-    await open.dataSource.runMigrations();
-
-    const result = await runTypeormExtension(['seed:run', '-d', 'ormconfig.ts', '--preserveFilePaths'], {
-      DATABASE_URL: open.database.url,
-    });
-
-    expect(result).toMatchObject({ code: 0 });
-    const [run] = (await open.dataSource.query('SELECT "state" FROM "integration_seed_run"')) as unknown[];
-    expect(run).toEqual({ state: 'COMPLETE' });
-    await open.close();
+  let open: OpenDatabase;
+  let env: NodeJS.ProcessEnv;
+  beforeEach(async () => {
+    open = await openHostDatabase();
+    env = { DATABASE_URL: open.database.url };
   });
+  afterEach(() => open.close());
+
+  it.each([[[]], [['--preserveFilePaths']], [['--name', 'IntegrationSeeder']]])(
+    'seeds the database that the settings name, with %j',
+    async (args) => {
+      await open.dataSource.runMigrations();
+
+      const result = await runTypeormExtension('seed:run', env, ...args);
+
+      expect(result).toMatchObject({ code: 0 });
+      expect(await open.dataSource.query('SELECT "state" FROM "integration_seed_run"')).toEqual([
+        { state: 'COMPLETE' },
+      ]);
+    },
+  );
+
+  it('says once what is missing, and nothing of decorators', async () => {
+    const result = await runTypeormExtension('seed:run', env);
+
+    expect(result.code).not.toBe(0);
+    expect(result.stderr.match(/SEED_NOT_MIGRATED/g)).toHaveLength(1);
+  });
+
+  it.each(['db:drop', 'db:create'])(
+    '%s is refused with a word why and leaves a host untouched',
+    async (command) => {
+      const before = await dumpDatabase(open.dataSource);
+
+      const result = await runTypeormExtension(command, env);
+
+      expect(result.code).not.toBe(0);
+      expect(result.stderr).toContain(`DROP_REFUSED: typeorm-extension ${command} is disabled`);
+      expect(await dumpDatabase(open.dataSource)).toBe(before);
+    },
+  );
 });

@@ -37,7 +37,7 @@ describe('what the server refuses is an error of ours with its next step', () =>
   afterAll(() => open.close());
 
   it.each([
-    ['statement_timeout', '-c statement_timeout=200', 'STATEMENT_CANCELED', 'statement_timeout'],
+    ['statement_timeout', '-c statement_timeout=1000', 'STATEMENT_CANCELED', 'statement_timeout'],
     [
       'a database that takes no writes',
       '-c default_transaction_read_only=on',
@@ -49,7 +49,7 @@ describe('what the server refuses is an error of ours with its next step', () =>
     const limited = await openAs(open, { options });
     const slow = (manager: EntityManager) =>
       new PersonSteps(manager).take(userId, ({ rows, record }) =>
-        rows('SELECT pg_sleep(1)').then(() => record({ eventType: 'LOGIN' } as never)),
+        rows('SELECT pg_sleep(60)').then(() => record({ eventType: 'LOGIN' } as never)),
       );
 
     // So that a run's statement takes longer than the limit on the fastest machine.

@@ -85,6 +85,11 @@ describe('commands on the embedded server', () => {
     const servers = both.map(({ stdout }) => JSON.parse(stdout) as { pid: number; startedNow: boolean });
     expect(servers[0]?.pid).toBe(servers[1]?.pid);
     expect(servers.map(({ startedNow }) => startedNow).sort()).toEqual([false, true]);
+
+    const [plain, json] = await Promise.all(
+      [[], ['--json']].map((more) => runCommand(['db:url', ...more], env).ended),
+    );
+    expect(JSON.parse(json!.stdout)).toEqual({ url: plain!.stdout.trimEnd() });
     expect(await stopEmbeddedServer({ dataDirectory })).toBe(true);
   });
 

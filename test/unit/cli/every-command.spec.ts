@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { COMMANDS } from '../../../src/cli/commands.js';
 import { runCli } from '../../../src/cli/run-cli.js';
+import type { SampledTable } from '../../../seeds/runs/samples/sample-page.js';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const NAMES = COMMANDS.map(({ name }) => name);
@@ -37,6 +38,34 @@ describe('every command', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(new RegExp(`^Usage: edfinance-integration ${name} `));
     expect(out).toMatch(new RegExp(`\\nExample:\\n {2}\\$ .*npm run (-s )?${name}\\b`));
+  });
+
+  it.each(NAMES)('%s can answer with one JSON document', async (name) => {
+    expect((await run(name, '--help')).out).toContain('--json');
+  });
+
+  it.each([
+    ['export:json-schema'],
+    ['export:zod'],
+    ['export:erd'],
+    ['export:sql'],
+    ['export:sql', '--down'],
+    ['export:prisma'],
+    ['export:prisma', '--config'],
+    ['export:prisma', '--migration'],
+    ['seed:samples'],
+  ])('%s %s says the same with --json', async (...args) => {
+    delete process.env.LOCK_TIMEOUT;
+    const [plain, json] = [await run(...args), await run(...args, '--json')];
+    expect(json).toMatchObject({ code: 0, err: '' });
+    expect(json.out.split('\n')).toEqual([expect.any(String), '']);
+    const document = JSON.parse(json.out) as { text?: string; tables?: SampledTable[] };
+    if (document.text !== undefined) expect(`${document.text}\n`).toBe(plain.out);
+    else if (document.tables) {
+      for (const { table, rows, sample } of document.tables) {
+        expect(plain.out).toContain(`## ${table} (${sample.length} of ${rows})`);
+      }
+    } else expect(document).toEqual(JSON.parse(plain.out));
   });
 
   it.each(NAMES)('%s refuses what it does not know, and exits with 2', async (name) => {
