@@ -239,8 +239,7 @@ function challengeAt(person: Person, at: number): ChallengeHistory | undefined {
   let next: ChallengeHistory | undefined;
   for (const history of person.challenges) {
     const { joinedAt, completedAt, challenge } = history;
-    const isRunning =
-      joinedAt <= at && at < challenge.endDate && (completedAt === null || completedAt > at);
+    const isRunning = joinedAt <= at && at < challenge.endDate && (completedAt === null || completedAt > at);
     if (isRunning && (!next || challenge.endDate < next.challenge.endDate)) next = history;
   }
   return next;

@@ -44,7 +44,8 @@ export const BINARY_KINDS: Readonly<Record<ColumnKind, BinaryKind>> = {
   text: {
     types: ['text', 'varchar', 'enum'],
     write: (sink, value) => {
-      if (typeof value !== 'string' || value.length > SHORT || !sink.plainText(value)) sink.text(textOf(value));
+      if (typeof value !== 'string' || value.length > SHORT || !sink.plainText(value))
+        sink.text(textOf(value));
     },
   },
   integer: {
