@@ -28,7 +28,7 @@ export interface RunningCommand {
  * @param args the words after the program's name
  */
 export function runCommand(args: readonly string[], env: Environment = {}): RunningCommand {
-  return start(['--import', './typescript/register.js', 'src/cli/main.ts', ...args], env);
+  return start(['typescript/run.cjs', 'src/cli/main.ts', ...args], env);
 }
 
 /** Runs a command of TypeORM's own CLI on `ormconfig.ts` to its end. */
