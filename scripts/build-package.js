@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { transformSync } from '@swc/core';
 import { build } from 'esbuild';
-import { swcOptions } from '../typescript/swc-options.cjs';
+import { commonJs, swcOptions } from '../typescript/swc-options.cjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -42,8 +42,7 @@ function transform(source) {
     sourceFileName: relative(dirname(file), join(ROOT, source)),
     sourceMaps: true,
     inlineSourcesContent: true,
-    // Only import() loads any module by its URL; what it names in the code is loaded by require().
-    module: { type: 'commonjs', ignoreDynamic: /\bimport\((?!\s*['"])/.test(text) },
+    module: commonJs(text),
   });
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${code}//# sourceMappingURL=${basename(file)}.map\n`);

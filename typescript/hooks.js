@@ -16,6 +16,6 @@ export function resolve(specifier, context, next) {
 export function load(url, context, next) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return next(url, context);
   const path = fileURLToPath(url);
-  const { code } = transpile(readFileSync(path, 'utf8'), path);
+  const { code } = transpile(readFileSync(path, 'utf8'), path, 'module');
   return { format: 'module', source: code, shortCircuit: true };
 }

@@ -15,17 +15,18 @@ export function mapStacks() {
 const maps = new Map();
 
 function mapFrame(frame) {
-  return frame.replace(/(file:\S+\.ts):(\d+):(\d+)/, (place, url, line, column) => {
-    const { originalLine, originalColumn } = mapOf(url)?.findEntry(line - 1, column - 1) ?? {};
-    return originalLine === undefined ? place : `${url}:${originalLine + 1}:${originalColumn + 1}`;
+  return frame.replace(/((?:file:|\/|\w:\\)[^()]+\.ts):(\d+):(\d+)/, (place, file, line, column) => {
+    const { originalLine, originalColumn } = mapOf(file)?.findEntry(line - 1, column - 1) ?? {};
+    return originalLine === undefined ? place : `${file}:${originalLine + 1}:${originalColumn + 1}`;
   });
 }
 
-function mapOf(url) {
-  if (!maps.has(url)) {
-    const path = fileURLToPath(url);
-    const map = transpile(readFileSync(path, 'utf8'), path).readMap();
-    maps.set(url, map && new SourceMap(JSON.parse(map)));
+/** An ES module is named by its URL in a stack, a CommonJS one by its path. */
+function mapOf(file) {
+  if (!maps.has(file)) {
+    const [path, format] = file.startsWith('file:') ? [fileURLToPath(file), 'module'] : [file, 'commonjs'];
+    const map = transpile(readFileSync(path, 'utf8'), path, format).readMap();
+    maps.set(file, map && new SourceMap(JSON.parse(map)));
   }
-  return maps.get(url);
+  return maps.get(file);
 }

@@ -7,3 +7,11 @@ exports.swcOptions = {
   },
   module: { type: 'es6' },
 };
+
+/**
+ * How swc turns a module into CommonJS. Only import() loads any module by its URL; what it names in the code is loaded
+ * by require().
+ *
+ * @param {string} source - the module in TypeScript
+ */
+exports.commonJs = (source) => ({ type: 'commonjs', ignoreDynamic: /\bimport\((?!\s*['"])/.test(source) });

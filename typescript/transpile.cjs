@@ -3,29 +3,34 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs'
 const { dirname, join, relative } = require('node:path');
 const { threadId } = require('node:worker_threads');
 const { version } = require('@swc/core/package.json');
-const { swcOptions } = require('./swc-options.cjs');
+const { commonJs, swcOptions } = require('./swc-options.cjs');
 
 const ROOT = dirname(__dirname);
 const CACHE = join(ROOT, 'node_modules', '.cache', 'typescript');
 const OPTIONS = { ...swcOptions, sourceMaps: true, swcrc: false };
-const COMPILER = createHash('sha256').update(JSON.stringify([version, OPTIONS]));
+const COMPILER = createHash('sha256').update(JSON.stringify([version, OPTIONS, String(commonJs)]));
 
 /**
  * Turns a TypeScript file into JavaScript. The result is kept under `node_modules/.cache`, one for each file of this
- * repository, and is used as long as file, path, swc and its options are the same; so it is never stale.
+ * repository and format, and is used as long as file, path, swc and its options are the same; so it is never stale.
  *
  * @param {string} source - the file's contents
  * @param {string} path - the file's absolute path
+ * @param {'module' | 'commonjs'} format - of the JavaScript
  * @returns {{ code: string, readMap: () => string | undefined }} the source map is read only when asked for
  */
-exports.transpile = function transpile(source, path) {
+exports.transpile = function transpile(source, path, format) {
   const key = COMPILER.copy().update(path).update('\0').update(source).digest('hex');
-  const place = join(CACHE, relative(ROOT, path));
+  const place = join(CACHE, format, relative(ROOT, path));
   const kept = readKept(`${place}.js`, key);
   if (kept !== undefined) return { code: kept, readMap: () => readKept(`${place}.map`, key) };
 
   // Loaded only here: it takes longer than everything else in this folder.
-  const { code, map } = require('@swc/core').transformSync(source, { ...OPTIONS, filename: path });
+  const { code, map } = require('@swc/core').transformSync(source, {
+    ...OPTIONS,
+    ...(format === 'commonjs' && { module: commonJs(source) }),
+    filename: path,
+  });
   if (!relative(ROOT, path).startsWith('..')) {
     keep(`${place}.map`, key, map);
     keep(`${place}.js`, key, code);

@@ -112,9 +112,7 @@ function section(reading: Reading, measurements: readonly Measurement[]): string
 function explanation({ key, users }: Reading): string {
   const people = `The rows of \`--preset load --users ${users}\``;
   if (key === 'all') {
-    return (
-      `${people}, all of them. The host’s indexes are never dropped, neither by ` + 'ours nor for the limit.'
-    );
+    return `${people}, all of them. The host’s tables were made in its place, so that their keys are built last as well.`;
   }
   const ten =
     `${people} in the ten tables; the host’s people, courses and lessons are there before. Ours makes the host’s rows as ` +

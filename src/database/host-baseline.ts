@@ -1,9 +1,12 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { readRelations } from '../schema/catalog/read-relations.js';
 import type { RelationFacts } from '../schema/catalog/relation-facts.js';
-import { quoteIdentifier, type SchemaNames } from '../postgres/schema-names.js';
+import { quoteIdentifier, quoteLiteral, type SchemaNames } from '../postgres/schema-names.js';
 import { BASELINE_OPTIONAL_TABLES, HOST_TABLES } from '../entities/index.js';
 import { IntegrationError } from '../errors.js';
+
+/** The comment on the tables made here. It tells them from those that the host's migrations make. */
+export const BASELINE_COMMENT = 'Made by edfinance-integration-models in place of the host.';
 
 /**
  * Creates the host's five tables, and its streaks and progress, with their enums, keys and indexes, as the
@@ -57,6 +60,11 @@ async function makeTables(queryRunner: QueryRunner, host: string): Promise<void>
   await queryRunner.query(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(host)}`);
   await queryRunner.query(`SET LOCAL search_path TO ${quoteIdentifier(host)}`);
   for (const statement of BASELINE) await queryRunner.query(statement);
+  for (const table of [...HOST_TABLES, ...BASELINE_OPTIONAL_TABLES]) {
+    await queryRunner.query(
+      `COMMENT ON TABLE ${quoteIdentifier(table)} IS ${quoteLiteral(BASELINE_COMMENT)}`,
+    );
+  }
 }
 
 const BASELINE = [
@@ -205,3 +213,8 @@ const BASELINE = [
   `CREATE INDEX "UserProgress_userId_createdAt_idx" ON "UserProgress"("userId", "createdAt")`,
   `CREATE INDEX "UserProgress_userId_status_idx" ON "UserProgress"("userId", "status")`,
 ];
+
+/** The names of the keys, indexes and foreign keys made here. */
+export const BASELINE_KEYS: readonly string[] = BASELINE.flatMap((statement) =>
+  [...statement.matchAll(/(?:CONSTRAINT|INDEX) "(\w+)"/g)].flatMap(([, name]) => name ?? []),
+);

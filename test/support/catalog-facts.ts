@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { BASELINE_COMMENT } from '../../src/database/host-baseline.js';
 
 /** What `catalog.sql` says of one table. */
 export interface TableCatalog {
@@ -25,6 +26,9 @@ export async function readCatalog(dataSource: DataSource, schema = 'public'): Pr
   const sql = CATALOG_SQL.replaceAll(":'schema'", '$1');
   const [row] = (await dataSource.query(sql, [schema])) as { jsonb_pretty: string | null }[];
   const catalog = JSON.parse(row?.jsonb_pretty ?? '{}') as Catalog;
+  for (const facts of Object.values(catalog)) {
+    if (facts.comment === BASELINE_COMMENT) facts.comment = null;
+  }
   return Object.fromEntries(Object.entries(catalog).filter(([table]) => !table.startsWith('integration_')));
 }
 

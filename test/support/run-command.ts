@@ -1,10 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const TYPESCRIPT = pathToFileURL(join(ROOT, 'typescript', 'register.js')).href;
 const TYPEORM_CLI = join(dirname(createRequire(import.meta.url).resolve('typeorm')), 'cli-ts-node-esm.js');
 
 /** Laid over this process's environment; undefined removes a variable. */
@@ -31,7 +29,7 @@ export interface RunningCommand {
  * @param cwd the folder it is called in; the repository by default
  */
 export function runCommand(args: readonly string[], env: Environment = {}, cwd = ROOT): RunningCommand {
-  return start(['--import', TYPESCRIPT, join(ROOT, 'src', 'cli', 'main.ts'), ...args], env, cwd);
+  return start([join(ROOT, 'typescript', 'run.cjs'), join(ROOT, 'src', 'cli', 'main.ts'), ...args], env, cwd);
 }
 
 /** Runs a command of TypeORM's own CLI on `ormconfig.ts` to its end. */

@@ -7,7 +7,10 @@ import { temporaryFolder } from '../support/temporary-folder.js';
 const ROOT = join(import.meta.dirname, '..', '..');
 const SWC = join('node_modules', '@swc', 'core');
 
-describe('node --import ./typescript/register.js', () => {
+describe.each([
+  { runner: ['--import', './typescript/register.js'], format: 'module' },
+  { runner: ['typescript/run.cjs'], format: 'commonjs' },
+])('node $runner', ({ runner, format }) => {
   let folder: string;
   beforeEach(() => {
     folder = temporaryFolder('edfinance-typescript');
@@ -22,10 +25,7 @@ describe('node --import ./typescript/register.js', () => {
 
   const write = (name: string, text: string): void => writeFileSync(join(folder, name), text);
   const run = (): { stdout: string; stderr: string } =>
-    spawnSync(process.execPath, ['--import', './typescript/register.js', 'main.ts'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
+    spawnSync(process.execPath, [...runner, 'main.ts'], { cwd: folder, encoding: 'utf8' });
 
   /** Leaves of swc what says its version. */
   const takeSwcAway = (): void => {
@@ -47,7 +47,7 @@ describe('node --import ./typescript/register.js', () => {
 
   it('transpiles what it finds damaged', () => {
     run();
-    write(join('node_modules', '.cache', 'typescript', 'word.ts.js'), 'export const');
+    write(join('node_modules', '.cache', 'typescript', format, 'word.ts.js'), 'export const');
     expect(run()).toMatchObject({ stdout: 'one\n', stderr: '' });
   });
 

@@ -1,7 +1,6 @@
 import pg from 'pg';
 import type { Competitor } from '../competitor.js';
 import { copyIn, PSQL_VERSION } from '../copy-in.js';
-import { TEN_TABLES } from '../reading.js';
 import { stepsFor } from './copy-steps.js';
 
 /** As much as ours takes. */
@@ -12,11 +11,11 @@ export const limit: Competitor = {
   name: 'limit',
   label: 'the limit',
   how:
-    'the very same rows from files; keys, indexes and foreign keys of the ten tables (the host’s stay) are dropped before and ' +
+    'the very same rows from files; keys, indexes and foreign keys of the tables that are filled are dropped before and ' +
     `built afterwards, with \`maintenance_work_mem\` of ${BUILD_MEMORY}, in one transaction`,
   isOtherProcess: PSQL_VERSION !== undefined,
   async load({ database, tables, rows, signal }, timed) {
-    const { drop, build } = await keyStatements(database.url);
+    const { drop, build } = await keyStatements(database.url, tables);
     const steps = [
       ...drop.map((sql) => ({ sql })),
       ...stepsFor(rows, tables),
@@ -27,11 +26,14 @@ export const limit: Competitor = {
   },
 };
 
-async function keyStatements(url: string): Promise<{ drop: string[]; build: string[] }> {
+async function keyStatements(
+  url: string,
+  tables: readonly string[],
+): Promise<{ drop: string[]; build: string[] }> {
   const client = new pg.Client(url);
   await client.connect();
   try {
-    const { rows } = await client.query<{ kind: string; drop: string; build: string }>(KEYS, [TEN_TABLES]);
+    const { rows } = await client.query<{ kind: string; drop: string; build: string }>(KEYS, [tables]);
     const ofKinds = (...kinds: string[]) => kinds.flatMap((kind) => rows.filter((row) => row.kind === kind));
     return {
       drop: ofKinds('foreign key', 'key', 'index').map(({ drop }) => drop),

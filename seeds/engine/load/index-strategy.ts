@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { qualifiedName, quoteLiteral } from '../../../src/postgres/schema-names.js';
+import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
 import { dropStatements, readOwnKeys, rebuildStatements, type OwnKey } from './own-keys.js';
 import type { SeedTable } from '../plan/seed-table.js';
 
@@ -27,31 +27,32 @@ const LOCK_PATIENCE = 5_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
- * Drops our keys, indexes and foreign keys where it is safe to rebuild them after the rows: on our own empty
- * tables, while no other session is connected to the database. Call it in the transaction that writes the
+ * Drops our keys, indexes and foreign keys where it is safe to rebuild them after the rows: on empty tables that
+ * we made, while no other session is connected to the database. Call it in the transaction that writes the
  * rows, so that a crash rolls everything back. The tables, and those that foreign keys reference, stay locked
  * until it ends.
  *
- * @param schema - of our tables
  * @param tables - those that the transaction writes
  */
 export async function dropOwnKeys(
   queryRunner: QueryRunner,
-  schema: string,
+  schemas: SchemaNames,
   tables: readonly SeedTable[],
 ): Promise<DroppedKeys> {
   const others = await otherSessions(queryRunner);
   if (others) return keptKeys(others);
-  const names = tables.filter((table) => table.schema === schema).map(({ name }) => name);
-  const candidates = await readOwnKeys(queryRunner, schema, names);
+  const candidates = await readOwnKeys(queryRunner, schemas, tables);
   if (candidates.length === 0) return keptKeys('no keys or indexes here are ours alone');
   const places = new Set(candidates.flatMap(placesOf));
   if (!(await lock(queryRunner, places))) return keptKeys('another session is using the tables');
   // Definitions and dependents may have changed before the lock was taken, so they are read again.
-  const current = await readOwnKeys(queryRunner, schema, names);
+  const current = await readOwnKeys(queryRunner, schemas, tables);
   const locked = current.filter((key) => placesOf(key).every((place) => places.has(place)));
   const empty = await emptyTables(queryRunner, locked);
-  const keys = locked.filter(({ table }) => empty.has(table));
+  const keys = withoutNeeded(
+    current,
+    locked.filter(({ table }) => empty.has(table)),
+  );
   if (keys.length === 0) return keptKeys('the tables have rows already');
   for (const statement of dropStatements(keys)) await queryRunner.query(statement);
   return {
@@ -121,6 +122,15 @@ async function lock(queryRunner: QueryRunner, places: ReadonlySet<string>): Prom
 /** The tables that dropping a key locks, quoted. */
 function placesOf({ schema, table, references }: OwnKey): string[] {
   return [qualifiedName(schema, table), ...(references === null ? [] : [references])];
+}
+
+/** Leaves out keys that a foreign key needs that stays: its table has rows, though they reference none. */
+function withoutNeeded(all: readonly OwnKey[], wanted: readonly OwnKey[]): OwnKey[] {
+  const stay = all.filter((key) => !wanted.includes(key));
+  const needed = new Set(stay.flatMap(({ references }) => references ?? []));
+  return wanted.filter(
+    (key) => key.kind !== 'constraint' || !needed.has(qualifiedName(key.schema, key.table)),
+  );
 }
 
 async function emptyTables(queryRunner: QueryRunner, keys: readonly OwnKey[]): Promise<Set<string>> {

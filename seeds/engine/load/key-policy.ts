@@ -30,6 +30,6 @@ export function keyPolicy(
     if (jobs > 1) return keptKeys(`${jobs} jobs write at the same time`);
     if (isTheirs) return keptKeys('the transaction is the caller’s');
     if (people < (online === false ? 1 : PEOPLE_FOR_REBUILD)) return keptKeys(FEW_ROWS);
-    return dropOwnKeys(queryRunner, schemas.integration, tables);
+    return dropOwnKeys(queryRunner, schemas, tables);
   };
 }

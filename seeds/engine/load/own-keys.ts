@@ -1,8 +1,15 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { readOwnership } from '../../../src/schema/plan/ownership.js';
-import { qualifiedName, quoteIdentifier, quoteLiteral } from '../../../src/postgres/schema-names.js';
+import { BASELINE_COMMENT, BASELINE_KEYS } from '../../../src/database/host-baseline.js';
+import {
+  qualifiedName,
+  quoteIdentifier,
+  quoteLiteral,
+  type SchemaNames,
+} from '../../../src/postgres/schema-names.js';
+import type { SeedTable } from '../plan/seed-table.js';
 
-/** A key, an index or a foreign key of ours that can be dropped and recreated identically. */
+/** A key, an index or a foreign key that we made and that can be dropped and recreated identically. */
 export interface OwnKey {
   readonly schema: string;
   readonly table: string;
@@ -14,31 +21,37 @@ export interface OwnKey {
   readonly comment: string | null;
   /** The comment of a constraint's index. */
   readonly indexComment: string | null;
-  /** The table that a foreign key points at, to be locked as well. */
+  /** The table that a foreign key points at, to be locked as well; quoted, with its schema. */
   readonly references: string | null;
 }
 
 /**
- * The keys, indexes and foreign keys that our migrations made on tables that our migrations made. Left out
- * are those that were changed since, and those that objects of others depend on. It only reads.
+ * The keys, indexes and foreign keys that our migrations made on tables that our migrations made, and those of
+ * the host's tables that we made in its place. Left out are those that were changed since, and those that objects
+ * of others depend on. It only reads.
  *
- * @param schema - of our tables
- * @param tables - the names of the tables to look at
+ * @param tables - those to look at
  */
 export async function readOwnKeys(
   queryRunner: QueryRunner,
-  schema: string,
-  tables: readonly string[],
+  { integration, host }: SchemaNames,
+  tables: readonly SeedTable[],
 ): Promise<OwnKey[]> {
-  const owned = (await readOwnership(queryRunner, schema)).filter(({ origin }) => origin === 'created');
+  const namesIn = (schema: string) =>
+    tables.filter((table) => table.schema === schema).map(({ name }) => name);
+  const ours = namesIn(integration);
+  const owned = (await readOwnership(queryRunner, integration)).filter(({ origin }) => origin === 'created');
   const ownTables = owned
-    .filter((object) => object.kind === 'table' && tables.includes(object.table))
+    .filter((object) => object.kind === 'table' && ours.includes(object.table))
     .map(({ table }) => table);
   const ownIndexes = owned.filter(({ kind }) => kind === 'index').map(({ name }) => name);
   return queryRunner.query(OWN_KEYS, [
-    schema,
+    integration,
     ownTables,
-    [...ownIndexes, ...declaredConstraints(queryRunner.dataSource)],
+    [...ownIndexes, ...declaredConstraints(queryRunner.dataSource), ...BASELINE_KEYS],
+    host,
+    namesIn(host),
+    BASELINE_COMMENT,
   ]);
 }
 
@@ -109,7 +122,9 @@ function declaredConstraints({ entityMetadatas }: DataSource): string[] {
 const OWN_KEYS = `
 WITH wanted AS (
   SELECT c.oid, n.nspname, c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE n.nspname = $1 AND c.relname = ANY ($2) AND c.relkind = 'r' AND NOT c.relispartition AND NOT c.relhassubclass
+  WHERE (n.nspname = $1 AND c.relname = ANY ($2)
+      OR n.nspname = $4 AND c.relname = ANY ($5) AND obj_description(c.oid, 'pg_class') = $6)
+    AND c.relkind = 'r' AND NOT c.relispartition AND NOT c.relhassubclass
     AND pg_has_role(c.relowner, 'USAGE')
     AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = c.oid)
 ), foreign_keys AS (
@@ -143,7 +158,8 @@ SELECT nspname AS schema, relname AS table, name, CASE WHEN conoid IS NULL THEN 
   CASE WHEN conoid IS NOT NULL THEN obj_description(indexrelid, 'pg_class') END AS "indexComment", NULL AS "references"
 FROM keys
 UNION ALL
-SELECT nspname, relname, conname, 'foreign key', pg_get_constraintdef(oid), obj_description(oid, 'pg_constraint'), NULL,
-  confrelid::regclass::text
-FROM foreign_keys
+SELECT f.nspname, f.relname, f.conname, 'foreign key', pg_get_constraintdef(f.oid),
+  obj_description(f.oid, 'pg_constraint'), NULL,
+  format('"%s"."%s"', replace(n.nspname, '"', '""'), replace(c.relname, '"', '""'))
+FROM foreign_keys f JOIN pg_class c ON c.oid = f.confrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 ORDER BY "table", kind, name`;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
 import { queryRows, tablesOf } from '../../database/tables.js';
+import { afterKey, aroundPerson, firstRows } from './board-queries.js';
 import { BOARD_START, rankRows, type RankStart } from './competition-rank.js';
 import { readCursor, writeCursor } from './leaderboard-cursor.js';
 
@@ -44,9 +45,6 @@ interface AroundRow extends BoardRow {
   /** How many have as much as the first row; `null` if all rows do. */
   readonly tied: number | null;
 }
-
-const COLUMNS = `"id", "userId", "progress", "completed", "joinedAt",
-  to_char("joinedAt", 'YYYY-MM-DD"T"HH24:MI:SS.US') AS "joinedText"`;
 
 /**
  * A challenge's ranking, by progress, highest first. Equals share a rank, whoever reached it first: the table
@@ -131,65 +129,6 @@ export class Leaderboard {
   #rows(sql: string, parameters: readonly unknown[]): Promise<BoardRow[]> {
     return queryRows(this.#manager, sql, parameters);
   }
-}
-
-function firstRows(table: string): string {
-  return `SELECT ${COLUMNS} FROM ${table} WHERE "challengeId" = $1
-    ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2`;
-}
-
-/**
- * Two index ranges, the remaining ties and everything below: a single condition would scan the whole index.
- */
-function afterKey(table: string): string {
-  return `
-    SELECT ${COLUMNS} FROM (
-      (SELECT * FROM ${table} WHERE "challengeId" = $1 AND "progress" = $3 AND ("joinedAt", "id") > ($4::timestamp, $5)
-       ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2)
-      UNION ALL
-      (SELECT * FROM ${table} WHERE "challengeId" = $1 AND "progress" < $3
-       ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2)
-    ) rest ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2`;
-}
-
-/**
- * The person with neighbors, best first, and how many have more progress than, and as much as, the first of
- * them. All ranks follow from these two counts, so nobody is counted twice, and both use the narrow index.
- */
-function aroundPerson(table: string): string {
-  const nearest = (condition: string, order: string): string =>
-    `(SELECT other.* FROM ${table} other WHERE "challengeId" = $1 AND ${condition} ORDER BY ${order} LIMIT $2)`;
-  const upwards = `other."progress", other."joinedAt" DESC, other."id" DESC`;
-  const downwards = `other."progress" DESC, other."joinedAt", other."id"`;
-  const equal = `other."progress" = own."progress" AND (other."joinedAt", other."id")`;
-  return `
-    WITH own AS (
-      SELECT * FROM ${table} WHERE "challengeId" = $1 AND "userId" = $3
-    ), around AS (
-      SELECT * FROM own
-      UNION ALL
-      SELECT ahead.* FROM own CROSS JOIN LATERAL (
-        SELECT * FROM (
-          ${nearest(`${equal} < (own."joinedAt", own."id")`, upwards)}
-          UNION ALL
-          ${nearest(`other."progress" > own."progress"`, upwards)}
-        ) other ORDER BY ${upwards} LIMIT $2) ahead
-      UNION ALL
-      SELECT behind.* FROM own CROSS JOIN LATERAL (
-        SELECT * FROM (
-          ${nearest(`${equal} > (own."joinedAt", own."id")`, downwards)}
-          UNION ALL
-          ${nearest(`other."progress" < own."progress"`, downwards)}
-        ) other ORDER BY ${downwards} LIMIT $2) behind
-    ), first AS (
-      SELECT * FROM around ORDER BY "progress" DESC, "joinedAt", "id" LIMIT 1
-    )
-    SELECT ${COLUMNS},
-      (SELECT count(*)::int FROM ${table} WHERE "challengeId" = $1 AND "progress" > (SELECT "progress" FROM first)) AS "above",
-      CASE WHEN (SELECT min("progress") FROM around) < (SELECT "progress" FROM first) THEN
-        (SELECT count(*)::int FROM ${table} WHERE "challengeId" = $1 AND "progress" = (SELECT "progress" FROM first))
-      END AS "tied"
-    FROM around ORDER BY "progress" DESC, "joinedAt", "id"`;
 }
 
 /**

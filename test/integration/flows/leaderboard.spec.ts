@@ -152,6 +152,54 @@ describe('the leaderboard of a challenge', () => {
     expect(seen).toEqual([5, 1, 2, 0, 4, 3].map((index) => participants[index]!.userId));
   });
 
+  describe('of thousands', () => {
+    const THOUSANDS = 12_000;
+    let challenge: Challenge;
+
+    beforeAll(async () => {
+      challenge = await addChallenge(manager, { targetAmount: 2 * THOUSANDS });
+      // VACUUM marks only pages whose rows are on disk.
+      await manager.transaction(async (transaction) => {
+        await transaction.query('SET LOCAL synchronous_commit = on');
+        await transaction.query(
+          `INSERT INTO "ChallengeParticipant" ("userId", "challengeId", "progress")
+           SELECT 'saver ' || number, $1, number FROM generate_series(1, ${THOUSANDS}) number`,
+          [challenge.id],
+        );
+      });
+      await manager.query('VACUUM (ANALYZE) "ChallengeParticipant"');
+    });
+
+    /** The rank of who has saved least, and how many rows were looked up one by one to find it. */
+    const rankOfLast = async (): Promise<{ rank: number; lookedUp: number }> => {
+      const who = { challengeId: challenge.id, userId: 'saver 1' };
+      const plans: Plan[] = [];
+      await new Leaderboard(explaining(manager, plans)).standing(who);
+      const { own } = await board.standing(who);
+      return { rank: own.rank, lookedUp: plans.reduce((sum, plan) => sum + heapFetches(plan), 0) };
+    };
+
+    it('counts in the index who is ahead, if it was vacuumed', async () => {
+      const { rank, lookedUp } = await rankOfLast();
+      expect(rank).toBe(THOUSANDS);
+      expect(lookedUp).toBeLessThan(THOUSANDS / 50);
+    });
+
+    it('looks up no more than a few of them one by one, after many have saved', async () => {
+      await manager.transaction(async (transaction) => {
+        await transaction.query(
+          `UPDATE "ChallengeParticipant" SET "progress" = "progress" + 1
+           WHERE "challengeId" = $1 AND "progress" % 50 = 0`,
+          [challenge.id],
+        );
+        await transaction.query('SELECT pg_stat_force_next_flush()');
+      });
+      const { rank, lookedUp } = await rankOfLast();
+      expect(rank).toBe(THOUSANDS);
+      expect(lookedUp).toBeLessThan(THOUSANDS / 2);
+    });
+  });
+
   describe('of any challenge', () => {
     /** The whole board as JavaScript would have it. */
     const sorted = (participants: readonly ChallengeParticipant[]) => {
@@ -213,3 +261,25 @@ describe('the leaderboard of a challenge', () => {
     });
   });
 });
+
+interface Plan {
+  readonly 'Heap Fetches'?: number;
+  readonly Plans?: readonly Plan[];
+}
+
+/** A manager that also notes the plan of each statement that it runs. */
+function explaining(manager: EntityManager, plans: Plan[]): EntityManager {
+  const query = async (sql: string, parameters: unknown[]): Promise<unknown> => {
+    const [row]: { 'QUERY PLAN': { Plan: Plan }[] }[] = await manager.query(
+      `EXPLAIN (ANALYZE, FORMAT JSON) ${sql}`,
+      parameters,
+    );
+    plans.push(...row!['QUERY PLAN'].map(({ Plan }) => Plan));
+    return manager.query(sql, parameters);
+  };
+  return Object.create(manager, { query: { value: query } }) as EntityManager;
+}
+
+function heapFetches({ 'Heap Fetches': own = 0, Plans = [] }: Plan): number {
+  return Plans.reduce((sum, plan) => sum + heapFetches(plan), own);
+}

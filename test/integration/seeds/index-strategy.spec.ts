@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import type { QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
 import { dropOwnKeys } from '../../../seeds/engine/load/index-strategy.js';
 import type { TableName } from '../../../seeds/engine/plan/rows.js';
 import { builtInTable } from '../../../seeds/engine/plan/seed-table.js';
 import { revertSeeds } from '../../../seeds/runs/revert/revert-seeds.js';
 import { runSeed } from '../../../seeds/runs/run-seed.js';
 import type { SeedOptions } from '../../../seeds/runs/seed-callbacks.js';
+import { BASELINE_OPTIONAL_TABLES, HOST_TABLES } from '../../../src/entities/index.js';
 import { catalogStates, exactCatalog } from '../../support/exact-catalog.js';
 import { MANUAL_STATEMENTS } from '../../support/manual-sql.js';
 import { openDatabase, openHostDatabase, type OpenDatabase } from '../../support/open-database.js';
@@ -55,12 +56,43 @@ describe('with our tables empty and nobody else there', () => {
     );
   });
 
-  it('nothing of the host’s is touched, nor the key that a host’s table points at', async () => {
+  it('those of the host’s tables that we made are built anew as well, and are as they were', async () => {
     const { madeAnew } = await seedAndCompare();
 
+    expect(madeAnew).toEqual(
+      expect.arrayContaining([
+        'constraint User_pkey on table "User"',
+        'index "User_email_key"',
+        'constraint BehaviorLog_userId_fkey on table "BehaviorLog"',
+        'index "BehaviorLog_sessionId_idx"',
+        'index "UserAchievement_userId_awardedAt_idx"',
+        'constraint UserProgress_lessonId_fkey on table "UserProgress"',
+        'constraint Achievement_pkey on table "Achievement"',
+      ]),
+    );
+    expect(madeAnew.filter((object) => object.includes('shape_check'))).toEqual([]);
+  });
+
+  it('nothing of a host’s is touched that made its tables itself, nor the key that they point at', async () => {
+    await asMadeByHost(open.dataSource);
+    const { load, madeAnew } = await seedAndCompare();
+
+    expect(load?.rebuilt).toBeGreaterThan(20);
     expect(
       madeAnew.filter((object) => /User|Course_|Lesson_|BehaviorLog|Achievement|shape_check/.test(object)),
     ).toEqual([]);
+  });
+
+  it('a host’s table that has rows keeps its keys, and those that they need', async () => {
+    await open.dataSource.query(
+      `INSERT INTO "BehaviorLog" ("id", "sessionId", "path", "eventType") VALUES ('someone', 's', '/', 'VIEW')`,
+    );
+    const { madeAnew } = await seedAndCompare();
+
+    expect(madeAnew.filter((object) => /BehaviorLog|User_pkey/.test(object))).toEqual([]);
+    expect(madeAnew).toEqual(
+      expect.arrayContaining(['index "User_email_key"', 'index "UserAchievement_userId_idx"']),
+    );
   });
 
   it('what somebody else has made on our tables stays, and what they have made depend on ours', async () => {
@@ -174,6 +206,7 @@ it('our tables in a schema of their own are found there', async () => {
 it('adopted tables keep their keys and indexes', async () => {
   const adopted = await openHostDatabase();
   try {
+    await asMadeByHost(adopted.dataSource);
     for (const statement of MANUAL_STATEMENTS) await adopted.dataSource.query(statement);
     await adopted.dataSource.runMigrations();
     const before = await exactCatalog(adopted.dataSource);
@@ -209,7 +242,7 @@ describe('with our tables changed between the look and the lock', () => {
       changed = await catalogStates(dataSource);
     });
 
-    const { rebuild } = await dropOwnKeys(queryRunner, dataSource.schemas.integration, tables);
+    const { rebuild } = await dropOwnKeys(queryRunner, dataSource.schemas, tables);
     await rebuild();
     await queryRunner.commitTransaction();
     await queryRunner.release();
@@ -217,6 +250,13 @@ describe('with our tables changed between the look and the lock', () => {
     expect(await catalogStates(dataSource)).toEqual(changed);
   });
 });
+
+/** Makes the host's tables those of a host whose own migrations made them. */
+async function asMadeByHost(dataSource: DataSource): Promise<void> {
+  for (const table of [...HOST_TABLES, ...BASELINE_OPTIONAL_TABLES]) {
+    await dataSource.query(`COMMENT ON TABLE "${table}" IS NULL`);
+  }
+}
 
 /** Has somebody else change the database at the last moment before a query runner locks tables. */
 function changeBeforeLock(queryRunner: QueryRunner, change: () => Promise<unknown>): void {
