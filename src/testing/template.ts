@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { maskPassword } from '../database/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';
@@ -83,11 +82,9 @@ async function build(
 /** Runs `build-template` as a separate process. */
 async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
   const isSource = import.meta.filename.endsWith('.ts');
-  const loader = isSource
-    ? ['--import', pathToFileURL(join(CODE_ROOT, 'typescript', 'register.js')).href]
-    : [];
+  const runner = isSource ? [join(CODE_ROOT, 'typescript', 'run.cjs')] : [];
   const program = join(CODE_ROOT, 'src', 'testing', `build-template.${isSource ? 'ts' : 'js'}`);
-  const child = spawn(process.execPath, [...loader, program, JSON.stringify(spec)], {
+  const child = spawn(process.execPath, [...runner, program, JSON.stringify(spec)], {
     // An empty DIRECT_URL overrides one in .env, which would send the migrations to another database.
     env: { ...process.env, DATABASE_URL: url, DIRECT_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { restoreError } from '../../../src/errors.js';
 import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
@@ -22,11 +23,12 @@ export class RowThread {
    * @param onFailure - called when a chunk cannot be made or the thread ends
    */
   constructor(entry: URL, workerData: ChunkWorkerData, onFailure: (error: Error) => void) {
-    const loader = new URL('../../../typescript/register.js', import.meta.url);
-    this.#worker = new Worker(entry, {
+    const isSource = entry.pathname.endsWith('.ts');
+    this.#worker = new Worker(isSource ? new URL('../../../typescript/run.cjs', import.meta.url) : entry, {
       workerData,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
-      ...(entry.pathname.endsWith('.ts') && { execArgv: ['--import', loader.href] }),
+      // No loader of this thread's is needed there.
+      ...(isSource && { argv: [fileURLToPath(entry)], execArgv: [] }),
     });
     this.#worker.on('message', (answer: ChunkAnswer) => {
       if ('rows' in answer) this.#waiting.shift()?.resolve(answer.rows);
