@@ -26,7 +26,9 @@ const work = mkdtempSync(join(tmpdir(), 'edfinance-examples-'));
 chmodSync(work, 0o755);
 try {
   const root = join(import.meta.dirname, '..');
-  const { stdout } = await run(`npm pack --json --pack-destination "${work}"`, { cwd: root });
+  const { stdout } = await run(`npm pack --ignore-scripts --json --pack-destination "${work}"`, {
+    cwd: root,
+  });
   const [{ filename, files }] = JSON.parse(stdout);
   assertHasSamples(root, new Set(files.map(({ path }) => path)));
   const tarball = join(work, filename);
@@ -114,7 +116,7 @@ async function passes(name, tarball) {
   } catch (error) {
     console.error(`examples/${name} fails:\n${error.stdout}\n${error.stderr}`);
     // A run that was cut short may have left its server behind.
-    await run('npx edfinance-integration db:stop', { cwd: folder, env }).catch(() => undefined);
+    await run('npx --no-install edfinance-integration db:stop', { cwd: folder, env }).catch(() => undefined);
     return false;
   }
 }

@@ -4,7 +4,13 @@
  */
 export const ERROR_CODES_BY_SUBJECT = {
   any: ['UNEXPECTED'],
-  settings: ['NOT_ALLOWED', 'NPM_TOOK_OPTIONS', 'SETTINGS_INVALID', 'SETTING_UNKNOWN'],
+  settings: [
+    'CONFIRMATION_MISSING',
+    'NOT_ALLOWED',
+    'NPM_TOOK_OPTIONS',
+    'SETTINGS_INVALID',
+    'SETTING_UNKNOWN',
+  ],
   database: [
     'CONNECTIONS_USED_UP',
     'CONNECTION_LOST',

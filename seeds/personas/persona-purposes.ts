@@ -13,7 +13,7 @@ export const PERSONA_PURPOSES: Readonly<Record<PersonaName, string>> = {
   neverPassed: 'completed every lesson, failed the quiz three times, and holds no certificate',
   certified: 'passed the quiz at the third attempt and holds the certificate',
   cameBack: 'was silent for twelve days, clicked on a nudge, and went on learning at once',
-  unmoved: 'learned for two days; opened none of six nudges since',
+  unmoved: 'learned for two days; opened none of six nudges since, the last a farewell',
   vietnamese: 'prefers Vietnamese',
   english: 'prefers English',
   chinese: 'prefers Chinese',

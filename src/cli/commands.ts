@@ -69,7 +69,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'db:stop',
-    description: 'stop the embedded PostgreSQL; keeps its data',
+    description: 'stop the embedded PostgreSQL, and that of tests unless a test uses it; keeps their data',
     load: async () => (await import('./db-stop.js')).dbStop,
   },
   {

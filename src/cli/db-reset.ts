@@ -5,6 +5,7 @@ import {
   type EmbeddedServerStatus,
   embeddedServerStatus,
 } from '../embedded-server/embedded-server-status.js';
+import { IntegrationError } from '../errors.js';
 import { snapshotOfDatabase } from '../testing/snapshot-record.js';
 import type { CliCommand } from './cli-command.js';
 import { databaseLines, embeddedServerJson, embeddedServerLines } from './print-embedded-server.js';
@@ -16,16 +17,19 @@ export const dbReset: CliCommand = {
   configure(command) {
     command
       .option('--force', 'even if others are connected; closes their connections')
-      .option('--yes', 'do not ask at a terminal');
+      .option('--yes', 'do not ask; needed where there is no terminal, as in a script');
   },
   async run({ json, force = false, yes = false }: DbResetOptions, { print, note, ask, signal }) {
     const options = embeddedServerOptions();
     const status = await embeddedServerStatus(options);
     const losses = lossesOf(status);
     losses.forEach((line) => note(line));
-    if (losses.length > 0 && !yes && ask && !(await ask('Delete it for good?'))) {
-      note('Nothing was deleted.');
-      return 1;
+    if (losses.length > 0 && !yes) {
+      if (!ask) throw confirmationMissing();
+      if (!(await ask('Delete it for good?'))) {
+        note('Nothing was deleted.');
+        return 1;
+      }
     }
     const server = await resetEmbeddedServer({ ...options, force, signal });
     if (json) {
@@ -43,6 +47,14 @@ interface DbResetOptions {
   readonly json?: boolean;
   readonly force?: boolean;
   readonly yes?: boolean;
+}
+
+function confirmationMissing(): IntegrationError {
+  return new IntegrationError(
+    'CONFIRMATION_MISSING',
+    'db:reset asks before it deletes for good, and nobody is at a terminal to answer; nothing was deleted. ' +
+      'If you mean it: npm run db:reset -- --yes',
+  );
 }
 
 /** Says what a reset deletes; nothing where there is nothing. */

@@ -86,6 +86,7 @@ const UNWRAPPED = {
 
 /** Error codes of a wrong command line or wrong settings. */
 const USAGE_CODES: readonly ErrorCode[] = [
+  'CONFIRMATION_MISSING',
   'EMBEDDED_FOLDER_NAME',
   'PRISMA_OPTION_INVALID',
   'REPORT_OPTION_INVALID',

@@ -55,7 +55,7 @@ export function seedReportLines(
       : []),
     ...(objects ? ['', ...objectLines(objects)] : []),
     ...whereLines(database),
-    ...nextLines(database, plan.tag),
+    ...nextLines(database, plan),
   ];
 }
 
@@ -193,11 +193,14 @@ function whereLines({ url, isEmbedded }: SeededDatabase): string[] {
   return ['', `The rows are at ${url}`, ...(isEmbedded ? ['  (with the password: npm run -s db:url)'] : [])];
 }
 
-function nextLines({ isEmbedded }: SeededDatabase, tag: string): string[] {
+function nextLines({ isEmbedded }: SeededDatabase, { tag, options }: SeedResult['plan']): string[] {
   const psql = isEmbedded ? 'psql "$(npm run -s db:url)"' : 'psql "$DATABASE_URL"';
   const next = [
     [psql, 'look at the tables'],
-    ['npm run seed:integration -- --preset demo --seed 7', 'another data set beside this one'],
+    [
+      `npm run seed:integration -- --preset demo --seed ${options.seed === 7 ? 8 : 7}`,
+      'another data set beside this one',
+    ],
     ['npm run seed:integration -- --help', 'all options'],
     [`npm run seed:revert -- --run ${tag}`, 'take these rows back'],
   ] as const;

@@ -30,9 +30,11 @@ export async function checkTestServer(
   const findings = await attempt('test databases', async () => {
     if (parsed) return checkTestDatabases(limitConnecting(parsed).url);
     const embedded = { ...place, forTests: true };
-    const { running } = await embeddedServerStatus(embedded);
-    if (!running) return [skipped('test databases', "the tests' embedded server is not running")];
-    return checkTestDatabases(await embeddedServerUrl(embedded));
+    const status = await embeddedServerStatus(embedded);
+    if (!status.running) return [skipped('test databases', "the tests' embedded server is not running")];
+    const { pid } = status.server;
+    const runs = `; the embedded server for tests runs as process ${pid}, and "npm run db:stop" stops it`;
+    return checkTestDatabases(await embeddedServerUrl(embedded), runs);
   });
   return findings.map(asWarning);
 }
@@ -50,14 +52,15 @@ function parse(url: string, directory: string): DatabaseUrl | DatabaseUrlProblem
  * Looks for test databases of processes that were killed, and for those that were kept.
  *
  * @param url - of any database on the tests' server
+ * @param more - what else is to be said of it where nothing is left over
  */
-function checkTestDatabases(url: string): Promise<Finding[]> {
+function checkTestDatabases(url: string, more = ''): Promise<Finding[]> {
   return onServer(url, async (client) => {
     const [orphans, held] = [await findOrphans(client), await findKept(client)];
     return [
       ...(orphans.length > 0 ? [left(orphans)] : []),
       ...(held.length > 0 ? [kept(held)] : []),
-      ...(orphans.length + held.length > 0 ? [] : [sound('test databases', 'none is left over')]),
+      ...(orphans.length + held.length > 0 ? [] : [sound('test databases', `none is left over${more}`)]),
     ];
   });
 }

@@ -90,7 +90,7 @@ function inUse(sessions: readonly ServerSession[]): EmbeddedServerError {
   );
   return new EmbeddedServerError(
     'EMBEDDED_IN_USE',
-    `Others are connected to the embedded server: ${names.join(', ')}. Close their connections, or reset anyway with "npm run db:reset -- --force".`,
+    `Others are connected to the embedded server: ${names.join(', ')}. Close their connections, or reset anyway with --force.`,
   );
 }
 

@@ -31,15 +31,17 @@ export function keyHazards(
   const foreignKey = table.foreignKeys.find((key) => key.name === name);
   const locked = tableName(table);
   const scan: Hazard = { name: 'SCANS_TABLE', table: locked, detail: `every row is read for ${name}` };
-  if (kind === 'index') return [{ name: 'LOCKS_TABLE', table: locked, detail: indexDetail(facts) }, scan];
+  const scans = facts.filled ? [scan] : [];
+  if (kind === 'index') return [{ name: 'LOCKS_TABLE', table: locked, detail: indexDetail(facts) }, ...scans];
   if (!foreignKey) {
-    return [{ name: 'LOCKS_TABLE', table: locked, detail: 'ACCESS EXCLUSIVE while the key is built' }, scan];
+    const held = 'ACCESS EXCLUSIVE while the key is built';
+    return [{ name: 'LOCKS_TABLE', table: locked, detail: held }, ...scans];
   }
   const detail = foreignKeyDetail(facts);
   return [
     { name: 'LOCKS_TABLE', table: locked, detail },
     { name: 'LOCKS_TABLE', table: foreignKey.referencedTableName, detail },
-    scan,
+    ...scans,
   ];
 }
 

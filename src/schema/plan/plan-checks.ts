@@ -3,6 +3,7 @@ import type { ColumnCheck } from '../../jsonb/column-checks.js';
 import { CATALOG_CHANGE } from './hazards.js';
 import type { Hazard, PlannedStep } from './planned-step.js';
 import { readRelations } from '../catalog/read-relations.js';
+import { hasRows } from '../../postgres/has-rows.js';
 import { addConstraint, validateConstraint } from '../../postgres/ddl-statements.js';
 import { qualifiedName } from '../../postgres/schema-names.js';
 import { countOf } from '../../count-of.js';
@@ -50,7 +51,10 @@ export async function planValidations(
       facts?.kind === 'table' && !isDone ? await failingRows(queryRunner, schema, check) : undefined;
     if (complaint !== undefined) steps.push({ ...step, state: 'different', differences: [complaint] });
     else if (isDone) steps.push({ ...step, state: 'same', differences: [] });
-    else steps.push({ ...step, state: 'absent', differences: [], hazards: validationHazards(table) });
+    else {
+      const isFilled = facts?.kind === 'table' && (await hasRows(queryRunner, schema, table));
+      steps.push({ ...step, state: 'absent', differences: [], hazards: validationHazards(table, isFilled) });
+    }
   }
   return steps;
 }
@@ -65,14 +69,15 @@ export function checkHazards(table: string): Hazard[] {
   return [{ name: 'LOCKS_TABLE', table, detail }];
 }
 
-function validationHazards(table: string): PlannedStep['hazards'] {
+function validationHazards(table: string, isFilled: boolean): Hazard[] {
+  const scan: Hazard = { name: 'SCANS_TABLE', table, detail: 'every row is read' };
   return [
     {
       name: 'LOCKS_TABLE',
       table,
       detail: 'SHARE UPDATE EXCLUSIVE: reads and writes go on, other changes of the table wait',
     },
-    { name: 'SCANS_TABLE', table, detail: 'every row is read' },
+    ...(isFilled ? [scan] : []),
   ];
 }
 

@@ -48,6 +48,9 @@ async function resetAt(
   return { code, err, asked };
 }
 
+/** Runs db:reset as a script does, where nobody answers. */
+const reset = (...args: string[]) => runCommand(['db:reset', ...args], { DATABASE_URL: undefined }).ended;
+
 const snapshots = async (): Promise<string[]> => (await listSnapshots(url)).map(({ name }) => name);
 
 describe('db:reset', () => {
@@ -71,12 +74,23 @@ describe('db:reset', () => {
     expect(await snapshots()).toEqual([]);
   });
 
-  it('does not ask with --yes, nor where nobody is there to answer', async () => {
+  it('refuses to delete where nobody is there to answer, and names --yes', async () => {
     await takeSnapshot(url, 'again');
+    for (const args of [[], ['--json'], ['--force']]) {
+      const { code, stdout, stderr } = await reset(...args);
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+      expect(stderr).toContain('snapshot again');
+      expect(stderr).toMatch(
+        /^error CONFIRMATION_MISSING: .*nothing was deleted.*npm run db:reset -- --yes/m,
+      );
+    }
+    expect(await snapshots()).toEqual(['again']);
+  });
+
+  it('does not ask with --yes, be there a terminal or not', async () => {
     expect(await resetAt(false, '--yes')).toMatchObject({ code: 0, asked: [] });
     await takeSnapshot(url, 'and-again');
-    const { code, stdout, stderr } = await runCommand(['db:reset', '--json'], { DATABASE_URL: undefined })
-      .ended;
+    const { code, stdout, stderr } = await reset('--yes', '--json');
     expect(code).toBe(0);
     expect(stderr).toContain('snapshot and-again');
     expect(JSON.parse(stdout)).toMatchObject({

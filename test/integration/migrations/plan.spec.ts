@@ -54,10 +54,31 @@ describe('the plan of a migration', () => {
         'LOCKS_TABLE Course',
         'LOCKS_TABLE User',
         'LOCKS_TABLE UserAchievement',
-        'SCANS_TABLE UserAchievement',
         'LOCKS_TABLE BehaviorLog',
       ]),
     );
+  });
+
+  it('says that rows are read only of a table that has some', async () => {
+    const scans = async (): Promise<string[]> => {
+      const plans = await planRun(open.dataSource);
+      const hazards = plans.flatMap(({ lines }) => lines.flatMap((line) => line.hazards));
+      return hazards.filter(({ name }) => name === 'SCANS_TABLE').map(({ table }) => table);
+    };
+    expect(await scans()).toEqual([]);
+
+    await open.dataSource.query(
+      `INSERT INTO "User" ("id", "email", "passwordHash", "updatedAt") VALUES ('u', 'u@example.com', '-', now())`,
+    );
+    await open.dataSource.query(
+      `INSERT INTO "UserAchievement" ("id", "userId", "type", "name", "description", "iconKey")
+       VALUES ('a', 'u', 'STREAK', '{}', '{}', 'flame')`,
+    );
+    for (const statement of MANUAL_STATEMENTS.slice(0, 10)) await open.dataSource.query(statement);
+    await open.dataSource.query(
+      `INSERT INTO "AIAnalysis" ("userId", "analysisType", "result", "confidence") VALUES ('u', 'X', '{}', 1)`,
+    );
+    expect(new Set(await scans())).toEqual(new Set(['UserAchievement', 'AIAnalysis']));
   });
 
   it('tells what would be refused on a host with other tables under our names', async () => {

@@ -13,14 +13,14 @@ describe('commands in messages', () => {
   it.each([
     [
       'Run "npm run seed:revert -- --run x" first.',
-      'Run "npx edfinance-integration seed:revert --run x" first.',
+      'Run "npx --no-install edfinance-integration seed:revert --run x" first.',
     ],
-    ['run npm run doctor, then', 'run npx edfinance-integration doctor, then'],
-    ['npm run seed:runs lists them', 'npx edfinance-integration seed:runs lists them'],
-    ['psql "$(npm run -s db:url)"', 'psql "$(npx edfinance-integration db:url)"'],
+    ['run npm run doctor, then', 'run npx --no-install edfinance-integration doctor, then'],
+    ['npm run seed:runs lists them', 'npx --no-install edfinance-integration seed:runs lists them'],
+    ['psql "$(npm run -s db:url)"', 'psql "$(npx --no-install edfinance-integration db:url)"'],
     [
       'npm run migration:plan -- --revert && npm run migration:revert',
-      'npx edfinance-integration migration:plan --revert && npx edfinance-integration migration:revert',
+      'npx --no-install edfinance-integration migration:plan --revert && npx --no-install edfinance-integration migration:revert',
     ],
     ['npm run lint -- src, npx prisma migrate deploy', 'npm run lint -- src, npx prisma migrate deploy'],
   ])('%s becomes %s for those who installed the package', (text, installed) => {
@@ -39,7 +39,8 @@ describe('commands in messages', () => {
     );
     const known = names.filter(({ name }) => COMMANDS.some((command) => command.name === name));
     expect(known.length).toBeGreaterThan(30);
-    for (const { name, installed } of known) expect(installed).toBe(`npx edfinance-integration ${name}`);
+    for (const { name, installed } of known)
+      expect(installed).toBe(`npx --no-install edfinance-integration ${name}`);
     expect(names.filter((each) => !known.includes(each) && !MAINTAINERS.includes(each.name!))).toEqual([]);
   });
 });
