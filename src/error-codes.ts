@@ -53,6 +53,10 @@ export const ERROR_CODES_BY_SUBJECT = {
     'EMBEDDED_STOP_FAILED',
   ],
   migrations: [
+    'CITUS_MISSING',
+    'CITUS_NODES_MISSING',
+    'CITUS_REFUSED',
+    'CITUS_TABLES_DIFFERENT',
     'DEPENDENT_OBJECTS',
     'DIRECT_URL_MISSING',
     'DROP_REFUSED',
@@ -71,6 +75,7 @@ export const ERROR_CODES_BY_SUBJECT = {
     'SCHEMA_CONFLICT',
     'SCHEMA_MISMATCH',
     'SEEDED_ROWS_LEFT',
+    'STILL_DISTRIBUTED',
     'SYNC_REFUSED',
   ],
   report: [

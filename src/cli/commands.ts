@@ -129,6 +129,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./migration-drift.js')).migrationDrift,
   },
   {
+    name: 'citus:distribute',
+    description: 'distribute our tables over the workers of a Citus cluster; the rows of a person stay together',
+    load: async () => (await import('./citus-distribute.js')).citusDistribute,
+  },
+  {
+    name: 'citus:undistribute',
+    description: 'bring our tables back to the coordinator, as they were; keeps their rows',
+    load: async () => (await import('./citus-undistribute.js')).citusUndistribute,
+  },
+  {
     name: 'models:usage',
     description:
       'show which test suites use which of the ten tables, as INTEGRATION_USAGE_FILE records it, and which are used by none',

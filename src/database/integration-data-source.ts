@@ -19,6 +19,8 @@ import { withCleanup } from '../postgres/with-cleanup.js';
 import { DatabaseConnectionError } from './connection-error.js';
 import type { DatabaseUrl } from './database-url.js';
 import { assertMayChange } from './assert-allowed.js';
+import { distributeTables, type DistributionResult } from './citus/distribute-tables.js';
+import { undistributeTables } from './citus/undistribute-tables.js';
 import { assertRevertLosesNothing } from './revert-guard.js';
 import { undoLastMigration } from './revert-migration.js';
 import { directUrlMissing } from './own-session.js';
@@ -170,6 +172,29 @@ export class IntegrationDataSource extends DataSource {
         assertRevertLosesNothing(queryRunner, this.schemas, this.settings, migration),
       ),
     );
+  }
+
+  /**
+   * Distributes our tables over the workers of a Citus cluster: those with a row per person by `"userId"`, those
+   * that they refer to as a copy on every node.
+   *
+   * @param shards - of each distributed table; four per worker by default
+   * @throws see `distributeTables`; NotAllowedError
+   */
+  async distribute(shards?: number): Promise<DistributionResult> {
+    await assertMayChange(this.settings, 'citus:distribute');
+    return this.#onDirectConnection((own) => distributeTables(own, shards, this.settings.lockTimeout));
+  }
+
+  /**
+   * Brings our tables back to the coordinator, as they were before {@link distribute}.
+   *
+   * @returns false where they were not distributed
+   * @throws see `undistributeTables`; NotAllowedError
+   */
+  async undistribute(): Promise<boolean> {
+    await assertMayChange(this.settings, 'citus:undistribute');
+    return this.#onDirectConnection((own) => undistributeTables(own, this.settings.lockTimeout));
   }
 
   /**

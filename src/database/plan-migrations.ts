@@ -14,6 +14,7 @@ import {
 import { chooseDrops } from '../schema/plan/choose-drops.js';
 import { checkHazards } from '../schema/plan/plan-checks.js';
 import { AddIntegrationModels1767571200000 } from '../schema/migrations/1767571200000-add-integration-models.js';
+import { readDistribution, STILL_DISTRIBUTED } from './citus/distribution.js';
 import { planHostKey } from './host-key.js';
 import { readFinishing, readUnfinished } from './finish-migrations.js';
 import type { IntegrationDataSource } from './integration-data-source.js';
@@ -172,6 +173,7 @@ export async function planRevert(dataSource: IntegrationDataSource): Promise<Mig
     const losses = await findRevertLosses(queryRunner, schemas, scope);
     const { dependents, changed } = await findRevertObstacles(queryRunner, scope);
     const refusals = [...dependents, ...changed];
+    if (await readDistribution(queryRunner, schemas.integration)) refusals.push(STILL_DISTRIBUTED);
     if (!settings.allow.includes('data-loss')) {
       const unseeded = losses.filter(({ rows }) => rows > 0);
       refusals.push(

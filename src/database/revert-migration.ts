@@ -5,6 +5,7 @@ import { forgetMigration } from '../schema/plan/migration-record.js';
 import { withCatalogFirst } from '../postgres/plain-settings.js';
 import { seeAllRows } from '../postgres/see-all-rows.js';
 import { IntegrationError } from '../errors.js';
+import { assertNotDistributed } from './citus/distribution.js';
 import { untilLocked } from './brief-locks.js';
 import { inReadCommitted } from '../postgres/read-committed.js';
 import { knownMigrations, settleRecord, withMigrationConnection } from './run-migrations.js';
@@ -25,7 +26,7 @@ const MAX_LOCK_WAIT = 1000;
  * @param lockTimeout - as for `runMigrations`
  * @param lookBefore - called in the transaction before anything changes; locks what it looks at, and decides
  *   what is dropped
- * @throws IntegrationError `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what
+ * @throws IntegrationError `STILL_DISTRIBUTED`, `TABLE_BUSY`, `MIGRATION_BUSY`, `MIGRATION_UNKNOWN`; RowsHiddenError; what
  *   `lookBefore` throws
  */
 export async function undoLastMigration(
@@ -46,6 +47,7 @@ export async function undoLastMigration(
     const { migration, planned } = requireKnown(dataSource, last);
     await untilLocked(lockTimeout, () =>
       seeingAll(async () => {
+        await assertNotDistributed(queryRunner, schema);
         const scope = await lookBefore(queryRunner, migration);
         // The record is in the schema that reverting the first migration drops.
         await forgetMigration(queryRunner, schema, migration);

@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import { withPlainSettings } from '../../postgres/plain-settings.js';
-import type { RelationFacts } from './relation-facts.js';
+import { primaryKeyDefinition, type RelationFacts } from './relation-facts.js';
 
 interface RelationRow extends RelationFacts {
   readonly name: string;
@@ -58,6 +58,12 @@ SELECT c.relname AS name,
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = $1 AND c.relname = ANY($2) AND c.relkind <> 't'`;
 
+/** The hash-distributed tables of Citus among the names $2 of schema $1. */
+const DISTRIBUTED = `
+SELECT c.relname AS name FROM pg_dist_partition p JOIN pg_class c ON c.oid = p.logicalrelid
+  JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = $1 AND c.relname = ANY($2) AND p.partmethod = 'h'`;
+
 /** A type blocks a table of the same name, since every table creates a type of its name. */
 export const TYPES = `
 SELECT t.typname AS name FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
@@ -65,7 +71,8 @@ WHERE n.nspname = $1 AND t.typname = ANY($2) AND t.typrelid = 0 AND t.typelem = 
 
 /**
  * Reads the objects with these names in a schema, printed independently of the session's settings; types of
- * the same schema are unqualified. Read-only; needs no privileges on the tables.
+ * the same schema are unqualified. Of a table that Citus distributes, the primary key is as it was before it was
+ * widened by the distribution column. Read-only; needs no privileges on the tables.
  *
  * @returns facts by name; names that don't exist are left out
  */
@@ -74,14 +81,36 @@ export async function readRelations(
   schema: string,
   names: readonly string[],
 ): Promise<Map<string, RelationFacts>> {
-  const [types, rows] = await withPlainSettings(queryRunner, async () => [
+  const [types, rows, distributed] = await withPlainSettings(queryRunner, async () => [
     (await queryRunner.query(TYPES, [schema, names])) as { name: string }[],
     (await queryRunner.query(RELATIONS, [schema, names])) as RelationRow[],
+    await readDistributed(queryRunner, schema, names),
   ]);
   const relations = new Map<string, RelationFacts>();
   for (const { name } of types) {
     relations.set(name, { kind: 'type', comment: null, columns: {}, constraints: {}, indexes: {} });
   }
-  for (const { name, ...facts } of rows) relations.set(name, facts);
+  for (const { name, ...facts } of rows) {
+    relations.set(name, distributed.includes(name) ? withNarrowKey(facts) : facts);
+  }
   return relations;
+}
+
+async function readDistributed(
+  queryRunner: QueryRunner,
+  schema: string,
+  names: readonly string[],
+): Promise<string[]> {
+  const [{ citus }] = await queryRunner.query(`SELECT to_regclass('pg_catalog.pg_dist_partition') AS citus`);
+  if (citus === null) return [];
+  const rows = (await queryRunner.query(DISTRIBUTED, [schema, names])) as { name: string }[];
+  return rows.map(({ name }) => name);
+}
+
+function withNarrowKey(facts: RelationFacts): RelationFacts {
+  const constraints = Object.entries(facts.constraints).map(([name, definition]) => [
+    name,
+    definition === primaryKeyDefinition(['userId', 'id']) ? primaryKeyDefinition(['id']) : definition,
+  ]);
+  return { ...facts, constraints: Object.fromEntries(constraints) };
 }

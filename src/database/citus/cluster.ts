@@ -1,0 +1,56 @@
+import type { QueryRunner } from 'typeorm';
+import { IntegrationError } from '../../errors.js';
+
+const HAS_EXTENSION = `
+SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'citus') AS "available",
+  EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'citus') AS "created"`;
+
+const NODES = `
+SELECT citus_is_coordinator() AS "isCoordinator",
+  coalesce(bool_or(groupid = 0), false) AS "knowsCoordinator",
+  count(*) FILTER (WHERE groupid <> 0 AND isactive AND shouldhaveshards)::int AS "workers"
+FROM pg_dist_node WHERE noderole = 'primary'`;
+
+/** Whether the database has the Citus extension. Read-only. */
+export async function hasCitus(queryRunner: QueryRunner): Promise<boolean> {
+  const [{ created }] = await queryRunner.query(HAS_EXTENSION);
+  return created;
+}
+
+/**
+ * Requires a Citus cluster whose coordinator this is. Read-only.
+ *
+ * @returns the number of workers that hold shards
+ * @throws IntegrationError `CITUS_MISSING`, `CITUS_NODES_MISSING`
+ */
+export async function requireCluster(queryRunner: QueryRunner): Promise<number> {
+  const [{ available, created }] = await queryRunner.query(HAS_EXTENSION);
+  if (!created) {
+    throw new IntegrationError(
+      'CITUS_MISSING',
+      `This database has no Citus extension; nothing was changed. ` +
+        (available
+          ? 'Run CREATE EXTENSION citus in it, on the coordinator and on each worker.'
+          : "Install Citus on this server and its workers, add it to shared_preload_libraries, and run CREATE EXTENSION citus in each node's database."),
+    );
+  }
+  const [{ isCoordinator, knowsCoordinator, workers }] = await queryRunner.query(NODES);
+  if (!isCoordinator) throw nodesMissing('This node is a worker', 'Connect to the coordinator.');
+  if (!knowsCoordinator) {
+    throw nodesMissing(
+      'The coordinator does not know its own address',
+      "Run SELECT citus_set_coordinator_host('<host>', <port>) on it.",
+    );
+  }
+  if (workers === 0) {
+    throw nodesMissing(
+      'The coordinator has no worker that holds shards',
+      "Run SELECT citus_add_node('<host>', <port>) on it for each worker.",
+    );
+  }
+  return workers;
+}
+
+function nodesMissing(found: string, next: string): IntegrationError {
+  return new IntegrationError('CITUS_NODES_MISSING', `${found}; nothing was changed. ${next}`);
+}
