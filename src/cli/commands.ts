@@ -130,7 +130,8 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'citus:distribute',
-    description: 'distribute our tables over the workers of a Citus cluster; the rows of a person stay together',
+    description:
+      'distribute our tables over the workers of a Citus cluster; the rows of a person stay together',
     load: async () => (await import('./citus-distribute.js')).citusDistribute,
   },
   {

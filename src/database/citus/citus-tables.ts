@@ -7,6 +7,8 @@ import { DISTRIBUTED_TABLES, DISTRIBUTION_COLUMN, REFERENCE_TABLES } from './lay
 export interface CitusTable {
   /** Quoted, with its schema. */
   readonly name: string;
+  /** As a person calls it. */
+  readonly table: string;
   /** `table` where Citus doesn't know it; `local` where only the coordinator holds it. */
   readonly form: 'table' | 'local' | 'reference' | 'distributed' | 'other';
   /** The form that the layout wants; `null` for tables that the layout doesn't name. */
@@ -29,13 +31,13 @@ SELECT n.nspname AS schema, r.relname AS table FROM connected JOIN pg_class r US
   JOIN pg_namespace n ON n.oid = r.relnamespace ORDER BY 1, 2`;
 
 const FORMS = `
-SELECT t.name,
+SELECT t.name, c.relname AS table,
   CASE WHEN p.logicalrelid IS NULL THEN 'table' WHEN p.partmethod = 'h' THEN 'distributed'
     WHEN p.partmethod = 'n' AND p.repmodel = 't' THEN 'reference'
     WHEN p.partmethod = 'n' AND p.repmodel = 's' AND p.colocationid = 0 THEN 'local' ELSE 'other' END AS form,
   CASE WHEN p.partmethod = 'h' THEN column_to_column_name(p.logicalrelid, p.partkey) END AS column,
   (SELECT count(*)::int FROM pg_dist_shard s WHERE s.logicalrelid = p.logicalrelid) AS shards
-FROM unnest($1::text[]) WITH ORDINALITY AS t(name, n)
+FROM unnest($1::text[]) WITH ORDINALITY AS t(name, n) JOIN pg_class c ON c.oid = t.name::regclass
   LEFT JOIN pg_dist_partition p ON p.logicalrelid = t.name::regclass ORDER BY t.n`;
 
 /** Finds our tables and those that foreign keys connect with them, in a fixed order. Read-only. */

@@ -7,7 +7,6 @@ SELECT EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'citus') AS "a
 
 const NODES = `
 SELECT citus_is_coordinator() AS "isCoordinator",
-  coalesce(bool_or(groupid = 0), false) AS "knowsCoordinator",
   count(*) FILTER (WHERE groupid <> 0 AND isactive AND shouldhaveshards)::int AS "workers"
 FROM pg_dist_node WHERE noderole = 'primary'`;
 
@@ -34,23 +33,13 @@ export async function requireCluster(queryRunner: QueryRunner): Promise<number> 
           : "Install Citus on this server and its workers, add it to shared_preload_libraries, and run CREATE EXTENSION citus in each node's database."),
     );
   }
-  const [{ isCoordinator, knowsCoordinator, workers }] = await queryRunner.query(NODES);
-  if (!isCoordinator) throw nodesMissing('This node is a worker', 'Connect to the coordinator.');
-  if (!knowsCoordinator) {
-    throw nodesMissing(
-      'The coordinator does not know its own address',
-      "Run SELECT citus_set_coordinator_host('<host>', <port>) on it.",
-    );
-  }
-  if (workers === 0) {
-    throw nodesMissing(
-      'The coordinator has no worker that holds shards',
-      "Run SELECT citus_add_node('<host>', <port>) on it for each worker.",
-    );
-  }
-  return workers;
-}
-
-function nodesMissing(found: string, next: string): IntegrationError {
-  return new IntegrationError('CITUS_NODES_MISSING', `${found}; nothing was changed. ${next}`);
+  const [{ isCoordinator, workers }] = await queryRunner.query(NODES);
+  if (isCoordinator && workers > 0) return workers;
+  throw new IntegrationError(
+    'CITUS_NODES_MISSING',
+    isCoordinator
+      ? "The coordinator has no worker that holds shards; nothing was changed. Run SELECT citus_set_coordinator_host('<host>', <port>) " +
+          "on it, and SELECT citus_add_node('<host>', <port>) for each worker."
+      : 'This node is a worker; nothing was changed. Connect to the coordinator.',
+  );
 }

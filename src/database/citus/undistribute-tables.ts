@@ -47,14 +47,14 @@ async function undistribute(
   tables: readonly CitusTable[],
 ): Promise<void> {
   const { logger } = queryRunner.dataSource;
-  for (const { name, wanted } of tables) {
+  for (const { name, table, wanted } of tables) {
     // One call brings back all that foreign keys connect, so that a later table may be back already.
     await queryRunner.query(
       `SELECT undistribute_table(logicalrelid, cascade_via_foreign_keys => true)
        FROM pg_dist_partition WHERE logicalrelid = $1::regclass`,
       [name],
     );
-    if (wanted) logger.logSchemaBuild(`${name}: back on the coordinator`);
+    if (wanted) logger.logSchemaBuild(`${table}: back on the coordinator`);
   }
   for (const table of DISTRIBUTED_TABLES) await setPrimaryKey(queryRunner, names.integration, table, ['id']);
 }
