@@ -62,7 +62,7 @@ function orphanCheck(step: PlannedStep, key: TableForeignKey): RowCheck {
     count: (queryRunner, absentTables) => {
       if (absentTables.has(place(referenced))) return countRows(queryRunner, source);
       const target = qualifiedName(referenced.schema, referenced.table);
-      const matching = `SELECT FROM ${target} t WHERE t.${quoteIdentifier(to)} = r.${quoteIdentifier(from)}`;
+      const matching = `SELECT 1 FROM ${target} t WHERE t.${quoteIdentifier(to)} = r.${quoteIdentifier(from)}`;
       return countRows(queryRunner, `${source} AND NOT EXISTS (${matching})`);
     },
   };

@@ -83,7 +83,7 @@ function lockHazard(table: string, detail: string): Hazard {
 }
 
 async function hasManyRows(queryRunner: QueryRunner, schema: string, table: string): Promise<boolean> {
-  const rows = `SELECT FROM ${qualifiedName(schema, table)} LIMIT ${FEW_ROWS + 1}`;
+  const rows = `SELECT 1 FROM ${qualifiedName(schema, table)} LIMIT ${FEW_ROWS + 1}`;
   const [row] = await queryRunner.query(`SELECT count(*) > ${FEW_ROWS} AS many FROM (${rows}) counted`);
   return row.many;
 }

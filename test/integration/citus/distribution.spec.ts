@@ -177,6 +177,25 @@ onCitus('distributing over a Citus cluster (needs CITUS_URL)', () => {
     expect(await query(FORMS)).toEqual([]);
   });
 
+  it('does not keep a database from being adopted whose tables somebody distributed before we came', async () => {
+    await dataSource.runMigrations();
+    await dataSource.distribute();
+    const checks = await query(`SELECT conrelid::regclass::text AS table, conname AS name FROM pg_constraint
+      WHERE conname LIKE '%_shape_check' AND connamespace = 'public'::regnamespace`);
+    for (const { table, name } of checks)
+      await query(`ALTER TABLE ${String(table)} DROP CONSTRAINT "${String(name)}"`);
+    await query('DROP INDEX "ChallengeParticipant_leaderboard_idx"');
+    await query(
+      'DROP TABLE integration_distribution, integration_migrations, integration_ownership, integration_seed_run',
+    );
+
+    expect(await dataSource.runMigrations()).toHaveLength(4);
+    expect(await findDrift(dataSource)).toEqual([]);
+    expect(await dataSource.distribute()).toMatchObject({ changed: true });
+    expect(await dataSource.undistribute()).toBe(true);
+    expect(await findDrift(dataSource)).toEqual([]);
+  });
+
   it('refuses another layout, and changes nothing', async () => {
     await dataSource.runMigrations();
     await query(`SELECT create_reference_table('"Challenge"')`);
