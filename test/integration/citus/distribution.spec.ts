@@ -181,7 +181,7 @@ onCitus('distributing over a Citus cluster (needs CITUS_URL)', () => {
     await dataSource.runMigrations();
     await dataSource.distribute();
     const checks = await query(`SELECT conrelid::regclass::text AS table, conname AS name FROM pg_constraint
-      WHERE conname LIKE '%_shape_check' AND connamespace = 'public'::regnamespace`);
+      WHERE conname LIKE '%_shape_check' AND conrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)`);
     for (const { table, name } of checks)
       await query(`ALTER TABLE ${String(table)} DROP CONSTRAINT "${String(name)}"`);
     await query('DROP INDEX "ChallengeParticipant_leaderboard_idx"');
