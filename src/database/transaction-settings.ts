@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Settings of PostgreSQL, by name. */
-export type TransactionSettings = Readonly<Record<string, number>>;
+/** Settings of PostgreSQL or of an extension, by name: numbers and single words. */
+export type TransactionSettings = Readonly<Record<string, number | string>>;
 
 const settingsByRunner = new WeakMap<QueryRunner, TransactionSettings>();
 

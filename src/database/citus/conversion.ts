@@ -45,13 +45,12 @@ export async function lockCitusTables(
   return readCitusTables(queryRunner, names, await findConnected(queryRunner, names));
 }
 
-/** Lets Citus make tables anew: one shard after the other, and with the comments that it would lose. */
+/** Lets Citus make tables anew, with the comments that it would lose. */
 export async function convertTables(
   queryRunner: QueryRunner,
   tables: readonly CitusTable[],
   work: () => Promise<void>,
 ): Promise<void> {
-  await queryRunner.query(`SET LOCAL citus.multi_shard_modify_mode = 'sequential'`);
   const names = tables.map(({ name }) => name);
   await keepComments(queryRunner, names, () => orRefused(work));
 }
