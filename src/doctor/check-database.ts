@@ -1,5 +1,6 @@
 import { IntegrationDataSource, type ConnectedSettings } from '../database/integration-data-source.js';
 import { limitConnecting } from './check-connection.js';
+import { checkCitus } from './check-citus.js';
 import { checkHost } from './check-host.js';
 import { checkDrift, checkMigrations } from './check-migrations.js';
 import { checkRights } from './check-rights.js';
@@ -77,6 +78,7 @@ async function* look(
     yield isPending
       ? [skipped('drift', 'migrations are pending')]
       : await attempt('drift', () => checkDrift(dataSource));
+    yield isPending ? [] : await attempt('citus', () => checkCitus(queryRunner));
     yield await attempt('seed runs', () => checkRuns(dataSource));
   } finally {
     await queryRunner.release();

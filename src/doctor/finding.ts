@@ -17,6 +17,7 @@ export type CheckName =
   | 'migrations'
   | 'rights'
   | 'drift'
+  | 'citus'
   | 'seed runs'
   | 'test databases'
   | 'storage';

@@ -4,6 +4,7 @@ import { createHost } from '../../../src/database/create-host.js';
 import { findDrift } from '../../../src/database/find-drift.js';
 import { IntegrationDataSource } from '../../../src/database/integration-data-source.js';
 import { planRevert, planRun } from '../../../src/database/plan-migrations.js';
+import { checkDatabase } from '../../../src/doctor/check-database.js';
 import { CITUS_URL, openCitusDatabase, type CitusDatabase } from '../../support/citus.js';
 import { dumpDatabase } from '../../support/dump-database.js';
 import { openDatabase, settingsFor, type OpenDatabase } from '../../support/open-database.js';
@@ -144,6 +145,22 @@ onCitus('distributing over a Citus cluster (needs CITUS_URL)', () => {
     expect(await planRun(dataSource)).toEqual([]);
     expect(await dataSource.runMigrations()).toEqual([]);
     expect(await dataSource.distribute(16)).toEqual({ changed: false, shards: 8, workers: 2 });
+  });
+
+  it('is told by the doctor, with its record or without', async () => {
+    const { settings } = dataSource;
+    const findings = async () =>
+      (await checkDatabase({ settings, isForTests: false, patience: 60_000 })).filter(
+        ({ check }) => check === 'citus',
+      );
+    await dataSource.runMigrations();
+    expect(await findings()).toMatchObject([{ state: 'sound', found: 'all tables are on the coordinator' }]);
+    await dataSource.distribute();
+    expect(await findings()).toMatchObject([
+      { state: 'sound', found: 'the tables are distributed in 8 shards' },
+    ]);
+    await query('DROP TABLE integration_distribution');
+    expect(await findings()).toMatchObject([{ state: 'warning', next: 'npm run citus:distribute' }]);
   });
 
   it('comes before a revert can: the revert is refused, planned and run', async () => {
