@@ -115,8 +115,8 @@ export function recommend(
   while (offers.length < wanted && choices.length > 0) {
     const [strategy, courses] = random.pick(choices);
     const course = drawPopular(world.courses, courses, random);
-    choices = without(course, choices);
     offers.push({ course, strategy, score: Math.round(score * 100) / 100 });
+    if (offers.length < wanted) choices = without(course, choices);
     score -= 0.02 + 0.2 * random.fraction();
   }
   return offers.length === 0 ? undefined : { id: newId('AIAnalysis', at), at, offers };
