@@ -52,11 +52,10 @@ export function concludeCourse(context: PersonContext, history: CourseHistory): 
     courseId,
     enrolledAt,
     completedLessons: lessonsCompletedAt.length,
+    publishedLessons: course.lessons.length,
     lastCompletedAt,
   };
-  const enrollment = enrollmentRow({ ...facts, publishedLessons: course.lessons.length }, (at) =>
-    newId('Enrollment', at),
-  );
+  const enrollment = enrollmentRow(facts, (at) => newId('Enrollment', at));
   emit('Enrollment', enrollment);
   keepEnrollment(context, history);
   for (const { at: attemptedAt, score } of attempts) {

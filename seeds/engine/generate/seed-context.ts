@@ -43,6 +43,9 @@ export function seedContext(
 }
 
 /** Adds the owner's person to a context. */
-export function personContext(context: SeedContext, person: Person): PersonContext {
-  return { ...context, person };
+export function personContext(
+  { plan, world, emit, wants, stream, newId }: SeedContext,
+  person: Person,
+): PersonContext {
+  return { plan, world, emit, wants, stream, newId, person };
 }
