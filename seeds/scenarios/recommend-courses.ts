@@ -3,7 +3,13 @@ import { isPass } from '../../src/domain/passing-score.js';
 import type { RecommendationStrategy } from '../../src/domain/recommendation-strategies.js';
 import { LEVELS } from '../../src/entities/host/course.entity.js';
 import type { CourseTopic } from '../content/course-content.js';
-import type { CourseOffer, EnrollmentTrace, Person, Recommendation } from '../engine/generate/person.js';
+import {
+  addAct,
+  type CourseOffer,
+  type EnrollmentTrace,
+  type Person,
+  type Recommendation,
+} from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 import { drawDuration } from '../engine/random/long-tail.js';
@@ -87,7 +93,7 @@ export function clickRecommendation(
   random: RandomStream,
 ): void {
   const duration = drawDuration(SECONDS_OF_CLICK, random);
-  person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration, course, trace });
+  addAct(person, { kind: 'RECOMMENDATION_CLICK', at, duration, course, trace });
 }
 
 /**

@@ -3,7 +3,7 @@ import { pointsOf, rewardOf } from '../../src/domain/nudge-rewards.js';
 import type { NudgeType } from '../../src/domain/nudge-types.js';
 import { HOOK_PHASES, type HookPhase } from '../../src/jsonb/shapes/nudge-metadata.js';
 import type { Device } from '../content/devices.js';
-import { touch } from '../engine/generate/person.js';
+import { addAct, touch } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
 import { drawDuration } from '../engine/random/long-tail.js';
@@ -104,7 +104,7 @@ function addClick(
 ): void {
   const { person } = context;
   const random = context.stream('NudgeHistory');
-  person.acts.push({ kind: 'NUDGE_CLICK', at: clickedAt, duration: drawDuration(7, random), nudgeId });
+  addAct(person, { kind: 'NUDGE_CLICK', at: clickedAt, duration: drawDuration(7, random), nudgeId });
   if (visitAt !== null)
-    person.acts.push({ kind: 'VISIT', at: visitAt, duration: drawDuration(35 * person.pace, random) });
+    addAct(person, { kind: 'VISIT', at: visitAt, duration: drawDuration(35 * person.pace, random) });
 }
