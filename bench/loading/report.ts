@@ -115,8 +115,8 @@ function explanation({ key, users }: Reading): string {
     return `${people}, all of them. The host’s tables were made in its place, so that their keys are built last as well.`;
   }
   const ten =
-    `${people} in the ten tables; the host’s people, courses and lessons are there before. Ours makes the host’s rows as ` +
-    'well, since others follow from them, and does not write them.';
+    `${people} in the ten tables; the host’s people, courses and lessons are there before. Ours makes the people as ` +
+    'well, since their rows follow from them, and does not write them.';
   if (key === 'ten') return ten;
   return key === 'many'
     ? `${ten} So many that the indexes outgrow \`shared_buffers\`.`

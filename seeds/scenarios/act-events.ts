@@ -35,11 +35,10 @@ const COUNTING_KINDS: ReadonlySet<LoggedKind> = new Set(
 /**
  * When a person learned or saved, and so kept a streak.
  *
- * @param until - UTC milliseconds; what they did later is left out
  * @returns UTC milliseconds, in the order of the acts
  */
-export function learningOrSavingTimes(acts: readonly Act[], until = Number.POSITIVE_INFINITY): number[] {
+export function learningOrSavingTimes(acts: readonly Act[]): number[] {
   const times: number[] = [];
-  for (const { kind, at } of acts) if (at <= until && COUNTING_KINDS.has(kind)) times.push(at);
+  for (const { kind, at } of acts) if (COUNTING_KINDS.has(kind)) times.push(at);
   return times;
 }

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass, PERFECT_SCORE } from '../../src/domain/passing-score.js';
-import { touch, type CourseHistory } from '../engine/generate/person.js';
+import { addAct, touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
 import { drawDuration, drawLongTailed } from '../engine/random/long-tail.js';
@@ -64,7 +64,7 @@ export function attemptQuiz(
     if (at > plan.horizon) break;
     const score = scripted?.[count] ?? drawScore(course.quizQuestions, knowledge + 0.05 * count, random);
     attempts.push({ at, score });
-    person.acts.push({ kind: 'QUIZ_SUBMIT', at, duration, course, amount: score });
+    addAct(person, { kind: 'QUIZ_SUBMIT', at, duration, course, amount: score });
     touch(person, at);
     last = at;
     const goesOn = scripted
@@ -98,6 +98,6 @@ function returnTo({ plan, person, stream }: PersonContext, { course }: CourseHis
   const random = stream('QuizAttempt');
   const at = nextStudyMoment(from, Math.min(10, drawPause(0, random)), random);
   const lesson = course.lessons.at(-1)!;
-  if (at <= plan.horizon) person.acts.push({ kind: 'LESSON_START', at, duration: 0, course, lesson });
+  if (at <= plan.horizon) addAct(person, { kind: 'LESSON_START', at, duration: 0, course, lesson });
   return at + 2_000 + random.below(8_000);
 }

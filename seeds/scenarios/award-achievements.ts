@@ -15,8 +15,12 @@ import type { PersonContext } from '../engine/generate/scenario.js';
 import { userAchievementRow } from '../factories/rows/user-achievement-row.js';
 import { learningOrSavingTimes } from './act-events.js';
 
-/** Emits the achievements that a person's history earns, each within seconds of the event that earns it. */
-export function awardAchievements({ person, world, emit, stream, newId }: PersonContext): void {
+/**
+ * Emits the achievements that a person's history earns, each within seconds of the event that earns it. Besides, they
+ * show only in the person's own row.
+ */
+export function awardAchievements({ person, world, emit, wants, stream, newId }: PersonContext): void {
+  if (!wants('UserAchievement') && !wants('User')) return;
   const random = stream('UserAchievement');
   for (const [event, earnedAt] of earnedBy(person)) {
     const achievement = world.achievements.get(event);

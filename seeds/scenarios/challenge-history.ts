@@ -1,5 +1,5 @@
 import { drawDuration } from '../engine/random/long-tail.js';
-import { touch, type ChallengeHistory } from '../engine/generate/person.js';
+import { addAct, touch, type ChallengeHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldChallenge } from '../engine/generate/world.js';
 import { challengeParticipantRow } from '../factories/rows/challenge-participant-row.js';
@@ -28,11 +28,11 @@ export function joinChallenge(
   const browsedAt = joinedAt - 3_000 - drawDuration(25_000 * person.pace, random);
   if (!person.script && browsedAt > person.createdAt && random.chance(BROWSES)) {
     const looked = drawDuration(20 * person.pace, random);
-    person.acts.push({ kind: 'CHALLENGES_BROWSE', at: browsedAt, duration: looked });
+    addAct(person, { kind: 'CHALLENGES_BROWSE', at: browsedAt, duration: looked });
   }
   const history: ChallengeHistory = { challenge, joinedAt, deposits: [], completedAt: null };
   person.challenges.push(history);
-  person.acts.push({ kind: 'CHALLENGE_JOIN', at: joinedAt, duration, challenge });
+  addAct(person, { kind: 'CHALLENGE_JOIN', at: joinedAt, duration, challenge });
   touch(person, joinedAt);
   return history;
 }
@@ -66,7 +66,7 @@ export function deposit(
   const duration = drawDuration(25 * person.pace, random);
   const offered = random.chance(FILLS_IN) ? amount : sum;
   history.deposits.push({ at, amount });
-  person.acts.push({ kind: 'CHALLENGE_DEPOSIT', at, duration, challenge, amount, offered });
+  addAct(person, { kind: 'CHALLENGE_DEPOSIT', at, duration, challenge, amount, offered });
   if (amount === missing) history.completedAt = at;
 }
 

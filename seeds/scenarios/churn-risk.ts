@@ -1,7 +1,7 @@
 import { churnLevel, churnProbability } from '../../src/domain/churn.js';
 import { DAY } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
-import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
+import type { ChurnFactor, TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { CHURN_FACTORS } from '../content/analyses.js';
 import type { ChallengeHistory, Person } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
@@ -23,16 +23,20 @@ export function churnRisk({ person, stream }: PersonContext, at: number): TypedA
   const recentLessons = seen['lessons_completed_last_30_days']!;
   const horizonDays = stream('AIAnalysis').pick(HORIZONS);
   const probability = churnProbability({ silentDays, recentLessons }, horizonDays);
-  const factors = CHURN_FACTORS.filter(({ name }) => seen[name]! > 0)
-    .map(({ name, sign }) => ({
-      name,
-      weight: sign * rounded(seen[name]! / (seen[name]! + HALF_WEIGHT_AT[name]!)),
-    }))
-    .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-    .slice(0, NAMED_FACTORS);
+  const factors: ChurnFactor[] = [];
+  for (const { name, sign } of CHURN_FACTORS) {
+    const value = seen[name]!;
+    if (value > 0) factors.push({ name, weight: sign * rounded(value / (value + HALF_WEIGHT_AT[name]!)) });
+  }
+  factors.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   return {
     analysisType: 'CHURN_RISK',
-    result: { probability, level: churnLevel(probability), horizonDays, factors },
+    result: {
+      probability,
+      level: churnLevel(probability),
+      horizonDays,
+      factors: factors.slice(0, NAMED_FACTORS),
+    },
   };
 }
 
@@ -50,29 +54,11 @@ const HALF_WEIGHT_AT: Readonly<Record<string, number>> = {
 };
 
 /** What was known about the person at a moment, by the factors' names; shares are in percent. */
-function observe(person: Person, at: number): Record<string, number> {
-  const { courses, challenges, nudges } = person;
-  const seen = observeActs(person, at);
-  const sent = nudges.filter(({ sentAt }) => sentAt < at);
-  const ignored = sent.filter(({ clickedAt }) => !(clickedAt !== null && clickedAt < at));
-  const clicks = sent.length - ignored.length;
-  const enrolled = courses.filter(({ enrolledAt }) => enrolledAt < at);
-  const saved = challenges
-    .filter(({ joinedAt }) => joinedAt < at)
-    .map(({ challenge, deposits }) => (100 * savedBefore(deposits, at)) / challenge.targetAmount);
-  return {
-    ...seen,
-    ignored_nudges_last_30_days: ignored.filter(({ sentAt }) => sentAt > at - 30 * DAY).length,
-    stalled_challenges: saved.filter((share) => share === 0).length,
-    enrolled_but_never_started: enrolled.filter(({ lessonsCompletedAt }) => !(lessonsCompletedAt[0]! < at))
-      .length,
-    challenge_progress: Math.round(Math.max(0, ...saved)),
-    nudge_click_rate: sent.length === 0 ? 0 : Math.round((100 * clicks) / sent.length),
-  };
-}
-
-/** What the person's acts before a moment say. */
-function observeActs({ acts }: Person, at: number): Record<string, number> {
+function observe(
+  { acts, courses, challenges, nudges }: Person,
+  at: number,
+): Readonly<Record<string, number>> {
+  const recently = at - 30 * DAY;
   let lastAt = Number.NEGATIVE_INFINITY;
   let lastLessonAt = Number.NEGATIVE_INFINITY;
   let recentLessons = 0;
@@ -82,17 +68,44 @@ function observeActs({ acts }: Person, at: number): Record<string, number> {
     lastAt = Math.max(lastAt, act.at);
     if (act.kind === 'LESSON_COMPLETE') {
       lastLessonAt = Math.max(lastLessonAt, act.at);
-      if (act.at > at - 30 * DAY) recentLessons++;
+      if (act.at > recently) recentLessons++;
     } else if (act.kind === 'QUIZ_SUBMIT' && !isPass(act.amount!)) failed++;
   }
-  const daysSince = (time: number): number =>
-    time === Number.NEGATIVE_INFINITY ? 0 : Math.floor((at - time) / DAY);
+  let sent = 0;
+  let clicks = 0;
+  let ignored = 0;
+  for (const { sentAt, clickedAt } of nudges) {
+    if (sentAt >= at) continue;
+    sent++;
+    if (clickedAt !== null && clickedAt < at) clicks++;
+    else if (sentAt > recently) ignored++;
+  }
+  let stalled = 0;
+  let progress = 0;
+  for (const { joinedAt, deposits, challenge } of challenges) {
+    if (joinedAt >= at) continue;
+    const share = (100 * savedBefore(deposits, at)) / challenge.targetAmount;
+    if (share === 0) stalled++;
+    progress = Math.max(progress, share);
+  }
+  let notStarted = 0;
+  for (const { enrolledAt, lessonsCompletedAt } of courses)
+    if (enrolledAt < at && !(lessonsCompletedAt[0]! < at)) notStarted++;
   return {
-    days_since_last_lesson: daysSince(lastLessonAt),
-    days_since_last_app_open: daysSince(lastAt),
+    days_since_last_lesson: daysSince(lastLessonAt, at),
+    days_since_last_app_open: daysSince(lastAt, at),
     lessons_completed_last_30_days: recentLessons,
     failed_quiz_attempts: failed,
+    ignored_nudges_last_30_days: ignored,
+    stalled_challenges: stalled,
+    enrolled_but_never_started: notStarted,
+    challenge_progress: Math.round(progress),
+    nudge_click_rate: sent === 0 ? 0 : Math.round((100 * clicks) / sent),
   };
+}
+
+function daysSince(time: number, at: number): number {
+  return time === Number.NEGATIVE_INFINITY ? 0 : Math.floor((at - time) / DAY);
 }
 
 function savedBefore(deposits: ChallengeHistory['deposits'], at: number): number {

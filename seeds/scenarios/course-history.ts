@@ -1,6 +1,6 @@
 import { isPass } from '../../src/domain/passing-score.js';
 import { drawDuration } from '../engine/random/long-tail.js';
-import { touch, type CourseHistory, type EnrollmentTrace } from '../engine/generate/person.js';
+import { addAct, touch, type CourseHistory, type EnrollmentTrace } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 import { certificateRow } from '../factories/rows/certificate-row.js';
@@ -29,7 +29,7 @@ export function enroll(
     begun: false,
   };
   person.courses.push(history);
-  person.acts.push({
+  addAct(person, {
     kind: 'ENROLL',
     at,
     duration: drawDuration(30 * person.pace, stream('Enrollment')),
@@ -52,11 +52,10 @@ export function concludeCourse(context: PersonContext, history: CourseHistory): 
     courseId,
     enrolledAt,
     completedLessons: lessonsCompletedAt.length,
+    publishedLessons: course.lessons.length,
     lastCompletedAt,
   };
-  const enrollment = enrollmentRow({ ...facts, publishedLessons: course.lessons.length }, (at) =>
-    newId('Enrollment', at),
-  );
+  const enrollment = enrollmentRow(facts, (at) => newId('Enrollment', at));
   emit('Enrollment', enrollment);
   keepEnrollment(context, history);
   for (const { at: attemptedAt, score } of attempts) {

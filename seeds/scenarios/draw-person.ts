@@ -35,7 +35,7 @@ const LATEST_PERSONA = 120;
 export function drawPerson(context: SeedContext, index: number): Person {
   const { plan, newId } = context;
   const stream = context.stream('User');
-  const traits = drawTraits(context.stream('Traits'));
+  const { riskAppetite, listening, pace, openness, wallet, onlyLooks } = drawTraits(context.stream('Traits'));
   const script = personaScriptOf(index);
   const language = script?.language ?? stream.weighted(LANGUAGES);
   const name = drawPersonName(language, context.stream('Name'));
@@ -50,8 +50,12 @@ export function drawPerson(context: SeedContext, index: number): Person {
     language,
     createdAt,
     diligence: script?.diligence ?? stream.beta(2, 4),
-    ...traits,
-    onlyLooks: traits.onlyLooks && script === undefined,
+    riskAppetite,
+    listening,
+    pace,
+    openness,
+    wallet,
+    onlyLooks: onlyLooks && script === undefined,
     script,
     hasStreak: false,
     awardedFor: [],

@@ -1,5 +1,5 @@
 import { MINUTE } from '../../src/domain/local-time.js';
-import type { Person } from '../engine/generate/person.js';
+import { addAct, type Person } from '../engine/generate/person.js';
 import { drawDuration } from '../engine/random/long-tail.js';
 import type { RandomStream } from '../engine/random/random-stream.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
@@ -81,7 +81,7 @@ function browse(
     clickRecommendation(context, offer, moment, random);
     moment = pauseAfter(context, moment);
   } else if (random.chance(BROWSES)) {
-    person.acts.push({
+    addAct(person, {
       kind: 'COURSES_BROWSE',
       at: moment,
       duration: drawDuration(25 * person.pace, random),
@@ -90,7 +90,7 @@ function browse(
   }
   if (random.chance(VIEWS)) {
     const duration = drawDuration(30 * person.pace, random);
-    person.acts.push({ kind: 'COURSE_VIEW', at: moment, duration, course });
+    addAct(person, { kind: 'COURSE_VIEW', at: moment, duration, course });
     moment = pauseAfter(context, moment);
   }
   return moment;

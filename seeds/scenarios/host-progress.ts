@@ -15,16 +15,16 @@ interface LessonVisit {
 }
 
 /**
- * Emits the host's row of a person in a lesson, where the host has that table. The host makes the row of a
- * course's first lesson when a person enrolls.
+ * Emits the host's row of a person in a lesson, where it is wanted. The host makes the row of a course's first
+ * lesson when a person enrolls.
  */
 export function keepProgress(
-  { person, world, emit, newId }: PersonContext,
+  { person, emit, wants, newId }: PersonContext,
   history: CourseHistory,
   { id: lessonId }: WorldLesson,
   visit: LessonVisit,
 ): void {
-  if (!world.hostTables.has('UserProgress')) return;
+  if (!wants('UserProgress')) return;
   const isFirst = lessonId === history.course.lessons[0]?.id;
   const createdAt = isFirst ? history.enrolledAt : visit.openedAt;
   emit(
@@ -35,12 +35,12 @@ export function keepProgress(
 
 /** Emits what the host writes when a person enrolls: the payment, and the first lesson if it was not opened. */
 export function keepEnrollment(context: PersonContext, history: CourseHistory): void {
-  const { person, world, emit, newId } = context;
+  const { person, emit, wants, newId } = context;
   const { course, enrolledAt } = history;
   const [first] = course.lessons;
   if (!history.begun && first)
     keepProgress(context, history, first, { openedAt: enrolledAt, completedAt: null, durationSpent: 0 });
-  if (course.price === 0 || !world.hostTables.has('Transaction')) return;
+  if (course.price === 0 || !wants('Transaction')) return;
   const payment = { userId: person.id, courseId: course.id, amount: course.price, paidAt: enrolledAt };
   emit(
     'Transaction',

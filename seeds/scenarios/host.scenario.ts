@@ -40,7 +40,8 @@ export const HOST_SCENARIO: Scenario = {
     }
   },
 
-  conclude({ person, emit }) {
+  conclude({ person, emit, wants }) {
+    if (!wants('User')) return;
     emit(
       'User',
       userRow({

@@ -70,7 +70,8 @@ function emitAnalysis(
   analysis: TypedAnalysis,
   { at, createdAt, id }: Emission,
 ): void {
-  const observations = person.acts.filter((act) => act.at < at).length;
+  let observations = 0;
+  for (const act of person.acts) if (act.at < at) observations++;
   const row = aiAnalysisRow(
     { userId: person.id, analysis, observations, createdAt },
     (moment) => id ?? newId('AIAnalysis', moment),

@@ -38,12 +38,13 @@ interface Logged extends Omit<Act, 'kind'> {
 
 /**
  * Logs what a person did, session by session, as the app's own tracking and the flows would; the preset may
- * limit it to a sample of people.
+ * limit it to a sample of people. Besides, the log shows only in the person's own row.
  *
  * @param main - the device on which the person begins most sessions
  */
 export function logBehavior(context: PersonContext, main: Device): void {
-  const { person, newId } = context;
+  const { person, newId, wants } = context;
+  if (!wants('BehaviorLog') && !wants('User')) return;
   const random = context.stream('BehaviorLog');
   const { logged } = context.plan.preset;
   if (logged < 1 && !person.script && !random.chance(logged)) return;

@@ -1,4 +1,5 @@
 import { DAY, MINUTE } from '../../src/domain/local-time.js';
+import { addAct } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { momentWithin } from '../engine/generate/study-times.js';
 import { drawDuration } from '../engine/random/long-tail.js';
@@ -42,7 +43,7 @@ function visit(context: PersonContext, from: number): void {
   const { plan, person, stream } = context;
   const random = stream('Visit');
   if (random.chance(ONLY_OPENS)) {
-    person.acts.push({ kind: 'GLANCE', at: from, duration: drawDuration(7 * person.pace, random) });
+    addAct(person, { kind: 'GLANCE', at: from, duration: drawDuration(7 * person.pace, random) });
     return;
   }
   const offer = random.chance(CLICKS_RECOMMENDED) ? offersSeen(context, from)[0] : undefined;
@@ -51,12 +52,12 @@ function visit(context: PersonContext, from: number): void {
     const { course } = offer;
     clickRecommendation(context, offer, at, random);
     at += 1_000 + drawDuration(4_000, random);
-    person.acts.push({ kind: 'COURSE_VIEW', at, duration: drawDuration(30 * person.pace, random), course });
+    addAct(person, { kind: 'COURSE_VIEW', at, duration: drawDuration(30 * person.pace, random), course });
     return;
   }
   do {
     const duration = drawDuration(35 * person.pace, random);
-    person.acts.push({ kind: 'VISIT', at, duration });
+    addAct(person, { kind: 'VISIT', at, duration });
     at += 1_000 * duration + drawDuration(2_000, random);
   } while (at <= plan.horizon && random.chance(GOES_ON));
 }

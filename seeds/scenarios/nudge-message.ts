@@ -1,44 +1,25 @@
-import { courseProgress } from '../../src/domain/course-progress.js';
-import { isAboutInvesting } from '../../src/domain/investment-courses.js';
-import { DAY, localDayOf, localMinuteOf } from '../../src/domain/local-time.js';
-import { moneyText } from '../../src/domain/money.js';
-import { isFarewell } from '../../src/domain/nudge-caps.js';
-import { isTrueOf, valuesWithin, type NudgeFacts } from '../../src/domain/nudge-claims.js';
-import type { NudgeRecord } from '../../src/domain/nudge-conditions.js';
+import { DAY } from '../../src/domain/local-time.js';
+import { isTrueOf } from '../../src/domain/nudge-claims.js';
 import { TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
 import {
   areSayable,
   NOT_AGAIN_DAYS,
   placeholdersOf,
-  sayableCount,
-  sayablePercent,
-  sayableSilence,
   type NudgeContent,
-  type PlaceholderValues,
 } from '../../src/domain/nudge-texts.js';
 import { NUDGE_TYPES, type NudgeType } from '../../src/domain/nudge-types.js';
-import { streakAtRisk } from '../../src/domain/streak.js';
 import type { TemplateValue } from '../../src/domain/text-template.js';
 import { NUDGES } from '../../src/domain/texts/nudges.js';
 import { HOOK_PHASES, type HookPhase, type NudgeVariant } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { COMPOSED_NUDGES } from '../content/composed-nudges.js';
-import type { ActKind, ChallengeHistory, CourseHistory, Person } from '../engine/generate/person.js';
+import type { SentNudge } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
-import type { RandomStream } from '../engine/random/random-stream.js';
-import type { WorldCourse } from '../engine/generate/world.js';
-import { learningOrSavingTimes } from './act-events.js';
+import { nudgeFactsOf, type NudgedHistory } from './nudge-facts.js';
 
 /** A nudge that fits a person at a moment, with the values of its placeholders. */
 export interface SayableNudge {
   readonly content: NudgeContent;
   readonly values: Readonly<Record<string, TemplateValue>>;
-}
-
-/** A course with the number of lessons that a person has completed, and the time of the last, UTC milliseconds. */
-interface StartedCourse {
-  readonly course: WorldCourse;
-  readonly completed: number;
-  readonly lastAt: number | undefined;
 }
 
 /** When a nudge is sent, and what it should be like. */
@@ -69,28 +50,29 @@ interface NudgePool {
 const RULED = prepare(NUDGES);
 const COMPOSED = prepare(COMPOSED_NUDGES);
 
-/** Small sums to save, in VND. */
-const SMALL_SUMS = [50_000, 100_000] as const;
-
 /**
  * Chooses a nudge for a person at a moment: only one that is true of them, preferably of the wanted type, and
  * among those one that they got least often, and not within {@link NOT_AGAIN_DAYS}. What others do is unknown,
  * since a person's rows must not depend on other people: nothing is said with `{count}`.
  */
-export function chooseNudge({ person, stream }: PersonContext, wanted: WantedNudge): SayableNudge {
-  const { sentAt: at, silentSince, variant } = wanted;
+export function chooseNudge(
+  { person, stream }: PersonContext,
+  history: NudgedHistory,
+  wanted: WantedNudge,
+): SayableNudge {
   const random = stream('NudgeHistory');
-  const facts = factsOf(person, at, silentSince, random);
+  const facts = nudgeFactsOf(person, history, wanted, random);
   const { values } = facts;
   const isSayable = ({ content, placeholders }: PreparedNudge): boolean => {
     const ofNeed = values[content.needs];
     return ofNeed !== undefined && areSayable(placeholders, ofNeed) && isTrueOf(content, facts);
   };
+  const { nudges: sent } = person;
   const fitting =
-    (variant === 'AI' ? preferred(COMPOSED, wanted, person, isSayable) : undefined) ??
-    preferred(RULED, wanted, person, isSayable) ??
+    (wanted.variant === 'AI' ? preferred(COMPOSED, wanted, sent, isSayable) : undefined) ??
+    preferred(RULED, wanted, sent, isSayable) ??
     RULED.all.filter(isSayable);
-  const { content } = random.pick(leastHeard(fitting, person));
+  const { content } = random.pick(leastHeard(fitting, sent));
   return { content, values: values[content.needs] as Record<string, TemplateValue> };
 }
 
@@ -102,26 +84,31 @@ export function chooseNudge({ person, stream }: PersonContext, wanted: WantedNud
 function preferred(
   { all, ofType, ofPhase }: NudgePool,
   { sentAt, phase, type }: WantedNudge,
-  { nudges: sent }: Person,
+  sent: readonly SentNudge[],
   isSayable: (nudge: PreparedNudge) => boolean,
 ): readonly PreparedNudge[] | undefined {
-  const isUnheard = ({ content }: PreparedNudge): boolean => !sent.some((nudge) => nudge.content === content);
-  const isFresh = ({ content }: PreparedNudge): boolean =>
-    !sent.some((nudge) => nudge.content === content && sentAt - nudge.sentAt < NOT_AGAIN_DAYS * DAY);
+  const leftOf = (nudges: readonly PreparedNudge[], pause: number): PreparedNudge[] | undefined => {
+    const left: PreparedNudge[] = [];
+    for (const nudge of nudges)
+      if (sentAt - lastHeard(nudge, sent) >= pause && isSayable(nudge)) left.push(nudge);
+    return left.length > 0 ? left : undefined;
+  };
   const wantedType = ofType.get(type)!;
   const servingPhase = ofPhase.get(phase)!;
-  const choices = [
-    [wantedType, isUnheard],
-    [servingPhase, isUnheard],
-    [wantedType, isFresh],
-    [servingPhase, isFresh],
-    [all, isFresh],
-  ] as const;
-  for (const [nudges, isLeft] of choices) {
-    const left = nudges.filter((nudge) => isLeft(nudge) && isSayable(nudge));
-    if (left.length > 0) return left;
-  }
-  return undefined;
+  return (
+    leftOf(wantedType, Number.POSITIVE_INFINITY) ??
+    leftOf(servingPhase, Number.POSITIVE_INFINITY) ??
+    leftOf(wantedType, NOT_AGAIN_DAYS * DAY) ??
+    leftOf(servingPhase, NOT_AGAIN_DAYS * DAY) ??
+    leftOf(all, NOT_AGAIN_DAYS * DAY)
+  );
+}
+
+/** When a nudge was sent last among some in order of time, UTC milliseconds; `-Infinity` if it never was. */
+function lastHeard({ content }: PreparedNudge, sent: readonly SentNudge[]): number {
+  for (let place = sent.length - 1; place >= 0; place--)
+    if (sent[place]!.content === content) return sent[place]!.sentAt;
+  return Number.NEGATIVE_INFINITY;
 }
 
 function prepare(contents: readonly NudgeContent[]): NudgePool {
@@ -135,132 +122,17 @@ function prepare(contents: readonly NudgeContent[]): NudgePool {
   };
 }
 
-function leastHeard(nudges: readonly PreparedNudge[], person: Person): PreparedNudge[] {
-  const heard = nudges.map(({ content }) =>
-    person.nudges.reduce((count, sent) => (sent.content === content ? count + 1 : count), 0),
-  );
-  const fewest = Math.min(...heard);
-  return nudges.filter((_, place) => heard[place] === fewest);
-}
-
-function factsOf(person: Person, at: number, silentSince: number, random: RandomStream): NudgeFacts {
-  const acts = learningOrSavingTimes(person.acts, at);
-  const course = courseAt(person, at);
-  const challenge = challengeAt(person, at);
-  const known = {
-    NONE: freeValues(person, acts, at, random),
-    COURSE: course && courseValues(person, course, at, silentSince),
-    CHALLENGE: challenge && challengeValues(person, challenge, at),
-  };
-  return {
-    values: valuesWithin(known, isFarewell(at, silentSince)),
-    record: recordOf(person, { acts, course, challenge, at, silentSince }),
-    isInvestor: person.courses.some(
-      (history) => history.enrolledAt <= at && isAboutInvesting(history.course),
-    ),
-    isInvestmentCourse: course !== undefined && isAboutInvesting(course.course),
-  };
-}
-
-function recordOf(
-  { acts: everything }: Person,
-  known: {
-    readonly acts: readonly number[];
-    readonly course: StartedCourse | undefined;
-    readonly challenge: ChallengeHistory | undefined;
-    readonly at: number;
-    readonly silentSince: number;
-  },
-): NudgeRecord {
-  const { acts, course, challenge, at, silentSince } = known;
-  const { startDate, endDate, targetAmount } = challenge?.challenge ?? {
-    startDate: at,
-    endDate: at + DAY,
-    targetAmount: 1,
-  };
-  const hasDone = (wanted: ActKind): boolean =>
-    everything.some(({ kind, at: actedAt }) => kind === wanted && actedAt <= at);
-  return {
-    lessonsDone: course?.completed ?? 0,
-    coursePercent: course ? courseProgress(course.completed, course.course.lessons.length) : 0,
-    courseIdleDays: course?.lastAt === undefined ? Number.POSITIVE_INFINITY : (at - course.lastAt) / DAY,
-    challengeSaved: challenge ? savedBy(challenge, at) / targetAmount : 0,
-    challengeElapsed: (at - startDate) / (endDate - startDate),
-    activeDays: activeDaysOf(acts),
-    silentDays: (at - silentSince) / DAY,
-    hasLearned: hasDone('LESSON_COMPLETE'),
-    hasSaved: hasDone('CHALLENGE_DEPOSIT'),
-    localMinute: localMinuteOf(at),
-  };
-}
-
-function activeDaysOf(acts: readonly number[]): number {
-  const days = new Set<number>();
-  for (const at of acts) days.add(localDayOf(at));
-  return days.size;
-}
-
-function freeValues(
-  person: Person,
-  acts: readonly number[],
-  at: number,
-  random: RandomStream,
-): PlaceholderValues {
-  return {
-    name: person.name.short,
-    amount: moneyText(random.pick(SMALL_SUMS)),
-    days: sayableCount(streakAtRisk(acts, at)),
-  };
-}
-
-/** The course that the person enrolled in last, with what they have completed of it; none once that is all. */
-function courseAt(person: Person, at: number): StartedCourse | undefined {
-  const history: CourseHistory | undefined = person.courses.findLast(({ enrolledAt }) => enrolledAt <= at);
-  if (!history) return undefined;
-  const { course, lessonsCompletedAt } = history;
-  const done = lessonsCompletedAt.filter((completedAt) => completedAt <= at);
-  const completed = done.length;
-  return completed === course.lessons.length ? undefined : { course, completed, lastAt: done.at(-1) };
-}
-
-function courseValues(
-  { name }: Person,
-  { course, completed }: StartedCourse,
-  at: number,
-  silentSince: number,
-): PlaceholderValues {
-  const percent = sayablePercent(courseProgress(completed, course.lessons.length));
-  const days = percent === undefined ? undefined : sayableSilence(silentSince, at);
-  return { name: name.short, course: course.title, percent, days };
-}
-
-/** The joined, running, not completed challenge that ends next. */
-function challengeAt(person: Person, at: number): ChallengeHistory | undefined {
-  let next: ChallengeHistory | undefined;
-  for (const history of person.challenges) {
-    const { joinedAt, completedAt, challenge } = history;
-    const isRunning = joinedAt <= at && at < challenge.endDate && (completedAt === null || completedAt > at);
-    if (isRunning && (!next || challenge.endDate < next.challenge.endDate)) next = history;
+function leastHeard(nudges: readonly PreparedNudge[], sent: readonly SentNudge[]): PreparedNudge[] {
+  let least: PreparedNudge[] = [];
+  let fewest = Number.POSITIVE_INFINITY;
+  for (const nudge of nudges) {
+    let times = 0;
+    for (const { content } of sent) if (content === nudge.content) times++;
+    if (times < fewest) {
+      fewest = times;
+      least = [];
+    }
+    if (times === fewest) least.push(nudge);
   }
-  return next;
-}
-
-function challengeValues({ name }: Person, history: ChallengeHistory, at: number): PlaceholderValues {
-  const { challenge } = history;
-  const saved = savedBy(history, at);
-  const percent = Math.floor((100 * saved) / challenge.targetAmount);
-  return {
-    name: name.short,
-    challenge: challenge.title,
-    percent: sayablePercent(percent),
-    amount: moneyText(challenge.targetAmount - saved),
-    days: sayableCount(Math.ceil((challenge.endDate - at) / DAY)),
-  };
-}
-
-/** What the person has saved for a challenge until a moment, in VND. */
-function savedBy({ deposits }: ChallengeHistory, at: number): number {
-  let sum = 0;
-  for (const deposit of deposits) if (deposit.at <= at) sum += deposit.amount;
-  return sum;
+  return least;
 }

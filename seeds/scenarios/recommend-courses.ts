@@ -3,7 +3,13 @@ import { isPass } from '../../src/domain/passing-score.js';
 import type { RecommendationStrategy } from '../../src/domain/recommendation-strategies.js';
 import { LEVELS } from '../../src/entities/host/course.entity.js';
 import type { CourseTopic } from '../content/course-content.js';
-import type { CourseOffer, EnrollmentTrace, Person, Recommendation } from '../engine/generate/person.js';
+import {
+  addAct,
+  type CourseOffer,
+  type EnrollmentTrace,
+  type Person,
+  type Recommendation,
+} from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 import { drawDuration } from '../engine/random/long-tail.js';
@@ -87,7 +93,7 @@ export function clickRecommendation(
   random: RandomStream,
 ): void {
   const duration = drawDuration(SECONDS_OF_CLICK, random);
-  person.acts.push({ kind: 'RECOMMENDATION_CLICK', at, duration, course, trace });
+  addAct(person, { kind: 'RECOMMENDATION_CLICK', at, duration, course, trace });
 }
 
 /**
@@ -115,8 +121,8 @@ export function recommend(
   while (offers.length < wanted && choices.length > 0) {
     const [strategy, courses] = random.pick(choices);
     const course = drawPopular(world.courses, courses, random);
-    choices = without(course, choices);
     offers.push({ course, strategy, score: Math.round(score * 100) / 100 });
+    if (offers.length < wanted) choices = without(course, choices);
     score -= 0.02 + 0.2 * random.fraction();
   }
   return offers.length === 0 ? undefined : { id: newId('AIAnalysis', at), at, offers };

@@ -3,13 +3,14 @@ import { pointsOf, rewardOf } from '../../src/domain/nudge-rewards.js';
 import type { NudgeType } from '../../src/domain/nudge-types.js';
 import { HOOK_PHASES, type HookPhase } from '../../src/jsonb/shapes/nudge-metadata.js';
 import type { Device } from '../content/devices.js';
-import { touch } from '../engine/generate/person.js';
+import { addAct, touch } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { learningSessionsOf } from '../engine/generate/learning-sessions.js';
 import { drawDuration } from '../engine/random/long-tail.js';
 import { WeightedTable } from '../engine/random/weighted-table.js';
 import { nudgeHistoryRow } from '../factories/rows/nudge-history-row.js';
 import { answerNudges, type AnsweredNudge } from './answer-nudges.js';
+import { nudgedHistoryOf, type NudgedHistory } from './nudge-facts.js';
 import { chooseNudge } from './nudge-message.js';
 import { personaOf } from './risk-profile.js';
 import { planNudges, planScriptedNudges } from './plan-nudges.js';
@@ -47,22 +48,28 @@ export function sendNudges(context: PersonContext, { source }: Device): void {
     ? planScriptedNudges(script, nudged, plan.horizon, random)
     : planNudges(nudged, plan.horizon, random);
   const sent = answerNudges(planned, (due, latest) => respondToNudge(context, due, latest));
+  const history = nudgedHistoryOf(person);
   let hookPhase = FIRST_PHASE;
   let clickedAt: string | undefined;
   for (const answered of sent) {
-    hookPhase = nextPhase({ hookPhase, ...(clickedAt !== undefined && { clickedAt }) }, answered.sentAt);
-    sendNudge(context, answered, hookPhase);
+    hookPhase = nextPhase(clickedAt === undefined ? undefined : { hookPhase, clickedAt }, answered.sentAt);
+    sendNudge(context, history, answered, hookPhase);
     clickedAt = answered.clickedAt === null ? undefined : new Date(answered.clickedAt).toISOString();
   }
 }
 
-function sendNudge(context: PersonContext, answered: AnsweredNudge, phase: HookPhase): void {
+function sendNudge(
+  context: PersonContext,
+  history: NudgedHistory,
+  answered: AnsweredNudge,
+  phase: HookPhase,
+): void {
   const { person, emit, newId } = context;
   const { nudge, sentAt, silentSince, openedAt, clickedAt } = answered;
   const random = context.stream('NudgeHistory');
   const type = random.weighted(WEIGHTED_TYPES[phase]);
   const { variant } = nudge;
-  const { content, values } = chooseNudge(context, { sentAt, silentSince, phase, type, variant });
+  const { content, values } = chooseNudge(context, history, { sentAt, silentSince, phase, type, variant });
   const reward = rewardOf(phase, () => random.fraction());
   const row = nudgeHistoryRow(
     {
@@ -97,7 +104,7 @@ function addClick(
 ): void {
   const { person } = context;
   const random = context.stream('NudgeHistory');
-  person.acts.push({ kind: 'NUDGE_CLICK', at: clickedAt, duration: drawDuration(7, random), nudgeId });
+  addAct(person, { kind: 'NUDGE_CLICK', at: clickedAt, duration: drawDuration(7, random), nudgeId });
   if (visitAt !== null)
-    person.acts.push({ kind: 'VISIT', at: visitAt, duration: drawDuration(35 * person.pace, random) });
+    addAct(person, { kind: 'VISIT', at: visitAt, duration: drawDuration(35 * person.pace, random) });
 }

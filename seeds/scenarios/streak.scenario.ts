@@ -11,8 +11,8 @@ export const STREAK_SCENARIO: Scenario = {
   name: 'STREAK',
   tables: ['UserStreak'],
 
-  conclude({ person, world, emit, newId }) {
-    if (person.hasStreak || !world.hostTables.has('UserStreak')) return;
+  conclude({ person, emit, wants, newId }) {
+    if (person.hasStreak || !wants('UserStreak')) return;
     const reached = streakOf(learningOrSavingTimes(person.acts));
     if (!reached) return;
     emit(

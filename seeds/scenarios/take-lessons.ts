@@ -1,7 +1,7 @@
 import { MINUTE } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import { LESSON_POINTS } from '../../src/domain/points.js';
-import { touch, type CourseHistory } from '../engine/generate/person.js';
+import { addAct, touch, type CourseHistory } from '../engine/generate/person.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
 import type { WorldLesson } from '../engine/generate/world.js';
@@ -86,7 +86,7 @@ export function takeLessons(
     }
     if (!staysOn && at <= plan.horizon && random.chance(WATCHES_AGAIN)) {
       const again = lessons[random.below(place + 1)]!;
-      person.acts.push({ kind: 'LESSON_START', at, duration: 0, course, lesson: again });
+      addAct(person, { kind: 'LESSON_START', at, duration: 0, course, lesson: again });
       at += Math.round(again.duration * 500 * random.fraction()) + MINUTE;
     }
   }
@@ -126,9 +126,9 @@ export function takeLesson(
     openLesson(context, history, lesson, at);
     return false;
   }
-  person.acts.push({ kind: 'LESSON_START', at, duration: 0, course, lesson });
+  addAct(person, { kind: 'LESSON_START', at, duration: 0, course, lesson });
   if (resumedAt !== undefined)
-    person.acts.push({ kind: 'LESSON_START', at: resumedAt, duration: 0, course, lesson });
+    addAct(person, { kind: 'LESSON_START', at: resumedAt, duration: 0, course, lesson });
   history.lessonsCompletedAt.push(completedAt);
   emit(
     'LessonProgress',
@@ -138,7 +138,7 @@ export function takeLesson(
   );
   history.begun = true;
   keepProgress(context, history, lesson, { openedAt: at, completedAt, durationSpent: seconds });
-  person.acts.push({ kind: 'LESSON_COMPLETE', at: completedAt, duration: seconds, course, lesson });
+  addAct(person, { kind: 'LESSON_COMPLETE', at: completedAt, duration: seconds, course, lesson });
   touch(person, completedAt);
   person.points += LESSON_POINTS;
   const isFinalQuiz = lesson.type === 'QUIZ' && lesson === course.lessons.at(-1);
@@ -167,5 +167,5 @@ export function openLesson(
   );
   history.begun = true;
   keepProgress(context, history, lesson, { openedAt: at, completedAt: null, durationSpent: 0 });
-  person.acts.push({ kind: 'LESSON_START', at, duration: 0, course: history.course, lesson });
+  addAct(person, { kind: 'LESSON_START', at, duration: 0, course: history.course, lesson });
 }

@@ -19,12 +19,12 @@ export interface NudgeFacts {
  * as well.
  */
 export function isTrueOf(
-  { nudgeType, context, needs, when = [] }: NudgeContent,
+  { nudgeType, context, needs, when }: NudgeContent,
   { values, record, isInvestor, isInvestmentCourse }: NudgeFacts,
 ): boolean {
   const invests = needs === 'COURSE' ? isInvestmentCourse : isInvestor;
   if (context === 'INVESTMENT_DECISION' && !invests) return false;
-  if (!meetsAll(when, record)) return false;
+  if (when && !meetsAll(when, record)) return false;
   if (nudgeType !== 'LOSS_AVERSION') return true;
   return needs === 'NONE' ? hasBuilt(record) : values[needs]?.['percent'] !== undefined;
 }

@@ -93,11 +93,10 @@ export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): n
  * @param now - UTC milliseconds
  */
 export function streakAtRisk(times: readonly number[], now: number): number {
-  const days = new Set<number>();
-  for (const at of times) days.add(localDayOf(at));
+  const days = times.map(localDayOf);
   const today = localDayOf(now);
-  if (days.has(today)) return 0;
+  if (days.includes(today)) return 0;
   let length = 0;
-  while (days.has(today - 1 - length)) length++;
+  while (days.includes(today - 1 - length)) length++;
   return length;
 }

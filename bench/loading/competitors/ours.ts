@@ -5,7 +5,7 @@ import { builtPackage } from '../../program/built-package.js';
 import type { Competitor } from '../competitor.js';
 import { withDataSource } from '../databases.js';
 
-/** Our loader as it is. Where only some tables are to be loaded, the rows of the others are made as always, and not written. */
+/** Our loader as it is. Where only some tables are to be loaded, the rows of the others are not written. */
 export const ours: Competitor = {
   name: 'ours',
   label: 'ours',

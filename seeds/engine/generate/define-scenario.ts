@@ -25,7 +25,7 @@ export type CustomRow<C extends Columns> = {
 /** What a custom scenario works with: the same as built-in scenarios, for its own tables. */
 export interface CustomContext<T extends Readonly<Record<string, CustomColumns>>> extends Omit<
   SeedContext,
-  'emit'
+  'emit' | 'wants'
 > {
   /** Emits a row into its table; its `id` must come from `newId`, so that `seed:revert` finds it. */
   emit<Table extends keyof T & string>(table: Table, row: CustomRow<T[Table]>): void;

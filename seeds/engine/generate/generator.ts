@@ -84,7 +84,9 @@ export class Generator {
    * Makes what all people share. Call it once, before any person is made, even if its rows are not needed.
    */
   emitBase(emit: Emit): void {
-    const context = seedContext(this.#parts.plan, this.#world, 'base', this.#withoutKnownFiles(emit));
+    const context = seedContext(this.#parts.plan, this.#world, 'base', {
+      emit: this.#withoutKnownFiles(emit),
+    });
     for (const scenario of this.#scenarios) scenario.base?.(context);
     for (const scenario of this.#scenarios.toReversed()) scenario.concludeBase?.(context);
   }
@@ -93,11 +95,16 @@ export class Generator {
    * Makes one person's rows.
    *
    * @param source - the person's number in the run, from 0, or a person of the host's
+   * @param written - names of the tables whose rows are written, if it is not all of them: rows of others may not
+   *   be made, which changes none of the rest
    */
-  emitPerson(source: PersonSource, emit: Emit): void {
+  emitPerson(source: PersonSource, emit: Emit, written?: ReadonlySet<string>): void {
     const isNew = typeof source === 'number';
     const world = isNew ? this.#world : this.#withoutCourses(source.takenCourseIds);
-    const context = seedContext(this.#parts.plan, world, isNew ? String(source) : source.id, emit);
+    const context = seedContext(this.#parts.plan, world, isNew ? String(source) : source.id, {
+      emit,
+      written,
+    });
     const isNudged = !isNew && source.nudged;
     const scenarios = isNudged ? this.#scenarios.filter(({ name }) => name !== NUDGES) : this.#scenarios;
     run(scenarios, personContext(context, this.#parts.drawPerson(context, source)));

@@ -57,8 +57,6 @@ const FOREIGN_AMONG_ENGLISH = 0.15;
 /** Share of the people who use the product in Chinese that are Hoa, the Chinese of Viet Nam: our assumption. */
 const HOA_AMONG_CHINESE = 0.5;
 
-const folded = new Map<string, string>();
-
 /**
  * Draws a name that fits the language a person uses the product in: Vietnamese for `vi` and for most
  * of `en`, one of an expat for the others; for `zh` of a Hoa, the Chinese of Viet Nam, or of somebody from China.
@@ -98,11 +96,11 @@ function namedAfter(parts: readonly NamePart[]): PersonName {
   return {
     full,
     short: callName(full),
-    given: fold(parts.at(-1)![0]).toLowerCase(),
-    family: fold(parts[0]![0]).toLowerCase(),
+    given: foldDiacritics(parts.at(-1)![0]).toLowerCase(),
+    family: foldDiacritics(parts[0]![0]).toLowerCase(),
     initials: parts
       .slice(0, -1)
-      .map(([part]) => fold(part)[0])
+      .map(([part]) => foldDiacritics(part)[0])
       .join('')
       .toLowerCase(),
   };
@@ -134,7 +132,7 @@ function drawOther(
 function namedBy(parts: readonly NamePart[]): I18nText {
   return {
     vi: parts.map(([vi]) => vi).join(' '),
-    en: parts.map(([vi]) => fold(vi)).join(' '),
+    en: parts.map(([vi]) => foldDiacritics(vi)).join(' '),
     zh: parts.map(([, zh]) => zh).join(''),
   };
 }
@@ -168,11 +166,4 @@ function expatName(stream: RandomStream): PersonName {
 
 function prepare({ secondMiddle, middle, pairs, given }: GivenNames): PreparedNames {
   return { secondMiddle, pairs, middle: new WeightedTable(middle), given: new WeightedTable(given) };
-}
-
-/** Folding is slow, and the parts are few. */
-function fold(part: string): string {
-  let result = folded.get(part);
-  if (result === undefined) folded.set(part, (result = foldDiacritics(part)));
-  return result;
 }

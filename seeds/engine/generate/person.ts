@@ -155,3 +155,14 @@ export interface Person {
 export function touch(person: Person, at: number): void {
   if (at > person.lastActiveAt) person.lastActiveAt = at;
 }
+
+/**
+ * Records something that a person did. All acts have the same properties in the same order, absent ones too, since
+ * engines read those of one form faster.
+ */
+export function addAct(
+  { acts }: Person,
+  { kind, at, duration, course, lesson, challenge, amount, offered, nudgeId, trace }: Act,
+): void {
+  acts.push({ kind, at, duration, course, lesson, challenge, amount, offered, nudgeId, trace });
+}

@@ -1,6 +1,6 @@
 import type { Person } from './person.js';
 import type { RandomStream } from '../random/random-stream.js';
-import type { Emit } from '../plan/rows.js';
+import type { Emit, TableName } from '../plan/rows.js';
 import type { RunPlan } from '../plan/run-plan.js';
 import type { World } from './world.js';
 
@@ -10,6 +10,8 @@ export interface SeedContext {
   readonly world: World;
   /** Emits a row into its table. */
   readonly emit: Emit;
+  /** Whether the host has a table and its rows are written; those of others need not be made. */
+  wants(table: TableName): boolean;
   /** The owner's random stream for an entity: always the same one, which continues where it was. */
   stream(entity: string): RandomStream;
   /** Makes the id of a row of the entity whose event was at the given UTC milliseconds. */

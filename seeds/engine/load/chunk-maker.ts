@@ -9,6 +9,7 @@ export class ChunkMaker implements RowMaker<Chunk> {
   readonly #generator: Generator;
   readonly #encoders;
   readonly #emit: Emit;
+  readonly #written: ReadonlySet<string>;
 
   /**
    * @param tables - those to write, parents before children; rows of the built-in scenarios for others are
@@ -18,6 +19,7 @@ export class ChunkMaker implements RowMaker<Chunk> {
     const encoders = new Map(tables.map((table) => [table.name, rowEncoder(table, table.format)]));
     this.#generator = generator;
     this.#encoders = encoders;
+    this.#written = new Set(encoders.keys());
     this.#emit = (name, row) => {
       const encoder = encoders.get(name);
       if (encoder) encoder.add(row);
@@ -35,7 +37,7 @@ export class ChunkMaker implements RowMaker<Chunk> {
   }
 
   people(sources: readonly PersonSource[]): Chunk {
-    for (const source of sources) this.#generator.emitPerson(source, this.#emit);
+    for (const source of sources) this.#generator.emitPerson(source, this.#emit, this.#written);
     return this.#take();
   }
 

@@ -23,8 +23,8 @@ export interface LoadOptions {
    */
   readonly workers?: number;
   /**
-   * Tables whose rows are made, since other rows follow from them, but not written, because they exist
-   * already.
+   * Tables whose rows are not written, because they exist already; the rows of the others are the same without
+   * them.
    */
   readonly without?: readonly string[];
 }

@@ -60,7 +60,7 @@ export function populate(input: RunOptionsInput): Population {
   });
   for (let index = 0; index < plan.options.users; index++) {
     const { diligence } = drawPerson(
-      seedContext(plan, emptyWorld([]), String(index), () => undefined),
+      seedContext(plan, emptyWorld([]), String(index), { emit: () => undefined }),
       index,
     );
     const facts = {
