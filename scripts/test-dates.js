@@ -11,7 +11,7 @@ for (const days of [730, -730]) {
   console.error(`\nThe tests, ${days} days from today:`);
   const { status } = spawnSync(
     process.execPath,
-    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)],
+    [jest, ...process.argv.slice(2)],
     {
       cwd: root,
       env: { ...process.env, CLOCK_SHIFT_DAYS: String(days), NODE_OPTIONS: `--import ${preload.href}` },
