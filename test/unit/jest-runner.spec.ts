@@ -17,7 +17,7 @@ interface Results {
 }
 
 async function run(...words: string[]): Promise<{ code: number | null; results: Results }> {
-  const env = { FORCE_COLOR: '0', HOME: ROOT, HOME_OF_TEST: ROOT, FOLDER_OF_TEST: ROOT };
+  const env = { FORCE_COLOR: undefined, NO_COLOR: '1', HOME: ROOT, HOME_OF_TEST: ROOT, FOLDER_OF_TEST: ROOT };
   const { code, stdout } = await runJest('faults', ['--json', ...words], env);
   return { code, results: JSON.parse(stdout) as Results };
 }
@@ -25,7 +25,9 @@ async function run(...words: string[]): Promise<{ code: number | null; results: 
 describe('the runner of these tests, of a file that is wrong,', () => {
   let results: Results;
   beforeAll(async () => {
-    ({ results } = await run('--selectProjects=one', '--maxWorkers=2', '--testPathIgnorePatterns=exits'));
+    // With a limit of memory, Jest uses workers always; one of these files kills its process.
+    const inWorkers = ['--maxWorkers=2', '--workerIdleMemoryLimit=1GB'];
+    ({ results } = await run('--selectProjects=one', '--testPathIgnorePatterns=exits', ...inWorkers));
   });
 
   const resultOf = (file: string): Results['testResults'][number] =>
@@ -33,7 +35,7 @@ describe('the runner of these tests, of a file that is wrong,', () => {
 
   it.each([
     ['cannot-be-imported', /Cannot find module '.*is-not-there.js' imported from .*cannot-be-imported/],
-    ['throws-at-once', /on loading[^]*> 7 \|[^]*throws-at-once\.fixture\.ts:7:9/],
+    ['throws-at-once', /on loading[^]*> +7 \|[^]*throws-at-once\.fixture\.ts:7:9/],
     ['dies', /worker process .* was terminated .* signal=SIGKILL/],
   ])('reports the whole, if it %s', (file, message) => {
     expect(resultOf(file)).toMatchObject({
