@@ -76,8 +76,12 @@ const HUGE: readonly (readonly [name: string, value: () => unknown, keys: number
 
 describe.each(HUGE)('of %s,', (_name, make, keys) => {
   let value: unknown;
-  beforeAll(() => (value = make()));
-  afterAll(() => (value = undefined));
+  beforeAll(() => {
+    value = make();
+  });
+  afterAll(() => {
+    value = undefined;
+  });
 
   it.each(JSONB_FIELDS)('%s refuses it, with work that its limit bounds', (field) => {
     for (const analysisType of field === 'AIAnalysis.result' ? TYPES : ['']) {
