@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { runJest } from '../support/run-command.js';
+import { runJest } from '../../support/run-command.js';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** The parts of what `jest --json` prints that are needed here. */
 interface Results {
