@@ -17,7 +17,7 @@ interface Results {
 }
 
 async function run(...words: string[]): Promise<{ code: number | null; results: Results }> {
-  const env = { FORCE_COLOR: undefined, NO_COLOR: '1', HOME: ROOT, HOME_OF_TEST: ROOT, FOLDER_OF_TEST: ROOT };
+  const env = { FORCE_COLOR: undefined, NO_COLOR: '1', OF_RUN: 'the run', FOLDER_OF_TEST: ROOT };
   const { code, stdout } = await runJest('faults', ['--json', ...words], env);
   return { code, results: JSON.parse(stdout) as Results };
 }
