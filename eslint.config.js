@@ -137,8 +137,8 @@ export default tseslint.config(
     languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
   },
   {
-    // ts-node can load only a CommonJS module in the thread of its loader.
-    files: ['typescript/*.cjs'],
+    // ts-node can load only a CommonJS module in the thread of its loader, and Jest requires its runtime.
+    files: ['typescript/*.cjs', 'test/support/jest/*.cjs'],
     languageOptions: { sourceType: 'commonjs', globals: { process: 'readonly', __dirname: 'readonly' } },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

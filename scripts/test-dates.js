@@ -9,14 +9,10 @@ const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 
 for (const days of [730, -730]) {
   console.error(`\nThe tests, ${days} days from today:`);
-  const { status } = spawnSync(
-    process.execPath,
-    ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', jest, ...process.argv.slice(2)],
-    {
-      cwd: root,
-      env: { ...process.env, CLOCK_SHIFT_DAYS: String(days), NODE_OPTIONS: `--import ${preload.href}` },
-      stdio: 'inherit',
-    },
-  );
+  const { status } = spawnSync(process.execPath, [jest, ...process.argv.slice(2)], {
+    cwd: root,
+    env: { ...process.env, CLOCK_SHIFT_DAYS: String(days), NODE_OPTIONS: `--import ${preload.href}` },
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exitCode = 1;
 }

@@ -14,19 +14,24 @@ export function mapStacks() {
 
 const maps = new Map();
 
+/** An ES module is named by its URL in a stack, and here by its path, as a CommonJS one is. */
 function mapFrame(frame) {
-  return frame.replace(/((?:file:|\/|\w:\\)[^()]+\.ts):(\d+):(\d+)/, (place, file, line, column) => {
-    const { originalLine, originalColumn } = mapOf(file)?.findEntry(line - 1, column - 1) ?? {};
-    return originalLine === undefined ? place : `${file}:${originalLine + 1}:${originalColumn + 1}`;
-  });
+  return frame.replace(
+    /((?:file:|\/|\w:\\)[^()?]+\.ts)(?:\?\d+)?:(\d+):(\d+)/,
+    (_place, file, line, column) => {
+      const [path, format] = file.startsWith('file:') ? [fileURLToPath(file), 'module'] : [file, 'commonjs'];
+      const { originalLine, originalColumn } = mapOf(path, format)?.findEntry(line - 1, column - 1) ?? {};
+      return originalLine === undefined
+        ? `${path}:${line}:${column}`
+        : `${path}:${originalLine + 1}:${originalColumn + 1}`;
+    },
+  );
 }
 
-/** An ES module is named by its URL in a stack, a CommonJS one by its path. */
-function mapOf(file) {
-  if (!maps.has(file)) {
-    const [path, format] = file.startsWith('file:') ? [fileURLToPath(file), 'module'] : [file, 'commonjs'];
+function mapOf(path, format) {
+  if (!maps.has(path)) {
     const map = transpile(readFileSync(path, 'utf8'), path, format).readMap();
-    maps.set(file, map && new SourceMap(JSON.parse(map)));
+    maps.set(path, map && new SourceMap(JSON.parse(map)));
   }
-  return maps.get(file);
+  return maps.get(path);
 }

@@ -57,11 +57,15 @@ export function runScript(file: string, env: Environment): Promise<CommandResult
   return startScript(file, env).ended;
 }
 
-/** Runs Jest on a file of `test/fixtures/testing` to its end. */
-export function runJest(fixture: string, env: Environment): Promise<CommandResult> {
+/** Runs Jest to its end as `jest.config.js` of a folder in `test/fixtures` says, with the words after it. */
+export function runJest(
+  fixtures: string,
+  words: readonly string[],
+  env: Environment = {},
+): Promise<CommandResult> {
   const jest = join('node_modules', 'jest', 'bin', 'jest.js');
-  const config = join('test', 'fixtures', 'testing', 'jest.config.js');
-  return start(['--experimental-vm-modules', jest, '--config', config, '--runInBand', fixture], {
+  const config = join('test', 'fixtures', fixtures, 'jest.config.js');
+  return start(['--experimental-vm-modules', jest, '--config', config, ...words], {
     ...env,
     EDFINANCE_TEST_POOL: undefined,
   }).ended;

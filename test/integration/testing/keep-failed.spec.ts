@@ -7,7 +7,7 @@ import { runJest } from '../../support/run-command.js';
 describe('KEEP_FAILED', () => {
   it('unset, drops every database, also of tests that failed', async () => {
     const server = await findTestServer();
-    const { code, stderr } = await runJest('keep-failed', {
+    const { code, stderr } = await runJest('testing', ['--runInBand', 'keep-failed'], {
       KEEP_FAILED: undefined,
       TEST_DATABASE_URL: server.isEmbedded ? undefined : server.url,
     });
@@ -26,7 +26,7 @@ describe('KEEP_FAILED', () => {
     'set to %j, keeps what failed, prints its URL, and drops the others',
     async (word) => {
       const server = await findTestServer();
-      const { code, stderr } = await runJest('keep-failed', {
+      const { code, stderr } = await runJest('testing', ['--runInBand', 'keep-failed'], {
         KEEP_FAILED: word,
         TEST_DATABASE_URL: server.isEmbedded ? undefined : server.url,
       });

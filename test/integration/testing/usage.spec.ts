@@ -20,7 +20,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs a suite that does nothing but these statements. */
 async function runSuite(statements: string, usageFile: string | undefined): Promise<void> {
   const server = await findTestServer();
-  const { code, stderr } = await runJest('usage', {
+  const { code, stderr } = await runJest('testing', ['--runInBand', 'usage'], {
     FIXTURE_STATEMENTS: statements,
     INTEGRATION_USAGE_FILE: usageFile,
     TEST_DATABASE_URL: server.isEmbedded ? undefined : server.url,

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ValidationError } from 'class-validator';
 import { validateSync } from 'class-validator';
 import { DATA_LIMITS, TEXT_LIMITS } from '../../../src/jsonb/document-limits.js';
@@ -74,10 +74,16 @@ const HUGE: readonly (readonly [name: string, value: () => unknown, keys: number
   ],
 ];
 
-describe.each(JSONB_FIELDS)('%s', (field) => {
-  it.each(HUGE)('refuses %s, with work that its limit bounds', (_name, make, keys) => {
-    const value = make();
-    Object.assign(work, { listedKeys: 0, readProperties: 0, scannedText: 0 });
+describe.each(HUGE)('of %s,', (_name, make, keys) => {
+  let value: unknown;
+  beforeAll(() => {
+    value = make();
+  });
+  afterAll(() => {
+    value = undefined;
+  });
+
+  it.each(JSONB_FIELDS)('%s refuses it, with work that its limit bounds', (field) => {
     for (const analysisType of field === 'AIAnalysis.result' ? TYPES : ['']) {
       const violations = validateJsonb(field, value, { analysisType });
       expect(violations).not.toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHALLENGES } from '../../../../seeds/content/challenges.js';
 import { COURSES } from '../../../../seeds/content/courses.js';
-import { generateRows, type Rows } from '../support/generated-rows.js';
+import { demoRows, type Rows } from '../support/generated-rows.js';
 import { groupBy } from '../support/group-by.js';
 import { sentTexts, type SentText } from '../support/sent-texts.js';
 
@@ -15,7 +15,7 @@ function share<T>(items: readonly T[], test: (item: T) => boolean): number {
 }
 
 describe('the nudges of a demo', () => {
-  const { rows } = generateRows({ preset: 'demo' });
+  const { rows } = demoRows();
   const texts = sentTexts(rows.NudgeHistory);
   const nudgesOf = groupBy(rows.NudgeHistory, ({ userId }) => userId);
   const logOf = new Map(

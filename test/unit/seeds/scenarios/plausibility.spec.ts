@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { CHALLENGES } from '../../../../seeds/content/challenges.js';
 import { localDayOf, localMinuteOf, localMonthOf } from '../../../../src/domain/local-time.js';
 import { NUDGES } from '../../../../src/domain/texts/nudges.js';
-import { generateRows } from '../support/generated-rows.js';
+import { demoRows, generateRows } from '../support/generated-rows.js';
 import { groupBy } from '../support/group-by.js';
 
 describe('the rows of a demo', () => {
-  const { rows } = generateRows({ preset: 'demo' });
+  const { rows } = demoRows();
 
   it('begin a challenge that belongs to a season in that season', () => {
     const seasonal = rows.Challenge.flatMap(({ title, startDate }) => {

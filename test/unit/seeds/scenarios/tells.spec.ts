@@ -9,7 +9,7 @@ import type {
   LearningStyleResult,
   RiskProfileResult,
 } from '../../../../src/jsonb/shapes/ai-analysis-result.js';
-import { generateRows, type Rows } from '../support/generated-rows.js';
+import { demoRows, generateRows, type Rows } from '../support/generated-rows.js';
 import { groupBy } from '../support/group-by.js';
 import { correlation, mean } from '../support/population.js';
 
@@ -25,7 +25,7 @@ describe('a sceptic among two thousand people', () => {
   let logs: Map<string | null, Rows['BehaviorLog']>;
   let coursesOf: Map<string, Rows['Enrollment']>;
   beforeAll(() => {
-    ({ rows } = generateRows({ preset: 'demo' }));
+    ({ rows } = demoRows());
     logs = groupBy(rows.BehaviorLog, ({ userId }) => userId);
     for (const log of logs.values()) log.sort((a, b) => a.timestamp.getTime() - b.timestamp.getTime());
     coursesOf = groupBy(rows.Enrollment, ({ userId }) => userId);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { CHALLENGES } from '../../../../seeds/content/challenges.js';
-import { generateRows, type Rows } from '../support/generated-rows.js';
+import { demoRows, type Rows } from '../support/generated-rows.js';
 import { groupBy } from '../support/group-by.js';
 
 const DAY = 86_400_000;
@@ -9,7 +9,7 @@ const HOUR = 3_600_000;
 type Nudge = Rows['NudgeHistory'][number];
 
 describe('what nudges of a demo say', () => {
-  const { rows } = generateRows({ preset: 'demo' });
+  const { rows } = demoRows();
   const nudgesOf = groupBy(
     rows.NudgeHistory.toSorted((a, b) => a.sentAt.getTime() - b.sentAt.getTime()),
     ({ userId }) => userId,

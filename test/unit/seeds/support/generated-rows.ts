@@ -28,3 +28,14 @@ export function generateRows(input: RunOptionsInput): { rows: Rows; plan: RunPla
   for (let index = 0; index < plan.options.users; index++) generator.emitPerson(index, collectInto(rows));
   return { rows, plan };
 }
+
+let demo: ReturnType<typeof generateRows> | undefined;
+
+/** The rows of a demo, made once for all test files of a worker, and so only to be read. */
+export function demoRows(): ReturnType<typeof generateRows> {
+  if (demo === undefined) {
+    demo = generateRows({ preset: 'demo' });
+    for (const rows of Object.values(demo.rows)) Object.freeze(rows);
+  }
+  return demo;
+}
