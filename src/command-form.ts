@@ -1,6 +1,6 @@
 /** A command of ours as a script of this repository, with the `--` that hands options on. */
 const SCRIPT =
-  /npm run (?:-s )?((?:db|export|jsonb|migration|models|seed|storage):[a-z-]+|doctor|personas|report\b)( --(?= ))?/g;
+  /npm run (?:-s )?((?:citus|db|export|jsonb|migration|models|seed|storage):[a-z-]+|doctor|personas|report\b)( --(?= ))?/g;
 
 /**
  * Says commands as the reader can call them. Texts name them as scripts, which only this repository has; who
