@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import { findKnownTables } from '../../../src/database/citus/known-tables.js';
+import { readWorkerShares, type WorkerShare } from '../../../src/database/citus/worker-shares.js';
 import { withCopyGuard } from '../../../src/database/copy-guard.js';
 import { analyzeTables } from './analyze-tables.js';
 import { ChunkMaker } from './chunk-maker.js';
@@ -38,6 +40,8 @@ interface LoadParts {
   readonly source: ChunkSource;
   readonly dropKeys: KeyPolicy;
   readonly options: LoadOptions;
+  /** The tables that Citus knows. */
+  readonly known: ReadonlySet<string>;
   /** What was done with keys. */
   readonly keys: { strategy: IndexStrategy };
 }
@@ -55,6 +59,7 @@ export class RowLoad {
     const { generator, people, workerEntry } = run;
     const wanted = generator.tablesIn(session.schemas).filter(({ name }) => !options.without?.includes(name));
     const tables = await withFormats(session.queryRunner, wanted);
+    const known = await findKnownTables(session.queryRunner, wanted);
     const workers = workersFor(run, options);
     const source =
       workers > 0
@@ -66,7 +71,7 @@ export class RowLoad {
         : localChunks(new ChunkMaker(generator, tables));
     const dropKeys = keyPolicy(session, tables, options);
     const keys = { strategy: { rebuilt: 0 } };
-    return new RowLoad({ session, people, tables, source, dropKeys, options, keys });
+    return new RowLoad({ session, people, tables, source, dropKeys, options, known, keys });
   }
 
   /**
@@ -126,8 +131,20 @@ export class RowLoad {
 
   /** Updates the server's statistics of the tables, so that queries are planned well from the start. */
   async analyze(): Promise<void> {
-    const { session, tables } = this.#parts;
-    await analyzeTables(session.queryRunner, tables);
+    const { session, tables, known } = this.#parts;
+    await analyzeTables(session.queryRunner, tables, known);
+  }
+
+  /**
+   * Reads how the distributed tables spread over the workers of a Citus cluster.
+   *
+   * @returns `undefined` where none is distributed, and in an open transaction
+   */
+  async readSpread(): Promise<readonly WorkerShare[] | undefined> {
+    const { session, known } = this.#parts;
+    if (known.size === 0 || session.queryRunner.isTransactionActive) return undefined;
+    const shares = await readWorkerShares(session.queryRunner, known);
+    return shares.length > 0 ? shares : undefined;
   }
 
   /** Stops the threads that make rows, if there are any. */
