@@ -8,6 +8,7 @@ import type { Chunk, ChunkSource } from './chunk-source.js';
 import { withFormats, type CopyTable } from './copy-format.js';
 import { CopyWriter } from './copy-writer.js';
 import type { RowCounts } from '../plan/rows.js';
+import { withIndexedChecks } from './indexed-checks.js';
 import { keyPolicy, type KeyPolicy } from './key-policy.js';
 import type { LoadOptions, LoadSummary } from './load-options.js';
 import type { IndexStrategy } from './index-strategy.js';
@@ -113,7 +114,7 @@ export class RowLoad {
     base?.catch(() => undefined);
     const { strategy, rebuild } = await dropKeys(unit.people ? people.countOf(unit.people) : 0);
     const writer = new CopyWriter(await session.queryRunner.connect(), tables);
-    await withCopyGuard(session.queryRunner, async () => {
+    const copy = async (): Promise<void> => {
       if (base) await writer.write(await base);
       if (!unit.people) return;
       const write = (rows: Chunk): Promise<void> => writer.write(rows);
@@ -123,7 +124,8 @@ export class RowLoad {
         write,
         onPeople: (written) => onPeople(written, writer.rows),
       });
-    });
+    };
+    await withIndexedChecks(session.queryRunner, () => withCopyGuard(session.queryRunner, copy));
     await rebuild();
     keys.strategy = { ...strategy, rebuilt: keys.strategy.rebuilt + strategy.rebuilt };
     return writer.counts;
