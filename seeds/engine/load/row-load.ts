@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { commitDurably } from '../../../src/database/citus/durable-commit.js';
 import { findKnownTables } from '../../../src/database/citus/known-tables.js';
 import { readWorkerShares, type WorkerShare } from '../../../src/database/citus/worker-shares.js';
 import { withCopyGuard } from '../../../src/database/copy-guard.js';
@@ -107,12 +108,13 @@ export class RowLoad {
    * @returns the rows written, by table
    */
   async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<RowCounts> {
-    const { session, people, tables, source, dropKeys, keys } = this.#parts;
+    const { session, people, tables, source, dropKeys, known, keys } = this.#parts;
     // Made while keys are dropped. The handler prevents an unhandled rejection; the error surfaces when
     // awaited.
     const base = unit.base ? source.base() : undefined;
     base?.catch(() => undefined);
     const { strategy, rebuild } = await dropKeys(unit.people ? people.countOf(unit.people) : 0);
+    if (known.size > 0) await commitDurably(session.queryRunner);
     const writer = new CopyWriter(await session.queryRunner.connect(), tables);
     const copy = async (): Promise<void> => {
       if (base) await writer.write(await base);
