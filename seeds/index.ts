@@ -9,6 +9,7 @@ export {
 } from './engine/generate/define-scenario.js';
 export { FEW_ROWS } from './engine/load/key-policy.js';
 export type { LoadOptions, LoadSummary } from './engine/load/load-options.js';
+export type { WorkerShare } from '../src/database/citus/worker-shares.js';
 export { SeedOptionError, type RunOptionsInput } from './engine/plan/run-options.js';
 export { rowsOf, type LedgerRun } from './engine/ledger/seed-ledger.js';
 export { shardOf, WHOLE_RUN, type Shard } from './engine/plan/shard.js';

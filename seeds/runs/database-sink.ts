@@ -1,3 +1,4 @@
+import type { WorkerShare } from '../../src/database/citus/worker-shares.js';
 import { assertNoPolicies } from '../engine/load/assert-no-policies.js';
 import { otherShards, runGone } from '../engine/ledger/run-errors.js';
 import type { LedgerRun } from '../engine/ledger/seed-ledger.js';
@@ -27,6 +28,7 @@ interface SinkWork {
   readonly done: string[];
   readonly underWay: Set<string>;
   hasWritten: boolean;
+  spread?: readonly WorkerShare[] | undefined;
 }
 
 interface SinkParts {
@@ -101,10 +103,16 @@ export class DatabaseSink implements RowSink {
     return [...this.#parts.work.underWay];
   }
 
+  /** How the distributed tables spread over workers after the unit that was written last; `undefined` without any. */
+  get spread(): readonly WorkerShare[] | undefined {
+    return this.#parts.work.spread;
+  }
+
   async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<void> {
     this.#parts.work.underWay.add(unit.name);
     const isNew = await this.#parts.target.session.inTransaction(() => this.#writeMissing(unit, onPeople));
     if (unit.base && !isNew) await this.#parts.load.skipBase();
+    if (isNew) this.#parts.work.spread = await this.#parts.load.readSpread();
     this.#parts.work.hasWritten ||= isNew;
     this.#parts.work.done.push(unit.name);
     this.#parts.work.underWay.delete(unit.name);
@@ -141,7 +149,8 @@ export class DatabaseSink implements RowSink {
   async finish(): Promise<LoadSummary | undefined> {
     if (!this.#parts.work.hasWritten) return undefined;
     await this.#parts.load.analyze();
-    return this.#parts.load.summary;
+    const { load, work } = this.#parts;
+    return work.spread ? { ...load.summary, spread: work.spread } : load.summary;
   }
 
   /** Stops the threads that make rows, if there are any. */

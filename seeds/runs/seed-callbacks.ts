@@ -1,3 +1,4 @@
+import type { WorkerShare } from '../../src/database/citus/worker-shares.js';
 import type { LoadOptions } from '../engine/load/load-options.js';
 import type { ChosenPlan } from './choose-plan.js';
 
@@ -10,6 +11,8 @@ export interface SeedProgress {
   readonly ofPeople: number;
   /** Rows of the unit that are written. */
   readonly rows: number;
+  /** Where tables are distributed over the workers of a Citus cluster: what each held after the last unit. */
+  readonly spread?: readonly WorkerShare[];
 }
 
 /** How far objects have come. */

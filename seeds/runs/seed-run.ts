@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { WorkerShare } from '../../src/database/citus/worker-shares.js';
 import { readOptionalTables, type OptionalTables } from '../../src/database/optional-tables.js';
 import { seededIdPattern } from '../../src/domain/seeded-id-pattern.js';
 import { isOptionalTable, type OptionalTable } from '../../src/entities/index.js';
@@ -23,6 +24,8 @@ import type { SeedCallbacks } from './seed-callbacks.js';
 export interface RowSink {
   /** The units that it takes, in their order. */
   readonly units: readonly SeedUnit[];
+  /** How distributed tables spread over workers after the last unit, if there are any. */
+  readonly spread?: readonly WorkerShare[] | undefined;
   /**
    * Writes a unit.
    *
@@ -142,7 +145,7 @@ export class SeedRun {
 
   /** As {@link writeTo}, one unit of the sink. */
   async writeUnit(
-    sink: Pick<RowSink, 'writeUnit'>,
+    sink: Omit<RowSink, 'units'>,
     unit: SeedUnit,
     { signal, onProgress }: SeedCallbacks,
   ): Promise<void> {
@@ -150,7 +153,8 @@ export class SeedRun {
     const ofPeople = unit.people ? this.people.countOf(unit.people) : 0;
     await sink.writeUnit(unit, (people, rows) => {
       assertNotAborted(signal);
-      onProgress?.({ unit: unit.name, people, ofPeople, rows });
+      const { spread } = sink;
+      onProgress?.({ unit: unit.name, people, ofPeople, rows, ...(spread && { spread }) });
     });
   }
 }

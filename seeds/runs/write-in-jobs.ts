@@ -48,6 +48,7 @@ export async function writeInJobs(
       people: sumOf('people'),
       ofPeople: run.people.count,
       rows: sumOf('rows'),
+      ...(sink.spread && { spread: sink.spread }),
     });
   };
   const takeUnits = async (job: SeedJob): Promise<void> => {

@@ -10,6 +10,8 @@ export interface PhaseProgress {
   readonly rows: number;
   /** The unit, in the singular; `row` by default. */
   readonly counted?: string;
+  /** What else is to be said, in a few words. */
+  readonly note?: string | undefined;
 }
 
 /** Displays progress. */
@@ -66,7 +68,7 @@ export function progressDisplay(
 }
 
 function formatProgress(
-  { phase, done, of, rows, counted = 'row' }: PhaseProgress,
+  { phase, done, of, rows, counted = 'row', note }: PhaseProgress,
   milliseconds: number,
 ): string {
   const share = of === 0 ? 1 : done / of;
@@ -76,7 +78,7 @@ function formatProgress(
     share > 0 && share < 1 && seconds >= MIN_SECONDS
       ? `, ${duration((seconds * (1 - share)) / share)} left`
       : '';
-  return `${phase}: ${Math.floor(100 * share)} %, ${countOf(rows, counted)}${speed}${left}`;
+  return `${phase}: ${Math.floor(100 * share)} %, ${countOf(rows, counted)}${speed}${left}${note === undefined ? '' : `, ${note}`}`;
 }
 
 function bar({ done, of }: PhaseProgress): string {

@@ -20,6 +20,7 @@ import type { CliCommand, CliContext } from './cli-command.js';
 import { type ProgressDisplay, progressDisplay } from './progress-display.js';
 import { readSeedRequest, type SeedIntegrationOptions, type SeedRequest } from './read-seed-request.js';
 import { asOfLine, exportLines, previewLines, seedReportLines } from './seed-report-lines.js';
+import { spreadInShort } from './spread-lines.js';
 import { withDataSource } from './with-data-source.js';
 
 /** `seed:integration`: fills all ten tables with believable rows, starting from an empty machine. */
@@ -104,8 +105,14 @@ function seedOptions({ request: { load }, signal, display, note }: SeedJob): See
     onPlan: ({ plan, asOfFrom }) => {
       if (display && asOfFrom !== 'option' && asOfFrom !== 'default') note(asOfLine(plan, asOfFrom));
     },
-    onProgress: ({ unit, people, ofPeople, rows }) =>
-      display?.show({ phase: unit === 'all' ? 'people' : unit, done: people, of: ofPeople, rows }),
+    onProgress: ({ unit, people, ofPeople, rows, spread }) =>
+      display?.show({
+        phase: unit === 'all' ? 'people' : unit,
+        done: people,
+        of: ofPeople,
+        rows,
+        note: spread && spreadInShort(spread),
+      }),
     onObjects: ({ done, of }) => display?.show({ phase: 'files', done, of, rows: done, counted: 'object' }),
   };
 }

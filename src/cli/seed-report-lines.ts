@@ -11,6 +11,7 @@ import {
   type SeedResult,
 } from '../../seeds/index.js';
 import { countOf, grouped } from '../count-of.js';
+import { spreadLines } from './spread-lines.js';
 
 const BAR = 30;
 
@@ -104,7 +105,7 @@ export function exportLines(
 }
 
 /** Describes how rows were loaded, if there were enough for it to matter. */
-function loadLines({ rebuilt, kept }: LoadSummary): string[] {
+function loadLines({ rebuilt, kept, spread }: LoadSummary): string[] {
   return [
     ...(rebuilt > 0
       ? [
@@ -114,6 +115,7 @@ function loadLines({ rebuilt, kept }: LoadSummary): string[] {
     ...(kept === undefined || kept === FEW_ROWS
       ? []
       : [`  Keys and indexes were kept while rows were written: ${kept}.`]),
+    ...(spread ? spreadLines(spread) : []),
   ];
 }
 

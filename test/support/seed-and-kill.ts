@@ -1,11 +1,13 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import type { DataSource } from 'typeorm';
 import { rowsOf } from '../../seeds/engine/ledger/seed-ledger.js';
 import type { LoadOptions } from '../../seeds/engine/load/load-options.js';
 import { withSeedSession } from '../../seeds/engine/ledger/seed-session.js';
 import { listSeedRuns } from '../../seeds/runs/list-seed-runs.js';
 import { revertSeeds } from '../../seeds/runs/revert/revert-seeds.js';
 import { runSeed } from '../../seeds/runs/run-seed.js';
-import type { OpenDatabase } from './open-database.js';
+import type { IntegrationDataSource } from '../../src/database/integration-data-source.js';
 import { startScript } from './run-command.js';
 import { tableContents } from './table-contents.js';
 import { BASELINE_TABLE_NAMES } from './baseline-tables.js';
@@ -15,6 +17,12 @@ export interface KilledRun {
   readonly options: { readonly users: number };
   readonly peoplePerUnit: number;
   readonly load?: LoadOptions;
+}
+
+/** Where runs are killed. */
+export interface KillPlace {
+  readonly database: { readonly url: string };
+  readonly dataSource: IntegrationDataSource;
 }
 
 /** What was seen after one kill. */
@@ -31,7 +39,7 @@ export interface KillOutcome {
 }
 
 /** Milliseconds that a run takes in a process of its own, from its beginning, undisturbed; takes the run back. */
-export async function timeOfRun(open: OpenDatabase, run: KilledRun): Promise<number> {
+export async function timeOfRun(open: KillPlace, run: KilledRun): Promise<number> {
   const script = start(open, run);
   await once(script.process.stdout!, 'data');
   const startedAt = performance.now();
@@ -42,17 +50,37 @@ export async function timeOfRun(open: OpenDatabase, run: KilledRun): Promise<num
   return duration;
 }
 
+/** How a run is ended, and how what it left is looked at. */
+export interface Kill {
+  /** Ends the run of a process; by default it is killed. */
+  readonly end?: (process: ChildProcess) => Promise<void>;
+  /** Waits for what the servers still have to settle. */
+  readonly settle?: () => Promise<void>;
+  /** Reads all rows, once the same command has run again. */
+  readonly readContents?: (dataSource: DataSource) => Promise<string>;
+}
+
 /**
  * Kills a process that seeds some milliseconds after it has begun, looks at what is left once the server has noticed, runs the
  * same again to its end, and takes it back.
  */
-export async function seedAndKill(open: OpenDatabase, run: KilledRun, after: number): Promise<KillOutcome> {
+export async function seedAndKill(
+  open: KillPlace,
+  run: KilledRun,
+  after: number,
+  { end = killProcess, settle, readContents = tableContents }: Kill = {},
+): Promise<KillOutcome> {
   const script = start(open, run);
   await once(script.process.stdout!, 'data');
-  const timer = setTimeout(() => script.process.kill('SIGKILL'), after);
+  let ending: Promise<void> | undefined;
+  const timer = setTimeout(() => {
+    ending = end(script.process);
+  }, after);
   const { stdout } = await script.ended;
   clearTimeout(timer);
+  await ending;
   await waitForServer(open);
+  await settle?.();
 
   const [record] = await listSeedRuns(open.dataSource);
   const outcome = {
@@ -62,13 +90,17 @@ export async function seedAndKill(open: OpenDatabase, run: KilledRun, after: num
     found: await countRows(open),
   };
   await runSeed(open.dataSource, run.options, { peoplePerUnit: run.peoplePerUnit, ...run.load });
-  const contents = await tableContents(open.dataSource);
+  const contents = await readContents(open.dataSource);
   await revertSeeds(open.dataSource, 'all');
   return { ...outcome, contents };
 }
 
+async function killProcess(process: ChildProcess): Promise<void> {
+  process.kill('SIGKILL');
+}
+
 function start(
-  { database }: OpenDatabase,
+  { database }: KillPlace,
   { options, peoplePerUnit, load = {} }: KilledRun,
 ): ReturnType<typeof startScript> {
   return startScript('test/support/seed-in-process.ts', {
@@ -80,7 +112,7 @@ function start(
 }
 
 /** Whoever holds a lock on a unit still is a dead process whose end the server has not noticed; waits until it has. */
-async function waitForServer({ dataSource }: OpenDatabase): Promise<void> {
+async function waitForServer({ dataSource }: KillPlace): Promise<void> {
   const [record] = await listSeedRuns(dataSource);
   if (!record) return;
   await withSeedSession(dataSource, { action: 'test', changes: true }, ({ queryRunner, inTransaction }) =>
@@ -92,7 +124,7 @@ async function waitForServer({ dataSource }: OpenDatabase): Promise<void> {
   );
 }
 
-async function countRows({ dataSource }: OpenDatabase): Promise<Record<string, number>> {
+async function countRows({ dataSource }: KillPlace): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const table of BASELINE_TABLE_NAMES) {
     const [row] = (await dataSource.query(`SELECT count(*)::int AS rows FROM "${table}"`)) as {

@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { findKnownTables } from '../../../src/database/citus/known-tables.js';
 import { qualifiedName, quoteLiteral, type SchemaNames } from '../../../src/postgres/schema-names.js';
 import { dropStatements, readOwnKeys, rebuildStatements, type OwnKey } from './own-keys.js';
 import type { SeedTable } from '../plan/seed-table.js';
@@ -28,7 +29,8 @@ const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Drops our keys, indexes and foreign keys where it is safe to rebuild them after the rows: on empty tables that
- * we made, while no other session is connected to the database. Call it in the transaction that writes the
+ * we made, while no other session is connected to the database. Where Citus knows the tables, all are kept: it
+ * builds them on the workers slower than it inserts into them, and its own sessions are there. Call it in the transaction that writes the
  * rows, so that a crash rolls everything back. The tables, and those that foreign keys reference, stay locked
  * until it ends.
  *
@@ -39,6 +41,7 @@ export async function dropOwnKeys(
   schemas: SchemaNames,
   tables: readonly SeedTable[],
 ): Promise<DroppedKeys> {
+  if ((await findKnownTables(queryRunner, tables)).size > 0) return keptKeys('the tables are distributed');
   const others = await otherSessions(queryRunner);
   if (others) return keptKeys(others);
   const candidates = await readOwnKeys(queryRunner, schemas, tables);

@@ -1,3 +1,4 @@
+import type { WorkerShare } from '../../../src/database/citus/worker-shares.js';
 import type { Shard } from '../plan/shard.js';
 import type { IndexStrategy } from './index-strategy.js';
 
@@ -35,4 +36,6 @@ export interface LoadSummary extends IndexStrategy {
   readonly jobs: number;
   /** Threads that made them; 0 if the caller's did. */
   readonly workers: number;
+  /** Where our tables are distributed over the workers of a Citus cluster: what each of these holds now. */
+  readonly spread?: readonly WorkerShare[];
 }

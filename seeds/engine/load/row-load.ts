@@ -1,4 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { commitDurably } from '../../../src/database/citus/durable-commit.js';
+import { findKnownTables } from '../../../src/database/citus/known-tables.js';
+import { readWorkerShares, type WorkerShare } from '../../../src/database/citus/worker-shares.js';
 import { withCopyGuard } from '../../../src/database/copy-guard.js';
 import { analyzeTables } from './analyze-tables.js';
 import { ChunkMaker } from './chunk-maker.js';
@@ -6,6 +9,7 @@ import type { Chunk, ChunkSource } from './chunk-source.js';
 import { withFormats, type CopyTable } from './copy-format.js';
 import { CopyWriter } from './copy-writer.js';
 import type { RowCounts } from '../plan/rows.js';
+import { withIndexedChecks } from './indexed-checks.js';
 import { keyPolicy, type KeyPolicy } from './key-policy.js';
 import type { LoadOptions, LoadSummary } from './load-options.js';
 import type { IndexStrategy } from './index-strategy.js';
@@ -38,6 +42,8 @@ interface LoadParts {
   readonly source: ChunkSource;
   readonly dropKeys: KeyPolicy;
   readonly options: LoadOptions;
+  /** The tables that Citus knows. */
+  readonly known: ReadonlySet<string>;
   /** What was done with keys. */
   readonly keys: { strategy: IndexStrategy };
 }
@@ -55,6 +61,7 @@ export class RowLoad {
     const { generator, people, workerEntry } = run;
     const wanted = generator.tablesIn(session.schemas).filter(({ name }) => !options.without?.includes(name));
     const tables = await withFormats(session.queryRunner, wanted);
+    const known = await findKnownTables(session.queryRunner, wanted);
     const workers = workersFor(run, options);
     const source =
       workers > 0
@@ -66,7 +73,7 @@ export class RowLoad {
         : localChunks(new ChunkMaker(generator, tables));
     const dropKeys = keyPolicy(session, tables, options);
     const keys = { strategy: { rebuilt: 0 } };
-    return new RowLoad({ session, people, tables, source, dropKeys, options, keys });
+    return new RowLoad({ session, people, tables, source, dropKeys, options, known, keys });
   }
 
   /**
@@ -101,14 +108,15 @@ export class RowLoad {
    * @returns the rows written, by table
    */
   async writeUnit(unit: SeedUnit, onPeople: (people: number, rows: number) => void): Promise<RowCounts> {
-    const { session, people, tables, source, dropKeys, keys } = this.#parts;
+    const { session, people, tables, source, dropKeys, known, keys } = this.#parts;
     // Made while keys are dropped. The handler prevents an unhandled rejection; the error surfaces when
     // awaited.
     const base = unit.base ? source.base() : undefined;
     base?.catch(() => undefined);
     const { strategy, rebuild } = await dropKeys(unit.people ? people.countOf(unit.people) : 0);
+    if (known.size > 0) await commitDurably(session.queryRunner);
     const writer = new CopyWriter(await session.queryRunner.connect(), tables);
-    await withCopyGuard(session.queryRunner, async () => {
+    const copy = async (): Promise<void> => {
       if (base) await writer.write(await base);
       if (!unit.people) return;
       const write = (rows: Chunk): Promise<void> => writer.write(rows);
@@ -118,7 +126,8 @@ export class RowLoad {
         write,
         onPeople: (written) => onPeople(written, writer.rows),
       });
-    });
+    };
+    await withIndexedChecks(session.queryRunner, () => withCopyGuard(session.queryRunner, copy));
     await rebuild();
     keys.strategy = { ...strategy, rebuilt: keys.strategy.rebuilt + strategy.rebuilt };
     return writer.counts;
@@ -126,8 +135,20 @@ export class RowLoad {
 
   /** Updates the server's statistics of the tables, so that queries are planned well from the start. */
   async analyze(): Promise<void> {
-    const { session, tables } = this.#parts;
-    await analyzeTables(session.queryRunner, tables);
+    const { session, tables, known } = this.#parts;
+    await analyzeTables(session.queryRunner, tables, known);
+  }
+
+  /**
+   * Reads how the distributed tables spread over the workers of a Citus cluster.
+   *
+   * @returns `undefined` where none is distributed, and in an open transaction
+   */
+  async readSpread(): Promise<readonly WorkerShare[] | undefined> {
+    const { session, known } = this.#parts;
+    if (known.size === 0 || session.queryRunner.isTransactionActive) return undefined;
+    const shares = await readWorkerShares(session.queryRunner, known);
+    return shares.length > 0 ? shares : undefined;
   }
 
   /** Stops the threads that make rows, if there are any. */

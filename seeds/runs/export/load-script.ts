@@ -115,8 +115,13 @@ export class LoadScript {
     const { format, tables } = this.#parts;
     const isCopy = format === 'copy';
     return [
-      finishLoad(this.#run, units, isCopy ? [] : [`DELETE FROM ${GUARD};`]),
-      `ANALYZE ${tables.map(analyzedColumns).join(', ')};\n`,
+      finishLoad(this.#run, units, [
+        ...(isCopy ? [] : [`DELETE FROM ${GUARD};`]),
+        // Citus refuses it in a transaction that has written; there, statistics are left to autovacuum.
+        `IF to_regclass('pg_catalog.pg_dist_partition') IS NULL THEN`,
+        `ANALYZE ${tables.map(analyzedColumns).join(', ')};`,
+        'END IF;',
+      ]),
       'COMMIT;\n',
       ...(isCopy ? Object.keys(PSQL_VARIABLES).map(resetVariable) : []),
     ].join('');

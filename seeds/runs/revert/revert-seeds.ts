@@ -1,5 +1,7 @@
 import type { RowCounts } from '../../engine/plan/rows.js';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { commitDurably } from '../../../src/database/citus/durable-commit.js';
+import { findKnownTables } from '../../../src/database/citus/known-tables.js';
 import { seededIdPattern } from '../../../src/domain/seeded-id-pattern.js';
 import { withCatalogFirst } from '../../../src/postgres/plain-settings.js';
 import type { LedgerRun } from '../../engine/ledger/seed-ledger.js';
@@ -129,6 +131,7 @@ async function revertWithin(
   const recorded = await ledger.list();
   const runs = recorded.filter(({ tag }) => tags.includes(tag));
   const listed = listTables(runs);
+  if (!dryRun && (await findKnownTables(queryRunner, listed)).size > 0) await commitDurably(queryRunner);
   // Storage may be slow, so it is asked before tables are locked.
   await objects.find(session, runs);
   if (!dryRun && !keepObjects) await objects.assertReachable();

@@ -33,6 +33,13 @@ describe('progressDisplay', () => {
     expect(notes).toEqual(['files: 50 %, 1 object', 'files: 100 %, 1,200 objects']);
   });
 
+  it('says what else is to be said at the end of the line', () => {
+    const { show, notes } = display(false);
+    show({ phase: 'people', done: 1, of: 2, rows: 1, note: 'as agreed' });
+
+    expect(notes).toEqual(['people: 50 %, 1 row, as agreed']);
+  });
+
   it('cuts nothing where the width of the terminal is not known', () => {
     const drawn: string[] = [];
     const stream = { isTTY: true, write: (text: string) => drawn.push(text) };
