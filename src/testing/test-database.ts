@@ -1,9 +1,11 @@
 import { readEnvironment } from '../database/env-file.js';
+import { namesCluster } from './cluster-url.js';
 import { countFailedTests } from './failed-tests.js';
-import type { DatabasePool, Lease } from './database-pool.js';
+import type { Lease } from './database-pool.js';
 import { parseAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { takeFrom } from './remote-lease.js';
 import type { TestDatabaseOptions } from './template-spec.js';
+import type { TestPools } from './test-pools.js';
 
 /** A test suite's own database. */
 export interface TestDatabase {
@@ -21,12 +23,12 @@ export interface TestDatabase {
 
 /**
  * Creates a database for a test suite: from the run's pool if `testing/global-setup` opened one, otherwise
- * directly. Its server is that of `TEST_DATABASE_URL`, else of `DATABASE_URL`, else the embedded one, which
- * is started if needed. Its template is built once and reused until migrations, seeds, preset or options
+ * directly. Its server is the Citus cluster of `CITUS_URL`, unless `distributed` is false; else that of
+ * `TEST_DATABASE_URL`, else of `DATABASE_URL`, else the embedded one, which is started if needed. Its template is built once and reused until migrations, seeds, preset or options
  * change.
  *
  * @throws SettingsError; NotAllowedError; IntegrationError `TEST_DATABASE_NOT_PERMITTED`,
- *   `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
+ *   `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`, `TEST_WORKER_FAILED`, `CITUS_MISSING`, `CITUS_NODES_MISSING`
  *
  * @example
  * const database = await createTestDatabase({ preset: 'integration' });
@@ -37,22 +39,26 @@ export interface TestDatabase {
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const failedBefore = countFailedTests();
   const pool = process.env[POOL_VARIABLE];
-  const lease = await (pool ? takeFrom(parseAddress(pool), options) : takeHere(options));
+  const wanted = { ...options, distributed: options.distributed ?? namesCluster() };
+  const lease = await (pool ? takeFrom(parseAddress(pool), wanted) : takeHere(wanted));
   let ended: Promise<void> | undefined;
   return {
     url: lease.url,
     name: lease.name,
     drop: ({ failed = countFailedTests() > failedBefore } = {}) =>
-      (ended ??= record(lease).then(() =>
+      (ended ??= record(lease, wanted.distributed).then(() =>
         failed && /^\s*true\s*$/i.test(process.env.KEEP_FAILED ?? '') ? keep(lease) : lease.drop(),
       )),
   };
 }
 
-/** Loads what it needs only where it is asked for. A failure is a process warning, and never a test's. */
-async function record({ url }: Lease): Promise<void> {
+/**
+ * Loads what it needs only where it is asked for. A failure is a process warning, and never a test's. Of distributed
+ * tables, the coordinator counts nothing.
+ */
+async function record({ url }: Lease, distributed: boolean): Promise<void> {
   try {
-    if (!readEnvironment(process.env, process.cwd()).INTEGRATION_USAGE_FILE) return;
+    if (distributed || !readEnvironment(process.env, process.cwd()).INTEGRATION_USAGE_FILE) return;
     const { recordUsage } = await import('./record-usage.js');
     await recordUsage(url);
   } catch (error) {
@@ -66,7 +72,7 @@ async function keep(lease: Lease): Promise<void> {
 }
 
 /** This process's own pool, open while any of its databases is in use or requested. */
-let ownPool: Promise<DatabasePool> | undefined;
+let ownPool: Promise<TestPools> | undefined;
 let users = 0;
 
 async function takeHere(options: TestDatabaseOptions): Promise<Lease> {
@@ -92,8 +98,7 @@ async function releasePool(): Promise<void> {
   await (await pool?.catch(() => undefined))?.close();
 }
 
-async function openOwnPool(): Promise<DatabasePool> {
-  const { DatabasePool } = await import('./database-pool.js');
-  const { findTestServer } = await import('./test-server.js');
-  return DatabasePool.open(await findTestServer());
+async function openOwnPool(): Promise<TestPools> {
+  const { TestPools } = await import('./test-pools.js');
+  return new TestPools();
 }
