@@ -11,6 +11,15 @@ const project = {
   transform: { '\\.ts$': ['<rootDir>/test/support/transform.js', swcOptions] },
 };
 
+const FLOWS = ['<rootDir>/test/integration/*.e2e-spec.ts', '<rootDir>/test/integration/flows/*.spec.ts'];
+
+const onCitus = {
+  ...project,
+  displayName: 'models on Citus',
+  testMatch: FLOWS,
+  setupFiles: [...project.setupFiles, '<rootDir>/test/support/on-citus.js'],
+};
+
 /** @type {import('jest').Config} */
 export default {
   // Ends only what would never end by itself; a slow machine takes its time.
@@ -26,8 +35,9 @@ export default {
     {
       ...project,
       displayName: 'models beside a newer host',
-      testMatch: ['<rootDir>/test/integration/*.e2e-spec.ts', '<rootDir>/test/integration/flows/*.spec.ts'],
+      testMatch: FLOWS,
       setupFiles: [...project.setupFiles, '<rootDir>/test/support/newer-host.js'],
     },
+    ...(process.env.CITUS_URL ? [onCitus] : []),
   ],
 };

@@ -17,6 +17,8 @@ export interface Lease {
   readonly url: string;
   /** Printable URL: the embedded server's in full, any other without its password. */
   readonly printableUrl: string;
+  /** Whether it is one of a Citus cluster. */
+  readonly isDistributed: boolean;
   /** Drops it, closing any remaining connections. */
   drop(): Promise<void>;
   /** Keeps it for inspection. */
@@ -94,6 +96,7 @@ export class DatabasePool {
       name,
       url,
       printableUrl: this.#server.isEmbedded ? url : maskPassword(url),
+      isDistributed: this.#client.cluster !== undefined,
       drop: () => this.#drop(name),
       keep: () => this.#keep(name),
     };

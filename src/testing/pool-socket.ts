@@ -55,8 +55,8 @@ async function serve(socket: Socket, pool: LendsDatabases, token: string): Promi
     if (typeof request === 'object') {
       if (!isSameToken(String(request.token), token)) throw denied();
       lease = await pool.take(request.options);
-      const { name, url, printableUrl } = lease;
-      return { name, url, printableUrl };
+      const { name, url, printableUrl, isDistributed } = lease;
+      return { name, url, printableUrl, isDistributed };
     }
     await lease?.[request]();
     lease = undefined;

@@ -39,14 +39,13 @@ export interface TestDatabase {
 export async function createTestDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const failedBefore = countFailedTests();
   const pool = process.env[POOL_VARIABLE];
-  const wanted = { ...options, distributed: options.distributed ?? namesCluster() };
-  const lease = await (pool ? takeFrom(parseAddress(pool), wanted) : takeHere(wanted));
+  const lease = await (pool ? takeFrom(parseAddress(pool), options) : takeHere(options));
   let ended: Promise<void> | undefined;
   return {
     url: lease.url,
     name: lease.name,
     drop: ({ failed = countFailedTests() > failedBefore } = {}) =>
-      (ended ??= record(lease, wanted.distributed).then(() =>
+      (ended ??= record(lease).then(() =>
         failed && /^\s*true\s*$/i.test(process.env.KEEP_FAILED ?? '') ? keep(lease) : lease.drop(),
       )),
   };
@@ -56,9 +55,9 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
  * Loads what it needs only where it is asked for. A failure is a process warning, and never a test's. Of distributed
  * tables, the coordinator counts nothing.
  */
-async function record({ url }: Lease, distributed: boolean): Promise<void> {
+async function record({ url, isDistributed }: Lease): Promise<void> {
   try {
-    if (distributed || !readEnvironment(process.env, process.cwd()).INTEGRATION_USAGE_FILE) return;
+    if (isDistributed || !readEnvironment(process.env, process.cwd()).INTEGRATION_USAGE_FILE) return;
     const { recordUsage } = await import('./record-usage.js');
     await recordUsage(url);
   } catch (error) {
@@ -100,5 +99,5 @@ async function releasePool(): Promise<void> {
 
 async function openOwnPool(): Promise<TestPools> {
   const { TestPools } = await import('./test-pools.js');
-  return new TestPools();
+  return new TestPools(0, namesCluster());
 }

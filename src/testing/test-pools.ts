@@ -11,26 +11,31 @@ interface OpenPool {
 /** The pool of plain databases and that of distributed ones, each opened when it is first needed. */
 export class TestPools {
   readonly #ahead: number;
+  readonly #distributed: boolean;
   readonly #opened = new Map<'plain' | 'distributed', Promise<OpenPool>>();
 
-  /** @param ahead - databases to create in advance per template, from its first use on */
-  constructor(ahead = 0) {
+  /**
+   * @param ahead - databases to create in advance per template, from its first use on
+   * @param distributed - whether who doesn't say it gets a distributed database
+   */
+  constructor(ahead: number, distributed: boolean) {
     this.#ahead = ahead;
+    this.#distributed = distributed;
   }
 
   /**
-   * Opens the pool of plain or of distributed databases, unless it is open.
+   * Opens the pool of those who don't say which they want, unless it is open.
    *
    * @returns its server
    * @throws what {@link findTestServer}, {@link findTestCluster} and {@link DatabasePool.open} throw
    */
-  async open(distributed: boolean): Promise<TestServer> {
-    return (await this.#of(distributed)).server;
+  async open(): Promise<TestServer> {
+    return (await this.#of(this.#distributed)).server;
   }
 
   /** Lends a database, as {@link DatabasePool.take} does. */
   async take(options: TestDatabaseOptions): Promise<Lease> {
-    return (await this.#of(options.distributed ?? false)).pool.take(options);
+    return (await this.#of(options.distributed ?? this.#distributed)).pool.take(options);
   }
 
   /**

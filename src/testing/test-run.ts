@@ -12,10 +12,11 @@ let close: (() => Promise<void>) | undefined;
  * all workers, and shortens the record of the tables that they use.
  *
  * @param ahead - databases of each kind to create in advance; the number of workers is enough
+ * @param distributed - whether suites that don't say it get distributed databases; where `CITUS_URL` is set, by default
  */
-export async function openTestRun(ahead: number): Promise<void> {
-  const pools = new TestPools(ahead);
-  const { settings } = await pools.open(namesCluster());
+export async function openTestRun(ahead: number, distributed = namesCluster()): Promise<void> {
+  const pools = new TestPools(ahead, distributed);
+  const { settings } = await pools.open();
   if (settings.usageFile !== undefined) compactUsage(settings.usageFile);
   const socket = await servePool(pools);
   process.env[POOL_VARIABLE] = formatAddress(socket.address);

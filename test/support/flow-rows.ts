@@ -11,7 +11,7 @@ import {
   type User,
 } from '../../src/entities/index.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
-import { openHostDatabase, type OpenDatabase } from './open-database.js';
+import { openMigratedDatabase, type OpenDatabase } from './open-database.js';
 
 /** When the flows' tests begin: a Monday morning, 10 o'clock in Asia/Ho_Chi_Minh. */
 export const MONDAY = new Date('2026-01-05T03:00:00.000Z');
@@ -31,13 +31,12 @@ export function mondayClock(): TestClock {
   return testClock(MONDAY);
 }
 
-/** Opens a database with the models in it and the achievements that can be earned. */
+/** Opens a database with the models in it, distributed on Citus, and the achievements that can be earned. */
 export async function openFlowDatabase(
-  changes: Parameters<typeof openHostDatabase>[0] = {},
+  changes: Parameters<typeof openMigratedDatabase>[0] = {},
 ): Promise<OpenDatabase> {
-  const open = await openHostDatabase({ poolSize: 16, ...changes });
+  const open = await openMigratedDatabase({ poolSize: 16, ...changes });
   try {
-    await open.dataSource.runMigrations();
     await addAchievements(open.dataSource.manager);
     return open;
   } catch (error) {
