@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LessThan, type EntityManager } from 'typeorm';
 import { factories } from '../../seeds/factories/factories.js';
 import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
@@ -86,6 +87,7 @@ export async function addParticipants(
   const participants = people.map(({ id: userId }, index) => {
     const { progress, joinedAt = startDate } = standings[index]!;
     return manager.create(ChallengeParticipant, {
+      id: randomUUID(),
       userId,
       challengeId,
       progress,
@@ -93,7 +95,11 @@ export async function addParticipants(
       joinedAt,
     });
   });
-  await manager.insert(ChallengeParticipant, participants);
+  // TypeORM writes the answer of the database into what it is given, row by row; Citus answers in another order.
+  await manager.insert(
+    ChallengeParticipant,
+    participants.map((participant) => ({ ...participant })),
+  );
   return participants;
 }
 
