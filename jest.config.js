@@ -9,6 +9,15 @@ const project = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
 };
 
+const FLOWS = ['<rootDir>/test/integration/*.e2e-spec.ts', '<rootDir>/test/integration/flows/*.spec.ts'];
+
+const onCitus = {
+  ...project,
+  displayName: 'models on Citus',
+  testMatch: FLOWS,
+  testEnvironmentOptions: { env: { TEST_ON_CITUS: 'true' } },
+};
+
 /** @type {import('jest').Config} */
 export default {
   // Ends only what would never end by itself; a slow machine takes its time.
@@ -24,9 +33,10 @@ export default {
     {
       ...project,
       displayName: 'models beside a newer host',
-      testMatch: ['<rootDir>/test/integration/*.e2e-spec.ts', '<rootDir>/test/integration/flows/*.spec.ts'],
+      testMatch: FLOWS,
       // The host has other tables under four of our names.
       testEnvironmentOptions: { env: { TEST_HOST: 'newer' } },
     },
+    ...(process.env.CITUS_URL ? [onCitus] : []),
   ],
 };

@@ -1,8 +1,10 @@
 import { maskPassword } from '../database/mask-password.js';
 import { IntegrationError } from '../errors.js';
+import { createDatabase } from './create-database.js';
+import { copyProperties } from './database-properties.js';
 import { dropDatabase } from './drop-database.js';
 import { becomeOwner, dropOrphans } from './orphans.js';
-import { connectToServer, type ServerConnection, urlOfDatabase } from './server-connection.js';
+import { type ServerConnection, urlOfDatabase } from './server-connection.js';
 import { ensureTemplate } from './template.js';
 import { type TestDatabaseOptions, templateName, templateSpec } from './template-spec.js';
 import type { TestServer } from './test-server.js';
@@ -15,14 +17,16 @@ export interface Lease {
   readonly url: string;
   /** Printable URL: the embedded server's in full, any other without its password. */
   readonly printableUrl: string;
+  /** Whether it is one of a Citus cluster. */
+  readonly isDistributed: boolean;
   /** Drops it, closing any remaining connections. */
   drop(): Promise<void>;
   /** Keeps it for inspection. */
   keep(): Promise<void>;
 }
 
-/** SQLSTATE invalid_catalog_name: the database doesn't exist. */
-const NO_SUCH_DATABASE = '3D000';
+/** SQLSTATE invalid_catalog_name, the database doesn't exist; of a worker, the reason is not known by a code. */
+const TEMPLATE_GONE = ['3D000', 'TEST_WORKER_FAILED'];
 
 /** SQLSTATE insufficient_privilege. */
 const NOT_PERMITTED = '42501';
@@ -71,8 +75,8 @@ export class DatabasePool {
    */
   static async open(server: TestServer, ahead = 0): Promise<DatabasePool> {
     const [client, background] = await Promise.all([
-      connectToServer(server.url),
-      ahead > 0 ? connectToServer(server.url) : undefined,
+      server.connect(),
+      ahead > 0 ? server.connect() : undefined,
     ]);
     return new DatabasePool(server, client, background, ahead, await becomeOwner(client));
   }
@@ -92,6 +96,7 @@ export class DatabasePool {
       name,
       url,
       printableUrl: this.#server.isEmbedded ? url : maskPassword(url),
+      isDistributed: this.#client.cluster !== undefined,
       drop: () => this.#drop(name),
       keep: () => this.#keep(name),
     };
@@ -109,9 +114,9 @@ export class DatabasePool {
   /** Cached, because computing a name reads all code that the template depends on. */
   #templateOf(options: TestDatabaseOptions): string {
     const spec = templateSpec(options);
-    if (spec.preset === 'empty') return 'template0';
+    if (spec.preset === 'empty' && !this.#client.cluster) return 'template0';
     const key = JSON.stringify(spec);
-    const name = this.#names.get(key) ?? templateName(spec, this.#server.settings);
+    const name = this.#names.get(key) ?? templateName(spec, this.#server.settings, this.#client.cluster);
     this.#names.set(key, name);
     return name;
   }
@@ -136,7 +141,7 @@ export class DatabasePool {
     try {
       return await this.#copy(this.#client, template);
     } catch (error) {
-      if ((error as { code?: string }).code !== NO_SUCH_DATABASE) throw explain(error);
+      if (!TEMPLATE_GONE.includes((error as { code?: string }).code ?? '')) throw explain(error);
       this.#templates.delete(template);
       await ensure();
       return this.#copy(this.#client, template);
@@ -146,16 +151,18 @@ export class DatabasePool {
   #ensure(template: string, options: TestDatabaseOptions): Promise<void> {
     const known = this.#templates.get(template);
     if (known || template === 'template0') return known ?? Promise.resolve();
-    const built = ensureTemplate(this.#server.url, this.#client, template, templateSpec(options));
+    const built = ensureTemplate(this.#server, this.#client, template, templateSpec(options));
     this.#templates.set(template, built);
     built.catch(() => this.#templates.delete(template));
     return built;
   }
 
   async #copy(client: ServerConnection, template: string): Promise<string> {
-    const name = `edfinance_test_${this.#token}_${++this.#count}`;
-    await client.query(`create database ${name} template ${template}`);
+    const name = `${client.prefix}_test_${this.#token}_${++this.#count}`;
+    await createDatabase(client, name, template);
     this.#databases.add(name);
+    // How tables are distributed is in settings of the database too, which a copy doesn't have.
+    if (client.cluster) await copyProperties(client, template, name);
     return name;
   }
 

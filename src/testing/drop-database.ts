@@ -1,14 +1,16 @@
 import { quoteIdentifier } from '../postgres/schema-names.js';
 import type { ServerConnection } from './server-connection.js';
+import { dropOnWorkers } from './workers.js';
 
 /**
- * Drops a database if it exists, even a template, which the server refuses to drop, or one whose drop was
+ * Drops a database if it exists, on every node of a cluster, even a template, which the server refuses to drop, or one whose drop was
  * interrupted, which it refuses to alter.
  *
  * @param force - closes existing connections
  * @throws the server's error
  */
 export async function dropDatabase(client: ServerConnection, name: string, force = false): Promise<void> {
+  await dropOnWorkers(client, name);
   await unmarkTemplate(client, name);
   await client.query(`drop database if exists ${quoteIdentifier(name)}${force ? ' with (force)' : ''}`);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dropDatabase } from './drop-database.js';
 import type { ServerConnection } from './server-connection.js';
+import { IS_NOT_OF_CITUS } from './wait-for-sessions.js';
 
 /**
  * Class of the advisory locks that show which databases are alive ("EDFT" in ASCII); the second key is the
@@ -12,7 +13,7 @@ const OWNER_LOCK = 0x45444654;
 const TOKEN_DIGITS = 7;
 
 /**
- * Makes a connection the owner of the databases `edfinance_test_<token>…` and `edfinance_building_<token>…`
+ * Makes a connection the owner of the databases `<prefix>_test_<token>…` and `<prefix>_building_<token>…`
  * by locking the token, waiting if needed. The server releases the lock when the connection ends, whatever
  * the reason and wherever the process ran, which a process ID could not tell.
  *
@@ -35,12 +36,12 @@ export async function becomeOwner(
 export async function findOrphans(client: ServerConnection): Promise<string[]> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database database
-      where datname ~ '^edfinance_(test|building)_[0-9a-f]{${TOKEN_DIGITS}}'
+      where datname ~ '^${client.prefix}_(test|building)_[0-9a-f]{${TOKEN_DIGITS}}'
         and shobj_description(oid, 'pg_database') is null
-        and not exists (select from pg_stat_activity where datid = database.oid)
+        and not exists (select from pg_stat_activity where datid = database.oid and ${IS_NOT_OF_CITUS})
         and not exists (select from pg_locks
               where locktype = 'advisory' and classid = $1
-                and objid = ('x0' || left(split_part(datname, '_', 3), ${TOKEN_DIGITS}))::bit(32)::int::oid)`,
+                and objid = ('x0' || substring(datname from '_([0-9a-f]{${TOKEN_DIGITS}})'))::bit(32)::int::oid)`,
     [OWNER_LOCK],
   );
   return rows.map(({ datname }) => datname);
@@ -50,7 +51,7 @@ export async function findOrphans(client: ServerConnection): Promise<string[]> {
 export async function findKept(client: ServerConnection): Promise<string[]> {
   const { rows } = await client.query<{ datname: string }>(
     `select datname from pg_database
-      where datname ~ '^edfinance_test_[0-9a-f]' and shobj_description(oid, 'pg_database') is not null order by 1`,
+      where datname ~ '^${client.prefix}_test_[0-9a-f]' and shobj_description(oid, 'pg_database') is not null order by 1`,
   );
   return rows.map(({ datname }) => datname);
 }

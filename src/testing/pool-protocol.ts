@@ -22,6 +22,7 @@ export interface PoolReply {
   readonly name?: string;
   readonly url?: string;
   readonly printableUrl?: string;
+  readonly isDistributed?: boolean;
 }
 
 /** Maximum characters of a line; the longest lists a host's files. */

@@ -5,6 +5,9 @@ import type { DatabasePool, Lease } from './database-pool.js';
 import { isSameToken, linesOf, type PoolAddress, type PoolReply, type PoolRequest } from './pool-protocol.js';
 import { makeSocketFolder } from './socket-folder.js';
 
+/** A pool, or several. */
+type LendsDatabases = Pick<DatabasePool, 'take'>;
+
 /**
  * Lends a pool's databases to other processes of this user over a local socket, one connection per database.
  * If a connection ends before its database was dropped or kept, the process is gone, and the database is
@@ -14,7 +17,7 @@ import { makeSocketFolder } from './socket-folder.js';
  * @throws IntegrationError `TEST_POOL_EXPOSED`; the system's error if the socket can't be created
  */
 export async function servePool(
-  pool: DatabasePool,
+  pool: LendsDatabases,
 ): Promise<{ readonly address: PoolAddress; close(): Promise<void> }> {
   const token = randomBytes(32).toString('base64url');
   const { path, remove } = process.platform === 'win32' ? namedPipe() : await makeSocketFolder();
@@ -46,14 +49,14 @@ async function listen(server: Server, path: string): Promise<void> {
   server.unref();
 }
 
-async function serve(socket: Socket, pool: DatabasePool, token: string): Promise<void> {
+async function serve(socket: Socket, pool: LendsDatabases, token: string): Promise<void> {
   let lease: Lease | undefined;
   const answer = async (request: PoolRequest): Promise<PoolReply> => {
     if (typeof request === 'object') {
       if (!isSameToken(String(request.token), token)) throw denied();
       lease = await pool.take(request.options);
-      const { name, url, printableUrl } = lease;
-      return { name, url, printableUrl };
+      const { name, url, printableUrl, isDistributed } = lease;
+      return { name, url, printableUrl, isDistributed };
     }
     await lease?.[request]();
     lease = undefined;

@@ -36,8 +36,8 @@ export async function takeFrom({ path, token }: PoolAddress, options: TestDataba
     }
   };
   try {
-    const { name = '', url = '', printableUrl = '' } = await ask({ token, options });
-    return { name, url, printableUrl, drop: () => end('drop'), keep: () => end('keep') };
+    const { name = '', url = '', printableUrl = '', isDistributed = false } = await ask({ token, options });
+    return { name, url, printableUrl, isDistributed, drop: () => end('drop'), keep: () => end('keep') };
   } catch (error) {
     socket.destroy();
     throw error;

@@ -4,6 +4,7 @@ import { DatabaseClient } from '../database/database-client.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
 import { hasOwnSession } from '../database/own-session.js';
 import { IntegrationError } from '../errors.js';
+import { type Cluster, prefixOf, readCluster } from './cluster.js';
 import { Turns } from './turns.js';
 
 /** Codes of a `postgres` database that doesn't exist or that this user may not connect to. */
@@ -20,19 +21,27 @@ export function urlOfDatabase(url: string, name: string): string {
 }
 
 /** Members of `pg.Client` that its types omit. */
-type KeepsAlive = pg.Client & { ref(): void; unref(): void };
+type KeepsAlive = DatabaseClient & { ref(): void; unref(): void };
 
 /**
  * A server connection for concurrent callers, whose statements run in sequence. While idle, it doesn't keep
  * the process alive.
  */
 export class ServerConnection {
+  /** The Citus cluster whose coordinator this is, if databases are to be distributed. */
+  readonly cluster: Cluster | undefined;
   readonly #client: KeepsAlive;
   readonly #turns = new Turns();
 
-  constructor(client: pg.Client) {
+  constructor(client: DatabaseClient, cluster?: Cluster) {
     this.#client = client as KeepsAlive;
+    this.cluster = cluster;
     this.#client.unref();
+  }
+
+  /** What the names of the kit's databases begin with. */
+  get prefix(): string {
+    return prefixOf(this.cluster);
   }
 
   query<Row extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<pg.QueryResult<Row>> {
@@ -50,6 +59,13 @@ export class ServerConnection {
   async has(database: string): Promise<boolean> {
     const { rowCount } = await this.query('select from pg_database where datname = $1', [database]);
     return rowCount === 1;
+  }
+
+  /** Connects to another database of the server. */
+  async another(database: string): Promise<DatabaseClient> {
+    const client = this.#client.another({ database });
+    await client.connect();
+    return client;
   }
 
   end(): Promise<void> {
@@ -78,11 +94,31 @@ export async function connectToServer(url: string): Promise<ServerConnection> {
   }
 }
 
+/**
+ * Connects to the coordinator of a Citus cluster, to create and drop distributed databases.
+ *
+ * @param url - of a database that knows the cluster's nodes
+ * @throws as {@link connectToServer}; IntegrationError `CITUS_MISSING`, `CITUS_NODES_MISSING`
+ */
+export async function connectToCluster(url: string): Promise<ServerConnection> {
+  const client = await openClient(url);
+  try {
+    return new ServerConnection(client, await readCluster(client));
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
 async function connect(url: string): Promise<ServerConnection> {
+  return new ServerConnection(await openClient(url));
+}
+
+async function openClient(url: string): Promise<DatabaseClient> {
   const config = await clientConfig(parseDatabaseUrl(url, process.cwd()));
   const client = new DatabaseClient({ ...config, application_name: 'edfinance-testing' });
   await client.connect();
-  if (await hasOwnSession(client)) return new ServerConnection(client);
+  if (await hasOwnSession(client)) return client;
   await client.end();
   throw new IntegrationError(
     'DIRECT_URL_MISSING',

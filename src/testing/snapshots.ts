@@ -1,6 +1,7 @@
 import { quoteIdentifier } from '../postgres/schema-names.js';
 import { parseDatabaseUrl } from '../database/database-url.js';
 import { IntegrationError } from '../errors.js';
+import { assertNotOnCitus } from './assert-not-on-citus.js';
 import { copyProperties, readFlags, setFlags } from './database-properties.js';
 import { becomeOwner } from './orphans.js';
 import {
@@ -51,7 +52,7 @@ export function listSnapshots(url: string): Promise<Snapshot[]> {
  *
  * @param url - the database's
  * @param options - `replace`: replaces a snapshot of the same name
- * @throws IntegrationError `SNAPSHOT_EXISTS`, `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`,
+ * @throws IntegrationError `SNAPSHOT_EXISTS`, `SNAPSHOT_DISTRIBUTED`, `DATABASE_IN_USE`, `SNAPSHOT_NOT_PERMITTED`,
  *   `DATABASE_PROPERTY_REFUSED`
  */
 export function takeSnapshot(
@@ -63,6 +64,7 @@ export function takeSnapshot(
   const place = databaseOfSnapshot(name);
   return onServer(url, async (client) => {
     if (!replace && (await client.has(place))) throw snapshotExists(name);
+    await assertNotOnCitus(client, database);
     await ensureUnused(client, database, force);
     await withCopy(client, database, async (copy, old) => {
       const isThere = await client.has(place);
@@ -82,7 +84,7 @@ export function takeSnapshot(
  * then. The old database remains until the new one is complete.
  *
  * @param url - of the database to replace
- * @throws IntegrationError `SNAPSHOT_UNKNOWN`, `DATABASE_IN_USE`, `DATABASE_REPLICATED`,
+ * @throws IntegrationError `SNAPSHOT_UNKNOWN`, `SNAPSHOT_DISTRIBUTED`, `DATABASE_IN_USE`, `DATABASE_REPLICATED`,
  *   `SNAPSHOT_NOT_PERMITTED`, `DATABASE_PROPERTY_REFUSED`
  */
 export function restoreSnapshot(
@@ -95,6 +97,7 @@ export function restoreSnapshot(
   return onServer(url, async (client) => {
     const { snapshot, flags } = await findSnapshot(client, name);
     await assertNotReplicated(client, database);
+    await assertNotOnCitus(client, database);
     await ensureUnused(client, database, force);
     await withCopy(client, place, async (copy, old) => {
       const replaced = await readFlags(client, database);

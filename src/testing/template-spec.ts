@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { DEFAULT_AS_OF } from '../domain/default-as-of.js';
 import type { Settings } from '../database/settings.js';
 import { IntegrationError } from '../errors.js';
+import { type Cluster, prefixOf } from './cluster.js';
 import { CODE_ROOT } from './code-root.js';
 import { fingerprint } from './fingerprint.js';
 
@@ -32,6 +33,11 @@ export interface TestDatabaseOptions {
   readonly asOf?: string;
   /** The seven host tables of `createHostBaseline`, by default. */
   readonly host?: HostMigrations;
+  /**
+   * Whether it is a database of the Citus cluster of `CITUS_URL`, in which our tables, if it has them, are distributed; by
+   * default, where that is set.
+   */
+  readonly distributed?: boolean;
 }
 
 /** Everything that determines a template's contents. */
@@ -41,6 +47,15 @@ export interface TemplateSpec {
   readonly asOf: string;
   readonly host: HostMigrations | undefined;
 }
+
+/** What the builder of a template is told. */
+export interface BuildOrder extends TemplateSpec {
+  /** Where its tables are to be distributed. */
+  readonly cluster: Cluster | undefined;
+}
+
+/** Code that distributes the tables. */
+const DISTRIBUTORS = ['src/database/citus'];
 
 /** Code that creates each preset's tables and rows; a change to it rebuilds the template. */
 export const MAKERS: Readonly<Record<TestPreset, readonly string[]>> = (() => {
@@ -67,20 +82,23 @@ export function templateSpec(options: TestDatabaseOptions): TemplateSpec {
 
 /**
  * Returns a template's name: a hash of the specification, the schemas and the key between them in the settings, and the code that
- * creates the tables and rows.
+ * creates the tables and rows, and the nodes that hold them.
  *
  * @throws the file system's error if one of the host's `files` doesn't exist
  */
-export function templateName(spec: TemplateSpec, settings: Settings): string {
+export function templateName(spec: TemplateSpec, settings: Settings, cluster?: Cluster): string {
   const { preset, seed, asOf, host } = spec;
   const isSeeded = MAKERS[preset].includes('seeds');
   const decided = [
     ...(isSeeded ? [preset, seed, asOf] : []),
     settings.hostSchema,
     preset === 'host' ? undefined : [settings.integrationSchema, settings.hostForeignKey],
-    fingerprint(CODE_ROOT, MAKERS[preset], (path) => /(?<!\.d)\.[jt]s$/.test(path)),
+    fingerprint(CODE_ROOT, [...MAKERS[preset], ...(cluster ? DISTRIBUTORS : [])], (path) =>
+      /(?<!\.d)\.[jt]s$/.test(path),
+    ),
     host && [host.command, fingerprint(process.cwd(), host.files)],
+    ...(cluster ? [cluster] : []),
   ];
   const hash = createHash('sha256').update(JSON.stringify(decided)).digest('hex').slice(0, 12);
-  return `edfinance_template_${hash}`;
+  return `${prefixOf(cluster)}_template_${hash}`;
 }

@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { maskPassword } from '../database/mask-password.js';
 import { IntegrationError } from '../errors.js';
 import { CODE_ROOT } from './code-root.js';
+import { createDatabase } from './create-database.js';
 import { dropDatabase } from './drop-database.js';
 import { becomeOwner } from './orphans.js';
-import { connectToServer, type ServerConnection, urlOfDatabase } from './server-connection.js';
-import type { TemplateSpec } from './template-spec.js';
+import { type ServerConnection, urlOfDatabase } from './server-connection.js';
+import type { BuildOrder, TemplateSpec } from './template-spec.js';
+import type { TestServer } from './test-server.js';
+import { onWorkers, seal } from './workers.js';
 
 /** Templates to keep per server; a new one replaces the oldest. */
 const TEMPLATES_KEPT = 12;
@@ -15,23 +18,22 @@ const TEMPLATES_KEPT = 12;
  * Makes sure that a template exists. One of the processes that need it builds it, under a lock. It gets its
  * name only once complete, so an unfinished one is never used.
  *
- * @param server - URL of any database on the server
  * @param client - a connection to it
  * @param name - from {@link templateName}
  * @throws IntegrationError `TEMPLATE_FAILED` with the builder's output
  */
 export async function ensureTemplate(
-  server: string,
+  server: TestServer,
   client: ServerConnection,
   name: string,
   spec: TemplateSpec,
 ): Promise<void> {
   if (await canBeCopied(client, name)) return;
   // A separate connection, since waiting for the lock blocks it.
-  const builder = await connectToServer(server);
+  const builder = await server.connect();
   try {
     await becomeOwner(builder, hashOf(name));
-    if (!(await canBeCopied(builder, name))) await build(server, builder, name, spec);
+    if (!(await canBeCopied(builder, name))) await build(server.url, builder, name, spec);
   } finally {
     await builder.end();
   }
@@ -42,13 +44,11 @@ export async function ensureTemplate(
  * system's.
  */
 async function canBeCopied(client: ServerConnection, name: string): Promise<boolean> {
-  const { rowCount } = await client.query(
-    `select from pg_database
-      where datname = $1 and datconnlimit <> -2
-        and datcollversion is not distinct from pg_database_collation_actual_version(oid)`,
-    [name],
-  );
-  return rowCount === 1;
+  const count = `select count(*)::text as count from pg_database
+    where datname = '${name}' and datconnlimit <> -2
+      and datcollversion is not distinct from pg_database_collation_actual_version(oid)`;
+  const { rows } = await client.query<{ count: string }>(count);
+  return rows[0]?.count === '1' && (await onWorkers(client, count)).every((there) => there === '1');
 }
 
 function hashOf(template: string): string {
@@ -61,30 +61,30 @@ async function build(
   name: string,
   spec: TemplateSpec,
 ): Promise<void> {
-  const unfinished = `edfinance_building_${hashOf(name)}`;
+  const unfinished = `${client.prefix}_building_${hashOf(name)}`;
   for (const left of [unfinished, name]) await dropDatabase(client, left, true);
-  await client.query(`create database ${unfinished} template template0`);
+  await createDatabase(client, unfinished, 'template0');
   try {
-    await runBuilder(urlOfDatabase(server, unfinished), spec);
-    // Forbids connections: only a database without any can be copied.
+    await runBuilder(urlOfDatabase(server, unfinished), { ...spec, cluster: client.cluster });
+    await seal(client, unfinished);
+    await onWorkers(client, `alter database ${unfinished} rename to ${name}`);
     await client.query(
-      `alter database ${unfinished} with allow_connections false is_template true;
-       alter database ${unfinished} rename to ${name};
+      `alter database ${unfinished} rename to ${name};
        comment on database ${name} is 'test template: ${spec.preset}, seed ${spec.seed}'`,
     );
   } catch (error) {
-    await dropDatabase(client, unfinished, true).catch(() => undefined);
+    for (const left of [unfinished, name]) await dropDatabase(client, left, true).catch(() => undefined);
     throw error;
   }
   await dropOldTemplates(client);
 }
 
 /** Runs `build-template` as a separate process. */
-async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
+async function runBuilder(url: string, order: BuildOrder): Promise<void> {
   const isSource = import.meta.filename.endsWith('.ts');
   const runner = isSource ? [join(CODE_ROOT, 'typescript', 'run.cjs')] : [];
   const program = join(CODE_ROOT, 'src', 'testing', `build-template.${isSource ? 'ts' : 'js'}`);
-  const child = spawn(process.execPath, [...runner, program, JSON.stringify(spec)], {
+  const child = spawn(process.execPath, [...runner, program, JSON.stringify(order)], {
     // An empty DIRECT_URL overrides one in .env, which would send the migrations to another database.
     env: { ...process.env, DATABASE_URL: url, DIRECT_URL: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -97,7 +97,7 @@ async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
   if (code === 0) return;
   throw new IntegrationError(
     'TEMPLATE_FAILED',
-    `The template of the "${spec.preset}" test databases could not be built; nothing is left of it:\n` +
+    `The template of the "${order.preset}" test databases could not be built; nothing is left of it:\n` +
       maskPassword(output.trim()),
   );
 }
@@ -105,7 +105,7 @@ async function runBuilder(url: string, spec: TemplateSpec): Promise<void> {
 /** Database OIDs increase, so the lowest are the oldest. */
 async function dropOldTemplates(client: ServerConnection): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
-    `select datname from pg_database where datname ~ '^edfinance_template_[0-9a-f]{12}$'
+    `select datname from pg_database where datname ~ '^${client.prefix}_template_[0-9a-f]{12}$'
       order by oid desc offset ${TEMPLATES_KEPT}`,
   );
   for (const { datname } of rows) {

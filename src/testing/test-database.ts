@@ -1,9 +1,11 @@
 import { readEnvironment } from '../database/env-file.js';
+import { namesCluster } from './cluster-url.js';
 import { countFailedTests } from './failed-tests.js';
-import type { DatabasePool, Lease } from './database-pool.js';
+import type { Lease } from './database-pool.js';
 import { parseAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { takeFrom } from './remote-lease.js';
 import type { TestDatabaseOptions } from './template-spec.js';
+import type { TestPools } from './test-pools.js';
 
 /** A test suite's own database. */
 export interface TestDatabase {
@@ -21,12 +23,12 @@ export interface TestDatabase {
 
 /**
  * Creates a database for a test suite: from the run's pool if `testing/global-setup` opened one, otherwise
- * directly. Its server is that of `TEST_DATABASE_URL`, else of `DATABASE_URL`, else the embedded one, which
- * is started if needed. Its template is built once and reused until migrations, seeds, preset or options
+ * directly. Its server is the Citus cluster of `CITUS_URL`, unless `distributed` is false; else that of
+ * `TEST_DATABASE_URL`, else of `DATABASE_URL`, else the embedded one, which is started if needed. Its template is built once and reused until migrations, seeds, preset or options
  * change.
  *
  * @throws SettingsError; NotAllowedError; IntegrationError `TEST_DATABASE_NOT_PERMITTED`,
- *   `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`
+ *   `TEST_PRESET_UNKNOWN`, `TEMPLATE_FAILED`, `TEST_WORKER_FAILED`, `CITUS_MISSING`, `CITUS_NODES_MISSING`
  *
  * @example
  * const database = await createTestDatabase({ preset: 'integration' });
@@ -49,10 +51,13 @@ export async function createTestDatabase(options: TestDatabaseOptions = {}): Pro
   };
 }
 
-/** Loads what it needs only where it is asked for. A failure is a process warning, and never a test's. */
-async function record({ url }: Lease): Promise<void> {
+/**
+ * Loads what it needs only where it is asked for. A failure is a process warning, and never a test's. Of distributed
+ * tables, the coordinator counts nothing.
+ */
+async function record({ url, isDistributed }: Lease): Promise<void> {
   try {
-    if (!readEnvironment(process.env, process.cwd()).INTEGRATION_USAGE_FILE) return;
+    if (isDistributed || !readEnvironment(process.env, process.cwd()).INTEGRATION_USAGE_FILE) return;
     const { recordUsage } = await import('./record-usage.js');
     await recordUsage(url);
   } catch (error) {
@@ -66,7 +71,7 @@ async function keep(lease: Lease): Promise<void> {
 }
 
 /** This process's own pool, open while any of its databases is in use or requested. */
-let ownPool: Promise<DatabasePool> | undefined;
+let ownPool: Promise<TestPools> | undefined;
 let users = 0;
 
 async function takeHere(options: TestDatabaseOptions): Promise<Lease> {
@@ -92,8 +97,7 @@ async function releasePool(): Promise<void> {
   await (await pool?.catch(() => undefined))?.close();
 }
 
-async function openOwnPool(): Promise<DatabasePool> {
-  const { DatabasePool } = await import('./database-pool.js');
-  const { findTestServer } = await import('./test-server.js');
-  return DatabasePool.open(await findTestServer());
+async function openOwnPool(): Promise<TestPools> {
+  const { TestPools } = await import('./test-pools.js');
+  return new TestPools(0, namesCluster());
 }

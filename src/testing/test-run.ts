@@ -1,7 +1,7 @@
-import { DatabasePool } from './database-pool.js';
 import { formatAddress, POOL_VARIABLE } from './pool-protocol.js';
 import { servePool } from './pool-socket.js';
-import { findTestServer } from './test-server.js';
+import { namesCluster } from './cluster-url.js';
+import { TestPools } from './test-pools.js';
 import { compactUsage } from './usage-file.js';
 
 /** Closes the run of this process. */
@@ -12,17 +12,17 @@ let close: (() => Promise<void>) | undefined;
  * all workers, and shortens the record of the tables that they use.
  *
  * @param ahead - databases of each kind to create in advance; the number of workers is enough
+ * @param distributed - whether suites that don't say it get distributed databases; where `CITUS_URL` is set, by default
  */
-export async function openTestRun(ahead: number): Promise<void> {
-  const server = await findTestServer();
-  if (server.settings.usageFile !== undefined) compactUsage(server.settings.usageFile);
-  const pool = await DatabasePool.open(server, ahead);
-  const socket = await servePool(pool);
+export async function openTestRun(ahead: number, distributed = namesCluster()): Promise<void> {
+  const pools = new TestPools(ahead, distributed);
+  const { settings } = await pools.open();
+  if (settings.usageFile !== undefined) compactUsage(settings.usageFile);
+  const socket = await servePool(pools);
   process.env[POOL_VARIABLE] = formatAddress(socket.address);
   close = async () => {
     await socket.close();
-    await pool.close();
-    if (!pool.hasKept) await server.stop();
+    await pools.close({ stop: true });
   };
 }
 

@@ -2,6 +2,7 @@ import { startEmbeddedServer, stopEmbeddedServer } from '../embedded-server/cont
 import { readEnvironment } from '../database/env-file.js';
 import { assertMayChange } from '../database/assert-allowed.js';
 import { loadSettings, type Settings } from '../database/settings.js';
+import { connectToServer, type ServerConnection } from './server-connection.js';
 
 /** The server of the test databases. */
 export interface TestServer {
@@ -10,6 +11,8 @@ export interface TestServer {
   readonly settings: Settings;
   /** Whether it is the embedded server. */
   readonly isEmbedded: boolean;
+  /** Connects to it, to create and drop databases. */
+  connect(): Promise<ServerConnection>;
   /** Stops it if it is the embedded one and nobody is connected. */
   stop(): Promise<void>;
 }
@@ -27,12 +30,13 @@ export async function findTestServer(): Promise<TestServer> {
   const settings = loadSettings({ ...environment, DATABASE_URL, DIRECT_URL: '' });
   await assertMayChange(settings, 'making test databases');
   if (settings.databaseUrl) {
-    return { url: settings.databaseUrl.url, settings, isEmbedded: false, stop: async () => {} };
+    const { url } = settings.databaseUrl;
+    return { url, settings, isEmbedded: false, connect: () => connectToServer(url), stop: async () => {} };
   }
   const options = { dataDirectory: settings.dataDirectory, forTests: true };
   const { url } = await startEmbeddedServer(options);
   const stop = async (): Promise<void> => {
     await stopEmbeddedServer({ ...options, unlessUsed: true });
   };
-  return { url, settings, isEmbedded: true, stop };
+  return { url, settings, isEmbedded: true, connect: () => connectToServer(url), stop };
 }

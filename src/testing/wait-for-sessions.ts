@@ -3,6 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Milliseconds for sessions to end by themselves. */
 const GRACE = 200;
 
+/**
+ * Whether a session is not one of Citus' own, which stay in a database as long as it exists. The name of another
+ * role's session may be hidden from us: such a one is not.
+ */
+export const IS_NOT_OF_CITUS = `coalesce(application_name, '') !~ '^(citus_internal|Citus )'`;
+
 /** A client of whatever kind. */
 interface Asks {
   query(text: string, values: unknown[]): Promise<{ readonly rowCount: number | null }>;
@@ -17,7 +23,8 @@ export async function waitForSessions(client: Asks, database: string): Promise<v
   for (;;) {
     const { rowCount } = await client.query(
       `select from pg_stat_activity
-        where datname = $1 and pid <> pg_backend_pid() and (backend_type = 'client backend') is not false`,
+        where datname = $1 and pid <> pg_backend_pid() and (backend_type = 'client backend') is not false
+          and ${IS_NOT_OF_CITUS}`,
       [database],
     );
     if (rowCount === 0 || performance.now() > deadline) return;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { LessThan, type EntityManager } from 'typeorm';
 import { factories } from '../../seeds/factories/factories.js';
 import { ACHIEVEMENTS } from '../../src/domain/texts/achievements.js';
@@ -11,7 +12,7 @@ import {
   type User,
 } from '../../src/entities/index.js';
 import { testClock, type TestClock } from '../../src/testing/test-clock.js';
-import { openHostDatabase, type OpenDatabase } from './open-database.js';
+import { openMigratedDatabase, type OpenDatabase } from './open-database.js';
 
 /** When the flows' tests begin: a Monday morning, 10 o'clock in Asia/Ho_Chi_Minh. */
 export const MONDAY = new Date('2026-01-05T03:00:00.000Z');
@@ -31,13 +32,12 @@ export function mondayClock(): TestClock {
   return testClock(MONDAY);
 }
 
-/** Opens a database with the models in it and the achievements that can be earned. */
+/** Opens a database with the models in it, distributed on Citus, and the achievements that can be earned. */
 export async function openFlowDatabase(
-  changes: Parameters<typeof openHostDatabase>[0] = {},
+  changes: Parameters<typeof openMigratedDatabase>[0] = {},
 ): Promise<OpenDatabase> {
-  const open = await openHostDatabase({ poolSize: 16, ...changes });
+  const open = await openMigratedDatabase({ poolSize: 16, ...changes });
   try {
-    await open.dataSource.runMigrations();
     await addAchievements(open.dataSource.manager);
     return open;
   } catch (error) {
@@ -87,6 +87,7 @@ export async function addParticipants(
   const participants = people.map(({ id: userId }, index) => {
     const { progress, joinedAt = startDate } = standings[index]!;
     return manager.create(ChallengeParticipant, {
+      id: randomUUID(),
       userId,
       challengeId,
       progress,
@@ -94,7 +95,11 @@ export async function addParticipants(
       joinedAt,
     });
   });
-  await manager.insert(ChallengeParticipant, participants);
+  // TypeORM writes the answer of the database into what it is given, row by row; Citus answers in another order.
+  await manager.insert(
+    ChallengeParticipant,
+    participants.map((participant) => ({ ...participant })),
+  );
   return participants;
 }
 

@@ -19,12 +19,17 @@ export function settingsFor(url: string, changes: Partial<Settings> = {}): Conne
   return { ...bare, poolSize: 3, ...changes, databaseUrl: parseDatabaseUrl(url, import.meta.dirname) };
 }
 
+/** Whether the Jest project is the one on the Citus cluster of `CITUS_URL`. */
+export function isOnCitus(): boolean {
+  return process.env.TEST_ON_CITUS === 'true';
+}
+
 /** Opens a database of its own that holds what the preset says. */
 export async function openDatabase(
   preset: TestPreset,
   changes: Partial<Settings> = {},
 ): Promise<OpenDatabase> {
-  const database = await createTestDatabase({ preset });
+  const database = await createTestDatabase({ preset, distributed: isOnCitus() });
   const dataSource = new IntegrationDataSource(settingsFor(database.url, changes), { logging: false });
   const close = async () => {
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -46,6 +51,26 @@ export function openEmptyDatabase(changes: Partial<Settings> = {}): Promise<Open
 export async function openHostDatabase(changes: Partial<Settings> = {}): Promise<OpenDatabase> {
   if (process.env.TEST_HOST !== 'newer') return openDatabase('host', changes);
   return openNewerHost(pushCommand(NEWER_HOST), changes);
+}
+
+/** Opens a new database with our tables in it too, distributed on Citus. */
+export async function openMigratedDatabase(changes: Partial<Settings> = {}): Promise<OpenDatabase> {
+  // A template has our tables where the environment says, and not where the changes do.
+  if (isOnCitus() && !changes.integrationSchema) return openDatabase('migrated', changes);
+  const open = await openHostDatabase(changes);
+  const { dataSource, close } = open;
+  try {
+    await dataSource.runMigrations();
+    if (!isOnCitus()) return open;
+    await dataSource.distribute();
+    // Its settings are those of sessions that begin now.
+    await dataSource.destroy();
+    await dataSource.initialize();
+    return open;
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
 /** Opens a new database with the rows of the default run, on the same host. */

@@ -20,9 +20,8 @@ export async function openRestrictedRole({ database, dataSource }: OpenDatabase)
   const { integrationSchema, hostSchema } = dataSource.settings;
   for (const schema of new Set([integrationSchema, hostSchema])) {
     const name = quoteIdentifier(schema);
-    await dataSource.query(
-      `GRANT USAGE ON SCHEMA ${name} TO ${role}; GRANT ALL ON ALL TABLES IN SCHEMA ${name} TO ${role}`,
-    );
+    await dataSource.query(`GRANT USAGE ON SCHEMA ${name} TO ${role}`);
+    await dataSource.query(`GRANT ALL ON ALL TABLES IN SCHEMA ${name} TO ${role}`);
   }
   const url = new URL(database.url);
   [url.username, url.password] = [name, 'restricted'];
@@ -36,7 +35,10 @@ export async function openRestrictedRole({ database, dataSource }: OpenDatabase)
     dataSource: own,
     close: async () => {
       await own.destroy();
-      await dataSource.query(`REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP OWNED BY ${role}`);
+      // By its name: CURRENT_USER here crashes a coordinator of Citus.
+      const [{ owner }] = await dataSource.query('SELECT current_user AS owner');
+      await dataSource.query(`REASSIGN OWNED BY ${role} TO ${quoteIdentifier(owner)}`);
+      await dataSource.query(`DROP OWNED BY ${role}`);
       await dataSource.query(`DROP ROLE ${role}`);
     },
   };

@@ -74,13 +74,14 @@ export function runJest(
 function start(args: readonly string[], env: Environment, cwd = ROOT): RunningCommand {
   const child = spawn(process.execPath, args, {
     cwd,
-    // What Jest sets for itself is not what a person at a terminal has.
+    // What Jest sets for itself is not what a person at a terminal has; who is about a cluster names it.
     env: {
       ...process.env,
       DEBUG: undefined,
       NODE_OPTIONS: process.env.CLOCK_SHIFT_DAYS && process.env.NODE_OPTIONS,
       NODE_ENV: undefined,
       JEST_WORKER_ID: undefined,
+      CITUS_URL: undefined,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -18,7 +18,15 @@ export async function insertStory(manager: EntityManager, { rows, moved }: Story
     if (rows[table].length === 0) continue;
     if (isOptionalTable(table) && !(await optionalTablesOf(manager)).has(table)) continue;
     for (let from = 0; from < rows[table].length; from += ROWS_PER_INSERT) {
-      await manager.insert(ENTITY_OF_TABLE[table], rows[table].slice(from, from + ROWS_PER_INSERT));
+      const some = rows[table].slice(from, from + ROWS_PER_INSERT);
+      // The rows have all that is stored. TypeORM would write the answer into them by its order, which is another on Citus.
+      await manager
+        .createQueryBuilder()
+        .insert()
+        .into(ENTITY_OF_TABLE[table])
+        .values(some)
+        .updateEntity(false)
+        .execute();
     }
   }
   await moveForward(manager, moved);

@@ -22,7 +22,7 @@ export async function hasCitus(queryRunner: QueryRunner): Promise<boolean> {
  * @returns the number of workers that hold shards
  * @throws IntegrationError `CITUS_MISSING`, `CITUS_NODES_MISSING`
  */
-export async function requireCluster(queryRunner: QueryRunner): Promise<number> {
+export async function requireCluster(queryRunner: Pick<QueryRunner, 'query'>): Promise<number> {
   const [{ available, created }] = await queryRunner.query(HAS_EXTENSION);
   if (!created) {
     throw new IntegrationError(

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { loadSettings } from '../../../src/database/settings.js';
+import type { ClusterNode } from '../../../src/testing/cluster.js';
 import {
   MAKERS,
   templateName,
@@ -45,6 +46,20 @@ describe('a template', () => {
       { preset: 'host' },
     ];
     expect(new Set(options.map((each) => nameOf(each))).size).toBe(options.length);
+  });
+
+  it('on a Citus cluster is another than elsewhere, and for other nodes or another version', () => {
+    const coordinator = { host: 'one', port: 5432, isCoordinator: true };
+    const worker = { host: 'two', port: 5432, isCoordinator: false };
+    const on = (version: string, ...nodes: ClusterNode[]) =>
+      templateName(templateSpec({}), loadSettings({}, import.meta.dirname), { version, nodes });
+    const names = [
+      on('13.2-1', coordinator, worker),
+      on('13.2-1', coordinator),
+      on('14.0-1', coordinator, worker),
+    ];
+    expect(new Set(names).size).toBe(3);
+    for (const name of names) expect(name).toMatch(/^edfinance_citus_template_[0-9a-f]{12}$/);
   });
 
   it('without rows does not depend on their seed', () => {
