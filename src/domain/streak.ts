@@ -96,8 +96,18 @@ export function streakAtRisk(times: readonly number[], now: number): number {
   const days = new Set<number>();
   for (const at of times) days.add(localDayOf(at));
   const today = localDayOf(now);
-  if (days.has(today)) return 0;
+  return days.has(today) ? 0 : currentStreak(days, today);
+}
+
+/**
+ * Returns the length in days of a streak that goes on today. One that today has not extended yet still counts.
+ *
+ * @param days - local days on which something counts, by any count
+ * @param today - by the same count
+ */
+export function currentStreak(days: ReadonlySet<number>, today: number): number {
+  const last = days.has(today) ? today : today - 1;
   let length = 0;
-  while (days.has(today - 1 - length)) length++;
+  while (days.has(last - length)) length++;
   return length;
 }

@@ -137,7 +137,7 @@ async function emptyTables(queryRunner: QueryRunner, keys: readonly OwnKey[]): P
   const empty = new Set<string>();
   for (const { schema, table } of new Map(keys.map((key) => [key.table, key])).values()) {
     const rows = (await queryRunner.query(
-      `SELECT FROM ${qualifiedName(schema, table)} LIMIT 1`,
+      `SELECT 1 FROM ${qualifiedName(schema, table)} LIMIT 1`,
     )) as unknown[];
     if (rows.length === 0) empty.add(table);
   }

@@ -39,7 +39,7 @@ const EARNED_AT: Readonly<Record<EarningEvent, (names: CheckNames) => string>> =
   // or where the streak may have begun before what the log still holds.
   STREAK_7_DAYS: ({ table, logSince }) => `(
     SELECT CASE WHEN ${localTimeSql('a."awardedAt"')}::date - ${STREAK_DAYS} <= ${localTimeSql(logSince('a."id"'))}::date
-      OR NOT EXISTS (SELECT FROM ${table('BehaviorLog')} b
+      OR NOT EXISTS (SELECT 1 FROM ${table('BehaviorLog')} b
         WHERE b."userId" = a."userId" AND ${tagSql('b."id"')} = ${tagSql('a."id"')}) THEN a."awardedAt"
       ELSE (SELECT min(at) FROM (
         SELECT day, at, lag(day, ${STREAK_DAYS - 1}) OVER (ORDER BY day) AS begin FROM (

@@ -72,7 +72,7 @@ export const LESSONS: Invariant = {
           ELSE format('lesson %s was completed at %s, one before it at %s', "order", "completedAt", before) END AS detail
         FROM taken t WHERE ${inScope('"id"')} AND (count < place OR "completedAt" < before) AND t."updatedAt" <= t."completedAt"
           AND EXISTS (
-            SELECT FROM lessons l
+            SELECT 1 FROM lessons l
               LEFT JOIN ${table('LessonProgress')} p ON p."userId" = t."userId" AND p."lessonId" = l."id" AND p."completed"
             WHERE l."courseId" = t."courseId" AND l."order" < t."order" AND l."updatedAt" <= t."completedAt"
               AND (p."id" IS NULL OR p."completedAt" > t."completedAt"))`,
@@ -134,9 +134,9 @@ export const CERTIFICATES: Invariant = {
         SELECT e."id", 'it is complete and a quiz is passed, but there is no certificate' AS detail
         FROM ${table('Enrollment')} e
         WHERE ${inScope('e."id"')} AND e."completedAt" IS NOT NULL
-          AND EXISTS (SELECT FROM ${table('QuizAttempt')} q
+          AND EXISTS (SELECT 1 FROM ${table('QuizAttempt')} q
             WHERE q."userId" = e."userId" AND q."courseId" = e."courseId" AND q."passed")
-          AND NOT EXISTS (SELECT FROM ${table('Certificate')} c
+          AND NOT EXISTS (SELECT 1 FROM ${table('Certificate')} c
             WHERE c."userId" = e."userId" AND c."courseId" = e."courseId")`,
     },
   ],

@@ -37,7 +37,7 @@ export const PROGRESS: Invariant = {
       sql: ({ table, filled }) => `
         SELECT p."id", 'the host has no UserProgress of its person and lesson' AS detail FROM ${table('LessonProgress')} p
         WHERE ${filled('UserProgress', 'p."id"')} AND NOT EXISTS (
-          SELECT FROM ${table('UserProgress')} u WHERE u."userId" = p."userId" AND u."lessonId" = p."lessonId")`,
+          SELECT 1 FROM ${table('UserProgress')} u WHERE u."userId" = p."userId" AND u."lessonId" = p."lessonId")`,
     },
   ],
 };

@@ -58,6 +58,6 @@ function pointsNowhere(
     sql: (names) => `
       SELECT r."id"::text AS "id", '${column} ' || (${value})::text || ' is no ${target}' AS detail FROM ${from(names)}
       WHERE ${names.inScope('r."id"::text')} AND (${value}) IS NOT NULL
-        AND NOT EXISTS (SELECT FROM ${names.table(target)} t WHERE t."id" = (${value})::text)`,
+        AND NOT EXISTS (SELECT 1 FROM ${names.table(target)} t WHERE t."id" = (${value})::text)`,
   };
 }

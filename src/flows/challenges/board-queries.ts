@@ -60,7 +60,7 @@ export function aroundPerson(table: string): string {
       SELECT "progress" FROM around ORDER BY "progress" DESC LIMIT 1
     )
     SELECT ${COLUMNS},
-      CASE WHEN ${indexVisitsHeap(table)} AND EXISTS (SELECT FROM ${table} WHERE ${ahead} OFFSET ${FEW})
+      CASE WHEN ${indexVisitsHeap(table)} AND EXISTS (SELECT 1 FROM ${table} WHERE ${ahead} OFFSET ${FEW})
         THEN ${countRows(table, `${ahead} AND ${HEAP_ONLY}`)} ELSE ${countRows(table, ahead)} END AS "above",
       CASE WHEN (SELECT min("progress") FROM around) < ${first} THEN ${countRows(table, `"challengeId" = $1 AND "progress" = ${first}`)} END AS "tied"
     FROM around ORDER BY "progress" DESC, "joinedAt", "id"`;

@@ -79,7 +79,7 @@ async function loggedAmount(
     `SELECT ${amount} + coalesce((SELECT sum(${amount})::int FROM ${tables.BehaviorLog}
        WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_CORRECTED' AND "metadata"->>'depositId' = $1), 0) AS "logged"
      FROM ${tables.BehaviorLog} deposit WHERE "id" = $1 AND ${ofChallenge} AND "eventType" = 'CHALLENGE_PROGRESS'
-       AND NOT EXISTS (SELECT FROM ${tables.BehaviorLog} WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_LEFT'
+       AND NOT EXISTS (SELECT 1 FROM ${tables.BehaviorLog} WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_LEFT'
          AND "timestamp" >= deposit."timestamp")`,
     [operationId, person.id, challengeId],
   );

@@ -38,7 +38,7 @@ export async function reissueCertificate(
     );
   }
   if (before.id === id) return { certificate: before, reissuedNow: false };
-  const taken = await step.rows(`SELECT FROM ${tables.Certificate} WHERE "id" = $1`, [id]);
+  const taken = await step.rows(`SELECT 1 FROM ${tables.Certificate} WHERE "id" = $1`, [id]);
   if (taken.length > 0) {
     throw new FlowError(
       'OPERATION_ID_TAKEN',

@@ -53,14 +53,14 @@ export function responseRates(
        SELECT "nudgeType", "metadata"->>'variant' AS "variant",
          ("metadata"->>'openedAt' IS NOT NULL)::int AS "opened", ("click" IS NOT NULL)::int AS "clicked",
          ("click" IS NOT NULL AND EXISTS (
-           SELECT FROM ${BehaviorLog} WHERE "userId" = nudge."userId" AND "timestamp" = "click"
+           SELECT 1 FROM ${BehaviorLog} WHERE "userId" = nudge."userId" AND "timestamp" = "click"
              AND "eventType" = '${CLICK}'))::int AS "logged",
          ("click" IS NOT NULL AND EXISTS (
-           SELECT FROM ${BehaviorLog} action
+           SELECT 1 FROM ${BehaviorLog} action
            WHERE action."userId" = nudge."userId" AND "eventType" = ANY($4::text[])
              AND "timestamp" >= "click" AND "timestamp" <= "click" + $3 * interval '1 minute'
              AND NOT EXISTS (
-               SELECT FROM ${NudgeHistory} later
+               SELECT 1 FROM ${NudgeHistory} later
                WHERE later."userId" = nudge."userId" AND ${clickedAtSql('later')} > "click"
                  AND ${clickedAtSql('later')} <= action."timestamp")))::int AS "acted"
        FROM ${NudgeHistory} nudge CROSS JOIN LATERAL (SELECT ${clickedAtSql('nudge')} AS "click") response

@@ -45,8 +45,8 @@ export async function recommendCourses(
   assertLimit(limit, 1);
   const { AIAnalysis, Course, Enrollment, Lesson, User } = tablesOf(manager);
   const isOpen = `($2::text IS NULL OR course."id" = $2)
-    AND EXISTS (SELECT FROM ${Lesson} WHERE "courseId" = course."id" AND "published")
-    AND NOT EXISTS (SELECT FROM ${Enrollment} WHERE "userId" = $1 AND "courseId" = course."id")
+    AND EXISTS (SELECT 1 FROM ${Lesson} WHERE "courseId" = course."id" AND "published")
+    AND NOT EXISTS (SELECT 1 FROM ${Enrollment} WHERE "userId" = $1 AND "courseId" = course."id")
     AND jsonb_typeof(course."title"->'vi') = 'string'`;
   const analyses = `FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'COURSE_RECOMMENDATION'`;
   const rows = await queryRows<RecommendationRow & { courseId: string | null }>(
