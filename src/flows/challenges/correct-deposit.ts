@@ -50,8 +50,8 @@ export async function correctDeposit(step: Step, correction: DepositCorrection):
   if (recorded === 0) return { ...after, completedNow: false, achievements: [], takenBack: [] };
 
   await step.rows(
-    `UPDATE ${step.tables.ChallengeParticipant} SET "progress" = $2, "completed" = $3 WHERE "id" = $1`,
-    [participant.id, progress, completed],
+    `UPDATE ${step.tables.ChallengeParticipant} SET "progress" = $2, "completed" = $3 WHERE "id" = $1 AND "userId" = $4`,
+    [participant.id, progress, completed, step.person.id],
   );
   const place = { challengeId };
   const details = { amount: counted + recorded - logged, offered: amount, currency: CURRENCY };

@@ -33,7 +33,7 @@ export async function leaveChallenge(step: Step, challengeId: string): Promise<L
         `If a deposit is wrong, correct it.`,
     );
   }
-  await step.rows(`DELETE FROM ${participants} WHERE "id" = $1`, [left.id]);
+  await step.rows(`DELETE FROM ${participants} WHERE "id" = $1 AND "userId" = $2`, [left.id, step.person.id]);
   await step.record({
     eventType: 'CHALLENGE_LEFT',
     place: { challengeId },

@@ -52,10 +52,10 @@ export async function lowerTarget(
   );
   const settled = await step.rows<{ completed: boolean }>(
     `WITH above AS (
-       SELECT "id", "completed" FROM ${ChallengeParticipant}
+       SELECT "id", "userId", "completed" FROM ${ChallengeParticipant}
        WHERE "challengeId" = $1 AND ("progress" > $2 OR "progress" = $2 AND NOT "completed") ORDER BY "id" FOR NO KEY UPDATE)
      UPDATE ${ChallengeParticipant} participant SET "progress" = $2, "completed" = true
-     FROM above WHERE participant."id" = above."id" RETURNING above."completed"`,
+     FROM above WHERE participant."id" = above."id" AND participant."userId" = above."userId" RETURNING above."completed"`,
     [challengeId, targetAmount],
   );
   if (loweredNow) {

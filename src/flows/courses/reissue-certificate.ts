@@ -47,8 +47,8 @@ export async function reissueCertificate(
   }
   const certificate = await step.row<Certificate>(
     `UPDATE ${tables.Certificate} SET "id" = $2, "certificateUrl" = $3, "issuedAt" = greatest("issuedAt", $4)
-     WHERE "id" = $1 RETURNING *`,
-    [before.id, id, urlOf(step, { id, userId: person.id, courseId }), step.at],
+     WHERE "id" = $1 AND "userId" = $5 RETURNING *`,
+    [before.id, id, urlOf(step, { id, userId: person.id, courseId }), step.at, person.id],
   );
   await step.record({
     eventType: 'CERTIFICATE_ISSUED',
