@@ -35,9 +35,11 @@ export const PROGRESS: Invariant = {
       table: 'LessonProgress',
       needs: 'UserProgress',
       sql: ({ table, filled }) => `
-        SELECT p."id", 'the host has no UserProgress of its person and lesson' AS detail FROM ${table('LessonProgress')} p
-        WHERE ${filled('UserProgress', 'p."id"')} AND NOT EXISTS (
-          SELECT 1 FROM ${table('UserProgress')} u WHERE u."userId" = p."userId" AND u."lessonId" = p."lessonId")`,
+        WITH ours AS MATERIALIZED (
+          SELECT "id", "userId", "lessonId" FROM ${table('LessonProgress')} WHERE ${filled('UserProgress', '"id"')})
+        SELECT p."id", 'the host has no UserProgress of its person and lesson' AS detail
+        FROM ours p LEFT JOIN ${table('UserProgress')} u ON u."userId" = p."userId" AND u."lessonId" = p."lessonId"
+        WHERE u."id" IS NULL`,
     },
   ],
 };

@@ -148,7 +148,11 @@ function startBefore(rows: readonly AroundRow[]): RankStart {
 function standingOf(rows: readonly AroundRow[], userId: string): LeaderboardStanding {
   const entries = rankRows(rows, startBefore(rows)).map(entryOf);
   const place = entries.findIndex((entry) => entry.userId === userId);
-  return { own: entries[place]!, ahead: entries.slice(0, place), behind: entries.slice(place + 1) };
+  return {
+    own: entries[place] as LeaderboardEntry,
+    ahead: entries.slice(0, place),
+    behind: entries.slice(place + 1),
+  };
 }
 
 function entryOf({
