@@ -34,10 +34,9 @@ const EARNED_AT: readonly ((names: CheckNames) => string)[] = [
   // or where the streak may have begun before what the log still holds.
   ({ table, logSince }) => `
     SELECT a."id", CASE WHEN ${localTimeSql('a."awardedAt"')}::date - ${STREAK_DAYS} <= ${localTimeSql(logSince('a."id"'))}::date
-      OR l."userId" IS NULL THEN a."awardedAt" ELSE s.at END
+      OR NOT EXISTS (SELECT 1 FROM ${table('BehaviorLog')} b
+        WHERE b."userId" = a."userId" AND ${tagSql('b."id"')} = ${tagSql('a."id"')}) THEN a."awardedAt" ELSE s.at END
     FROM awards a LEFT JOIN streaks s ON s."userId" = a."userId"
-      LEFT JOIN (SELECT DISTINCT "userId", ${tagSql('"id"')} AS tag FROM ${table('BehaviorLog')}) l
-        ON l."userId" = a."userId" AND l.tag = ${tagSql('a."id"')}
     WHERE a."type" = 'STREAK_7_DAYS'`,
 ];
 

@@ -35,11 +35,10 @@ export const PROGRESS: Invariant = {
       table: 'LessonProgress',
       needs: 'UserProgress',
       sql: ({ table, filled }) => `
-        WITH ours AS MATERIALIZED (
-          SELECT "id", "userId", "lessonId" FROM ${table('LessonProgress')} WHERE ${filled('UserProgress', '"id"')})
         SELECT p."id", 'the host has no UserProgress of its person and lesson' AS detail
-        FROM ours p LEFT JOIN ${table('UserProgress')} u ON u."userId" = p."userId" AND u."lessonId" = p."lessonId"
-        WHERE u."id" IS NULL`,
+        FROM ${table('LessonProgress')} p
+          LEFT JOIN ${table('UserProgress')} u ON u."userId" = p."userId" AND u."lessonId" = p."lessonId"
+        WHERE ${filled('UserProgress', 'p."id"')} AND u."id" IS NULL`,
     },
   ],
 };
