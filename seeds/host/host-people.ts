@@ -90,7 +90,7 @@ function selectPeople({ host, integration }: SchemaNames, hostTables: readonly O
           JOIN ${qualifiedName(host, 'Lesson')} l ON l."id" = p."lessonId" WHERE p."userId" = u."id" AND p."id" NOT LIKE $9`,
     );
   const hasStreak = hostTables.includes('UserStreak')
-    ? `EXISTS (SELECT FROM ${qualifiedName(host, 'UserStreak')} s WHERE s."userId" = u."id" AND s."id" NOT LIKE $9)`
+    ? `EXISTS (SELECT 1 FROM ${qualifiedName(host, 'UserStreak')} s WHERE s."userId" = u."id" AND s."id" NOT LIKE $9)`
     : 'false';
   return `
     SELECT u."id", u."email", u."name", coalesce(u."preferredLanguage", u."preferredLocale") AS "preferredLanguage", u."createdAt",
@@ -100,7 +100,7 @@ function selectPeople({ host, integration }: SchemaNames, hostTables: readonly O
         UNION SELECT c."courseId" FROM ${ours('Certificate')} c WHERE c."userId" = u."id" AND c."id" NOT LIKE $9
         ${progress.join('')}) AS "takenCourseIds",
       ${hasStreak} AS "hasStreak",
-      EXISTS (SELECT FROM ${ours('NudgeHistory')} n WHERE n."userId" = u."id" AND n."id" NOT LIKE $9) AS "nudged",
+      EXISTS (SELECT 1 FROM ${ours('NudgeHistory')} n WHERE n."userId" = u."id" AND n."id" NOT LIKE $9) AS "nudged",
       ARRAY(
         SELECT a."type" FROM ${qualifiedName(host, 'UserAchievement')} a
         WHERE a."userId" = u."id" AND a."id"::text NOT LIKE $9) AS "awardedFor"

@@ -95,8 +95,18 @@ export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): n
 export function streakAtRisk(times: readonly number[], now: number): number {
   const days = times.map(localDayOf);
   const today = localDayOf(now);
-  if (days.includes(today)) return 0;
+  return days.includes(today) ? 0 : currentStreak(new Set(days), today);
+}
+
+/**
+ * Returns the length in days of a streak that goes on today. One that today has not extended yet still counts.
+ *
+ * @param days - local days on which something counts, by any count
+ * @param today - by the same count
+ */
+export function currentStreak(days: ReadonlySet<number>, today: number): number {
+  const last = days.has(today) ? today : today - 1;
   let length = 0;
-  while (days.includes(today - 1 - length)) length++;
+  while (days.has(last - length)) length++;
   return length;
 }

@@ -1,6 +1,6 @@
-import { extendStreak, LEARNING_OR_SAVING, type Streak } from '../domain/streak.js';
+import { currentStreak, extendStreak, type Streak } from '../domain/streak.js';
+import { activeDaysSql, TODAY } from './active-days.js';
 import type { Step } from './person-steps.js';
-import { MAX_STREAK, streakSql } from './streak-sql.js';
 
 /**
  * Extends the host's streak of the person by something that counts, by the host's rule. The row stays locked
@@ -21,7 +21,7 @@ export async function keepStreak(step: Step, at: Date): Promise<void> {
     [step.person.id, at, timeZone],
   );
   if (!found) {
-    if (!(await beginStreak(step, at, timeZone))) await keepStreak(step, at);
+    if (!(await beginStreak(step, at))) await keepStreak(step, at);
     return;
   }
   const { pause, ...before } = found;
@@ -35,14 +35,20 @@ export async function keepStreak(step: Step, at: Date): Promise<void> {
 }
 
 /** @returns false if the person has a row by now */
-async function beginStreak({ rows, tables, person }: Step, at: Date, timeZone: string): Promise<boolean> {
-  const days = { tables, userId: '$1', at: '$2', timeZone: '$3', events: '$4' };
+async function beginStreak({ row, rows, tables, person, timeZone }: Step, at: Date): Promise<boolean> {
+  const ours = await row<{ days: number[] }>(`SELECT ${activeDaysSql(tables, 'OURS')} AS "days"`, [
+    person.id,
+    timeZone,
+  ]);
+  const log = await row<{ today: number; days: number[] }>(
+    `SELECT ${TODAY} AS "today", ${activeDaysSql(tables, 'LOG')} AS "days"`,
+    [person.id, timeZone, at],
+  );
+  const days = Math.max(1, currentStreak(new Set([...ours.days, ...log.days]), log.today));
   const made = await rows(
     `INSERT INTO ${tables.UserStreak} ("id", "userId", "currentStreak", "longestStreak", "lastActivityDate", "createdAt", "updatedAt")
-     SELECT gen_random_uuid(), $1, "days", "days", $2::timestamp, $2::timestamp, $2::timestamp
-     FROM (SELECT greatest(1, (${streakSql(days, MAX_STREAK)})) AS "days") streak
-     ON CONFLICT ("userId") DO NOTHING RETURNING "id"`,
-    [person.id, at, timeZone, LEARNING_OR_SAVING],
+     VALUES (gen_random_uuid(), $1, $2, $2, $3, $3, $3) ON CONFLICT ("userId") DO NOTHING RETURNING "id"`,
+    [person.id, days, at],
   );
   return made.length > 0;
 }

@@ -70,7 +70,7 @@ function pointsByKey({ childColumns, parent, parentColumns }: ForeignKey): strin
   const join = childColumns
     .map((column, place) => `r.${quoteIdentifier(column)} = p.${quoteIdentifier(parentColumns[place]!)}`)
     .join(' AND ');
-  return `EXISTS (SELECT FROM ${sqlOf(parent)} p WHERE ${join} AND p."id"::text LIKE ANY ($1::text[]))`;
+  return `EXISTS (SELECT 1 FROM ${sqlOf(parent)} p WHERE ${join} AND p."id"::text LIKE ANY ($1::text[]))`;
 }
 
 async function countReferrers(

@@ -20,7 +20,7 @@ export const ENROLLMENTS: Invariant = {
             LEFT JOIN ${table('Lesson')} l ON l."courseId" = e."courseId" AND l."published"
               AND (e."completedAt" IS NULL OR l."updatedAt" <= e."completedAt")
             LEFT JOIN ${table('LessonProgress')} p ON p."userId" = e."userId" AND p."lessonId" = l."id" AND p."completed"
-          WHERE ${inScope('e."id"')} GROUP BY e."id"
+          WHERE ${inScope('e."id"')} GROUP BY e."userId", e."id", e."progress", e."completedAt"
         ), facts AS (
           SELECT *, CASE WHEN lessons = 0 AND "completedAt" IS NOT NULL THEN 100
             ELSE ${courseProgressSql('done', 'lessons')} END AS due FROM counted)
@@ -68,14 +68,13 @@ export const LESSONS: Invariant = {
             row_number() OVER course AS count, max(p."completedAt") OVER (course ROWS UNBOUNDED PRECEDING EXCLUDE CURRENT ROW) AS before
           FROM ${table('LessonProgress')} p JOIN lessons l ON l."id" = p."lessonId"
           WHERE p."completed" WINDOW course AS (PARTITION BY p."userId", l."courseId" ORDER BY l."order"))
-        SELECT "id", CASE WHEN count < place THEN format('lesson %s is completed, but %s before it are not', "order", place - count)
-          ELSE format('lesson %s was completed at %s, one before it at %s', "order", "completedAt", before) END AS detail
-        FROM taken t WHERE ${inScope('"id"')} AND (count < place OR "completedAt" < before) AND t."updatedAt" <= t."completedAt"
-          AND EXISTS (
-            SELECT FROM lessons l
-              LEFT JOIN ${table('LessonProgress')} p ON p."userId" = t."userId" AND p."lessonId" = l."id" AND p."completed"
-            WHERE l."courseId" = t."courseId" AND l."order" < t."order" AND l."updatedAt" <= t."completedAt"
-              AND (p."id" IS NULL OR p."completedAt" > t."completedAt"))`,
+        SELECT DISTINCT t."id", CASE WHEN count < place THEN format('lesson %s is completed, but %s before it are not', t."order", place - count)
+          ELSE format('lesson %s was completed at %s, one before it at %s', t."order", t."completedAt", before) END AS detail
+        FROM taken t
+          JOIN ${table('Lesson')} l ON l."courseId" = t."courseId" AND l."published" AND l."order" < t."order" AND l."updatedAt" <= t."completedAt"
+          LEFT JOIN ${table('LessonProgress')} p ON p."userId" = t."userId" AND p."lessonId" = l."id" AND p."completed"
+        WHERE ${inScope('t."id"')} AND (count < place OR t."completedAt" < before) AND t."updatedAt" <= t."completedAt"
+          AND (p."id" IS NULL OR p."completedAt" > t."completedAt")`,
     },
   ],
 };
@@ -134,9 +133,9 @@ export const CERTIFICATES: Invariant = {
         SELECT e."id", 'it is complete and a quiz is passed, but there is no certificate' AS detail
         FROM ${table('Enrollment')} e
         WHERE ${inScope('e."id"')} AND e."completedAt" IS NOT NULL
-          AND EXISTS (SELECT FROM ${table('QuizAttempt')} q
+          AND EXISTS (SELECT 1 FROM ${table('QuizAttempt')} q
             WHERE q."userId" = e."userId" AND q."courseId" = e."courseId" AND q."passed")
-          AND NOT EXISTS (SELECT FROM ${table('Certificate')} c
+          AND NOT EXISTS (SELECT 1 FROM ${table('Certificate')} c
             WHERE c."userId" = e."userId" AND c."courseId" = e."courseId")`,
     },
   ],

@@ -35,9 +35,10 @@ export const PROGRESS: Invariant = {
       table: 'LessonProgress',
       needs: 'UserProgress',
       sql: ({ table, filled }) => `
-        SELECT p."id", 'the host has no UserProgress of its person and lesson' AS detail FROM ${table('LessonProgress')} p
-        WHERE ${filled('UserProgress', 'p."id"')} AND NOT EXISTS (
-          SELECT FROM ${table('UserProgress')} u WHERE u."userId" = p."userId" AND u."lessonId" = p."lessonId")`,
+        SELECT p."id", 'the host has no UserProgress of its person and lesson' AS detail
+        FROM ${table('LessonProgress')} p
+          LEFT JOIN ${table('UserProgress')} u ON u."userId" = p."userId" AND u."lessonId" = p."lessonId"
+        WHERE ${filled('UserProgress', 'p."id"')} AND u."id" IS NULL`,
     },
   ],
 };

@@ -57,7 +57,7 @@ function pointsNowhere(
     table,
     sql: (names) => `
       SELECT r."id"::text AS "id", '${column} ' || (${value})::text || ' is no ${target}' AS detail FROM ${from(names)}
-      WHERE ${names.inScope('r."id"::text')} AND (${value}) IS NOT NULL
-        AND NOT EXISTS (SELECT FROM ${names.table(target)} t WHERE t."id" = (${value})::text)`,
+        LEFT JOIN ${names.table(target)} t ON t."id" = (${value})::text
+      WHERE ${names.inScope('r."id"::text')} AND (${value}) IS NOT NULL AND t."id" IS NULL`,
   };
 }

@@ -62,7 +62,7 @@ function brokenStreaks(names: CheckNames, localTime: (utc: string, person: strin
             CASE WHEN "longestStreak" < known.longest THEN format('longestStreak is %s, its person had %s', "longestStreak", known.longest) END,
             CASE WHEN s.day < known.last THEN format('lastActivityDate is on %s, the latest activity was on %s', s.day, known.last) END,
             CASE WHEN s.day > logs.first AND (known.last IS NULL OR s.day > known.last) AND NOT EXISTS (
-                SELECT FROM ${names.table('BehaviorLog')} b WHERE b."userId" = s."userId"
+                SELECT 1 FROM ${names.table('BehaviorLog')} b WHERE b."userId" = s."userId"
                   AND b."eventType" IN (${KEEPING_EVENTS}) AND ${dayOf('b."timestamp"', 'b."userId"')} = s.day)
               THEN format('lastActivityDate is on %s, a day without activity', s.day) END,
             CASE WHEN s.day = known.last AND ("currentStreak" < known.current

@@ -35,7 +35,7 @@ export async function awardAchievements(
          SELECT "id", "description", "icon", "pointsReward" FROM ${Achievement}
          WHERE "icon" = rule."icon" ORDER BY "createdAt", "id" LIMIT 1) achievement
        WHERE NOT EXISTS (
-         SELECT FROM ${UserAchievement} given
+         SELECT 1 FROM ${UserAchievement} given
          WHERE given."userId" = $1 AND (given."achievementId" = achievement."id" OR given."type" = rule."earnedBy"))
      ), given AS (
        INSERT INTO ${UserAchievement} ("id", "userId", "type", "name", "description", "iconKey", "awardedAt", "achievementId")

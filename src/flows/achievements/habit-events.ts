@@ -1,33 +1,37 @@
 import type { EarningEvent } from '../../domain/achievements.js';
 import { ANSWER_MINUTES, COMEBACK_HOURS } from '../../domain/nudge-answers.js';
-import { STREAK_DAYS, LEARNING_OR_SAVING } from '../../domain/streak.js';
+import { currentStreak, STREAK_DAYS } from '../../domain/streak.js';
+import { activeDaysSql, actedBetweenSql, TODAY } from '../active-days.js';
 import { clickedAtSql } from '../nudges/clicked-at-sql.js';
 import type { Step } from '../person-steps.js';
-import { actedBetweenSql, streakSql } from '../streak-sql.js';
+
+/** Enough days for a streak, wherever in a day it begins. */
+const SINCE = `$3::timestamp - interval '${STREAK_DAYS + 2} days'`;
 
 /**
  * Finds what any learning or saving may earn: a return after a nudge by who was away, a seven-day streak.
  * Call it after recording the step's event.
  */
-export async function habitEvents(step: Step): Promise<EarningEvent[]> {
-  const { NudgeHistory, UserAchievement } = step.tables;
-  const parameters = { tables: step.tables, userId: '$1', at: '$2', timeZone: '$3', events: '$4' };
+export async function habitEvents({ row, tables, person, at, timeZone }: Step): Promise<EarningEvent[]> {
+  const { NudgeHistory, UserAchievement } = tables;
   const awaySince = `"click" - interval '${COMEBACK_HOURS} hours'`;
-  const [habits] = await step.rows<{ comeback: boolean; streak: boolean }>(
-    `WITH given AS (SELECT "type" FROM ${UserAchievement} WHERE "userId" = $1)
-     SELECT
-       'NUDGE_COMEBACK' NOT IN (SELECT "type" FROM given) AND EXISTS (
-         SELECT FROM ${NudgeHistory} nudge CROSS JOIN LATERAL (SELECT ${clickedAtSql('nudge')} AS "click") response
-         WHERE "userId" = $1 AND "click" BETWEEN $2::timestamp - interval '${ANSWER_MINUTES} minutes' AND $2::timestamp
-           AND $5::timestamp <= ${awaySince}
-           AND NOT ${actedBetweenSql(parameters, awaySince, '"click"')}) AS "comeback",
-       'STREAK_7_DAYS' NOT IN (SELECT "type" FROM given) AND (
-         ${streakSql(parameters, STREAK_DAYS)}
-       ) >= ${STREAK_DAYS} AS "streak"`,
-    [step.person.id, step.at, step.timeZone, LEARNING_OR_SAVING, step.person.createdAt],
+  const ours = await row<{ days: number[]; clicks: string[] }>(
+    `SELECT ${activeDaysSql(tables, 'OURS', SINCE)} AS "days", ARRAY(
+       SELECT "click"::text FROM (SELECT ${clickedAtSql('nudge')} AS "click" FROM ${NudgeHistory} nudge WHERE "userId" = $1) response
+       WHERE "click" BETWEEN $3::timestamp - interval '${ANSWER_MINUTES} minutes' AND $3::timestamp
+         AND $4::timestamp <= ${awaySince} AND NOT ${actedBetweenSql(tables, 'OURS', awaySince, '"click"')}) AS "clicks"`,
+    [person.id, timeZone, at, person.createdAt],
   );
+  const log = await row<{ today: number; days: number[]; comeback: boolean; given: string[] }>(
+    `SELECT ${TODAY} AS "today", ${activeDaysSql(tables, 'LOG', SINCE)} AS "days",
+       ARRAY(SELECT "type" FROM ${UserAchievement} WHERE "userId" = $1) AS "given",
+       EXISTS (SELECT 1 FROM unnest($4::timestamp[]) "click"
+         WHERE NOT ${actedBetweenSql(tables, 'LOG', awaySince, '"click"')}) AS "comeback"`,
+    [person.id, timeZone, at, ours.clicks],
+  );
+  const streak = currentStreak(new Set([...ours.days, ...log.days]), log.today);
   const earned: EarningEvent[] = [];
-  if (habits?.comeback) earned.push('NUDGE_COMEBACK');
-  if (habits?.streak) earned.push('STREAK_7_DAYS');
+  if (log.comeback && !log.given.includes('NUDGE_COMEBACK')) earned.push('NUDGE_COMEBACK');
+  if (streak >= STREAK_DAYS && !log.given.includes('STREAK_7_DAYS')) earned.push('STREAK_7_DAYS');
   return earned;
 }

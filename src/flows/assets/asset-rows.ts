@@ -45,8 +45,8 @@ export async function assertPlace(
   const { Course, Lesson } = tablesOf(manager);
   const found = await queryRow<{ course: boolean; lesson: boolean }>(
     manager,
-    `SELECT EXISTS (SELECT FROM ${Course} WHERE "id" = $1) AS "course",
-       $2::text IS NULL OR EXISTS (SELECT FROM ${Lesson} WHERE "id" = $2 AND "courseId" = $1) AS "lesson"`,
+    `SELECT EXISTS (SELECT 1 FROM ${Course} WHERE "id" = $1) AS "course",
+       $2::text IS NULL OR EXISTS (SELECT 1 FROM ${Lesson} WHERE "id" = $2 AND "courseId" = $1) AS "lesson"`,
     [courseId, lessonId],
   );
   if (!found.course) {

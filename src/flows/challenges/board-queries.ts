@@ -24,43 +24,39 @@ export function afterKey(table: string): string {
     ) rest ORDER BY "progress" DESC, "joinedAt", "id" LIMIT $2`;
 }
 
+/** The row of the person `$2` in challenge `$1`. */
+export function ownRow(table: string): string {
+  return `SELECT ${COLUMNS} FROM ${table} WHERE "challengeId" = $1 AND "userId" = $2`;
+}
+
 /**
  * The person `$3` with `$2` neighbors per side, best first, and how many have more progress than, and as much
- * as, the first of them. All ranks follow from these two counts, so nobody is counted twice. Both use the
- * narrow index, but where many of its rows would be looked up in the heap, who is ahead is counted there.
+ * as, the first of them. The neighbors are those of a row with progress `$4`, `joinedAt` `$5` and id `$6`, which
+ * is read before: a known place needs no join. All ranks follow from the two counts, so nobody is counted twice.
+ * Both use the narrow index, but where many of its rows would be looked up in the heap, who is ahead is counted
+ * there.
  */
 export function aroundPerson(table: string): string {
-  const nearest = (condition: string, order: string): string =>
-    `(SELECT other.* FROM ${table} other WHERE "challengeId" = $1 AND ${condition} ORDER BY ${order} LIMIT $2)`;
-  const upwards = `other."progress", other."joinedAt" DESC, other."id" DESC`;
-  const downwards = `other."progress" DESC, other."joinedAt", other."id"`;
-  const equal = `other."progress" = own."progress" AND (other."joinedAt", other."id")`;
+  const nearest = (sides: readonly string[], order: string): string =>
+    `(SELECT * FROM (${sides
+      .map(
+        (side) => `(SELECT * FROM ${table} WHERE "challengeId" = $1 AND ${side} ORDER BY ${order} LIMIT $2)`,
+      )
+      .join(' UNION ALL ')}) side ORDER BY ${order} LIMIT $2)`;
+  const equal = (sign: '<' | '>'): string =>
+    `"progress" = $4 AND ("joinedAt", "id") ${sign} ($5::timestamp, $6)`;
   const first = '(SELECT "progress" FROM first)';
   const ahead = `"challengeId" = $1 AND "progress" > ${first}`;
   return `
-    WITH own AS (
-      SELECT * FROM ${table} WHERE "challengeId" = $1 AND "userId" = $3
-    ), around AS (
-      SELECT * FROM own
-      UNION ALL
-      SELECT ahead.* FROM own CROSS JOIN LATERAL (
-        SELECT * FROM (
-          ${nearest(`${equal} < (own."joinedAt", own."id")`, upwards)}
-          UNION ALL
-          ${nearest(`other."progress" > own."progress"`, upwards)}
-        ) other ORDER BY ${upwards} LIMIT $2) ahead
-      UNION ALL
-      SELECT behind.* FROM own CROSS JOIN LATERAL (
-        SELECT * FROM (
-          ${nearest(`${equal} > (own."joinedAt", own."id")`, downwards)}
-          UNION ALL
-          ${nearest(`other."progress" < own."progress"`, downwards)}
-        ) other ORDER BY ${downwards} LIMIT $2) behind
-    ), first AS (
+    WITH around AS MATERIALIZED (
+      (SELECT * FROM ${table} WHERE "challengeId" = $1 AND "userId" = $3)
+      UNION ALL ${nearest([equal('<'), '"progress" > $4'], '"progress", "joinedAt" DESC, "id" DESC')}
+      UNION ALL ${nearest([equal('>'), '"progress" < $4'], '"progress" DESC, "joinedAt", "id"')}
+    ), first AS MATERIALIZED (
       SELECT "progress" FROM around ORDER BY "progress" DESC LIMIT 1
     )
     SELECT ${COLUMNS},
-      CASE WHEN ${indexVisitsHeap(table)} AND EXISTS (SELECT FROM ${table} WHERE ${ahead} OFFSET ${FEW})
+      CASE WHEN ${indexVisitsHeap(table)} AND EXISTS (SELECT 1 FROM ${table} WHERE ${ahead} OFFSET ${FEW})
         THEN ${countRows(table, `${ahead} AND ${HEAP_ONLY}`)} ELSE ${countRows(table, ahead)} END AS "above",
       CASE WHEN (SELECT min("progress") FROM around) < ${first} THEN ${countRows(table, `"challengeId" = $1 AND "progress" = ${first}`)} END AS "tied"
     FROM around ORDER BY "progress" DESC, "joinedAt", "id"`;

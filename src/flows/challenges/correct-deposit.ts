@@ -50,8 +50,8 @@ export async function correctDeposit(step: Step, correction: DepositCorrection):
   if (recorded === 0) return { ...after, completedNow: false, achievements: [], takenBack: [] };
 
   await step.rows(
-    `UPDATE ${step.tables.ChallengeParticipant} SET "progress" = $2, "completed" = $3 WHERE "id" = $1`,
-    [participant.id, progress, completed],
+    `UPDATE ${step.tables.ChallengeParticipant} SET "progress" = $2, "completed" = $3 WHERE "id" = $1 AND "userId" = $4`,
+    [participant.id, progress, completed, step.person.id],
   );
   const place = { challengeId };
   const details = { amount: counted + recorded - logged, offered: amount, currency: CURRENCY };
@@ -79,7 +79,7 @@ async function loggedAmount(
     `SELECT ${amount} + coalesce((SELECT sum(${amount})::int FROM ${tables.BehaviorLog}
        WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_CORRECTED' AND "metadata"->>'depositId' = $1), 0) AS "logged"
      FROM ${tables.BehaviorLog} deposit WHERE "id" = $1 AND ${ofChallenge} AND "eventType" = 'CHALLENGE_PROGRESS'
-       AND NOT EXISTS (SELECT FROM ${tables.BehaviorLog} WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_LEFT'
+       AND NOT EXISTS (SELECT 1 FROM ${tables.BehaviorLog} WHERE ${ofChallenge} AND "eventType" = 'CHALLENGE_LEFT'
          AND "timestamp" >= deposit."timestamp")`,
     [operationId, person.id, challengeId],
   );

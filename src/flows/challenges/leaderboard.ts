@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { assertLimit } from '../assert-limit.js';
 import { FlowError } from '../flow-error.js';
 import { queryRows, tablesOf } from '../../database/tables.js';
-import { afterKey, aroundPerson, firstRows } from './board-queries.js';
+import { afterKey, aroundPerson, firstRows, ownRow } from './board-queries.js';
 import { BOARD_START, rankRows, type RankStart } from './competition-rank.js';
 import { readCursor, writeCursor } from './leaderboard-cursor.js';
 
@@ -95,7 +95,9 @@ export class Leaderboard {
   }
 
   /**
-   * Reads a person's rank and neighbors as of a single moment, without locks.
+   * Reads a person's rank and neighbors as of a single moment, without locks: first where the person stands, then
+   * all from one snapshot, and again if the person has moved in between. On a distributed database, where no
+   * snapshot spans the workers, others may move while they are read.
    *
    * @param options.neighbors - per side, 0 to 1000; 2 by default
    * @throws FlowError `NOT_A_PARTICIPANT`, `LIMIT_INVALID`
@@ -105,21 +107,20 @@ export class Leaderboard {
     { neighbors = 2 }: { neighbors?: number } = {},
   ): Promise<LeaderboardStanding> {
     assertLimit(neighbors, 0);
-    const rows = await queryRows<AroundRow>(this.#manager, aroundPerson(this.#table), [
-      challengeId,
-      neighbors,
-      userId,
-    ]);
-    const entries = rankRows(rows, startBefore(rows)).map(entryOf);
-    const place = entries.findIndex((entry) => entry.userId === userId);
-    const own = entries[place];
-    if (!own) {
-      throw new FlowError(
-        'NOT_A_PARTICIPANT',
-        `User ${userId} is not in challenge ${challengeId}, and so has no rank in it; join it first.`,
-      );
+    let [place] = await this.#rows(ownRow(this.#table), [challengeId, userId]);
+    while (place) {
+      const { progress, joinedText, id } = place;
+      const values = [challengeId, neighbors, userId, progress, joinedText, id];
+      const rows = await queryRows<AroundRow>(this.#manager, aroundPerson(this.#table), values);
+      const own = rows.find((row) => row.userId === userId);
+      if (own?.id === id && own.progress === progress && own.joinedText === joinedText)
+        return standingOf(rows, userId);
+      place = own;
     }
-    return { own, ahead: entries.slice(0, place), behind: entries.slice(place + 1) };
+    throw new FlowError(
+      'NOT_A_PARTICIPANT',
+      `User ${userId} is not in challenge ${challengeId}, and so has no rank in it; join it first.`,
+    );
   }
 
   get #table(): string {
@@ -141,6 +142,17 @@ function startBefore(rows: readonly AroundRow[]): RankStart {
   const { above, tied, progress } = first;
   const shown = rows.filter((row) => row.progress === progress).length;
   return { progress, rank: above + 1, position: above + (tied ?? shown) - shown };
+}
+
+/** @param rows - those around the person and the person's own, best first */
+function standingOf(rows: readonly AroundRow[], userId: string): LeaderboardStanding {
+  const entries = rankRows(rows, startBefore(rows)).map(entryOf);
+  const place = entries.findIndex((entry) => entry.userId === userId);
+  return {
+    own: entries[place] as LeaderboardEntry,
+    ahead: entries.slice(0, place),
+    behind: entries.slice(place + 1),
+  };
 }
 
 function entryOf({

@@ -19,7 +19,7 @@ export interface Leaving {
  */
 export async function leaveChallenge(step: Step, challengeId: string): Promise<Leaving> {
   const { Challenge, ChallengeParticipant: participants } = step.tables;
-  const [challenge] = await step.rows(`SELECT FROM ${Challenge} WHERE "id" = $1`, [challengeId]);
+  const [challenge] = await step.rows(`SELECT 1 FROM ${Challenge} WHERE "id" = $1`, [challengeId]);
   if (!challenge) throw challengeNotFound(challengeId);
   const [left] = await step.rows<ParticipantRow>(
     `SELECT * FROM ${participants} WHERE "userId" = $1 AND "challengeId" = $2 FOR UPDATE`,
@@ -33,7 +33,7 @@ export async function leaveChallenge(step: Step, challengeId: string): Promise<L
         `If a deposit is wrong, correct it.`,
     );
   }
-  await step.rows(`DELETE FROM ${participants} WHERE "id" = $1`, [left.id]);
+  await step.rows(`DELETE FROM ${participants} WHERE "id" = $1 AND "userId" = $2`, [left.id, step.person.id]);
   await step.record({
     eventType: 'CHALLENGE_LEFT',
     place: { challengeId },

@@ -50,19 +50,20 @@ export async function lowerTarget(
      WHERE "id" = $1 RETURNING *`,
     [challengeId, targetAmount, loweredNow, step.at],
   );
-  const settled = await step.rows<{ completed: boolean }>(
-    `WITH above AS (
-       SELECT "id", "completed" FROM ${ChallengeParticipant}
-       WHERE "challengeId" = $1 AND ("progress" > $2 OR "progress" = $2 AND NOT "completed") ORDER BY "id" FOR NO KEY UPDATE)
-     UPDATE ${ChallengeParticipant} participant SET "progress" = $2, "completed" = true
-     FROM above WHERE participant."id" = above."id" RETURNING above."completed"`,
+  const completed = await step.rows(
+    `UPDATE ${ChallengeParticipant} SET "progress" = $2, "completed" = true
+     WHERE "challengeId" = $1 AND "progress" >= $2 AND NOT "completed" RETURNING "id"`,
+    [challengeId, targetAmount],
+  );
+  await step.rows(
+    `UPDATE ${ChallengeParticipant} SET "progress" = $2 WHERE "challengeId" = $1 AND "progress" > $2`,
     [challengeId, targetAmount],
   );
   if (loweredNow) {
     const details = { targetAmount, before: before.targetAmount };
     await step.record({ eventType: 'CHALLENGE_TARGET_LOWERED', place: { challengeId }, details });
   }
-  return { challenge, loweredNow, completed: settled.filter(({ completed }) => !completed).length };
+  return { challenge, loweredNow, completed: completed.length };
 }
 
 function assertLower({ id, targetAmount: before }: ChallengeRow, targetAmount: number): void {

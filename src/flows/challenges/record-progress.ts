@@ -60,8 +60,8 @@ export async function recordProgress(step: Step, deposit: Deposit): Promise<Prog
     `UPDATE ${ChallengeParticipant} participant
      SET "progress" = least("progress"::bigint + $2, "targetAmount"), "completed" = "progress"::bigint + $2 >= "targetAmount"
      FROM ${Challenge} challenge
-     WHERE participant."id" = $1 AND challenge."id" = "challengeId" RETURNING "progress", "completed"`,
-    [participant.id, amount],
+     WHERE participant."id" = $1 AND "userId" = $3 AND challenge."id" = "challengeId" RETURNING "progress", "completed"`,
+    [participant.id, amount, step.person.id],
   );
   const recorded = after.progress - progress;
   const completedNow = after.completed;
@@ -112,14 +112,14 @@ export async function lockParticipant(
 
 /** Completes the challenge of a person who has saved its target, since that was lowered. */
 function settleTarget(
-  { row, tables }: Step,
+  { row, tables, person }: Step,
   { id }: ParticipantRow,
 ): Promise<{ progress: number; completed: boolean }> {
   return row(
     `UPDATE ${tables.ChallengeParticipant} participant SET "progress" = "targetAmount", "completed" = true
      FROM ${tables.Challenge} challenge
-     WHERE participant."id" = $1 AND challenge."id" = "challengeId" RETURNING "progress", "completed"`,
-    [id],
+     WHERE participant."id" = $1 AND "userId" = $2 AND challenge."id" = "challengeId" RETURNING "progress", "completed"`,
+    [id, person.id],
   );
 }
 

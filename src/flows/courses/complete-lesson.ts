@@ -41,7 +41,7 @@ export async function completeLesson(step: Step, lessonId: string): Promise<Less
 
 async function isCompleted({ rows, tables, person }: Step, lessonId: string): Promise<boolean> {
   const found = await rows(
-    `SELECT FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = $2 AND "completed"`,
+    `SELECT 1 FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = $2 AND "completed"`,
     [person.id, lessonId],
   );
   return found.length > 0;

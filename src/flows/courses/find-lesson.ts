@@ -42,7 +42,7 @@ async function assertNext({ rows, tables, person }: Step, { id, courseId, order 
   const [earlier] = await rows<{ id: string; order: number }>(
     `SELECT "id", "order" FROM ${tables.Lesson} lesson
      WHERE "courseId" = $2 AND "published" AND "order" < $3 AND NOT EXISTS (
-       SELECT FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = lesson."id" AND "completed")
+       SELECT 1 FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = lesson."id" AND "completed")
      ORDER BY "order" LIMIT 1`,
     [person.id, courseId, order],
   );

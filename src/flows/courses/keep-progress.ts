@@ -46,7 +46,7 @@ export async function keepCompletion(
 ): Promise<boolean> {
   if (!hostTables.has('UserProgress')) return false;
   const before = await rows(
-    `SELECT FROM ${tables.UserProgress}
+    `SELECT 1 FROM ${tables.UserProgress}
      WHERE "userId" = $1 AND "lessonId" = $2 AND "completedAt" IS NOT NULL FOR NO KEY UPDATE`,
     [person.id, lessonId],
   );

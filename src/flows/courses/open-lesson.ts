@@ -21,7 +21,7 @@ export async function openLesson(step: Step, lessonId: string): Promise<LessonOp
   const enrollment = await findEnrollment(step, courseId);
   if (!enrollment) throw notEnrolled(person.id, courseId);
   const known = await step.rows(
-    `SELECT FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = $2`,
+    `SELECT 1 FROM ${tables.LessonProgress} WHERE "userId" = $1 AND "lessonId" = $2`,
     [person.id, lessonId],
   );
   if (known.length > 0) return { openedNow: false };

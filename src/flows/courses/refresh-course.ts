@@ -18,13 +18,16 @@ export async function refreshCourse(
   const { Enrollment, Lesson, LessonProgress } = tablesOf(manager);
   const behind = await queryRows<{ userId: string }>(
     manager,
-    `SELECT "userId" FROM ${Enrollment} enrollment CROSS JOIN LATERAL (
-       SELECT ${courseProgressSql('count(done."id")', 'count(*)')} AS "percent" FROM ${Lesson} lesson
-       LEFT JOIN ${LessonProgress} done
-         ON done."lessonId" = lesson."id" AND done."userId" = enrollment."userId" AND done."completed"
-       WHERE lesson."courseId" = $1 AND lesson."published") lessons
-     WHERE enrollment."courseId" = $1 AND enrollment."completedAt" IS NULL AND enrollment."progress" <> "percent"
-     ORDER BY "userId" COLLATE "C"`,
+    `SELECT enrollment."userId"
+     FROM ${Enrollment} enrollment CROSS JOIN (
+       SELECT count(*) AS "all" FROM ${Lesson} WHERE "courseId" = $1 AND "published") lessons
+     LEFT JOIN (
+       SELECT "userId", count(*) AS "count" FROM ${LessonProgress} JOIN ${Lesson} lesson ON lesson."id" = "lessonId"
+       WHERE lesson."courseId" = $1 AND lesson."published" AND "completed" GROUP BY "userId") done
+       ON done."userId" = enrollment."userId"
+     WHERE enrollment."courseId" = $1 AND enrollment."completedAt" IS NULL
+       AND enrollment."progress" <> ${courseProgressSql('coalesce(done."count", 0)', 'lessons."all"')}
+     ORDER BY enrollment."userId" COLLATE "C"`,
     [courseId],
   );
   for (const { userId } of behind) await steps.take(userId, (step) => settleCourse(step, courseId));

@@ -38,7 +38,7 @@ export async function reissueCertificate(
     );
   }
   if (before.id === id) return { certificate: before, reissuedNow: false };
-  const taken = await step.rows(`SELECT FROM ${tables.Certificate} WHERE "id" = $1`, [id]);
+  const taken = await step.rows(`SELECT 1 FROM ${tables.Certificate} WHERE "id" = $1`, [id]);
   if (taken.length > 0) {
     throw new FlowError(
       'OPERATION_ID_TAKEN',
@@ -47,8 +47,8 @@ export async function reissueCertificate(
   }
   const certificate = await step.row<Certificate>(
     `UPDATE ${tables.Certificate} SET "id" = $2, "certificateUrl" = $3, "issuedAt" = greatest("issuedAt", $4)
-     WHERE "id" = $1 RETURNING *`,
-    [before.id, id, urlOf(step, { id, userId: person.id, courseId }), step.at],
+     WHERE "id" = $1 AND "userId" = $5 RETURNING *`,
+    [before.id, id, urlOf(step, { id, userId: person.id, courseId }), step.at, person.id],
   );
   await step.record({
     eventType: 'CERTIFICATE_ISSUED',

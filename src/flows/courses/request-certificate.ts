@@ -21,7 +21,7 @@ export async function requestCertificate(step: Step, courseId: string): Promise<
   const before = await findCertificate(step, courseId);
   if (before) return { certificate: before, issuedNow: false };
 
-  const [course] = await step.rows(`SELECT FROM ${tables.Course} WHERE "id" = $1`, [courseId]);
+  const [course] = await step.rows(`SELECT 1 FROM ${tables.Course} WHERE "id" = $1`, [courseId]);
   if (!course) throw courseNotFound(courseId);
   const { certificate, courseCompletedAt, progress } = await settleCourse(step, courseId);
   if (certificate) return { certificate, issuedNow: true };

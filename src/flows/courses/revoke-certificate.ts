@@ -21,7 +21,10 @@ export async function revokeCertificate(step: Step, courseId: string, reason: st
   const { person, tables } = step;
   const certificate = await findCertificate(step, courseId);
   if (!certificate) return { revokedNow: false, takenBack: [] };
-  await step.rows(`DELETE FROM ${tables.Certificate} WHERE "id" = $1`, [certificate.id]);
+  await step.rows(`DELETE FROM ${tables.Certificate} WHERE "id" = $1 AND "userId" = $2`, [
+    certificate.id,
+    person.id,
+  ]);
   await step.rows(`DELETE FROM ${tables.QuizAttempt} WHERE "userId" = $1 AND "courseId" = $2 AND "passed"`, [
     person.id,
     courseId,

@@ -59,7 +59,7 @@ export async function submitQuiz(step: Step, submission: QuizSubmission): Promis
 async function assertOpen({ row, tables, person, at }: Step, courseId: string): Promise<void> {
   const { quiz, best, openAt } = await row<{ quiz: boolean; best: number | null; openAt: Date | null }>(
     `SELECT max("score") AS "best", max("attemptedAt") + $3 * interval '1 second' AS "openAt",
-       EXISTS (SELECT FROM ${tables.Lesson} WHERE "courseId" = $2 AND "published" AND "type" = 'QUIZ') AS "quiz"
+       EXISTS (SELECT 1 FROM ${tables.Lesson} WHERE "courseId" = $2 AND "published" AND "type" = 'QUIZ') AS "quiz"
      FROM ${tables.QuizAttempt} WHERE "userId" = $1 AND "courseId" = $2`,
     [person.id, courseId, LEAST_ATTEMPT_PAUSE_SECONDS],
   );

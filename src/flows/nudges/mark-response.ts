@@ -67,15 +67,15 @@ async function lockNudge({ rows, tables, person }: Step, nudgeId: string): Promi
 }
 
 async function setMetadata(
-  { row, tables }: Step,
+  { row, tables, person }: Step,
   { id }: NudgeHistory,
   metadata: NudgeMetadata,
 ): Promise<NudgeHistory> {
   assertJsonb('NudgeHistory.metadata', metadata, { id });
-  return row(`UPDATE ${tables.NudgeHistory} SET "metadata" = $2 WHERE "id" = $1 RETURNING *`, [
-    id,
-    JSON.stringify(metadata),
-  ]);
+  return row(
+    `UPDATE ${tables.NudgeHistory} SET "metadata" = $2 WHERE "id" = $1 AND "userId" = $3 RETURNING *`,
+    [id, JSON.stringify(metadata), person.id],
+  );
 }
 
 function recordResponse(step: Step, eventType: BehaviorEventType, nudgeId: string, at: Date): Promise<void> {

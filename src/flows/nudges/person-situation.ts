@@ -17,11 +17,11 @@ import {
   SMALL_SUM,
   type PlaceholderValues,
 } from '../../domain/nudge-texts.js';
-import { LEARNING_OR_SAVING } from '../../domain/streak.js';
+import { currentStreak } from '../../domain/streak.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import type { NudgeMetadata } from '../../jsonb/shapes/nudge-metadata.js';
+import { activeDaysSql, TODAY } from '../active-days.js';
 import type { Step } from '../person-steps.js';
-import { activeDaysSql, activeTodaySql, MAX_STREAK, streakSql } from '../streak-sql.js';
 
 /** What a nudge can say about a person's activity. */
 export interface Situation extends NudgeSituation {
@@ -36,14 +36,19 @@ export interface Situation extends NudgeSituation {
   readonly persona: string | null;
 }
 
-interface SituationRow {
-  readonly streak: number;
-  readonly activeToday: boolean;
+/** By the log. */
+interface LoggedRow {
+  readonly today: number;
+  readonly localMinute: number;
+  readonly days: readonly number[];
   readonly savedLast: boolean | null;
+}
+
+/** By our tables. */
+interface OwnRow {
+  readonly days: readonly number[];
   readonly hasLearned: boolean;
   readonly hasSaved: boolean;
-  readonly activeDays: number;
-  readonly localMinute: number;
   readonly saidLately: readonly string[];
   /** All that the person is enrolled in. */
   readonly courses: readonly NamedCourse[];
@@ -65,6 +70,8 @@ interface SituationRow {
   readonly challengeElapsed: number;
 }
 
+type SituationRow = OwnRow & LoggedRow & { readonly activeDays: ReadonlySet<number> };
+
 /**
  * Reads a person's activity: the streak, the latest course, the running challenge that ends next.
  *
@@ -73,19 +80,12 @@ interface SituationRow {
  */
 export async function readSituation(step: Step, timeZone: string, silentSince: Date): Promise<Situation> {
   const { person, at } = step;
-  const row = await step.row<SituationRow>(situationSql(step), [
-    person.id,
-    at,
-    timeZone,
-    LEARNING_OR_SAVING,
-    eventsAbout('COURSE'),
-    eventsAbout('CHALLENGE'),
-  ]);
-  const { streak, activeToday, savedLast, sentBefore, saidLately, latest, persona } = row;
+  const row = await readRow(step, timeZone);
+  const { activeDays, today, savedLast, sentBefore, saidLately, latest, persona } = row;
   const { courseId, challengeId } = row;
   const [since, now] = [silentSince.getTime(), at.getTime()];
   const name = person.name?.vi ? callName(person.name) : undefined;
-  const streakToLose = activeToday ? undefined : sayableCount(streak);
+  const streakToLose = activeDays.has(today) ? undefined : sayableCount(currentStreak(activeDays, today));
   const days = sayableSilence(since, now);
   const values = {
     NONE: { name, amount: moneyText(SMALL_SUM), days: streakToLose },
@@ -111,15 +111,23 @@ export async function readSituation(step: Step, timeZone: string, silentSince: D
   };
 }
 
+async function readRow(step: Step, timeZone: string): Promise<SituationRow> {
+  const values = [step.person.id, timeZone, step.at];
+  const own = await step.row<OwnRow>(ownSql(step), values);
+  const about = [eventsAbout('COURSE'), eventsAbout('CHALLENGE')];
+  const logged = await step.row<LoggedRow>(loggedSql(step), [...values, ...about]);
+  return { ...own, ...logged, activeDays: new Set([...own.days, ...logged.days]) };
+}
+
 function recordOf(row: SituationRow, now: number, since: number): NudgeRecord {
-  const { courseId, challengeId, lastLessonAt, activeDays } = row;
+  const { courseId, challengeId, lastLessonAt } = row;
   return {
     lessonsDone: courseId === null ? 0 : row.lessonsDone,
     coursePercent: courseId === null ? 0 : row.coursePercent,
     courseIdleDays: lastLessonAt === null ? Number.POSITIVE_INFINITY : (now - lastLessonAt.getTime()) / DAY,
     challengeSaved: challengeId === null ? 0 : row.challengeSaved,
     challengeElapsed: challengeId === null ? 0 : row.challengeElapsed,
-    activeDays,
+    activeDays: row.activeDays.size,
     silentDays: (now - since) / DAY,
     hasLearned: row.hasLearned,
     hasSaved: row.hasSaved,
@@ -145,10 +153,19 @@ function challengeValues(row: SituationRow): PlaceholderValues {
   };
 }
 
-function situationSql({ tables }: Step): string {
+function loggedSql({ tables }: Step): string {
+  const local = `($3::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $2)`;
+  return `
+    SELECT ${TODAY} AS "today", ${activeDaysSql(tables, 'LOG')} AS "days",
+      extract(hour FROM ${local})::int * 60 + extract(minute FROM ${local})::int AS "localMinute",
+      (SELECT "eventType" = ANY($5::text[]) FROM ${tables.BehaviorLog}
+       WHERE "userId" = $1 AND "eventType" = ANY($4::text[] || $5::text[])
+       ORDER BY "timestamp" DESC LIMIT 1) AS "savedLast"`;
+}
+
+function ownSql({ tables }: Step): string {
   const {
     AIAnalysis,
-    BehaviorLog,
     Challenge,
     ChallengeParticipant,
     Course,
@@ -157,18 +174,12 @@ function situationSql({ tables }: Step): string {
     LessonProgress,
     NudgeHistory,
   } = tables;
-  const days = { tables, userId: '$1', at: '$2', timeZone: '$3', events: '$4' };
   return `
-    SELECT (${streakSql(days, MAX_STREAK)}) AS "streak", ${activeTodaySql(days)} AS "activeToday",
-      (SELECT "eventType" = ANY($6::text[]) FROM ${BehaviorLog}
-       WHERE "userId" = $1 AND "eventType" = ANY($5::text[] || $6::text[])
-       ORDER BY "timestamp" DESC LIMIT 1) AS "savedLast",
-      EXISTS (SELECT FROM ${LessonProgress} WHERE "userId" = $1 AND "completed") AS "hasLearned",
-      EXISTS (SELECT FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0) AS "hasSaved",
-      (${activeDaysSql(days)}) AS "activeDays",
-      extract(hour FROM "local")::int * 60 + extract(minute FROM "local")::int AS "localMinute",
+    SELECT ${activeDaysSql(tables, 'OURS')} AS "days",
+      EXISTS (SELECT 1 FROM ${LessonProgress} WHERE "userId" = $1 AND "completed") AS "hasLearned",
+      EXISTS (SELECT 1 FROM ${ChallengeParticipant} WHERE "userId" = $1 AND "progress" > 0) AS "hasSaved",
       (SELECT coalesce(jsonb_agg("message"->>'vi'), '[]') FROM ${NudgeHistory} WHERE "userId" = $1
-       AND "sentAt" > $2::timestamp - interval '${NOT_AGAIN_DAYS} days') AS "saidLately",
+       AND "sentAt" > $3::timestamp - interval '${NOT_AGAIN_DAYS} days') AS "saidLately",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', "slug", 'title', "title")), '[]')
        FROM ${Enrollment} enrollment JOIN ${Course} course ON course."id" = enrollment."courseId"
        WHERE enrollment."userId" = $1) AS "courses",
@@ -177,8 +188,7 @@ function situationSql({ tables }: Step): string {
       (SELECT "result"->>'persona' FROM ${AIAnalysis} WHERE "userId" = $1 AND "analysisType" = 'RISK_PROFILE'
        ORDER BY "createdAt" DESC, "id" DESC LIMIT 1) AS "persona",
       course.*, challenge.*
-    FROM (SELECT $2::timestamp AT TIME ZONE 'UTC' AT TIME ZONE $3 AS "local") moment
-    LEFT JOIN LATERAL (
+    FROM (VALUES (1)) one LEFT JOIN LATERAL (
       SELECT course."id" AS "courseId", "slug" AS "courseSlug", "title" AS "courseTitle",
         ${courseProgressSql('lessons."done"', 'lessons."all"')} AS "coursePercent",
         lessons."done"::int AS "lessonsDone", lessons."lastAt" AS "lastLessonAt"
@@ -195,10 +205,10 @@ function situationSql({ tables }: Step): string {
       SELECT challenge."id" AS "challengeId", challenge."title" AS "challengeTitle",
         (100::bigint * "progress" / "targetAmount")::int AS "challengePercent",
         "targetAmount" - "progress" AS "challengeLack",
-        ceil(extract(epoch FROM "endDate" - $2::timestamp) / 86400)::int AS "challengeDays",
+        ceil(extract(epoch FROM "endDate" - $3::timestamp) / 86400)::int AS "challengeDays",
         "progress"::float / "targetAmount" AS "challengeSaved",
-        (extract(epoch FROM $2::timestamp - "startDate") / extract(epoch FROM "endDate" - "startDate"))::float AS "challengeElapsed"
+        (extract(epoch FROM $3::timestamp - "startDate") / extract(epoch FROM "endDate" - "startDate"))::float AS "challengeElapsed"
       FROM ${ChallengeParticipant} participant JOIN ${Challenge} challenge ON challenge."id" = participant."challengeId"
-      WHERE participant."userId" = $1 AND NOT "completed" AND "startDate" <= $2::timestamp AND "endDate" > $2::timestamp
+      WHERE participant."userId" = $1 AND NOT "completed" AND "startDate" <= $3::timestamp AND "endDate" > $3::timestamp
       ORDER BY "endDate", challenge."id" LIMIT 1) challenge ON true`;
 }

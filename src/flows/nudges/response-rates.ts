@@ -47,28 +47,32 @@ export function responseRates(
   { since, until, windowMinutes = ANSWER_MINUTES }: ResponsePeriod = {},
 ): Promise<ResponseRate[]> {
   const { BehaviorLog, NudgeHistory } = tablesOf(manager);
+  const sentWithin = '($1::timestamp IS NULL OR "sentAt" >= $1) AND ($2::timestamp IS NULL OR "sentAt" < $2)';
   return queryRows(
     manager,
-    `WITH response AS (
-       SELECT "nudgeType", "metadata"->>'variant' AS "variant",
-         ("metadata"->>'openedAt' IS NOT NULL)::int AS "opened", ("click" IS NOT NULL)::int AS "clicked",
-         ("click" IS NOT NULL AND EXISTS (
-           SELECT FROM ${BehaviorLog} WHERE "userId" = nudge."userId" AND "timestamp" = "click"
-             AND "eventType" = '${CLICK}'))::int AS "logged",
-         ("click" IS NOT NULL AND EXISTS (
-           SELECT FROM ${BehaviorLog} action
-           WHERE action."userId" = nudge."userId" AND "eventType" = ANY($4::text[])
+    `WITH clicked AS MATERIALIZED (
+       SELECT * FROM (
+         SELECT "userId", "nudgeType", "metadata"->>'variant' AS "variant", "sentAt", "click",
+           first_value("click") OVER (PARTITION BY "userId" ORDER BY "click" GROUPS BETWEEN 1 FOLLOWING AND 1 FOLLOWING) AS "next"
+         FROM (SELECT *, ${clickedAtSql('nudge')} AS "click" FROM ${NudgeHistory} nudge) nudge WHERE "click" IS NOT NULL) click
+       WHERE ${sentWithin}
+     ), sent AS MATERIALIZED (
+       SELECT "nudgeType", "metadata"->>'variant' AS "variant", count(*)::int AS "sent",
+         count("metadata"->>'openedAt')::int AS "opened", count(${clickedAtSql('nudge')})::int AS "clicked"
+       FROM ${NudgeHistory} nudge WHERE ${sentWithin} GROUP BY 1, 2
+     ), logged AS (
+       SELECT "nudgeType", "variant", count(*)::int AS "clicksLogged", count(*) FILTER (WHERE EXISTS (
+           SELECT 1 FROM ${BehaviorLog} action
+           WHERE action."userId" = clicked."userId" AND "eventType" = ANY($4::text[])
              AND "timestamp" >= "click" AND "timestamp" <= "click" + $3 * interval '1 minute'
-             AND NOT EXISTS (
-               SELECT FROM ${NudgeHistory} later
-               WHERE later."userId" = nudge."userId" AND ${clickedAtSql('later')} > "click"
-                 AND ${clickedAtSql('later')} <= action."timestamp")))::int AS "acted"
-       FROM ${NudgeHistory} nudge CROSS JOIN LATERAL (SELECT ${clickedAtSql('nudge')} AS "click") response
-       WHERE ($1::timestamp IS NULL OR "sentAt" >= $1) AND ($2::timestamp IS NULL OR "sentAt" < $2)
+             AND ("next" IS NULL OR "timestamp" < "next")))::int AS "acted"
+       FROM clicked
+       WHERE EXISTS (SELECT 1 FROM ${BehaviorLog}
+         WHERE "userId" = clicked."userId" AND "timestamp" = "click" AND "eventType" = '${CLICK}')
+       GROUP BY 1, 2
      ), total AS (
-       SELECT "nudgeType", "variant", count(*)::int AS "sent", sum("opened")::int AS "opened",
-         sum("clicked")::int AS "clicked", sum("logged")::int AS "clicksLogged", sum("acted" * "logged")::int AS "acted"
-       FROM response GROUP BY "nudgeType", "variant")
+       SELECT sent.*, coalesce("clicksLogged", 0) AS "clicksLogged", coalesce("acted", 0) AS "acted"
+       FROM sent LEFT JOIN logged ON logged."nudgeType" = sent."nudgeType" AND logged."variant" IS NOT DISTINCT FROM sent."variant")
      SELECT *, "opened"::float / "sent" AS "openRate", "clicked"::float / "sent" AS "clickRate",
        CASE "clicked" WHEN 0 THEN 0 ELSE "clicked"::float * "acted" / nullif("sent"::float * "clicksLogged", 0) END AS "actionRate"
      FROM total ORDER BY "nudgeType", "variant" NULLS LAST`,

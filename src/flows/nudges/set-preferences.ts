@@ -21,7 +21,7 @@ export async function setPreferences(step: Step, changes: PreferenceChanges): Pr
   const set = Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== null));
   const removed = entries.filter(([, value]) => value === null).map(([name]) => name);
   const object = (value: string): string =>
-    `CASE jsonb_typeof(${value}) WHEN 'object' THEN ${value} ELSE '{}' END`;
+    `CASE WHEN jsonb_typeof(${value}) = 'object' THEN ${value} ELSE '{}' END`;
   const { metadata } = await step.row<{ metadata: unknown }>(
     `UPDATE ${step.tables.User} SET "updatedAt" = greatest("updatedAt", $4), "metadata" = ${object('"metadata"')} ||
        jsonb_build_object('preferences', (${object(`"metadata"->'preferences'`)} || $2::jsonb) - $3::text[])

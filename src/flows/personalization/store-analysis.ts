@@ -33,7 +33,7 @@ export async function storeAnalysis(step: Step, analysis: NewAnalysis): Promise<
   const values = [person.id, analysisType, JSON.stringify(result), confidence, at];
   const [same] = await step.rows<AIAnalysis>(
     `UPDATE ${tables.AIAnalysis} SET "updatedAt" = greatest("updatedAt", $5)
-     WHERE "id" = (SELECT "id" FROM (${latest}) latest) AND "result" = $3::jsonb AND "confidence" = $4 RETURNING *`,
+     WHERE "userId" = $1 AND "id" = (SELECT "id" FROM (${latest}) latest) AND "result" = $3::jsonb AND "confidence" = $4 RETURNING *`,
     values,
   );
   if (same) return same;

@@ -56,12 +56,12 @@ export async function erasePerson(step: Step, challengesTo?: string): Promise<Er
 
 async function handOverChallenges({ rows, tables, person, at }: Step, heirId?: string): Promise<void> {
   const challenges = await rows(
-    `SELECT FROM ${tables.Challenge} WHERE "createdById" = $1 FOR NO KEY UPDATE`,
+    `SELECT 1 FROM ${tables.Challenge} WHERE "createdById" = $1 FOR NO KEY UPDATE`,
     [person.id],
   );
   if (challenges.length === 0) return;
   const [heir] = await rows(
-    `SELECT FROM ${tables.User} WHERE "id" = $1 AND "id" <> $2 AND "role" <> 'STUDENT' FOR KEY SHARE`,
+    `SELECT 1 FROM ${tables.User} WHERE "id" = $1 AND "id" <> $2 AND "role" <> 'STUDENT' FOR KEY SHARE`,
     [heirId ?? null, person.id],
   );
   if (!heir) {

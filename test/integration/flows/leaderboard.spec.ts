@@ -115,6 +115,29 @@ describe('the leaderboard of a challenge', () => {
     });
   });
 
+  it('tells where a person stands at one moment, also while they move past others', async () => {
+    const { challenge, participants } = await withProgress(
+      ...Array.from({ length: 20 }, (_, index) => 5 * index),
+    );
+    const challengeId = challenge.id;
+    const { userId } = participants[0]!;
+    const others = participants.slice(1);
+    const flow = new ChallengeFlow(manager, mondayClock());
+    let moving: boolean = true;
+    const moves = (async () => {
+      for (let step = 0; step < 40; step += 1) await flow.recordProgress({ userId, challengeId, amount: 2 });
+      moving = false;
+    })();
+    while (moving) {
+      const { own, ahead, behind } = await board.standing({ challengeId, userId });
+      const above = others.filter(({ progress }) => progress > own.progress).map(({ progress }) => progress);
+      expect(own.rank).toBe(above.length + 1);
+      expect(ahead.map(({ progress }) => progress)).toEqual(above.slice(0, 2).reverse());
+      for (const { progress } of behind) expect(progress).toBeLessThanOrEqual(own.progress);
+    }
+    await moves;
+  });
+
   it('takes only its own cursors, and limits that a page can have', async () => {
     const { challenge } = await withProgress(1, 2);
     const other = await withProgress(1, 2);
