@@ -47,7 +47,7 @@ export function readOptions(argv: readonly string[]): BenchOptions {
     )
     .option(
       '--users <count>',
-      'learners of the load preset; each has about 19 rows in the ten tables',
+      'learners of the load preset; each has about 12 rows in the ten tables',
       count,
       53_000,
     )

@@ -82,11 +82,11 @@ async function assertMigrated(queryRunner: QueryRunner): Promise<void> {
   );
 }
 
-/** Keys are widened first, as long as the tables are plain. */
+/** Keys are widened first, as long as the tables are plain; the id stays in front, so that it is found by itself. */
 async function distribute(queryRunner: QueryRunner, names: SchemaNames, shards: number): Promise<void> {
   const { logger } = queryRunner.dataSource;
   for (const table of DISTRIBUTED_TABLES) {
-    await setPrimaryKey(queryRunner, names.integration, table, [DISTRIBUTION_COLUMN, 'id']);
+    await setPrimaryKey(queryRunner, names.integration, table, ['id', DISTRIBUTION_COLUMN]);
   }
   for (const { of, table } of REFERENCE_TABLES) {
     await queryRunner.query('SELECT create_reference_table($1)', [qualifiedName(names[of], table)]);

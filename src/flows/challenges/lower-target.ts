@@ -2,6 +2,7 @@ import { FlowError } from '../flow-error.js';
 import type { Step } from '../person-steps.js';
 import { assertMayCreate, type ChallengeRow } from './create-challenge.js';
 import { challengeNotFound, hasEnded } from './join-challenge.js';
+import { lockTarget } from './lock-target.js';
 
 /** A lower target for a challenge. */
 export interface TargetLowering {
@@ -26,8 +27,8 @@ export interface LoweredTarget {
  * earns nothing. What people have saved above the target no longer counts. Idempotent: the same target settles
  * what another writer has left above it.
  *
- * The challenge's row is locked against deposits, which take its key lock before their own row, so that none
- * goes by the old target afterwards.
+ * Deposits wait from before their own row is locked, so that none goes by the old target afterwards. One in a
+ * transaction of the caller's that is REPEATABLE READ and began before does; lowering to the same target again settles it.
  *
  * @throws FlowError `ROLE_REFUSED`, `CHALLENGE_NOT_FOUND`, `CHALLENGE_ENDED`, `CHALLENGE_INVALID`
  */
@@ -37,6 +38,7 @@ export async function lowerTarget(
 ): Promise<LoweredTarget> {
   assertMayCreate(step);
   const { Challenge, ChallengeParticipant } = step.tables;
+  await lockTarget(step, challengeId);
   const [before] = await step.rows<ChallengeRow>(`SELECT * FROM ${Challenge} WHERE "id" = $1 FOR UPDATE`, [
     challengeId,
   ]);

@@ -7,6 +7,7 @@ import type { FlowEvent } from '../flow-events.js';
 import type { Step } from '../person-steps.js';
 import { LARGEST_INTEGER, type ChallengeRow } from './create-challenge.js';
 import { assertRunning, challengeNotFound, type ParticipantRow } from './join-challenge.js';
+import { keepTarget } from './lock-target.js';
 
 /** A deposit towards a challenge. */
 export interface Deposit {
@@ -92,8 +93,9 @@ export async function lockParticipant(
   challengeId: string,
 ): Promise<{ participant: ParticipantRow; challenge: Term }> {
   const { Challenge, ChallengeParticipant } = step.tables;
+  await keepTarget(step, challengeId);
   const [challenge] = await step.rows<Term>(
-    `SELECT "id", "startDate", "endDate", "targetAmount" FROM ${Challenge} WHERE "id" = $1 FOR KEY SHARE`,
+    `SELECT "id", "startDate", "endDate", "targetAmount" FROM ${Challenge} WHERE "id" = $1`,
     [challengeId],
   );
   const [participant] = await step.rows<ParticipantRow>(

@@ -107,10 +107,16 @@ async function readDistributed(
   return rows.map(({ name }) => name);
 }
 
+/** As `citus:distribute` makes them, and as others may have. */
+const WIDE_KEYS = [
+  ['id', 'userId'],
+  ['userId', 'id'],
+].map(primaryKeyDefinition);
+
 function withNarrowKey(facts: RelationFacts): RelationFacts {
   const constraints = Object.entries(facts.constraints).map(([name, definition]) => [
     name,
-    definition === primaryKeyDefinition(['userId', 'id']) ? primaryKeyDefinition(['id']) : definition,
+    WIDE_KEYS.includes(definition) ? primaryKeyDefinition(['id']) : definition,
   ]);
   return { ...facts, constraints: Object.fromEntries(constraints) };
 }
