@@ -36,7 +36,7 @@ export interface SeedResult extends ChosenPlan {
 
 /**
  * Seeds a database: makes the rows that the contents decide and writes them with COPY, each unit in a
- * transaction; a run of up to 200,000 people is one unit. Running the same contents again changes nothing,
+ * transaction; a run of up to 400,000 people is one unit. Running the same contents again changes nothing,
  * and finishes a run that was interrupted. With an existing host and without `asOf`, the "now" is that of the
  * recorded run with these options or, without one, the database's clock. With `withObjects`, an object for each
  * file is uploaded before its row is committed; if the run exists already, objects that were deleted meanwhile

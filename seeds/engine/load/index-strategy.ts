@@ -18,7 +18,7 @@ export interface DroppedKeys {
   rebuild(): Promise<void>;
 }
 
-/** Memory for building an index, in kilobytes; enough for each key of a unit of 200,000 people. */
+/** Memory for building an index, in kilobytes; enough for each key of a unit of 400,000 people. */
 const BUILD_MEMORY = 256 * 1024;
 
 /** How long to wait for autovacuum, in milliseconds. */

@@ -11,7 +11,7 @@ export interface LoadOptions {
    * many parts. Our keys and indexes are kept, since no transaction could build them for the others.
    */
   readonly jobs?: number;
-  /** Most people that one transaction writes; 200,000 by default. */
+  /** Most people that one transaction writes; 400,000 by default. */
   readonly peoplePerUnit?: number;
   /**
    * True keeps our keys and indexes while rows are written, because others use the tables; false rebuilds

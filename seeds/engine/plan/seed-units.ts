@@ -26,7 +26,7 @@ export interface SeedUnit {
 }
 
 /** Most people that one transaction writes. */
-export const PEOPLE_PER_UNIT = 200_000;
+export const PEOPLE_PER_UNIT = 400_000;
 
 /**
  * Cuts a run: into one piece if its people fit, or else into the base and parts of about equal size, the same
