@@ -108,7 +108,7 @@ export class IntegrationDataSource extends DataSource {
    */
   override createQueryRunner(mode?: ReplicationMode): QueryRunner {
     const queryRunner = withFirstCause(withTransactionSettings(super.createQueryRunner(mode)));
-    setInEachTransaction(queryRunner, linkSettings(this.settings.linkTimeout));
+    setInEachTransaction(queryRunner, { ...linkSettings(this.settings.linkTimeout), ...SHARD_BY_SHARD });
     return queryRunner;
   }
 
@@ -263,6 +263,12 @@ export class IntegrationDataSource extends DataSource {
     );
   }
 }
+
+/**
+ * Where Citus distributes the tables, a transaction that also changes those on every node must take shards one after the
+ * other, also in a session that was opened before. Elsewhere the name means nothing.
+ */
+const SHARD_BY_SHARD = { 'citus.multi_shard_modify_mode': 'sequential' };
 
 /** Runs work and converts the server's errors into ours. */
 async function withIntegrationErrors<Result>(work: () => Promise<Result>): Promise<Result> {

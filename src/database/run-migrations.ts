@@ -64,12 +64,6 @@ export async function runMigrations(dataSource: DataSource, lockTimeout: number)
   });
 }
 
-/**
- * Where Citus distributes the tables, a transaction that changes those on every node must take shards one after
- * the other. Elsewhere the name means nothing.
- */
-const SHARD_BY_SHARD = { 'citus.multi_shard_modify_mode': 'sequential' };
-
 /** Writes the record first, because changes to shared tables come last and must be brief. */
 async function runOne(queryRunner: QueryRunner, migration: Migration, lockTimeout: number): Promise<void> {
   const { integration } = schemaNamesOf(queryRunner.dataSource);
@@ -130,7 +124,7 @@ export async function withMigrationConnection<Result>(
     dataSource.logger.logSchemaBuild('Another process is migrating this database; waiting until it is done');
   try {
     return await withMigrationLock(queryRunner, sayThatWeWait, () => {
-      setInEachTransaction(queryRunner, { lock_timeout: lockWait, ...SHARD_BY_SHARD });
+      setInEachTransaction(queryRunner, { lock_timeout: lockWait });
       return work(queryRunner);
     });
   } finally {

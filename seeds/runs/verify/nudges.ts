@@ -46,13 +46,14 @@ export const NUDGES: Invariant = {
       table: 'NudgeHistory',
       sql: ({ table, inScope, nowOf, ...names }) => `
         WITH sent AS (
-          SELECT "id", "userId", "sentAt", "metadata"->>'hookPhase' AS phase, "metadata"->>'openedAt' AS "openedAt",
+          SELECT sending."id", "userId", "sentAt", "metadata"->>'hookPhase' AS phase, "metadata"->>'openedAt' AS "openedAt",
             "metadata"->>'clickedAt' AS "clickedAt", (${localSendingTime(names)})::time AS local,
             row_number() OVER person AS place, lag("sentAt") OVER person AS "previousAt",
             lag("sentAt", ${MOST_NUDGES_A_DAY}) OVER person AS "dayBegin", lag("sentAt", ${MOST_NUDGES_A_WEEK}) OVER person AS "weekBegin",
             ${BEFORE.map((place) => `lag(${OPENED}, ${place}) OVER person AS "opened${place}"`).join(', ')},
             lag("metadata") OVER person AS previous
-          FROM ${table('NudgeHistory')} WINDOW person AS (PARTITION BY "userId" ORDER BY "sentAt", "id")
+          FROM ${table('NudgeHistory')} sending ${names.zones.joinChosen('"userId"')}
+          WINDOW person AS (PARTITION BY "userId" ORDER BY "sentAt", sending."id")
         ), facts AS (
           SELECT *, to_char("sentAt", 'YYYY-MM-DD"T"HH24:MI:SS') COLLATE "C" AS "sentText" FROM sent WHERE ${inScope('"id"')}
         ), judged AS (
@@ -81,7 +82,7 @@ export const NUDGES: Invariant = {
 /** When a nudge was sent, in local time: a run's by the clock of the seeds, any other by that of its person. */
 function localSendingTime({ zones, seeded }: Pick<CheckNames, 'zones' | 'seeded'>): string {
   if (!zones.areChosen) return localTimeSql('"sentAt"');
-  return `CASE WHEN ${seeded('"id"')} THEN ${localTimeSql('"sentAt"')} ELSE ${zones.localTime('"sentAt"', '"userId"')} END`;
+  return `CASE WHEN ${seeded('sending."id"')} THEN ${localTimeSql('"sentAt"')} ELSE ${zones.joinedLocalTime('"sentAt"')} END`;
 }
 
 /** Minutes since midnight as a clock shows them: 450 is `7:30`. */

@@ -44,6 +44,18 @@ export class PersonZones {
   }
 
   /**
+   * Joins the zones that people chose, as `chosen."zone"`, to rows of a distributed table, from which a query can't look
+   * them up one by one.
+   *
+   * @param person - an SQL expression, the `User.id`
+   */
+  joinChosen(person: string): string {
+    if (!this.areChosen) return '';
+    return `LEFT JOIN (SELECT "id", ${zoneOf('chooser')} AS "zone" FROM ${this.#users} chooser
+      WHERE ${zoneOf('chooser')} IN (${this.#list()})) chosen ON chosen."id" = ${person}`;
+  }
+
+  /**
    * A moment in a person's local time, `timestamp`.
    *
    * @param utc - an SQL expression, `timestamp` in UTC
@@ -52,9 +64,22 @@ export class PersonZones {
   localTime(utc: string, person: string): string {
     if (!this.areChosen) return localTimeSql(utc);
     const zone = `(SELECT ${zoneOf('chooser')} FROM ${this.#users} chooser
-      WHERE chooser."id" = ${person} AND ${zoneOf('chooser')} IN (${this.#zones.map(quoteLiteral).join(', ')}))`;
-    return `(${utc} AT TIME ZONE 'UTC' AT TIME ZONE coalesce(${zone}, ${quoteLiteral(DEFAULT_TIME_ZONE)}))`;
+      WHERE chooser."id" = ${person} AND ${zoneOf('chooser')} IN (${this.#list()}))`;
+    return localTimeIn(zone, utc);
   }
+
+  /** {@link localTime} where {@link joinChosen} has joined the zones. */
+  joinedLocalTime(utc: string): string {
+    return this.areChosen ? localTimeIn('chosen."zone"', utc) : localTimeSql(utc);
+  }
+
+  #list(): string {
+    return this.#zones.map(quoteLiteral).join(', ');
+  }
+}
+
+function localTimeIn(zone: string, utc: string): string {
+  return `(${utc} AT TIME ZONE 'UTC' AT TIME ZONE coalesce(${zone}, ${quoteLiteral(DEFAULT_TIME_ZONE)}))`;
 }
 
 /** What a row of `User` has for the time zone, as text. */
