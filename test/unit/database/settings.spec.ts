@@ -234,9 +234,9 @@ describe('settings', () => {
   it("warn once of another INTEGRATION_ name, which may be a test runner's", () => {
     const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
     try {
-      for (let time = 0; time < 2; time++) expect(load({ INTEGRATION_TESTS: 'true' })).toEqual(load());
+      for (let time = 0; time < 2; time++) expect(load({ INTEGRATION_NIGHTLY: 'true' })).toEqual(load());
       expect(warn.mock.calls).toEqual([
-        [expect.stringContaining('INTEGRATION_TESTS'), { code: 'SETTING_UNKNOWN' }],
+        [expect.stringContaining('INTEGRATION_NIGHTLY'), { code: 'SETTING_UNKNOWN' }],
       ]);
     } finally {
       warn.mockRestore();

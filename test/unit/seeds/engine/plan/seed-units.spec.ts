@@ -20,10 +20,10 @@ async function everybody(users: number, shards: number, peoplePerUnit: number): 
 }
 
 describe('the units of a run', () => {
-  it('are one piece up to 200,000 people', () => {
-    expect(unitsOf(cutRun(200_000, 1)).map(({ name }) => name)).toEqual(['all']);
+  it('are one piece up to 400,000 people', () => {
+    expect(unitsOf(cutRun(400_000, 1)).map(({ name }) => name)).toEqual(['all']);
     expect(unitsOf(cutRun(0, 1)).map(({ base }) => base)).toEqual([true]);
-    expect(unitsOf(cutRun(200_001, 1)).map(({ name }) => name)).toEqual(['base', 'people 1/2', 'people 2/2']);
+    expect(unitsOf(cutRun(400_001, 1)).map(({ name }) => name)).toEqual(['base', 'people 1/2', 'people 2/2']);
   });
 
   it('leave nobody out and write nobody twice, however the run is cut', async () => {
