@@ -45,7 +45,7 @@ function factsSql({ table, inScope }: CheckNames): string {
   const streakers = `r."userId" IN (SELECT "userId" FROM awards WHERE "type" = 'STREAK_7_DAYS')`;
   return `
     awards AS MATERIALIZED (
-      SELECT a.*, g."createdAt" AS "madeAt"
+      SELECT a."id", a."userId", a."type", a."awardedAt", g."createdAt" AS "madeAt"
       FROM ${table('UserAchievement')} a JOIN ${table('Achievement')} g ON g."id" = a."achievementId" WHERE ${inScope('a."id"')}
     ), deeds AS MATERIALIZED (${Object.entries(ROWS_OF_DEED)
       .map(([deed, { table: name, time, condition }]) => {

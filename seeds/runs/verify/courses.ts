@@ -20,7 +20,7 @@ export const ENROLLMENTS: Invariant = {
             LEFT JOIN ${table('Lesson')} l ON l."courseId" = e."courseId" AND l."published"
               AND (e."completedAt" IS NULL OR l."updatedAt" <= e."completedAt")
             LEFT JOIN ${table('LessonProgress')} p ON p."userId" = e."userId" AND p."lessonId" = l."id" AND p."completed"
-          WHERE ${inScope('e."id"')} GROUP BY e."userId", e."id", e."progress", e."completedAt"
+          WHERE ${inScope('e."id"')} GROUP BY e."id", e."userId"
         ), facts AS (
           SELECT *, CASE WHEN lessons = 0 AND "completedAt" IS NOT NULL THEN 100
             ELSE ${courseProgressSql('done', 'lessons')} END AS due FROM counted)

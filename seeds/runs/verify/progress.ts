@@ -38,7 +38,7 @@ export const PROGRESS: Invariant = {
         SELECT p."id", 'the host has no UserProgress of its person and lesson' AS detail
         FROM ${table('LessonProgress')} p
           LEFT JOIN ${table('UserProgress')} u ON u."userId" = p."userId" AND u."lessonId" = p."lessonId"
-        WHERE ${filled('UserProgress', 'p."id"')} AND u."id" IS NULL`,
+        WHERE ${filled('UserProgress', 'p."id"')} AND u."userId" IS NULL`,
     },
   ],
 };
