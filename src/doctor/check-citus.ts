@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 import { countOf } from '../count-of.js';
 import { findConnected, isAsWanted, readCitusTables } from '../database/citus/citus-tables.js';
-import { hasCitus } from '../database/citus/cluster.js';
 import { readDistribution } from '../database/citus/distribution.js';
+import { hasCitus } from '../postgres/has-citus.js';
 import { schemaNamesOf } from '../schema/plan/schema-names-of.js';
 import { type Finding, sound, warning } from './finding.js';
 

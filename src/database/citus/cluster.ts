@@ -10,12 +10,6 @@ SELECT citus_is_coordinator() AS "isCoordinator",
   count(*) FILTER (WHERE groupid <> 0 AND isactive AND shouldhaveshards)::int AS "workers"
 FROM pg_dist_node WHERE noderole = 'primary'`;
 
-/** Whether the database has the Citus extension. Read-only. */
-export async function hasCitus(queryRunner: QueryRunner): Promise<boolean> {
-  const [{ created }] = await queryRunner.query(HAS_EXTENSION);
-  return created;
-}
-
 /**
  * Requires a Citus cluster whose coordinator this is. Read-only.
  *

@@ -32,7 +32,7 @@ export interface DistributionResult {
  * @param shards - of each distributed table; four per worker by default
  * @param lockTimeout - milliseconds to wait for locks; 0 waits forever
  * @throws IntegrationError `CITUS_MISSING`, `CITUS_NODES_MISSING`, `CITUS_TABLES_DIFFERENT`, `CITUS_REFUSED`,
- *   `MIGRATIONS_PENDING`, `TABLE_BUSY`, `MIGRATION_BUSY`; RowsHiddenError
+ *   `MIGRATIONS_PENDING`, `TABLE_BUSY`, `MIGRATION_BUSY`; DependentObjectsError, RowsHiddenError
  */
 export function distributeTables(
   dataSource: DataSource,

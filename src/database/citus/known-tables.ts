@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { hasCitus } from '../../postgres/has-citus.js';
 import { qualifiedName } from '../../postgres/schema-names.js';
 
 /** A table, by the names that it has in the catalog. */
@@ -22,8 +23,7 @@ export async function findKnownTables(
   queryRunner: QueryRunner,
   tables: readonly NamedTable[],
 ): Promise<ReadonlySet<string>> {
-  const [{ citus }] = await queryRunner.query(`SELECT to_regclass('pg_catalog.pg_dist_partition') AS citus`);
-  if (citus === null) return new Set();
+  if (!(await hasCitus(queryRunner))) return new Set();
   const rows = (await queryRunner.query(KNOWN, [
     tables.map(({ schema }) => schema),
     tables.map(({ name }) => name),

@@ -1,16 +1,7 @@
+import { MODEL_TABLES } from '../../domain/model-tables.js';
+
 /** The column that the tables are distributed by: all rows of a person are on one worker. */
 export const DISTRIBUTION_COLUMN = 'userId';
-
-/** The tables with a row per person and thing. Their shards are co-located, so joins by person stay on a worker. */
-export const DISTRIBUTED_TABLES = [
-  'ChallengeParticipant',
-  'AIAnalysis',
-  'Enrollment',
-  'LessonProgress',
-  'QuizAttempt',
-  'Certificate',
-  'NudgeHistory',
-] as const;
 
 /** A table that every node holds whole. */
 export interface ReferenceTable {
@@ -26,6 +17,14 @@ export const REFERENCE_TABLES: readonly ReferenceTable[] = [
   { of: 'integration', table: 'Achievement' },
   { of: 'integration', table: 'CourseAsset' },
 ];
+
+/**
+ * The other models: those with a row per person and thing. Their shards are co-located, so joins by person stay on a
+ * worker.
+ */
+export const DISTRIBUTED_TABLES = MODEL_TABLES.filter(
+  (model) => !REFERENCE_TABLES.some(({ of, table }) => of === 'integration' && table === model),
+);
 
 /** Shards per worker where the caller names no number. */
 export const SHARDS_PER_WORKER = 4;

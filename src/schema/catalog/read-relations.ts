@@ -1,4 +1,5 @@
 import type { QueryRunner } from 'typeorm';
+import { hasCitus } from '../../postgres/has-citus.js';
 import { withPlainSettings } from '../../postgres/plain-settings.js';
 import { primaryKeyDefinition, type RelationFacts } from './relation-facts.js';
 
@@ -101,8 +102,7 @@ async function readDistributed(
   schema: string,
   names: readonly string[],
 ): Promise<string[]> {
-  const [{ citus }] = await queryRunner.query(`SELECT to_regclass('pg_catalog.pg_dist_partition') AS citus`);
-  if (citus === null) return [];
+  if (!(await hasCitus(queryRunner))) return [];
   const rows = (await queryRunner.query(DISTRIBUTED, [schema, names])) as { name: string }[];
   return rows.map(({ name }) => name);
 }

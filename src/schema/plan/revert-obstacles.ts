@@ -25,8 +25,8 @@ export class DependentObjectsError extends IntegrationError {
   constructor(obstacles: readonly string[], options?: ErrorOptions) {
     super(
       'DEPENDENT_OBJECTS',
-      `Other objects depend on what the revert would drop, so nothing was changed: ${obstacles.join('; ')}. ` +
-        `Drop or move them, or have their owner do it, and revert again.`,
+      `Other objects depend on what would be dropped, so nothing was changed: ${obstacles.join('; ')}. ` +
+        `Drop or move them, or have their owner do it, and run it again.`,
       options,
     );
   }

@@ -236,6 +236,17 @@ onCitus('distributing over a Citus cluster (needs CITUS_URL)', () => {
     expect(await dumpDatabase(dataSource)).toBe(before);
   });
 
+  it('names a foreign key that refers to a key to be widened, and changes nothing', async () => {
+    await dataSource.runMigrations();
+    await query('CREATE TABLE "Prize" ("id" text, "winner" text REFERENCES "ChallengeParticipant" ("id"))');
+    const before = await dumpDatabase(dataSource);
+    await expect(dataSource.distribute()).rejects.toMatchObject({
+      code: 'DEPENDENT_OBJECTS',
+      message: expect.stringContaining('Prize_winner_fkey'),
+    });
+    expect(await dumpDatabase(dataSource)).toBe(before);
+  });
+
   it('leaves a table alone that the host distributed since, until the host brings it back', async () => {
     await dataSource.runMigrations();
     await dataSource.distribute();
