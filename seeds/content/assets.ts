@@ -1,4 +1,4 @@
-import type { LessonType } from '../../src/entities/host/lesson.entity.js';
+import type { LessonType } from '../../src/domain/lesson-types.js';
 import type { Language } from '../../src/jsonb/shapes/i18n-text.js';
 
 /** A kind of file that lessons of one type may carry. */

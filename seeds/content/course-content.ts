@@ -1,5 +1,5 @@
-import type { Level } from '../../src/entities/host/course.entity.js';
-import type { LessonType } from '../../src/entities/host/lesson.entity.js';
+import type { Level } from '../../src/domain/course-levels.js';
+import type { LessonType } from '../../src/domain/lesson-types.js';
 import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
 
 /** A lesson as its author wrote it; its place in `CourseContent.lessons` is its order, from 1. */

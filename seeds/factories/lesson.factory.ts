@@ -1,4 +1,4 @@
-import type { LessonType } from '../../src/entities/host/lesson.entity.js';
+import type { LessonType } from '../../src/domain/lesson-types.js';
 import { COURSES } from '../content/courses.js';
 import { defineFactory, relationTo } from './core/definition.js';
 import { courseFactory } from './course.factory.js';

@@ -1,4 +1,4 @@
-import { LEVELS, type Level } from '../../src/entities/host/course.entity.js';
+import { LEVELS, type Level } from '../../src/domain/course-levels.js';
 import type { CourseHistory } from '../engine/generate/person.js';
 import type { WorldCourse } from '../engine/generate/world.js';
 

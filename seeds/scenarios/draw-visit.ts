@@ -2,7 +2,7 @@ import { MINUTE } from '../../src/domain/local-time.js';
 import type { PersonContext } from '../engine/generate/scenario.js';
 import { drawPause, nextStudyMoment } from '../engine/generate/study-times.js';
 import { drawDuration, drawLongTailed } from '../engine/random/long-tail.js';
-import type { LessonType } from '../../src/entities/host/lesson.entity.js';
+import type { LessonType } from '../../src/domain/lesson-types.js';
 import type { WorldLesson } from '../engine/generate/world.js';
 
 /** How a person takes a lesson to its end; times are UTC milliseconds. */

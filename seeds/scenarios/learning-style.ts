@@ -1,4 +1,4 @@
-import type { LessonType } from '../../src/entities/host/lesson.entity.js';
+import type { LessonType } from '../../src/domain/lesson-types.js';
 import type { LearningStyle, TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { LEARNING_STYLE_EVIDENCE, type StyleEvidence } from '../content/analyses.js';
 import type { PersonContext } from '../engine/generate/scenario.js';

@@ -1,7 +1,7 @@
 import { DAY } from '../../src/domain/local-time.js';
 import { isPass } from '../../src/domain/passing-score.js';
 import type { RecommendationStrategy } from '../../src/domain/recommendation-strategies.js';
-import { LEVELS } from '../../src/entities/host/course.entity.js';
+import { LEVELS } from '../../src/domain/course-levels.js';
 import type { CourseTopic } from '../content/course-content.js';
 import {
   addAct,

@@ -1,4 +1,4 @@
-import type { Level } from '../../src/entities/host/course.entity.js';
+import type { Level } from '../../src/domain/course-levels.js';
 import { PERSONA_OF_TOLERANCE, toleranceOf, type RiskPersona } from '../../src/domain/risk-personas.js';
 import type { TypedAnalysis } from '../../src/jsonb/shapes/ai-analysis-result.js';
 import { RISK_SUMMARIES } from '../content/analyses.js';

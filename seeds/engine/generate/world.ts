@@ -2,8 +2,8 @@ import type { EarningEvent } from '../../../src/domain/achievements.js';
 import type { AchievementContent } from '../../../src/domain/texts/achievements.js';
 import type { CourseTopic } from '../../content/course-content.js';
 import type { OptionalTable } from '../../../src/entities/index.js';
-import type { Level } from '../../../src/entities/host/course.entity.js';
-import type { LessonType } from '../../../src/entities/host/lesson.entity.js';
+import type { Level } from '../../../src/domain/course-levels.js';
+import type { LessonType } from '../../../src/domain/lesson-types.js';
 import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
 import type { ChallengePart } from './persona-script.js';
 

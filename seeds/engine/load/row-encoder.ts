@@ -3,13 +3,12 @@ import { assertJsonb, isSurelyValid } from '../../../src/jsonb/validate-jsonb.js
 import { BinaryRowWriter } from './binary-row-writer.js';
 import type { CopyFormat } from './copy-format.js';
 import { UnstorableValue, valueRefused } from './copy-value.js';
-import { InsertRowWriter } from './insert-row-writer.js';
-import type { RowWriter, Values } from './row-writer.js';
+import type { RowWriterClass, Values } from './row-writer.js';
 import type { SeedTable } from '../plan/seed-table.js';
 import { TextRowWriter } from './text-row-writer.js';
 
-/** How rows are encoded: in a format of COPY, or as INSERT statements. */
-export type RowFormat = CopyFormat | 'insert';
+/** How rows are encoded: in a format of COPY, or by a writer of the caller's. */
+export type RowFormat = CopyFormat | RowWriterClass;
 
 /** A table and the format of its encoded rows. */
 export interface EncodedTable extends SeedTable {
@@ -38,16 +37,16 @@ export interface RowEncoder {
   reuse(bytes: Uint8Array): void;
 }
 
-const WRITERS: Readonly<Record<RowFormat, new (table: SeedTable) => RowWriter>> = {
+const WRITERS: Readonly<Record<CopyFormat, RowWriterClass>> = {
   binary: BinaryRowWriter,
   text: TextRowWriter,
-  insert: InsertRowWriter,
 };
 
 /** Makes an encoder for one table's rows. */
 export function rowEncoder(table: SeedTable, format: RowFormat): RowEncoder {
   const check = jsonbCheckOf(table.name);
-  const writer = new WRITERS[format](table);
+  const Writer = typeof format === 'string' ? WRITERS[format] : format;
+  const writer = new Writer(table);
   let rows = 0;
   return {
     add(row) {

@@ -1,3 +1,5 @@
+import type { SeedTable } from '../plan/seed-table.js';
+
 /** A row's values by column. */
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -12,3 +14,6 @@ export interface RowWriter {
   /** Recycles the buffer of rows that were finished and are no longer needed, if it can. */
   reuse?(finished: Uint8Array): void;
 }
+
+/** Makes a writer of a table's rows. */
+export type RowWriterClass = new (table: SeedTable) => RowWriter;

@@ -2,6 +2,7 @@ import type { RowCounts } from '../../engine/plan/rows.js';
 import { SEED_RUN_TABLE } from '../../../src/schema/plan/bookkeeping.js';
 import { qualifiedName, quoteIdentifier, type SchemaNames } from '../../../src/postgres/schema-names.js';
 import { copyStatement } from '../../engine/load/copy-format.js';
+import { InsertRowWriter } from '../../engine/load/insert-row-writer.js';
 import type { EncodedRows, RowFormat } from '../../engine/load/row-encoder.js';
 import type { RunPlan } from '../../engine/plan/run-plan.js';
 import { ledgerOptions } from '../../engine/ledger/seed-ledger.js';
@@ -14,7 +15,7 @@ export const EXPORT_FORMATS = ['copy', 'sql'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** The encoding of rows in each kind of script. */
-export const ROW_FORMATS: Readonly<Record<ExportFormat, RowFormat>> = { copy: 'text', sql: 'insert' };
+export const ROW_FORMATS: Readonly<Record<ExportFormat, RowFormat>> = { copy: 'text', sql: InsertRowWriter };
 
 /** What a script loads. */
 export interface LoadScriptParts {

@@ -1,9 +1,7 @@
 import { Column, Entity, OneToMany, PrimaryColumn, type Relation } from 'typeorm';
+import { LEVELS, type Level } from '../../domain/course-levels.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import { Lesson } from './lesson.entity.js';
-
-export const LEVELS = ['BEGINNER', 'INTERMEDIATE', 'EXPERT'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** Maps the host's `Course` table. */
 @Entity({ name: 'Course', synchronize: false })

@@ -1,9 +1,7 @@
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { LESSON_TYPES, type LessonType } from '../../domain/lesson-types.js';
 import type { I18nText } from '../../jsonb/shapes/i18n-text.js';
 import { Course } from './course.entity.js';
-
-export const LESSON_TYPES = ['VIDEO', 'READING', 'QUIZ', 'INTERACTIVE'] as const;
-export type LessonType = (typeof LESSON_TYPES)[number];
 
 /** Maps the host's `Lesson` table. */
 @Entity({ name: 'Lesson', synchronize: false })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ASSET_KINDS } from '../../../../seeds/content/assets.js';
 import { COURSES } from '../../../../seeds/content/courses.js';
-import { LESSON_TYPES } from '../../../../src/entities/host/lesson.entity.js';
+import { LESSON_TYPES } from '../../../../src/domain/lesson-types.js';
 import { LANGUAGES } from '../../../../src/jsonb/shapes/i18n-text.js';
 import { repeated } from './text-checks.js';
 

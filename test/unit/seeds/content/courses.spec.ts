@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { COURSES } from '../../../../seeds/content/courses.js';
-import { LEVELS } from '../../../../src/entities/host/course.entity.js';
-import { LESSON_TYPES } from '../../../../src/entities/host/lesson.entity.js';
+import { LEVELS } from '../../../../src/domain/course-levels.js';
+import { LESSON_TYPES } from '../../../../src/domain/lesson-types.js';
 import { LANGUAGES } from '../../../../src/jsonb/shapes/i18n-text.js';
 import { expectSoundTexts, repeated, sentencesOf } from './text-checks.js';
 

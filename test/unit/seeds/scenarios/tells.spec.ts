@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { COURSES } from '../../../../seeds/content/courses.js';
 import { RECOMMENDATION_REASONS } from '../../../../seeds/content/analyses.js';
 import { personas } from '../../../../seeds/personas/personas.js';
-import { LEVELS } from '../../../../src/entities/host/course.entity.js';
+import { LEVELS } from '../../../../src/domain/course-levels.js';
 import { isWeekend, localDayOf } from '../../../../src/domain/local-time.js';
 import type {
   CourseRecommendationResult,

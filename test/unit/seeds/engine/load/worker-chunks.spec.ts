@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { ChunkMaker } from '../../../../../seeds/engine/load/chunk-maker.js';
 import { chunksOf, type ChunkSource } from '../../../../../seeds/engine/load/chunk-source.js';
 import type { CopyTable } from '../../../../../seeds/engine/load/copy-format.js';
@@ -39,6 +42,25 @@ describe('chunks made in threads of their own', () => {
     const own = localChunks(new ChunkMaker(makeGenerator({ plan }), tables));
 
     expect(await allOf(source)).toEqual(await allOf(own));
+  });
+
+  it('are made without TypeORM and pg, which each thread would load anew', async () => {
+    const run = fileURLToPath(new URL('../../../../../typescript/run.cjs', import.meta.url));
+    const listing = `
+      require(require('node:worker_threads').workerData.run);
+      require('node:worker_threads').parentPort.postMessage(Object.keys(require.cache));`;
+    const workerData = { recipe: { plan }, tables, run };
+    const thread = new Worker(listing, {
+      eval: true,
+      workerData,
+      argv: [fileURLToPath(entry)],
+      execArgv: [],
+    });
+    const [modules] = (await once(thread, 'message')) as [string[]];
+    await thread.terminate();
+
+    expect(modules).toContain(fileURLToPath(entry));
+    expect(modules.filter((path) => /node_modules.(typeorm|pg)\b/.test(path))).toEqual([]);
   });
 
   it('are asked for in constant number, however many people there are', async () => {

@@ -1,0 +1,3 @@
+/** The levels of the host's courses, the easiest first. */
+export const LEVELS = ['BEGINNER', 'INTERMEDIATE', 'EXPERT'] as const;
+export type Level = (typeof LEVELS)[number];
