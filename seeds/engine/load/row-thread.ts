@@ -4,8 +4,12 @@ import { restoreError } from '../../../src/errors.js';
 import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
 import type { Chunk } from './chunk-source.js';
 
-/** Megabytes for new objects. V8's own 48 for each thread would not make it faster: most of them die young. */
-const YOUNG_MEGABYTES = 6;
+/**
+ * What V8 may take for the objects of a thread. Most of them die young, so that 48 megabytes for new ones, as by default,
+ * would not make it faster. Below two gigabytes for old ones, V8 collects before twice as many are there as were needed,
+ * where it would wait for four times as many.
+ */
+const HEAP_LIMITS = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 1024 };
 
 interface Waiting {
   resolve(rows: Chunk): void;
@@ -26,7 +30,7 @@ export class RowThread {
     const isSource = entry.pathname.endsWith('.ts');
     this.#worker = new Worker(isSource ? new URL('../../../typescript/run.cjs', import.meta.url) : entry, {
       workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      resourceLimits: HEAP_LIMITS,
       // No loader of this thread's is needed there.
       ...(isSource && { argv: [fileURLToPath(entry)], execArgv: [] }),
     });
