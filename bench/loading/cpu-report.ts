@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import type { MakingFigure } from './making.js';
 import type { Measurement } from './measure.js';
-import { spreadOf } from './statistics.js';
+import { grouped, spreadOf } from './statistics.js';
 
 const NOT_MEASURED = 'not measured';
 
@@ -27,6 +28,20 @@ export function cpuTable(measurements: readonly Measurement[]): string[] {
       ];
       return `| ${[competitor.label, ...cells].join(' | ')} |`;
     }),
+    '',
+    ...measurements.filter(({ competitor }) => competitor.name === 'ours').flatMap(leastLines),
+  ];
+}
+
+/** The time that ours would take if its processor time were spread over all cores without a gap. */
+function leastLines({ rows, cpu }: Measurement): string[] {
+  const sums = cpu.flatMap(({ user, system, server }) => (server ? [user + system + server] : []));
+  if (sums.length === 0) return [];
+  const cores = availableParallelism();
+  const seconds = spreadOf(sums).median / cores / 1e6;
+  return [
+    `If no core were ever idle (${cores} here), ours would take ${seconds.toFixed(2)} s for its ${grouped(rows)} rows: it cannot be faster ` +
+      'without less processor time a row.',
     '',
   ];
 }

@@ -11,6 +11,7 @@ import { copy } from './competitors/copy.js';
 import { insert } from './competitors/insert.js';
 import { limit } from './competitors/limit.js';
 import { ours } from './competitors/ours.js';
+import { ready } from './competitors/ready.js';
 import { saveMany } from './competitors/save-many.js';
 import { BenchDatabases } from './databases.js';
 import { loadPeers, type Missing } from './load-peers.js';
@@ -68,6 +69,7 @@ async function measureLoading({ server, only }: BenchOptions): Promise<void> {
   const missing = peers.filter((peer): peer is Missing => 'reason' in peer);
   const competitors = [
     ours,
+    ready,
     copy,
     limit,
     insert,

@@ -5,6 +5,7 @@ import { count } from '../count.js';
 /** What can be measured: ways to load rows, and two properties of our program. */
 export const SUBJECTS = [
   'ours',
+  'ready',
   'copy',
   'limit',
   'insert',

@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { runSeed } from '../../seeds/runs/run-seed.js';
+import type { RunPlan } from '../../seeds/engine/plan/run-plan.js';
 import type { TableName } from '../../seeds/engine/plan/rows.js';
 import { ALL_TABLES } from './reading.js';
 import { withDataSource, type BenchDatabase } from './databases.js';
@@ -16,6 +17,8 @@ export interface RowSet {
   /** Files as COPY writes them in its text format, in the order in which the rows lie in their table. */
   readonly files: ReadonlyMap<TableName, string>;
   readonly counts: ReadonlyMap<TableName, number>;
+  /** From which the same rows can be made once more. */
+  readonly plan: RunPlan;
 }
 
 /**
@@ -30,7 +33,7 @@ export async function makeRowSet(
   folder: string,
   signal: AbortSignal,
 ): Promise<RowSet> {
-  const { counts } = await withDataSource(database.url, (dataSource) =>
+  const { counts, plan } = await withDataSource(database.url, (dataSource) =>
     runSeed(dataSource, { preset: 'load', users }, { signal }),
   );
   await mkdir(folder);
@@ -48,7 +51,12 @@ export async function makeRowSet(
   } finally {
     await client.end();
   }
-  return { database, files, counts: new Map(ALL_TABLES.map((table) => [table, counts[table] ?? 0])) };
+  return {
+    database,
+    files,
+    counts: new Map(ALL_TABLES.map((table) => [table, counts[table] ?? 0])),
+    plan,
+  };
 }
 
 /** The number of rows in some tables. */
