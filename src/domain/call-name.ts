@@ -24,27 +24,37 @@ const WOMANLY = 'thi';
  * @param name - the full name in each language; a missing one is taken from the Vietnamese text
  */
 export function callName(name: I18nText): I18nText {
-  const vi = givenName(wordsOf(name.vi));
-  const zh = name.zh.trim();
+  return callNameOfWords({ vi: wordsOf(name.vi), en: wordsOf(name.en), zh: name.zh.trim() });
+}
+
+/** A full name whose words are known; the Chinese one is whole. */
+export interface NameWords {
+  readonly vi: readonly string[];
+  readonly en: readonly string[];
+  readonly zh: string;
+}
+
+/** Like {@link callName}. */
+export function callNameOfWords({ vi, en, zh }: NameWords): I18nText {
+  const given = givenWords(vi);
+  const called = given.join(' ');
+  const calledBy = (words: readonly string[]): string => {
+    const last = words.slice(-given.length).join(' ');
+    return (fold(last) === fold(called) ? last : words[0]) || called;
+  };
   return {
-    vi,
-    en: givenName(wordsOf(name.en), vi) || vi,
-    zh: (/^\p{Script=Han}+$/u.test(zh) ? chineseGiven(zh) : givenName(wordsOf(zh), vi)) || vi,
+    vi: called,
+    en: calledBy(en),
+    zh: /^\p{Script=Han}+$/u.test(zh) ? chineseGiven(zh) : calledBy(wordsOf(zh)),
   };
 }
 
-/** @param vi - the given name in Vietnamese, if these words are another language's */
-function givenName(words: readonly string[], vi?: string): string {
+function givenWords(words: readonly string[]): readonly string[] {
   const [first = ''] = words;
-  const last = (count: number): string => words.slice(-count).join(' ');
-  if (vi !== undefined) {
-    const likeVietnamese = last(wordsOf(vi).length);
-    return fold(likeVietnamese) === fold(vi) ? likeVietnamese : first;
-  }
-  if (!VIETNAMESE_FAMILY_NAMES.has(fold(first))) return first;
-  if (words.length > 3) return last(2);
-  if (last(1).toLowerCase() !== PRONOUN) return last(1);
-  return last(fold(words.at(-2) ?? '') === WOMANLY ? 3 : 2);
+  if (!VIETNAMESE_FAMILY_NAMES.has(fold(first))) return [first];
+  if (words.length > 3) return words.slice(-2);
+  if (words.at(-1)?.toLowerCase() !== PRONOUN) return words.slice(-1);
+  return words.slice(fold(words.at(-2) ?? '') === WOMANLY ? -3 : -2);
 }
 
 function wordsOf(name: string): string[] {

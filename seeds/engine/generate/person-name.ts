@@ -1,4 +1,4 @@
-import { callName } from '../../../src/domain/call-name.js';
+import { callNameOfWords } from '../../../src/domain/call-name.js';
 import { foldDiacritics } from '../../../src/domain/fold-diacritics.js';
 import type { I18nText, Language } from '../../../src/jsonb/shapes/i18n-text.js';
 import {
@@ -90,17 +90,19 @@ function wordsOf([vi, zh]: NamePart): readonly NamePart[] {
   return vi.split(' ').map((word, place) => [word, characters[place]!]);
 }
 
-/** @param parts - the family name first, the given name last */
+/** @param parts - of one word each, the family name first, the given name last */
 function namedAfter(parts: readonly NamePart[]): PersonName {
-  const full = namedBy(parts);
+  const vi = parts.map(([word]) => word);
+  const en = vi.map(foldDiacritics);
+  const zh = parts.map(([, characters]) => characters).join('');
   return {
-    full,
-    short: callName(full),
-    given: foldDiacritics(parts.at(-1)![0]).toLowerCase(),
-    family: foldDiacritics(parts[0]![0]).toLowerCase(),
-    initials: parts
+    full: { vi: vi.join(' '), en: en.join(' '), zh },
+    short: callNameOfWords({ vi, en, zh }),
+    given: en.at(-1)!.toLowerCase(),
+    family: en[0]!.toLowerCase(),
+    initials: en
       .slice(0, -1)
-      .map(([part]) => foldDiacritics(part)[0])
+      .map(([initial]) => initial)
       .join('')
       .toLowerCase(),
   };
@@ -127,14 +129,6 @@ function drawOther(
     const isMisread = GREETINGS.includes(beforeInChinese + part[1]) || `${before} ${part[0]}` === BELITTLING;
     if (!isTaken && !isMisread) return part;
   }
-}
-
-function namedBy(parts: readonly NamePart[]): I18nText {
-  return {
-    vi: parts.map(([vi]) => vi).join(' '),
-    en: parts.map(([vi]) => foldDiacritics(vi)).join(' '),
-    zh: parts.map(([, zh]) => zh).join(''),
-  };
 }
 
 function chineseName(stream: RandomStream): PersonName {
