@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { analyzeTables } from '../../../seeds/engine/load/analyze-tables.js';
 import { TABLES } from '../../../seeds/engine/plan/rows.js';
+import { connectToServer } from '../../../src/testing/server-connection.js';
 import { openDatabase, type OpenDatabase } from '../../support/open-database.js';
 
 const NAMES = ['Challenge', 'NudgeHistory', 'Enrollment'] as const;
@@ -36,6 +37,27 @@ it.each([
     expect(await analyze(open)).toBe(pool.connections);
     expect(await analyzedIn(open)).toEqual([...NAMES].sort());
   } finally {
+    await open.close();
+  }
+});
+
+it('large tables are all analyzed by one connection where the server takes no other', async () => {
+  const open = await openDatabase('migrated', { poolSize: 4 });
+  const server = await connectToServer(open.database.url);
+  const setAllowed = (allowed: boolean): Promise<unknown> =>
+    server.query(
+      `ALTER DATABASE "${new URL(open.database.url).pathname.slice(1)}" ALLOW_CONNECTIONS ${allowed}`,
+    );
+  try {
+    const queryRunner = open.dataSource.createQueryRunner();
+    await queryRunner.connect();
+    await setAllowed(false);
+    await analyzeTables(queryRunner, TABLES_ANALYZED, new Set(), 0);
+    await queryRunner.release();
+    expect(await analyzedIn(open)).toEqual([...NAMES].sort());
+  } finally {
+    await setAllowed(true);
+    await server.end();
     await open.close();
   }
 });
