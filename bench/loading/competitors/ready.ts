@@ -4,9 +4,10 @@ import { PEOPLE_PER_CHUNK, type Chunk } from '../../../seeds/engine/load/chunk-s
 import { withFormats, type CopyTable } from '../../../seeds/engine/load/copy-format.js';
 import { CopyWriter } from '../../../seeds/engine/load/copy-writer.js';
 import { dropOwnKeys } from '../../../seeds/engine/load/index-strategy.js';
+import type { Generator } from '../../../seeds/engine/generate/generator.js';
 import { newPeople } from '../../../seeds/engine/plan/people.js';
 import { makeGenerator } from '../../../seeds/scenarios/make-generator.js';
-import type { Competitor, LoadJob } from '../competitor.js';
+import type { Competitor } from '../competitor.js';
 import { withDataSource } from '../databases.js';
 
 /** Our loader with nothing to make: no way of making rows, however fast, lets it be faster. */
@@ -20,11 +21,12 @@ export const ready: Competitor = {
     await withDataSource(database.url, async (dataSource) => {
       const queryRunner = dataSource.createQueryRunner();
       try {
-        const wanted = makeGenerator({ plan: rows.plan })
+        const generator = makeGenerator({ plan: rows.plan });
+        const wanted = generator
           .tablesIn(dataSource.schemas)
           .filter(({ name }) => (tables as readonly string[]).includes(name));
         const formatted = await withFormats(queryRunner, wanted);
-        const chunks = await chunksOf(rows, formatted);
+        const chunks = await chunksOf(generator, rows.plan.options.users, formatted);
         await timed(async () => {
           await queryRunner.startTransaction();
           const keys = await dropOwnKeys(queryRunner, dataSource.schemas, formatted);
@@ -42,10 +44,10 @@ export const ready: Competitor = {
   },
 };
 
-async function chunksOf({ plan }: LoadJob['rows'], tables: readonly CopyTable[]): Promise<Chunk[]> {
-  const maker = new ChunkMaker(makeGenerator({ plan }), tables);
+async function chunksOf(generator: Generator, users: number, tables: readonly CopyTable[]): Promise<Chunk[]> {
+  const maker = new ChunkMaker(generator, tables);
   const chunks = [maker.base()];
-  const people = newPeople(plan.options.users).chunksOf({ part: 0, parts: 1 }, PEOPLE_PER_CHUNK);
+  const people = newPeople(users).chunksOf({ part: 0, parts: 1 }, PEOPLE_PER_CHUNK);
   for await (const sources of people) chunks.push(maker.people(sources));
   return chunks;
 }
