@@ -8,7 +8,7 @@ const LAST_ASCII = 0x7f;
 
 /** Collects bytes in network order, in a buffer that grows. */
 export class ByteSink {
-  #bytes: Buffer = Buffer.allocUnsafeSlow(FIRST_SIZE);
+  #bytes = sharedBuffer(FIRST_SIZE);
   #length = 0;
   readonly #spare: Buffer[] = [];
 
@@ -20,14 +20,14 @@ export class ByteSink {
   /** Returns the collected bytes, which the caller may keep, and empties the sink. */
   take(): Uint8Array {
     const taken = this.#bytes.subarray(0, this.#length);
-    this.#bytes = this.#spare.pop() ?? Buffer.allocUnsafeSlow(this.#bytes.length);
+    this.#bytes = this.#spare.pop() ?? sharedBuffer(this.#bytes.length);
     this.#length = 0;
     return taken;
   }
 
   /** Recycles a buffer that was taken and is no longer needed. */
   reuse(taken: Uint8Array): void {
-    const bytes = Buffer.from(taken.buffer as ArrayBuffer);
+    const bytes = Buffer.from(taken.buffer);
     if (bytes.length >= this.#bytes.length) this.#spare.push(bytes);
   }
 
@@ -143,10 +143,18 @@ export class ByteSink {
   #reserve(more: number): void {
     const needed = this.#length + more;
     if (needed <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.#bytes.length));
+    const larger = sharedBuffer(Math.max(needed, 2 * this.#bytes.length));
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }
+}
+
+/**
+ * Memory that threads share: a buffer that is transferred costs its thread noticeable time, since it is another one
+ * each time it comes back.
+ */
+function sharedBuffer(size: number): Buffer {
+  return Buffer.from(new SharedArrayBuffer(size));
 }
 
 /**

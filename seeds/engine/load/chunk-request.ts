@@ -27,7 +27,7 @@ export type ChunkAnswer =
       readonly error: { readonly code: string | undefined; readonly message: string; readonly stack: string };
     };
 
-/** The buffers of rows, which are transferred between threads instead of copied. */
+/** The buffers of rows that threads do not share; they are transferred between them instead of copied. */
 export function buffersOf(rows: readonly EncodedRows[]): ArrayBuffer[] {
-  return rows.map(({ bytes }) => bytes.buffer as ArrayBuffer);
+  return rows.flatMap(({ bytes: { buffer } }) => (buffer instanceof ArrayBuffer ? buffer : []));
 }

@@ -1,19 +1,32 @@
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { restoreError } from '../../../src/errors.js';
 import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
 import type { Chunk } from './chunk-source.js';
 
+/** Megabytes for new objects of a thread that is alone, as V8 gives it by default. */
+const YOUNG_MEGABYTES = 48;
+
 /**
- * What V8 may take for the objects of a thread. Most of them die young, so that 48 megabytes for new ones, as by default,
- * would not make it faster. Below two gigabytes for old ones, V8 collects before twice as many are there as were needed,
- * where it would wait for four times as many.
+ * What V8 may take for the objects of a thread. With less room for new ones, more of them are still in use, and copied,
+ * when it is full, which costs a tenth of a thread's time. One thread decides how long a load takes; several are faster than
+ * the server, so that each is spared as much memory as it can do without. Below two gigabytes for old objects, V8 collects
+ * before twice as many are there as were needed, where it would wait for four times as many.
+ *
+ * @param threads - how many there are
  */
-const HEAP_LIMITS = { maxYoungGenerationSizeMb: 3, maxOldGenerationSizeMb: 1024 };
+function heapLimits(threads: number): ResourceLimits {
+  return { maxYoungGenerationSizeMb: YOUNG_MEGABYTES / threads ** 2, maxOldGenerationSizeMb: 1024 };
+}
 
 interface Waiting {
   resolve(rows: Chunk): void;
   reject(error: Error): void;
+}
+
+interface ThreadOptions {
+  readonly threads: number;
+  onFailure(error: Error): void;
 }
 
 /** A thread that makes rows. */
@@ -24,13 +37,14 @@ export class RowThread {
 
   /**
    * @param entry - the module that the thread runs; it answers `ChunkRequest`s
+   * @param threads - how many there are
    * @param onFailure - called when a chunk cannot be made or the thread ends
    */
-  constructor(entry: URL, workerData: ChunkWorkerData, onFailure: (error: Error) => void) {
+  constructor(entry: URL, workerData: ChunkWorkerData, { threads, onFailure }: ThreadOptions) {
     const isSource = entry.pathname.endsWith('.ts');
     this.#worker = new Worker(isSource ? new URL('../../../typescript/run.cjs', import.meta.url) : entry, {
       workerData,
-      resourceLimits: HEAP_LIMITS,
+      resourceLimits: heapLimits(threads),
       // No loader of this thread's is needed there.
       ...(isSource && { argv: [fileURLToPath(entry)], execArgv: [] }),
     });

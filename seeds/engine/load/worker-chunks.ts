@@ -21,7 +21,7 @@ export function workerChunks(
   };
   const threads = Array.from(
     { length: count },
-    () => new RowThread(entry, data, (error) => void endAll(error)),
+    () => new RowThread(entry, data, { threads: count, onFailure: (error) => void endAll(error) }),
   );
   const [first, ...others] = threads as [RowThread, ...RowThread[]];
   const askAll = async (request: ChunkRequest): Promise<Chunk> => {

@@ -78,6 +78,22 @@ describe('chunks made in threads of their own', () => {
     expect(source.ahead).toBe(5);
   });
 
+  it('lie in memory that both threads share, in the binary format, and are written there anew once they are sent', async () => {
+    const binary = tables.map((table): CopyTable => ({ ...table, format: 'binary' }));
+    source = workerChunks(entry, { recipe: { plan }, tables: binary });
+    await source.base();
+    const written = await source.people([0]);
+    const before = written.map(readable);
+    source.reuse(written);
+    await source.people([1]);
+    await source.people([2]);
+
+    expect(written.map(({ bytes }) => bytes.buffer)).toEqual(
+      written.map(() => expect.any(SharedArrayBuffer) as unknown),
+    );
+    expect(written.map(readable)).not.toEqual(before);
+  });
+
   it('that cannot be made are refused by code, table, column and row', async () => {
     const wrong = tables.map((table) =>
       table.name === 'User' ? { ...table, columns: { ...table.columns, points: 'boolean' as const } } : table,
