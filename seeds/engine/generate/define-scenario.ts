@@ -87,9 +87,9 @@ export function defineScenario<const T extends Readonly<Record<string, CustomCol
     scenario: {
       name,
       tables: Object.keys(tables),
-      ...(base && { base: (context) => base(customContext(name, context)) }),
+      ...(base && { base: (context) => base(customContext(definition, context)) }),
       ...(person && {
-        person: (context) => person({ ...customContext<T>(name, context), person: context.person }),
+        person: (context) => person({ ...customContext(definition, context), person: context.person }),
       }),
     },
   };
@@ -121,7 +121,7 @@ export function assertDistinct(scenarios: readonly CustomScenario[]): void {
 }
 
 function customContext<T extends Readonly<Record<string, CustomColumns>>>(
-  name: string,
+  { name, tables }: Pick<ScenarioDefinition<T>, 'name' | 'tables'>,
   context: SeedContext,
 ): CustomContext<T> {
   const { plan, world } = context;
@@ -132,10 +132,19 @@ function customContext<T extends Readonly<Record<string, CustomColumns>>>(
     stream: (entity) => context.stream(`${name}.${entity}`),
     newId: (entity, at) => context.newId(`${name}.${entity}`, at),
     emit: (table, row) => {
+      assertListed(name, table, tables);
       assertSeededId(name, table, row.id, plan.tag);
       emit(table, row);
     },
   };
+}
+
+function assertListed(name: string, table: string, tables: object): void {
+  if (Object.hasOwn(tables, table)) return;
+  throw new IntegrationError(
+    'SEED_SCENARIO_INVALID',
+    `Scenario ${name} emits a row of "${table}", which it does not list in "tables"; add it there. The unit was rolled back.`,
+  );
 }
 
 function assertSeededId(name: string, table: string, id: unknown, tag: string): void {

@@ -138,6 +138,32 @@ describe('a scenario of a team’s own', () => {
     expect((await revertSeeds(open.dataSource, 'last')).counts).toMatchObject({ Note: USERS + 1 });
   });
 
+  it('can be loaded without a table of the built-in scenarios', async () => {
+    const options = { without: ['BehaviorLog'] };
+    const { counts } = await runSeed(open.dataSource, { users: USERS, customScenarios: [notes] }, options);
+
+    expect(counts).toMatchObject({ User: expect.any(Number), Note: USERS + 1 });
+    expect(counts).not.toHaveProperty('BehaviorLog');
+    await revertSeeds(open.dataSource, 'last');
+  });
+
+  it('must list the tables that it fills', async () => {
+    const forgetful = defineScenario({
+      name: 'FORGETFUL',
+      tables: { SavingsGoal: { id: 'text' } },
+      person: ({ plan, newId, emit }) => {
+        const unchecked = emit as (table: string, row: { id: string }) => void;
+        unchecked('Note', { id: newId('Note', plan.opening) });
+      },
+    });
+
+    await expect(runSeed(open.dataSource, { users: 1, customScenarios: [forgetful] })).rejects.toMatchObject({
+      code: 'SEED_SCENARIO_INVALID',
+      message:
+        'Scenario FORGETFUL emits a row of "Note", which it does not list in "tables"; add it there. The unit was rolled back.',
+    });
+  });
+
   it('must take its ids from newId', async () => {
     const careless = defineScenario({
       name: 'CARELESS',
