@@ -48,17 +48,12 @@ export class Generator {
     this.#world = { ...emptyWorld(parts.hostTables ?? BASELINE_OPTIONAL_TABLES), ...parts.host?.world };
   }
 
-  /** Whether all scenarios are built in. */
-  get isBuiltIn(): boolean {
-    return this.#parts.custom.length === 0;
-  }
-
   /**
    * What another thread needs to make the same rows; `undefined` with custom scenarios, which are functions.
    */
   get recipe(): GeneratorRecipe | undefined {
-    const { plan, host, hostTables } = this.#parts;
-    return this.isBuiltIn ? { plan, host, hostTables } : undefined;
+    const { plan, host, hostTables, custom } = this.#parts;
+    return custom.length === 0 ? { plan, host, hostTables } : undefined;
   }
 
   /** The published courses that the base has made or found. */

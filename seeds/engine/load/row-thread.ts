@@ -4,19 +4,20 @@ import { restoreError } from '../../../src/errors.js';
 import type { ChunkAnswer, ChunkRequest, ChunkWorkerData } from './chunk-request.js';
 import type { Chunk } from './chunk-source.js';
 
-/** Megabytes for new objects of a thread that is alone, as V8 gives it by default. */
-const YOUNG_MEGABYTES = 48;
+/** Megabytes for new objects: those of a thread that is alone, as V8 gives it by default, and the least of one among many. */
+const YOUNG = { alone: 48, least: 3 };
 
 /**
  * What V8 may take for the objects of a thread. With less room for new ones, more of them are still in use, and copied,
- * when it is full, which costs a tenth of a thread's time. One thread decides how long a load takes; several are faster than
- * the server, so that each is spared as much memory as it can do without. Below two gigabytes for old objects, V8 collects
+ * when it is full, which costs a thread noticeable time. One thread decides how long a load takes; several together are
+ * faster than the server, so that each gets less. Below two gigabytes for old objects, V8 collects
  * before twice as many are there as were needed, where it would wait for four times as many.
  *
  * @param threads - how many there are
  */
 function heapLimits(threads: number): ResourceLimits {
-  return { maxYoungGenerationSizeMb: YOUNG_MEGABYTES / threads ** 2, maxOldGenerationSizeMb: 1024 };
+  const young = Math.max(YOUNG.least, YOUNG.alone / threads ** 2);
+  return { maxYoungGenerationSizeMb: young, maxOldGenerationSizeMb: 1024 };
 }
 
 interface Waiting {
