@@ -1,5 +1,6 @@
 import { PEOPLE_PER_CHUNK } from '../../seeds/engine/load/chunk-source.js';
-import { jsonbCheckOf, rowEncoder } from '../../seeds/engine/load/row-encoder.js';
+import { rowEncoder } from '../../seeds/engine/load/row-encoder.js';
+import { jsonbCheckOf } from '../../seeds/engine/load/checked-jsonb.js';
 import type { Values } from '../../seeds/engine/load/row-writer.js';
 import { resolveRunOptions } from '../../seeds/engine/plan/run-options.js';
 import { planRun } from '../../seeds/engine/plan/run-plan.js';

@@ -2,10 +2,11 @@ import { DAY } from '../../src/domain/local-time.js';
 import { isTrueOf } from '../../src/domain/nudge-claims.js';
 import { TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
 import {
-  areSayable,
   NOT_AGAIN_DAYS,
   placeholdersOf,
   type NudgeContent,
+  type NudgeNeed,
+  type PlaceholderValues,
 } from '../../src/domain/nudge-texts.js';
 import { NUDGE_TYPES, type NudgeType } from '../../src/domain/nudge-types.js';
 import type { TemplateValue } from '../../src/domain/text-template.js';
@@ -37,7 +38,10 @@ export interface WantedNudge {
 
 interface PreparedNudge {
   readonly content: NudgeContent;
-  readonly placeholders: readonly string[];
+  /** The place in {@link NEEDS} of what it refers to. */
+  readonly need: number;
+  /** A bit for that, and one for each placeholder: all must be known. */
+  readonly asks: number;
 }
 
 /** Texts, and what part of them is of a type or serves a phase, each in the order of the texts. */
@@ -46,6 +50,18 @@ interface NudgePool {
   readonly ofType: ReadonlyMap<NudgeType, readonly PreparedNudge[]>;
   readonly ofPhase: ReadonlyMap<HookPhase, readonly PreparedNudge[]>;
 }
+
+const NEEDS: readonly NudgeNeed[] = ['NONE', 'COURSE', 'CHALLENGE', 'FAREWELL'];
+
+/** The bit of what a text refers to: that there is such a thing. */
+const IS_THERE = 1;
+
+/** A bit for each placeholder: a nudge has dozens of texts to choose from, and bits are compared at once. */
+const BITS: ReadonlyMap<string, number> = new Map(
+  [...new Set([...NUDGES, ...COMPOSED_NUDGES].flatMap((content) => [...placeholdersOf(content)]))].map(
+    (placeholder, place) => [placeholder, IS_THERE << (place + 1)],
+  ),
+);
 
 const RULED = prepare(NUDGES);
 const COMPOSED = prepare(COMPOSED_NUDGES);
@@ -63,10 +79,9 @@ export function chooseNudge(
   const random = stream('NudgeHistory');
   const facts = nudgeFactsOf(person, history, wanted, random);
   const { values } = facts;
-  const isSayable = ({ content, placeholders }: PreparedNudge): boolean => {
-    const ofNeed = values[content.needs];
-    return ofNeed !== undefined && areSayable(placeholders, ofNeed) && isTrueOf(content, facts);
-  };
+  const known = NEEDS.map((need) => bitsOf(values[need]));
+  const isSayable = ({ content, need, asks }: PreparedNudge): boolean =>
+    (asks & ~known[need]!) === 0 && isTrueOf(content, facts);
   const { nudges: sent } = person;
   const fitting =
     (wanted.variant === 'AI' ? preferred(COMPOSED, wanted, sent, isSayable) : undefined) ??
@@ -112,7 +127,11 @@ function lastHeard({ content }: PreparedNudge, sent: readonly SentNudge[]): numb
 }
 
 function prepare(contents: readonly NudgeContent[]): NudgePool {
-  const all = contents.map((content) => ({ content, placeholders: [...placeholdersOf(content)] }));
+  const all = contents.map((content) => {
+    const placeholders = [...placeholdersOf(content)];
+    const asks = placeholders.reduce((bits, placeholder) => bits | BITS.get(placeholder)!, IS_THERE);
+    return { content, need: NEEDS.indexOf(content.needs), asks };
+  });
   const of = (types: readonly NudgeType[]): PreparedNudge[] =>
     all.filter(({ content }) => types.includes(content.nudgeType));
   return {
@@ -120,6 +139,17 @@ function prepare(contents: readonly NudgeContent[]): NudgePool {
     ofType: new Map(NUDGE_TYPES.map((type) => [type, of([type])])),
     ofPhase: new Map(HOOK_PHASES.map((phase) => [phase, of(TYPES_OF_PHASE[phase])])),
   };
+}
+
+/** The bits of what is known; none if there is no such thing. */
+function bitsOf(values: PlaceholderValues | undefined): number {
+  let bits = 0;
+  if (values) {
+    bits = IS_THERE;
+    for (const placeholder in values)
+      if (values[placeholder] !== undefined) bits |= BITS.get(placeholder) ?? 0;
+  }
+  return bits;
 }
 
 function leastHeard(nudges: readonly PreparedNudge[], sent: readonly SentNudge[]): PreparedNudge[] {

@@ -1,7 +1,6 @@
 import { checkDocument } from './document-check.js';
 import type { ObjectGuide, PropertyGuide, RuleGuide } from './document-guide.js';
-import { compileAcceptor, type Acceptor } from './plain-acceptor.js';
-import { DATA_LIMITS } from './document-limits.js';
+import { DATA_LIMITS, type DocumentLimits } from './document-limits.js';
 import { isList, type PropertyModel, type RuleUse, type ShapeModel } from './shape-model.js';
 import type { Findings } from './violation.js';
 
@@ -11,7 +10,8 @@ export type Checker = (value: unknown, findings: Findings) => void;
 /** A compiled shape. */
 export interface CompiledShape {
   readonly check: Checker;
-  readonly accepts: Acceptor;
+  readonly guide: ObjectGuide;
+  readonly limits: DocumentLimits;
 }
 
 /**
@@ -23,7 +23,8 @@ export function compileShape(model: ShapeModel): CompiledShape {
   const { limits = DATA_LIMITS } = model;
   return {
     check: (value, findings) => checkDocument(value, guide, limits, findings),
-    accepts: compileAcceptor(guide, limits),
+    guide,
+    limits,
   };
 }
 
@@ -32,7 +33,8 @@ function compileObject({ shape, properties, exact, list }: ShapeModel): ObjectGu
   const listGuide = list === 'any' ? list : compiled.find(({ key }) => key === list);
   return {
     properties: compiled,
-    keys: new Set(properties.map(({ key }) => key)),
+    byKey: new Map(compiled.map((property) => [property.key, property])),
+    required: compiled.filter(({ optional }) => !optional).length,
     exact,
     prototypes: new Set([shape.prototype as object]),
     ...(listGuide ? { list: listGuide } : {}),
@@ -52,10 +54,11 @@ function compileProperty(property: PropertyModel): PropertyGuide {
   };
 }
 
-function compileRule({ meaning, parameters, expected }: RuleUse): RuleGuide {
+function compileRule({ name, meaning, parameters, expected }: RuleUse): RuleGuide {
   const { offender } = meaning;
   return {
     isType: meaning.kind !== undefined,
+    isText: name === 'isText',
     expected,
     holds: meaning.check(...parameters),
     ...(offender ? { offender: (list) => offender(list, ...parameters) } : {}),

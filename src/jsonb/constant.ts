@@ -2,8 +2,8 @@
 export interface ConstantFacts {
   /** The value as JSON, in UTF-8. */
   json?: Uint8Array;
-  /** The guide that accepts it, and the bytes that it spends. */
-  accepted?: { readonly guide: object; readonly bytes: number };
+  /** The guide that it is valid by; none if it never was checked. */
+  validBy?: object;
 }
 
 const constants = new WeakMap<object, ConstantFacts>();

@@ -153,14 +153,14 @@ class DocumentCheck {
       this.findings.add(place, 'an object without symbols as keys', describeValue(object));
     }
     return keys.every((key) => {
-      if (typeof key === 'symbol' || guide?.keys.has(key)) return true;
+      if (typeof key === 'symbol' || guide?.byKey.has(key)) return true;
       const property = Object.getOwnPropertyDescriptor(object, key);
       const fault = propertyFault(property);
       const value: unknown = property?.value;
       if (fault === undefined && value === undefined) return true;
       const inner = { within: place, key };
       if (guide?.exact) {
-        const expected = `absent (known keys: ${[...guide.keys].join(', ')})`;
+        const expected = `absent (known keys: ${[...guide.byKey.keys()].join(', ')})`;
         return this.#refuse(inner, expected, fault ?? describeValue(value));
       }
       if (fault !== undefined) return this.#refuse(inner, 'a plain property', fault);

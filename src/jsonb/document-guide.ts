@@ -1,7 +1,9 @@
 /** What an object must look like. */
 export interface ObjectGuide {
   readonly properties: readonly PropertyGuide[];
-  readonly keys: ReadonlySet<string>;
+  readonly byKey: ReadonlyMap<string, PropertyGuide>;
+  /** How many properties must be there. */
+  readonly required: number;
   /** Whether unknown keys are refused. */
   readonly exact: boolean;
   /** Prototypes that are accepted besides `Object.prototype`. */
@@ -29,6 +31,8 @@ export interface PropertyGuide {
 export interface RuleGuide {
   /** Whether the rule is about the type: if it is violated, later rules are skipped. */
   readonly isType: boolean;
+  /** Whether it asks for no more than text that PostgreSQL can store. */
+  readonly isText: boolean;
   readonly expected: string;
   readonly holds: (value: unknown, object: object) => boolean;
   readonly offender?: (list: unknown) => { index: number; key: string };

@@ -105,12 +105,19 @@ export class ByteSink {
     this.#length += this.#bytes.write(text, this.#length, 'utf8');
   }
 
-  /** Writes the number of bytes of what `write` writes as a 32-bit integer, and then these. */
-  counted(write: () => void): void {
-    this.int32(0);
-    const start = this.#length;
-    write();
-    putInt32(this.#bytes, start - 4, this.#length - start);
+  /** Writes the number of bytes since a place as a 32-bit integer into the four bytes before it. */
+  count(from: number): void {
+    putInt32(this.#bytes, from - 4, this.#length - from);
+  }
+
+  /** Takes back what was written since a place. */
+  takeBack(from: number): void {
+    this.#length = from;
+  }
+
+  /** Returns a copy of the bytes since a place. */
+  copyOf(from: number): Uint8Array {
+    return Uint8Array.prototype.slice.call(this.#bytes, from, this.#length);
   }
 
   /** A text in UTF-8 after the number of its bytes as a 32-bit integer. */

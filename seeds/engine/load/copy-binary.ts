@@ -2,6 +2,7 @@ import type { ByteSink } from './byte-sink.js';
 import { booleanOf, doubleOf, integerOf, textOf, timeOf, UnstorableValue } from './copy-value.js';
 import { writeJson } from './json-bytes.js';
 import type { ColumnKind } from '../plan/rows.js';
+import type { Values } from './row-writer.js';
 
 /** How a value of a kind is written in COPY's binary format, and the types that take it. */
 export interface BinaryKind {
@@ -10,9 +11,10 @@ export interface BinaryKind {
   /**
    * Writes the field: its number of bytes, then the bytes.
    *
+   * @param row - the value is one of its
    * @throws UnstorableValue
    */
-  write(sink: ByteSink, value: unknown): void;
+  write(sink: ByteSink, value: unknown, row: Values): void;
 }
 
 /** The header before the rows: the signature, no flags, no extension. */
@@ -84,13 +86,20 @@ export const BINARY_KINDS: Readonly<Record<ColumnKind, BinaryKind>> = {
   },
   jsonb: {
     types: ['jsonb'],
-    write: (sink, value) =>
-      sink.counted(() => {
-        sink.uint8(JSONB_VERSION);
-        writeJson(sink, value);
-      }),
+    write: jsonbField(writeJson),
   },
 };
+
+/** Makes what writes a jsonb field of what writes its JSON. */
+export function jsonbField(write: BinaryKind['write']): BinaryKind['write'] {
+  return (sink, value, row) => {
+    sink.int32(0);
+    const start = sink.length;
+    sink.uint8(JSONB_VERSION);
+    write(sink, value, row);
+    sink.count(start);
+  };
+}
 
 /** Multiplies the halves separately: after the year 2285, no double holds the microseconds exactly. */
 function writeMicroseconds(sink: ByteSink, milliseconds: number): void {

@@ -1,4 +1,5 @@
 import { constantFacts } from '../../../src/jsonb/constant.js';
+import { isStorableText } from '../../../src/jsonb/storable-text.js';
 import type { ByteSink } from './byte-sink.js';
 import { jsonOf } from './copy-value.js';
 
@@ -27,7 +28,7 @@ const UNUSUAL = /["\\\u0000-\u001f\ud800-\udfff]/;
 export function writeJson(sink: ByteSink, value: unknown): void {
   switch (typeof value) {
     case 'string':
-      return writeText(sink, value);
+      return writeOrRefuse(sink, value);
     case 'number':
       return sink.ascii(Number.isFinite(value) ? String(value) : 'null');
     case 'boolean':
@@ -40,12 +41,22 @@ export function writeJson(sink: ByteSink, value: unknown): void {
   sink.utf8(jsonOf(value));
 }
 
-function writeText(sink: ByteSink, text: string): void {
-  if (text.length < SHORT && sink.quoted(text)) return;
-  if (UNUSUAL.test(text)) return sink.utf8(jsonOf(text));
+/** Writes a text as JSON, unless jsonb can't store it. */
+export function writeText(sink: ByteSink, text: string): boolean {
+  if (text.length < SHORT && sink.quoted(text)) return true;
+  if (UNUSUAL.test(text)) {
+    if (!isStorableText(text)) return false;
+    sink.utf8(JSON.stringify(text));
+    return true;
+  }
   sink.uint8(QUOTE);
   sink.utf8(text);
   sink.uint8(QUOTE);
+  return true;
+}
+
+function writeOrRefuse(sink: ByteSink, text: string): void {
+  if (!writeText(sink, text)) sink.utf8(jsonOf(text));
 }
 
 function writeList(sink: ByteSink, list: readonly unknown[]): void {
@@ -73,7 +84,7 @@ function writeObject(sink: ByteSink, object: Readonly<Record<string, unknown>>):
     if (!hasJson(value)) continue;
     if (!isFirst) sink.uint8(COMMA);
     isFirst = false;
-    writeText(sink, key);
+    writeOrRefuse(sink, key);
     sink.uint8(COLON);
     writeJson(sink, value);
   }

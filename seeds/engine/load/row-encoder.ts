@@ -1,6 +1,5 @@
-import { JSONB_FIELDS_BY_TABLE, JSONB_REGISTRY } from '../../../src/jsonb/registry.js';
-import { assertJsonb, isSurelyValid } from '../../../src/jsonb/validate-jsonb.js';
 import { BinaryRowWriter } from './binary-row-writer.js';
+import { jsonbCheckOf } from './checked-jsonb.js';
 import type { CopyFormat } from './copy-format.js';
 import { UnstorableValue, valueRefused } from './copy-value.js';
 import type { RowWriterClass, Values } from './row-writer.js';
@@ -44,14 +43,14 @@ const WRITERS: Readonly<Record<CopyFormat, RowWriterClass>> = {
 
 /** Makes an encoder for one table's rows. */
 export function rowEncoder(table: SeedTable, format: RowFormat): RowEncoder {
-  const check = jsonbCheckOf(table.name);
   const Writer = typeof format === 'string' ? WRITERS[format] : format;
   const writer = new Writer(table);
+  const check = writer.checksJsonb ? undefined : jsonbCheckOf(table.name);
   let rows = 0;
   return {
     add(row) {
       const values = row as Values;
-      check(values);
+      check?.(values);
       try {
         writer.write(values);
       } catch (error) {
@@ -67,22 +66,5 @@ export function rowEncoder(table: SeedTable, format: RowFormat): RowEncoder {
       return encoded;
     },
     reuse: (bytes) => writer.reuse?.(bytes),
-  };
-}
-
-/**
- * A check of a table's rows.
- *
- * @param name - the table's
- * @returns throws `JsonbValidationError` for a row with a JSONB value that is not of its column's shape
- */
-export function jsonbCheckOf(name: string): (values: Values) => void {
-  const fields = (JSONB_FIELDS_BY_TABLE.get(name) ?? []).map((field) => ({
-    field,
-    column: JSONB_REGISTRY[field].column,
-  }));
-  return (values) => {
-    for (const { field, column } of fields)
-      if (!isSurelyValid(field, values[column], values)) assertJsonb(field, values[column], values);
   };
 }

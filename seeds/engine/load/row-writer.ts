@@ -7,7 +7,9 @@ export type Values = Readonly<Record<string, unknown>>;
 export interface RowWriter {
   /** The column that is being written, or was last. */
   readonly column: string;
-  /** @throws UnstorableValue */
+  /** Whether it checks JSONB values itself; they must be checked before it gets them otherwise. */
+  readonly checksJsonb?: boolean;
+  /** @throws UnstorableValue; JsonbValidationError if it checks */
   write(values: Values): void;
   /** All that was written since the last time; the caller may keep it. */
   finish(): Uint8Array;
