@@ -40,6 +40,8 @@ const SMALL_SUMS = [moneyText(50_000), moneyText(100_000)] as const;
 /** What no nudge changes in a person's history; all times are UTC milliseconds, `Infinity` for never. */
 export interface NudgedHistory {
   /** The first time on each local day that the person learned or saved, in order. */
+  readonly activeFrom: readonly number[];
+  /** These local days. */
   readonly activeDays: readonly number[];
   readonly learnsFrom: number;
   readonly savesFrom: number;
@@ -48,15 +50,17 @@ export interface NudgedHistory {
 
 /** Looks up, once for all nudges of a person, what none of these changes. */
 export function nudgedHistoryOf({ acts, courses }: Person): NudgedHistory {
+  const activeFrom: number[] = [];
   const activeDays: number[] = [];
-  let latest: number | undefined;
   for (const at of learningOrSavingTimes(acts).sort((a, b) => a - b)) {
     const day = localDayOf(at);
-    if (day !== latest) activeDays.push(at);
-    latest = day;
+    if (day === activeDays.at(-1)) continue;
+    activeFrom.push(at);
+    activeDays.push(day);
   }
   const investing = courses.filter(({ course }) => isAboutInvesting(course));
   return {
+    activeFrom,
     activeDays,
     learnsFrom: firstOf(acts, 'LESSON_COMPLETE'),
     savesFrom: firstOf(acts, 'CHALLENGE_DEPOSIT'),
@@ -83,12 +87,18 @@ export function nudgeFactsOf(
   { sentAt: at, silentSince }: { readonly sentAt: number; readonly silentSince: number },
   random: RandomStream,
 ): NudgeFacts {
-  const activeDays = history.activeDays.filter((active) => active <= at);
+  let days = 0;
+  while (history.activeFrom[days]! <= at) days++;
+  const activeDays = history.activeDays.slice(0, days);
   const course = courseAt(person, at);
   const challenge = challengeAt(person, at);
   const { short: name } = person.name;
   const known = {
-    NONE: { name, amount: random.pick(SMALL_SUMS), days: sayableCount(streakAtRisk(activeDays, at)) },
+    NONE: {
+      name,
+      amount: random.pick(SMALL_SUMS),
+      days: sayableCount(streakAtRisk(activeDays, localDayOf(at))),
+    },
     COURSE: course && courseValues(name, course, at, silentSince),
     CHALLENGE: challenge && challengeValues(name, challenge, at),
   };
@@ -100,7 +110,7 @@ export function nudgeFactsOf(
       courseIdleDays: course?.lastAt === undefined ? Number.POSITIVE_INFINITY : (at - course.lastAt) / DAY,
       challengeSaved: challenge ? challenge.saved / challenge.challenge.targetAmount : 0,
       challengeElapsed: challenge ? elapsedOf(challenge.challenge, at) : 0,
-      activeDays: activeDays.length,
+      activeDays: days,
       silentDays: (at - silentSince) / DAY,
       hasLearned: history.learnsFrom <= at,
       hasSaved: history.savesFrom <= at,

@@ -105,7 +105,7 @@ function preferred(
   const leftOf = (nudges: readonly PreparedNudge[], pause: number): PreparedNudge[] | undefined => {
     const left: PreparedNudge[] = [];
     for (const nudge of nudges)
-      if (sentAt - lastHeard(nudge, sent) >= pause && isSayable(nudge)) left.push(nudge);
+      if (isSayable(nudge) && sentAt - lastHeard(nudge, sent) >= pause) left.push(nudge);
     return left.length > 0 ? left : undefined;
   };
   const wantedType = ofType.get(type)!;

@@ -24,19 +24,9 @@ const WOMANLY = 'thi';
  * @param name - the full name in each language; a missing one is taken from the Vietnamese text
  */
 export function callName(name: I18nText): I18nText {
-  return callNameOfWords({ vi: wordsOf(name.vi), en: wordsOf(name.en), zh: name.zh.trim() });
-}
-
-/** A full name whose words are known; the Chinese one is whole. */
-export interface NameWords {
-  readonly vi: readonly string[];
-  readonly en: readonly string[];
-  readonly zh: string;
-}
-
-/** Like {@link callName}. */
-export function callNameOfWords({ vi, en, zh }: NameWords): I18nText {
-  const given = givenWords(vi);
+  const vi = wordsOf(name.vi);
+  const zh = name.zh.trim();
+  const given = vi.slice(...givenPlaces(vi, vi.map(fold)));
   const called = given.join(' ');
   const calledBy = (words: readonly string[]): string => {
     const last = words.slice(-given.length).join(' ');
@@ -44,17 +34,34 @@ export function callNameOfWords({ vi, en, zh }: NameWords): I18nText {
   };
   return {
     vi: called,
-    en: calledBy(en),
+    en: calledBy(wordsOf(name.en)),
     zh: /^\p{Script=Han}+$/u.test(zh) ? chineseGiven(zh) : calledBy(wordsOf(zh)),
   };
 }
 
-function givenWords(words: readonly string[]): readonly string[] {
-  const [first = ''] = words;
-  if (!VIETNAMESE_FAMILY_NAMES.has(fold(first))) return [first];
-  if (words.length > 3) return words.slice(-2);
-  if (words.at(-1)?.toLowerCase() !== PRONOUN) return words.slice(-1);
-  return words.slice(fold(words.at(-2) ?? '') === WOMANLY ? -3 : -2);
+/**
+ * Finds the words by which somebody is called.
+ *
+ * @param words - of the full name in Vietnamese
+ * @param folded - the same in lower case without diacritics
+ * @returns the place of the first, and the one after the last
+ */
+export function givenPlaces(words: readonly string[], folded: readonly string[]): [from: number, to: number] {
+  const { length } = words;
+  if (!VIETNAMESE_FAMILY_NAMES.has(folded[0] ?? '')) return [0, 1];
+  if (length > 3) return [length - 2, length];
+  if (words.at(-1)?.toLowerCase() !== PRONOUN) return [Math.max(0, length - 1), length];
+  return [Math.max(0, length - (folded.at(-2) === WOMANLY ? 3 : 2)), length];
+}
+
+/**
+ * Returns what somebody is called in Chinese.
+ *
+ * @param name - the full name, of Chinese characters
+ */
+export function chineseGiven(name: string): string {
+  const characters = [...name];
+  return characters.length > 2 ? characters.slice(-2).join('').replace(/^氏/, '阿') : name;
 }
 
 function wordsOf(name: string): string[] {
@@ -63,9 +70,4 @@ function wordsOf(name: string): string[] {
 
 function fold(name: string): string {
   return foldDiacritics(name).toLowerCase();
-}
-
-function chineseGiven(name: string): string {
-  const characters = [...name];
-  return characters.length > 2 ? characters.slice(-2).join('').replace(/^氏/, '阿') : name;
 }

@@ -89,13 +89,14 @@ export function streakReachedAt(times: readonly number[], days = STREAK_DAYS): n
  * Returns the length in days of a streak that ends at midnight because nothing counts yet today; 0 if none is
  * at risk.
  *
- * @param times - UTC milliseconds of everything that counts so far, in any order
- * @param now - UTC milliseconds
+ * @param days - local days on which something counts so far, each once, in order
+ * @param today - the local day
  */
-export function streakAtRisk(times: readonly number[], now: number): number {
-  const days = times.map(localDayOf);
-  const today = localDayOf(now);
-  return days.includes(today) ? 0 : currentStreak(new Set(days), today);
+export function streakAtRisk(days: readonly number[], today: number): number {
+  const last = days.length - 1;
+  let length = 0;
+  while (days[last - length] === today - 1 - length) length++;
+  return length;
 }
 
 /**

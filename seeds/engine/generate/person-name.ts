@@ -1,4 +1,4 @@
-import { callNameOfWords } from '../../../src/domain/call-name.js';
+import { chineseGiven, givenPlaces } from '../../../src/domain/call-name.js';
 import { foldDiacritics } from '../../../src/domain/fold-diacritics.js';
 import type { I18nText, Language } from '../../../src/jsonb/shapes/i18n-text.js';
 import {
@@ -32,11 +32,19 @@ export interface PersonName {
   readonly initials: string;
 }
 
+/** A word of a name in each language, and its English form in lower case. */
+interface NameWord {
+  readonly vi: string;
+  readonly en: string;
+  readonly zh: string;
+  readonly lower: string;
+}
+
 interface PreparedNames {
   readonly secondMiddle: number;
-  readonly middle: WeightedTable<NamePart>;
-  readonly pairs: GivenNames['pairs'];
-  readonly given: WeightedTable<NamePart>;
+  readonly middle: WeightedTable<NameWord>;
+  readonly pairs: readonly (readonly NameWord[])[];
+  readonly given: WeightedTable<NameWord>;
 }
 
 /** A middle and a given name that together are a greeting in Chinese. */
@@ -45,9 +53,11 @@ const GREETINGS: readonly string[] = ['日安'];
 /** Middle and given names that are not called together: an address that belittles. */
 const BELITTLING = 'Thị Anh';
 
-const FAMILY = new WeightedTable(VIETNAMESE_FAMILY_NAMES);
+const FAMILY = wordTable(VIETNAMESE_FAMILY_NAMES);
 const WOMEN = prepare(VIETNAMESE_WOMEN);
 const MEN = prepare(VIETNAMESE_MEN);
+const HOA_FAMILY = HOA_FAMILY_NAMES.map(wordsOf);
+const HOA_GIVEN = HOA_GIVEN_NAMES.map(wordsOf);
 const CHINESE_FAMILY = new WeightedTable(CHINESE_FAMILY_NAMES);
 const EXPATS = new WeightedTable(EXPAT_NAMES);
 
@@ -81,53 +91,52 @@ function vietnameseName(stream: RandomStream): PersonName {
 }
 
 function hoaName(stream: RandomStream): PersonName {
-  return namedAfter([stream.pick(HOA_FAMILY_NAMES), ...wordsOf(stream.pick(HOA_GIVEN_NAMES))]);
+  return namedAfter([...stream.pick(HOA_FAMILY), ...stream.pick(HOA_GIVEN)]);
 }
 
-/** The words of a part that has several. */
-function wordsOf([vi, zh]: NamePart): readonly NamePart[] {
-  const characters = [...zh];
-  return vi.split(' ').map((word, place) => [word, characters[place]!]);
-}
-
-/** @param parts - of one word each, the family name first, the given name last */
-function namedAfter(parts: readonly NamePart[]): PersonName {
-  const vi = parts.map(([word]) => word);
-  const en = vi.map(foldDiacritics);
-  const zh = parts.map(([, characters]) => characters).join('');
+/** @param words - the family name first, the given name last */
+function namedAfter(words: readonly NameWord[]): PersonName {
+  const vi = words.map((word) => word.vi);
+  const en = words.map((word) => word.en);
+  const lower = words.map((word) => word.lower);
+  const [from, to] = givenPlaces(vi, lower);
+  let zh = '';
+  for (const word of words) zh += word.zh;
+  let initials = '';
+  for (let place = 0; place < lower.length - 1; place++) initials += lower[place]![0]!;
   return {
     full: { vi: vi.join(' '), en: en.join(' '), zh },
-    short: callNameOfWords({ vi, en, zh }),
-    given: en.at(-1)!.toLowerCase(),
-    family: en[0]!.toLowerCase(),
-    initials: en
-      .slice(0, -1)
-      .map(([initial]) => initial)
-      .join('')
-      .toLowerCase(),
+    short: { vi: vi.slice(from, to).join(' '), en: en.slice(from, to).join(' '), zh: chineseGiven(zh) },
+    given: lower.at(-1)!,
+    family: lower[0]!,
+    initials,
   };
 }
 
 /** Draws two middle names of which neither is the family name. */
-function drawPair(pairs: GivenNames['pairs'], family: NamePart, stream: RandomStream): readonly NamePart[] {
+function drawPair(
+  pairs: PreparedNames['pairs'],
+  family: NameWord,
+  stream: RandomStream,
+): readonly NameWord[] {
   for (;;) {
-    const pair = wordsOf(stream.pick(pairs));
-    if (pair.every(([vi]) => vi !== family[0])) return pair;
+    const pair = stream.pick(pairs);
+    if (pair.every(({ vi }) => vi !== family.vi)) return pair;
   }
 }
 
-/** Draws a part that the name does not have yet, and that is not misread after the one before it. */
+/** Draws a word that the name does not have yet, and that is not misread after the one before it. */
 function drawOther(
-  table: WeightedTable<NamePart>,
-  earlier: readonly NamePart[],
+  table: WeightedTable<NameWord>,
+  earlier: readonly NameWord[],
   stream: RandomStream,
-): NamePart {
-  const [before, beforeInChinese] = earlier.at(-1)!;
+): NameWord {
+  const before = earlier.at(-1)!;
   for (;;) {
-    const part = stream.weighted(table);
-    const isTaken = earlier.some(([vi]) => vi === part[0]);
-    const isMisread = GREETINGS.includes(beforeInChinese + part[1]) || `${before} ${part[0]}` === BELITTLING;
-    if (!isTaken && !isMisread) return part;
+    const word = stream.weighted(table);
+    const isTaken = earlier.some(({ vi }) => vi === word.vi);
+    const isMisread = GREETINGS.includes(before.zh + word.zh) || `${before.vi} ${word.vi}` === BELITTLING;
+    if (!isTaken && !isMisread) return word;
   }
 }
 
@@ -159,5 +168,21 @@ function expatName(stream: RandomStream): PersonName {
 }
 
 function prepare({ secondMiddle, middle, pairs, given }: GivenNames): PreparedNames {
-  return { secondMiddle, pairs, middle: new WeightedTable(middle), given: new WeightedTable(given) };
+  return { secondMiddle, pairs: pairs.map(wordsOf), middle: wordTable(middle), given: wordTable(given) };
+}
+
+function wordTable(parts: readonly (readonly [NamePart, number])[]): WeightedTable<NameWord> {
+  return new WeightedTable(parts.map(([[vi, zh], weight]) => [wordOf(vi, zh), weight] as const));
+}
+
+function wordsOf([vi, zh]: NamePart): readonly NameWord[] {
+  const words = vi.split(' ');
+  if (words.length === 1) return [wordOf(vi, zh)];
+  const characters = [...zh];
+  return words.map((word, place) => wordOf(word, characters[place]!));
+}
+
+function wordOf(vi: string, zh: string): NameWord {
+  const en = foldDiacritics(vi);
+  return { vi, en, zh, lower: en.toLowerCase() };
 }

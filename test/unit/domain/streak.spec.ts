@@ -22,9 +22,9 @@ describe('a streak', () => {
   });
 
   it('is at risk on a day that has added nothing to it yet', () => {
-    expect(streakAtRisk([1, 3, 4, 5].map(noonOf), noonOf(6))).toBe(3);
-    expect(streakAtRisk([3, 4, 5, 6].map(noonOf), noonOf(6))).toBe(0);
-    expect(streakAtRisk([3, 4].map(noonOf), noonOf(6))).toBe(0);
-    expect(streakAtRisk([], noonOf(6))).toBe(0);
+    expect(streakAtRisk([1, 3, 4, 5], 6)).toBe(3);
+    expect(streakAtRisk([3, 4, 5, 6], 6)).toBe(0);
+    expect(streakAtRisk([3, 4], 6)).toBe(0);
+    expect(streakAtRisk([], 6)).toBe(0);
   });
 });
