@@ -55,21 +55,27 @@ export function murmurHash128(key: Uint8Array, length: number = key.length, seed
 const encoder = new TextEncoder();
 const LAST_ASCII = 0x7f;
 const scratch = new Uint8Array(1024);
+const NOTHING = new Uint8Array();
 
 /**
  * The hash of a text's UTF-8 bytes.
  *
  * @param text - of any length
+ * @param before - bytes that are hashed before it, as if they were part of the text
  * @returns the digest as four unsigned words
  */
-export function murmurHashOfText(text: string): Words {
-  if (text.length * 3 > scratch.length) return murmurHash128(encoder.encode(text));
+export function murmurHashOfText(text: string, before: Uint8Array = NOTHING): Words {
+  const start = before.length;
+  if (start + text.length * 3 > scratch.length)
+    return murmurHash128(Uint8Array.from([...before, ...encoder.encode(text)]));
+  for (let at = 0; at < start; at++) scratch[at] = before[at]!;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code > LAST_ASCII) return murmurHash128(scratch, encoder.encodeInto(text, scratch).written);
-    scratch[at] = code;
+    if (code > LAST_ASCII)
+      return murmurHash128(scratch, start + encoder.encodeInto(text, scratch.subarray(start)).written);
+    scratch[start + at] = code;
   }
-  return murmurHash128(scratch, text.length);
+  return murmurHash128(scratch, start + text.length);
 }
 
 function rotateLeft(word: number, bits: number): number {

@@ -96,6 +96,12 @@ export class RandomStream {
   }
 }
 
+/** What the hashed texts of an entity's streams begin with, for the last seed: each person has a dozen streams. */
+const begins = new Map<string, { readonly seed: number; readonly bytes: Uint8Array }>();
+
+/** More entities than the seeds have; own scenarios may name one for each person. */
+const MOST_BEGINS = 100;
+
 /**
  * Opens the stream that belongs to one entity of one owner in one run. Streams do not depend on one
  * another, so that owners can be generated in any order and on any machine.
@@ -105,7 +111,13 @@ export class RandomStream {
  * @param owner - whose rows they are: a person's index or host id, or `base`
  */
 export function openStream(seed: number, entity: string, owner: string): RandomStream {
-  const state = murmurHashOfText(`${seed}|${entity}|${owner}`);
+  let begin = begins.get(entity);
+  if (begin?.seed !== seed) {
+    if (begins.size === MOST_BEGINS) begins.clear();
+    begin = { seed, bytes: new TextEncoder().encode(`${seed}|${entity}|`) };
+    begins.set(entity, begin);
+  }
+  const state = murmurHashOfText(owner, begin.bytes);
   if ((state[0] | state[1] | state[2] | state[3]) === 0) state[0] = 1;
   return new RandomStream(state);
 }

@@ -22,4 +22,12 @@ describe('murmurHashOfText', () => {
       expect(murmurHashOfText(text)).toEqual(murmurHash128(new TextEncoder().encode(text)));
     },
   );
+
+  it.each(['', '0', 'ngân sách', 'x'.repeat(5000)])(
+    'hashes bytes before a text as if they were part of it',
+    (text) => {
+      const before = new TextEncoder().encode('20260105|tiết kiệm|');
+      expect(murmurHashOfText(text, before)).toEqual(murmurHashOfText(`20260105|tiết kiệm|${text}`));
+    },
+  );
 });
