@@ -37,14 +37,12 @@ export class BinaryRowWriter implements RowWriter {
   write(values: Values): void {
     const sink = this.#sink;
     if (sink.length === 0) sink.bytes(BINARY_HEADER);
-    sink.int16(this.#fields.length);
-    for (const { name, write, checked } of this.#fields) {
-      this.column = name;
-      const value = values[name];
-      if (value === null || value === undefined) {
-        checked?.write(sink, value, values);
-        sink.int32(BINARY_NULL);
-      } else write(sink, value, values);
+    const start = sink.length;
+    try {
+      this.#writeFields(values);
+    } catch (error) {
+      sink.takeBack(start);
+      throw error;
     }
   }
 
@@ -55,5 +53,18 @@ export class BinaryRowWriter implements RowWriter {
 
   reuse(finished: Uint8Array): void {
     this.#sink.reuse(finished);
+  }
+
+  #writeFields(values: Values): void {
+    const sink = this.#sink;
+    sink.int16(this.#fields.length);
+    for (const { name, write, checked } of this.#fields) {
+      this.column = name;
+      const value = values[name];
+      if (value === null || value === undefined) {
+        checked?.write(sink, value, values);
+        sink.int32(BINARY_NULL);
+      } else write(sink, value, values);
+    }
   }
 }

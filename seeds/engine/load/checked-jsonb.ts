@@ -36,8 +36,8 @@ export function jsonbCheckOf(table: string): (row: Values) => void {
   const columns = checkedColumnsOf(table);
   const sink = new ByteSink();
   return (row) => {
-    for (const { column, write } of columns) write(sink, row[column], row);
     sink.takeBack(0);
+    for (const { column, write } of columns) write(sink, row[column], row);
   };
 }
 

@@ -124,6 +124,24 @@ describe.each(['binary', 'text'] as const)('rowEncoder in %s', (format) => {
     expect(() => encoder.add(row)).toThrow(`Thing.${column}${name}`);
   });
 
+  it('leaves nothing of a refused row behind', () => {
+    const challenge = {
+      name: 'Challenge',
+      schema: 'public',
+      columns: { id: 'text', description: 'jsonb', targetAmount: 'integer' },
+    } as const;
+    const row = { id: 'c1', description: { vi: 'Chào', en: 'Hello', zh: '你好' }, targetAmount: 1 };
+    const encoder = rowEncoder(challenge, format);
+    encoder.add(row);
+    const alone = encoder.take();
+    for (const wrong of [{ targetAmount: 0.5 }, { description: { vi: 'Chào' } }]) {
+      expect(() => encoder.add({ ...row, ...wrong })).toThrow('Challenge');
+      encoder.add(row);
+      expect(() => encoder.add({ ...row, ...wrong })).toThrow('Challenge');
+      expect(encoder.take()).toEqual(alone);
+    }
+  });
+
   it('takes texts that spell an escape of JSON', () => {
     expect(encode(format, { ...ROW, details: '\\u0000 \\\\ud800 \u0001' }).length).toBeGreaterThan(0);
   });
