@@ -2,14 +2,7 @@ import { constantFacts } from '../../../src/jsonb/constant.js';
 import { isStorableText } from '../../../src/jsonb/storable-text.js';
 import type { ByteSink } from './byte-sink.js';
 import { jsonOf } from './copy-value.js';
-
-const QUOTE = 0x22;
-const COLON = 0x3a;
-const COMMA = 0x2c;
-const BRACE = 0x7b;
-const CLOSING_BRACE = 0x7d;
-const BRACKET = 0x5b;
-const CLOSING_BRACKET = 0x5d;
+import { BRACE, BRACKET, CLOSING_BRACE, CLOSING_BRACKET, COLON, COMMA, QUOTE } from './json-signs.js';
 
 /** Fewer characters than this are faster to write one by one. */
 const SHORT = 48;

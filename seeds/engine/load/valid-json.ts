@@ -3,13 +3,7 @@ import { constantFacts, type ConstantFacts } from '../../../src/jsonb/constant.j
 import type { ObjectGuide, PropertyGuide } from '../../../src/jsonb/document-guide.js';
 import type { ByteSink } from './byte-sink.js';
 import { writeText } from './json-bytes.js';
-
-const BRACE = 0x7b;
-const CLOSING_BRACE = 0x7d;
-const BRACKET = 0x5b;
-const CLOSING_BRACKET = 0x5d;
-const COLON = 0x3a;
-const COMMA = 0x2c;
+import { BRACE, BRACKET, CLOSING_BRACE, CLOSING_BRACKET, COLON, COMMA } from './json-signs.js';
 
 type Rules = PropertyGuide['rules'];
 
