@@ -45,6 +45,7 @@ function compileProperty(property: PropertyModel): PropertyGuide {
   const { key, optional, rules, nested } = property;
   return {
     key,
+    json: new TextEncoder().encode(`${JSON.stringify(key)}:`),
     optional,
     expected: rules[0]?.expected ?? 'present',
     isList: isList(property),

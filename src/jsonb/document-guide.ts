@@ -15,6 +15,8 @@ export interface ObjectGuide {
 /** What the value under one key must look like. */
 export interface PropertyGuide {
   readonly key: string;
+  /** The key as it begins the property in JSON, in UTF-8: between quotes, before a colon. */
+  readonly json: Uint8Array;
   readonly optional: boolean;
   /** Completes "must be ..." where the value is missing. */
   readonly expected: string;

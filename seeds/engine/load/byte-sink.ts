@@ -38,6 +38,22 @@ export class ByteSink {
     this.#length += bytes.length;
   }
 
+  /**
+   * Writes a byte and a few more one by one, which is faster than to have them copied.
+   *
+   * @param first - 0 to 255
+   * @param rest - copied
+   */
+  short(first: number, rest: Uint8Array): void {
+    const { length } = rest;
+    this.#reserve(1 + length);
+    const bytes = this.#bytes;
+    let end = this.#length;
+    bytes[end++] = first;
+    for (let at = 0; at < length; at++) bytes[end++] = rest[at]!;
+    this.#length = end;
+  }
+
   /** @param value - 0 to 255 */
   uint8(value: number): void {
     this.#reserve(1);
