@@ -1,7 +1,14 @@
 import type { TableName } from '../../seeds/engine/plan/rows.js';
+import type { CpuFigure } from './cpu-meter.js';
 import type { BenchDatabase } from './databases.js';
 import type { Subject } from './options.js';
 import type { RowSet } from './row-set.js';
+
+/** What a load took. */
+export interface LoadCost {
+  readonly seconds: number;
+  readonly cpu: CpuFigure;
+}
 
 /** What one measurement is about. */
 export interface LoadJob {
@@ -13,9 +20,13 @@ export interface LoadJob {
   readonly users: number;
   /** The very rows. */
   readonly rows: RowSet;
+  /** The server's first process, where it is here. */
+  readonly postmaster: number | undefined;
   readonly signal: AbortSignal;
   /** To be called when the rows are sent and only keys are left to build, by those who know. */
   sent(): void;
+  /** Takes what the load took, from those who do it in another process and measure it there. */
+  took(cost: LoadCost): void;
   /** Takes what is worth telling of this measurement. */
   remark(text: string): void;
 }

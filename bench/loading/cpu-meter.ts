@@ -2,10 +2,10 @@ import { mainThreadCpu, serverCpu } from './server-cpu.js';
 
 /** What one measurement took of the processors, in microseconds. */
 export interface CpuFigure {
-  /** Of this process, all threads, in user mode and in the kernel. */
+  /** Of the process that loads, all threads, in user mode and in the kernel. */
   readonly user: number;
   readonly system: number;
-  /** Of this process's first thread; `undefined` where the system doesn't tell. */
+  /** Of its first thread; `undefined` where the system doesn't tell. */
   readonly main: number | undefined;
   /** Of all processes of the server; `undefined` where they are elsewhere or the system doesn't tell. */
   readonly server: number | undefined;

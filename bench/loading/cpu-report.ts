@@ -10,7 +10,7 @@ export function cpuTable(measurements: readonly Measurement[]): string[] {
   return [
     'Processor time in microseconds a row (medians):',
     '',
-    '|  | this process: user | system | its first thread | its other threads | the server | until rows were sent | keys and `ANALYZE` |',
+    '|  | its process: user | system | its first thread | its other threads | the server | until rows were sent | keys and `ANALYZE` |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
     ...measurements.map(({ competitor, rows, cpu }) => {
       const own = (figure: (one: Measurement['cpu'][number]) => number | undefined): string =>

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TableName } from '../../seeds/engine/plan/rows.js';
-import type { Competitor, LoadJob, Timed } from './competitor.js';
+import type { Competitor, LoadCost, LoadJob, Timed } from './competitor.js';
 import { stepsFor } from './competitors/copy-steps.js';
 import { copyIn } from './copy-in.js';
 import { CpuMeter, type CpuFigure } from './cpu-meter.js';
@@ -60,11 +60,11 @@ export async function measure(readings: readonly Reading[], tools: MeasureTools)
       ]) {
         const remarks: string[] = [];
         const remark = (text: string): unknown => remarks.push(text);
-        const job = { ...reading, rows, signal: tools.signal, remark };
-        const took = await measureOne(competitor, job, template, { ...tools, postmaster });
-        seconds.push(took.seconds);
-        cpu.push(took.cpu);
-        const told = [`${competitor.label} ${took.seconds.toFixed(2)} s`, ...remarks].join(', ');
+        const job = { ...reading, rows, postmaster, signal: tools.signal, remark };
+        const cost = await measureOne(competitor, job, template, tools.databases);
+        seconds.push(cost.seconds);
+        cpu.push(cost.cpu);
+        const told = [`${competitor.label} ${cost.seconds.toFixed(2)} s`, ...remarks].join(', ');
         tools.note(`${repeat}/${reading.repeats}  ${reading.title}: ${told}`);
       }
     }
@@ -97,30 +97,29 @@ async function prepare(readings: readonly Reading[], tools: MeasureTools): Promi
 
 async function measureOne(
   competitor: Competitor,
-  job: Omit<LoadJob, 'database' | 'sent'>,
+  job: Omit<LoadJob, 'database' | 'sent' | 'took'>,
   template: BenchDatabase,
-  { databases, postmaster }: Pick<MeasureTools, 'databases'> & { readonly postmaster: number | undefined },
-): Promise<{ readonly seconds: number; readonly cpu: CpuFigure }> {
+  databases: BenchDatabases,
+): Promise<LoadCost> {
   job.signal.throwIfAborted();
   const database = await databases.copyOf(template);
   // Nobody is to pay for what others left unwritten.
   await databases.checkpoint();
-  let seconds = Number.NaN;
-  let meter = new CpuMeter(postmaster);
-  let cpu = meter.read();
+  let meter = new CpuMeter(job.postmaster);
+  let cost: LoadCost = { seconds: Number.NaN, cpu: meter.read() };
+  const took = (told: LoadCost): unknown => (cost = told);
   const timed: Timed = async (work) => {
     const startedAt = performance.now();
-    meter = new CpuMeter(postmaster);
+    meter = new CpuMeter(job.postmaster);
     const result = await work();
-    seconds = (performance.now() - startedAt) / 1000;
-    cpu = meter.read();
+    took({ seconds: (performance.now() - startedAt) / 1000, cpu: meter.read() });
     return result;
   };
-  const loading = competitor.load({ ...job, database, sent: () => meter.sent() }, timed);
+  const loading = competitor.load({ ...job, database, sent: () => meter.sent(), took }, timed);
   await unlessAborted(loading, job.signal);
   await assertLoaded(competitor.label, database, template, job.rows, job.tables);
   await databases.drop(database);
-  return { seconds, cpu };
+  return cost;
 }
 
 /** Who does not listen to the signal goes on until the database is dropped, and then fails unheard. */

@@ -5,7 +5,7 @@ import type { EncodedRows } from './row-encoder.js';
 export type Chunk = readonly EncodedRows[];
 
 /** People whose rows are made at a time; fewer where several threads or readers share the memory. */
-export const PEOPLE_PER_CHUNK = 500;
+export const PEOPLE_PER_CHUNK = 1_000;
 
 /** Makes the rows of a run, chunk by chunk. */
 export interface RowMaker<Rows> {
