@@ -81,3 +81,36 @@ it('nothing waits for a table that another session has locked once the first con
     await open.close();
   }
 });
+
+it.each([
+  { usual: 100, taken: 30 },
+  { usual: 10, taken: 10 },
+])(
+  'tables are sampled for $taken values where the setting is $usual, which stays',
+  async ({ usual, taken }) => {
+    const open = await openDatabase('migrated', { poolSize: 1 });
+    const queryRunner = open.dataSource.createQueryRunner();
+    try {
+      await queryRunner.query('CREATE TABLE numbers AS SELECT n FROM generate_series(1, 2000) AS n');
+      const numbers = { name: 'numbers', schema: 'public', columns: {} };
+      const analyzed = async (): Promise<unknown> => {
+        await analyzeTables(queryRunner, [numbers], new Set());
+        return queryRunner.query(`
+        SELECT cardinality(histogram_bounds::text::int[]) - 1 AS taken,
+          current_setting('default_statistics_target')::int AS usual
+        FROM pg_stats WHERE tablename = 'numbers'`);
+      };
+      await queryRunner.query(`SET default_statistics_target = ${usual}`);
+      expect(await analyzed()).toEqual([{ taken, usual }]);
+
+      await queryRunner.startTransaction();
+      await queryRunner.query('TRUNCATE numbers');
+      await queryRunner.query('INSERT INTO numbers SELECT generate_series(1, 4000)');
+      expect(await analyzed()).toEqual([{ taken, usual }]);
+      await queryRunner.rollbackTransaction();
+    } finally {
+      await queryRunner.release();
+      await open.close();
+    }
+  },
+);
