@@ -19,16 +19,17 @@ interface AnalyzedTable {
 const BYTES_FOR_SECOND = 64 * 2 ** 20;
 
 /**
- * The most that `default_statistics_target` is: 300 times as many rows are sampled, 9,000 of each table instead of 30,000.
- * Reading and sorting them is what takes time. `vacuumdb --analyze-in-stages` begins with 1 and 10.
+ * The greatest `default_statistics_target` that we analyze with. PostgreSQL samples 300 times as many rows: 9,000 of each
+ * table, where its default takes 30,000. Reading and sorting the sample is what takes time. `vacuumdb --analyze-in-stages`
+ * begins with 1 and 10.
  */
 const FIRST_TARGET = 30;
 
 /**
  * Updates the server's statistics of tables, so that queries are planned well from the start. JSONB columns
  * are left to autovacuum: sorting sampled documents takes long, and the planner doesn't use these statistics
- * for conditions on parts of a document. The sample is smaller than that of autovacuum, which analyzes all columns
- * within a minute, since some are named here. Large tables are shared with a second connection, since each keeps one
+ * for conditions on parts of a document. The sample is smaller than usual. Autovacuum soon analyzes the tables whole,
+ * since PostgreSQL doesn't count them as analyzed where columns are named. Large tables are shared with a second connection, since each keeps one
  * core of the server busy.
  *
  * Of tables that Citus knows, all columns are analyzed, since it passes a list of columns on to the workers
@@ -76,7 +77,7 @@ export async function analyzeTables(
   }
 }
 
-/** Citus refuses to analyze in a transaction, and the setting of another is not for its workers. */
+/** For tables that Citus knows, the statement stands alone: with others in one message, it would be in a transaction. */
 function analyzeStatement({ place, isKnown, target }: AnalyzedTable, how: string): string {
   const statement = `ANALYZE ${how} ${place}`;
   if (isKnown || target <= FIRST_TARGET) return statement;

@@ -1,6 +1,7 @@
+import { QUOTE } from './json-signs.js';
+
 const FIRST_SIZE = 1 << 16;
 
-const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const FIRST_PRINTED = 0x20;
 const LAST_PRINTED = 0x7e;
@@ -39,12 +40,12 @@ export class ByteSink {
   }
 
   /**
-   * Writes a byte and a few more one by one, which is faster than to have them copied.
+   * Writes a byte, and a few more after it. Few bytes are faster to write one by one than by {@link bytes}.
    *
    * @param first - 0 to 255
    * @param rest - copied
    */
-  short(first: number, rest: Uint8Array): void {
+  uint8AndBytes(first: number, rest: Uint8Array): void {
     const { length } = rest;
     this.#reserve(1 + length);
     const bytes = this.#bytes;

@@ -48,12 +48,12 @@ function writeAnew(sink: ByteSink, value: object, guide: ObjectGuide): boolean {
   for (const key in object) {
     const own = object[key];
     if (own === undefined) continue;
-    // Rows list their keys in the order of the shape, most often, and a comparison is faster than a look-up.
+    // Most rows have their keys in the order of the shape, and comparing keys is faster than looking them up.
     while (next < properties.length && properties[next]!.key !== key) next++;
     const property = properties[next++] ?? guide.byKey.get(key);
     if (!property) return false;
     if (!property.optional) missing--;
-    sink.short(before, property.json);
+    sink.uint8AndBytes(before, property.json);
     before = COMMA;
     if (!writeProperty(sink, own, object, property)) return false;
   }

@@ -37,6 +37,19 @@ it('most documents of seeded rows are checked and written in one pass', () => {
   });
 });
 
+it.each([[['vi', 'en', 'zh']], [['zh', 'en', 'vi']], [['en', 'zh', 'vi']]])(
+  'writes a document whose keys are in the order %j',
+  (keys) => {
+    const document = Object.fromEntries(keys.map((key) => [key, `text ${key}`]));
+    expect(writtenIfValid('Challenge.description', document)).toBe(JSON.stringify(document));
+  },
+);
+
+it('does not take one key for another that is missing', () => {
+  expect(writtenIfValid('Challenge.description', { zh: '', vi: '', other: '' })).toBeUndefined();
+  expect(writtenIfValid('Challenge.description', { zh: '', vi: '' })).toBeUndefined();
+});
+
 it('leaves a valid document that is too large to the checker, to the byte', () => {
   const text = (characters: number) => ({ vi: 'ế'.repeat(characters), en: '', zh: '' });
   const { limits } = shapeOfField('Challenge.description')({})!;
