@@ -1,8 +1,8 @@
+import { ChunkMaker, PEOPLE_AT_ONCE } from '../../seeds/engine/load/chunk-maker.js';
 import { PEOPLE_PER_CHUNK } from '../../seeds/engine/load/chunk-source.js';
-import { rowEncoder } from '../../seeds/engine/load/row-encoder.js';
 import { resolveRunOptions } from '../../seeds/engine/plan/run-options.js';
 import { planRun } from '../../seeds/engine/plan/run-plan.js';
-import { TABLES, type TableName } from '../../seeds/engine/plan/rows.js';
+import { TABLES } from '../../seeds/engine/plan/rows.js';
 import { makeGenerator } from '../../seeds/scenarios/make-generator.js';
 import { spreadOf } from './statistics.js';
 
@@ -15,12 +15,6 @@ export interface MakingFigure {
 
 const REPEATS = 5;
 
-/** Takes a row, and gives back what it holds. */
-interface Taker {
-  take(table: TableName, row: object): void;
-  flush(): void;
-}
-
 /**
  * Makes the same people's rows in two ways, in turn: only made; made, checked and encoded for COPY. The difference
  * between their medians is the second part.
@@ -29,45 +23,33 @@ interface Taker {
  */
 export function measureMaking(users: number): MakingFigure {
   const plan = planRun(resolveRunOptions({ preset: 'load', users }));
+  const people = Array.from({ length: users }, (_, person) => person);
   const generator = makeGenerator({ plan });
+  const tables = Object.entries(TABLES).map(
+    ([name, columns]) => ({ name, columns, schema: 'public', format: 'binary' }) as const,
+  );
+  const maker = new ChunkMaker(generator, tables);
+  maker.skipBase();
   let rows = 0;
-  generator.emitBase(() => undefined);
-  const ways = [{ take: () => rows++, flush: () => undefined }, encoding()].map((taker) => ({
-    taker,
-    figures: [] as number[],
-  }));
+  const ways = [
+    {
+      size: PEOPLE_AT_ONCE,
+      make: (some: readonly number[]) => generator.emitPeople(some, () => rows++),
+    },
+    {
+      size: PEOPLE_PER_CHUNK,
+      make: (some: readonly number[]) => maker.reuse(maker.people(some)),
+    },
+  ].map((way) => ({ ...way, figures: [] as number[] }));
   // The first of each only warms up.
   for (let repeat = 0; repeat <= REPEATS; repeat += 1) {
-    rows = 0;
-    for (const { taker, figures } of ways) {
+    for (const { size, make, figures } of ways) {
       const before = process.cpuUsage();
-      for (let person = 0; person < users; person += 1) {
-        generator.emitPerson(person, taker.take);
-        if (person % PEOPLE_PER_CHUNK === 0) taker.flush();
-      }
-      taker.flush();
+      for (let from = 0; from < users; from += size) make(people.slice(from, from + size));
       const { user, system } = process.cpuUsage(before);
-      if (repeat > 0) figures.push((user + system) / rows);
+      if (repeat > 0) figures.push(user + system);
     }
   }
-  const [made = 0, all = 0] = ways.map(({ figures }) => spreadOf(figures).median);
+  const [made = 0, all = 0] = ways.map(({ figures }) => spreadOf(figures).median / (rows / (REPEATS + 1)));
   return { made, checkedAndEncoded: all - made };
-}
-
-function encoding(): Taker {
-  const encoders = new Map(
-    Object.entries(TABLES).map(([name, columns]) => [
-      name,
-      rowEncoder({ name, columns, schema: 'public' }, 'binary'),
-    ]),
-  );
-  return {
-    take: (table, row) => encoders.get(table)?.add(row),
-    flush() {
-      for (const encoder of encoders.values()) {
-        const taken = encoder.take();
-        if (taken) encoder.reuse(taken.bytes);
-      }
-    },
-  };
 }

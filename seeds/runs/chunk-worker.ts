@@ -9,8 +9,8 @@ import {
 import { makeGenerator } from '../scenarios/make-generator.js';
 import type { EncodedRows } from '../engine/load/row-encoder.js';
 
-const { recipe, tables } = workerData as ChunkWorkerData;
-const maker = new ChunkMaker(makeGenerator(recipe), tables);
+const { recipe, tables, peopleAtOnce } = workerData as ChunkWorkerData;
+const maker = new ChunkMaker(makeGenerator(recipe), tables, peopleAtOnce);
 
 parentPort?.on('message', (request: ChunkRequest) => {
   const answer = answerTo(request);

@@ -1,4 +1,4 @@
-import { FIRST_PHASE, nextPhase, type TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
+import { FIRST_PHASE, phaseAfterClick, type TYPES_OF_PHASE } from '../../src/domain/nudge-phases.js';
 import { pointsOf, rewardOf } from '../../src/domain/nudge-rewards.js';
 import type { NudgeType } from '../../src/domain/nudge-types.js';
 import { HOOK_PHASES, type HookPhase } from '../../src/jsonb/shapes/nudge-metadata.js';
@@ -15,6 +15,7 @@ import { chooseNudge } from './nudge-message.js';
 import { personaOf } from './risk-profile.js';
 import { planNudges, planScriptedNudges } from './plan-nudges.js';
 import { respondToNudge } from './respond-to-nudge.js';
+import { SHARED_NUDGE_DOCUMENTS } from './shared-nudge-documents.js';
 
 /** How often each type of a phase is sent: our assumption. */
 const WEIGHTS: { readonly [P in HookPhase]: Readonly<Record<(typeof TYPES_OF_PHASE)[P][number], number>> } = {
@@ -50,11 +51,11 @@ export function sendNudges(context: PersonContext, { source }: Device): void {
   const sent = answerNudges(planned, (due, latest) => respondToNudge(context, due, latest));
   const history = nudgedHistoryOf(person);
   let hookPhase = FIRST_PHASE;
-  let clickedAt: string | undefined;
+  let clickedAt: number | null = null;
   for (const answered of sent) {
-    hookPhase = nextPhase(clickedAt === undefined ? undefined : { hookPhase, clickedAt }, answered.sentAt);
+    hookPhase = clickedAt === null ? FIRST_PHASE : phaseAfterClick(hookPhase, clickedAt, answered.sentAt);
     sendNudge(context, history, answered, hookPhase);
-    clickedAt = answered.clickedAt === null ? undefined : new Date(answered.clickedAt).toISOString();
+    ({ clickedAt } = answered);
   }
 }
 
@@ -86,6 +87,7 @@ function sendNudge(
       clickedAt,
     },
     (at) => newId('NudgeHistory', at),
+    SHARED_NUDGE_DOCUMENTS,
   );
   emit('NudgeHistory', row);
   person.nudges.push({ id: row.id, content, sentAt, openedAt, clickedAt });

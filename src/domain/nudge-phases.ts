@@ -37,6 +37,15 @@ export function nextPhase(
   at: number,
 ): HookPhase {
   if (last?.hookPhase === undefined || last.clickedAt === undefined) return FIRST_PHASE;
-  const isOver = at - Date.parse(last.clickedAt) >= FAREWELL_DAYS * DAY;
-  return isOver ? FIRST_PHASE : phaseAfter(last.hookPhase);
+  return phaseAfterClick(last.hookPhase, Date.parse(last.clickedAt), at);
+}
+
+/**
+ * As {@link nextPhase}, after a nudge that was clicked.
+ *
+ * @param phase - its phase
+ * @param clickedAt - UTC milliseconds, as `at`
+ */
+export function phaseAfterClick(phase: HookPhase, clickedAt: number, at: number): HookPhase {
+  return at - clickedAt >= FAREWELL_DAYS * DAY ? FIRST_PHASE : phaseAfter(phase);
 }

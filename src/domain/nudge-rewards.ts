@@ -54,10 +54,10 @@ export function pointsOf(reward: NudgeReward | undefined, sentAt: number, clicke
  * Adds to a filled message that a click pays points, if its reward does. Says nothing of them where the longer
  * text would have more than {@link MOST_CHARACTERS}.
  */
-export function withReward({ vi, en, zh }: I18nText, reward: NudgeReward | undefined): I18nText {
+export function withReward(message: I18nText, reward: NudgeReward | undefined): I18nText {
   const points = reward?.points;
-  const message = { vi, en, zh };
   if (points === undefined) return message;
+  const { vi, en, zh } = message;
   const longer = {
     vi: `${vi} Chạm để nhận +${points} điểm.`,
     en: `${en} Tap to collect +${points} points.`,

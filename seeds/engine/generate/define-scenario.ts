@@ -27,7 +27,10 @@ export interface CustomContext<T extends Readonly<Record<string, CustomColumns>>
   SeedContext,
   'emit' | 'wants'
 > {
-  /** Emits a row into its table; its `id` must come from `newId`, so that `seed:revert` finds it. */
+  /**
+   * Emits a row into its table; its `id` must come from `newId`, so that `seed:revert` finds it. The row may be used
+   * again, but what is in its JSONB columns must not be changed.
+   */
   emit<Table extends keyof T & string>(table: Table, row: CustomRow<T[Table]>): void;
 }
 
@@ -134,7 +137,8 @@ function customContext<T extends Readonly<Record<string, CustomColumns>>>(
     emit: (table, row) => {
       assertListed(name, table, tables);
       assertSeededId(name, table, row.id, plan.tag);
-      emit(table, row);
+      // It is encoded later, and the scenario may use the object again.
+      emit(table, { ...row });
     },
   };
 }

@@ -36,6 +36,20 @@ export interface GeneratorParts extends GeneratorRecipe {
   drawPerson(context: SeedContext, source: PersonSource): Person;
 }
 
+/** A row and its table. */
+interface MadeRow {
+  readonly table: TableName;
+  readonly row: Row<TableName>;
+}
+
+/** A person whose rows are being made. */
+interface PersonUnderWay {
+  readonly context: PersonContext;
+  /** Whether somebody else nudges them already. */
+  readonly isNudged: boolean;
+  readonly rows: MadeRow[];
+}
+
 /** Makes a run's rows: first the base, once, then people, in any order. */
 export class Generator {
   readonly #parts: GeneratorParts;
@@ -94,15 +108,38 @@ export class Generator {
    *   be made, which changes none of the rest
    */
   emitPerson(source: PersonSource, emit: Emit, written?: ReadonlySet<string>): void {
+    this.emitPeople([source], emit, written);
+  }
+
+  /**
+   * Makes the rows of some people, each scenario for all of them before the next begins: code that has just run is
+   * still in the processor's caches, and all of the scenarios together don't fit into these.
+   *
+   * @param sources - as in {@link emitPerson}; a few dozen are enough, and their rows are kept meanwhile
+   * @param emit - gets the rows of the first person, then those of the next
+   * @param written - as in {@link emitPerson}
+   */
+  emitPeople(sources: readonly PersonSource[], emit: Emit, written?: ReadonlySet<string>): void {
+    const people = sources.map((source) => this.#begin(source, written));
+    for (const scenario of this.#scenarios)
+      for (const { context, isNudged } of people)
+        if (!(isNudged && scenario.name === NUDGES)) scenario.person?.(context);
+    for (const scenario of this.#scenarios.toReversed())
+      for (const { context, isNudged } of people)
+        if (!(isNudged && scenario.name === NUDGES)) scenario.conclude?.(context);
+    for (const { rows } of people) for (const { table, row } of rows) emit(table, row);
+  }
+
+  #begin(source: PersonSource, written: ReadonlySet<string> | undefined): PersonUnderWay {
     const isNew = typeof source === 'number';
     const world = isNew ? this.#world : this.#withoutCourses(source.takenCourseIds);
+    const rows: MadeRow[] = [];
     const context = seedContext(this.#parts.plan, world, isNew ? String(source) : source.id, {
-      emit,
+      emit: (table, row) => rows.push({ table, row }),
       written,
     });
-    const isNudged = !isNew && source.nudged;
-    const scenarios = isNudged ? this.#scenarios.filter(({ name }) => name !== NUDGES) : this.#scenarios;
-    run(scenarios, personContext(context, this.#parts.drawPerson(context, source)));
+    const person = this.#parts.drawPerson(context, source);
+    return { context: personContext(context, person), isNudged: !isNew && source.nudged, rows };
   }
 
   #withoutCourses(ids: readonly string[]): World {
@@ -123,9 +160,4 @@ export class Generator {
       emit(table, row);
     };
   }
-}
-
-function run(scenarios: readonly Scenario[], person: PersonContext): void {
-  for (const scenario of scenarios) scenario.person?.(person);
-  for (const scenario of scenarios.toReversed()) scenario.conclude?.(person);
 }

@@ -97,20 +97,25 @@ function hoaName(stream: RandomStream): PersonName {
 /** @param words - the family name first, the given name last */
 function namedAfter(words: readonly NameWord[]): PersonName {
   const vi = words.map((word) => word.vi);
-  const en = words.map((word) => word.en);
   const lower = words.map((word) => word.lower);
-  const [from, to] = givenPlaces(vi, lower);
-  let zh = '';
-  for (const word of words) zh += word.zh;
+  const full = joined(words, 0, words.length);
+  const short = joined(words, ...givenPlaces(vi, lower));
+  short.zh = chineseGiven(full.zh);
   let initials = '';
   for (let place = 0; place < lower.length - 1; place++) initials += lower[place]![0]!;
-  return {
-    full: { vi: vi.join(' '), en: en.join(' '), zh },
-    short: { vi: vi.slice(from, to).join(' '), en: en.slice(from, to).join(' '), zh: chineseGiven(zh) },
-    given: lower.at(-1)!,
-    family: lower[0]!,
-    initials,
-  };
+  return { full, short, given: lower.at(-1)!, family: lower[0]!, initials };
+}
+
+/** Words of a name, from a place to another, as one text in each language. */
+function joined(words: readonly NameWord[], from: number, to: number): I18nText {
+  const text = { vi: words[from]!.vi, en: words[from]!.en, zh: words[from]!.zh };
+  for (let place = from + 1; place < to; place++) {
+    const word = words[place]!;
+    text.vi += ` ${word.vi}`;
+    text.en += ` ${word.en}`;
+    text.zh += word.zh;
+  }
+  return text;
 }
 
 /** Draws two middle names of which neither is the family name. */

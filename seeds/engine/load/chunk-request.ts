@@ -7,6 +7,8 @@ import type { EncodedRows } from './row-encoder.js';
 export interface ChunkWorkerData {
   readonly recipe: GeneratorRecipe;
   readonly tables: readonly CopyTable[];
+  /** People whose rows are made together, if not the usual number. */
+  readonly peopleAtOnce?: number | undefined;
 }
 
 /** What it is asked for. */

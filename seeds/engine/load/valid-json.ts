@@ -91,8 +91,9 @@ function writeScalar(sink: ByteSink, value: unknown, holder: object, rules: Rule
     case 'string':
       return writeText(sink, value) && allHold(rules, value, holder);
     case 'number':
-      sink.ascii(String(value));
-      return Number.isFinite(value) && allHold(rules, value, holder);
+      if (!Number.isFinite(value)) return false;
+      sink.jsonNumber(value);
+      return allHold(rules, value, holder);
     case 'boolean':
       sink.ascii(value ? 'true' : 'false');
       return allHold(rules, value, holder);

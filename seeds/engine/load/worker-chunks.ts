@@ -19,9 +19,11 @@ export function workerChunks(
   const endAll = async (error: Error): Promise<void> => {
     await Promise.all(threads.map((thread) => thread.end(error)));
   };
+  // Several have less room for new objects each.
+  const workerData = { ...data, ...(count > 1 && { peopleAtOnce: 1 }) };
   const threads = Array.from(
     { length: count },
-    () => new RowThread(entry, data, { threads: count, onFailure: (error) => void endAll(error) }),
+    () => new RowThread(entry, workerData, { threads: count, onFailure: (error) => void endAll(error) }),
   );
   const [first, ...others] = threads as [RowThread, ...RowThread[]];
   const askAll = async (request: ChunkRequest): Promise<Chunk> => {

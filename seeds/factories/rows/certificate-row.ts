@@ -12,10 +12,8 @@ export interface CertificateFacts {
 
 /** Describes a certificate's row. */
 export function certificateRow(facts: CertificateFacts, newId: NewId): Row<'Certificate'> {
-  const ids = { id: newId(facts.issuedAt), userId: facts.userId, courseId: facts.courseId };
-  return {
-    ...ids,
-    issuedAt: new Date(facts.issuedAt),
-    certificateUrl: certificateUrl(ids),
-  };
+  const { userId, courseId } = facts;
+  const id = newId(facts.issuedAt);
+  const issuedAt = new Date(facts.issuedAt);
+  return { id, userId, courseId, issuedAt, certificateUrl: certificateUrl({ id, userId, courseId }) };
 }

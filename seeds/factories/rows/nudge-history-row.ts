@@ -3,6 +3,7 @@ import { withReward } from '../../../src/domain/nudge-rewards.js';
 import { priorityOf } from '../../../src/domain/nudge-types.js';
 import type { RiskPersona } from '../../../src/domain/risk-personas.js';
 import { fillText, type TemplateValue } from '../../../src/domain/text-template.js';
+import type { I18nText } from '../../../src/jsonb/shapes/i18n-text.js';
 import type {
   HookPhase,
   NudgeChannel,
@@ -33,25 +34,39 @@ export interface NudgeHistoryFacts {
   clickedAt: number | null;
 }
 
+/** Where the documents of a nudge's row come from. */
+export interface NudgeDocuments {
+  /** The filled text, without a reward. */
+  message(facts: NudgeHistoryFacts): I18nText;
+  metadata(facts: NudgeHistoryFacts): NudgeMetadata;
+}
+
+/** Makes them anew for each row, which the caller may change. */
+export const NEW_NUDGE_DOCUMENTS: NudgeDocuments = {
+  message: ({ content, values }) => fillText(content.message, values),
+
+  metadata({ content, hookPhase, channel, variant, persona, reward, openedAt, clickedAt }) {
+    const priority = priorityOf(content.nudgeType, persona);
+    const metadata: NudgeMetadata = { hookPhase, context: content.context, channel, variant, priority };
+    if (openedAt !== null) metadata.openedAt = new Date(openedAt).toISOString();
+    if (clickedAt !== null) metadata.clickedAt = new Date(clickedAt).toISOString();
+    if (reward) metadata.reward = reward;
+    return metadata;
+  },
+};
+
 /** Describes a nudge's row. */
-export function nudgeHistoryRow(facts: NudgeHistoryFacts, newId: NewId): Row<'NudgeHistory'> {
-  const { content, openedAt, clickedAt } = facts;
-  const metadata: NudgeMetadata = {
-    hookPhase: facts.hookPhase,
-    context: content.context,
-    channel: facts.channel,
-    variant: facts.variant,
-    priority: priorityOf(content.nudgeType, facts.persona),
-  };
-  if (openedAt !== null) metadata.openedAt = new Date(openedAt).toISOString();
-  if (clickedAt !== null) metadata.clickedAt = new Date(clickedAt).toISOString();
-  if (facts.reward) metadata.reward = facts.reward;
+export function nudgeHistoryRow(
+  facts: NudgeHistoryFacts,
+  newId: NewId,
+  documents = NEW_NUDGE_DOCUMENTS,
+): Row<'NudgeHistory'> {
   return {
     id: newId(facts.sentAt),
     userId: facts.userId,
-    nudgeType: content.nudgeType,
-    message: withReward(fillText(content.message, facts.values), facts.reward),
-    metadata,
+    nudgeType: facts.content.nudgeType,
+    message: withReward(documents.message(facts), facts.reward),
+    metadata: documents.metadata(facts),
     sentAt: new Date(facts.sentAt),
   };
 }

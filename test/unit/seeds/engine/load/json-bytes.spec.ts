@@ -44,6 +44,22 @@ describe('JSON written as bytes', () => {
     );
   });
 
+  it.each([
+    ['whole', fc.oneof(fc.integer(), fc.nat({ max: 200 }), fc.maxSafeInteger())],
+    ['fractions', fc.double({ noNaN: true, noDefaultInfinity: true })],
+    ['at the ends', fc.constantFrom(0, -0, 9, 10, 99, 100, 2 ** 31 - 1, 2 ** 31, -(2 ** 31), 1e21, 5e-324)],
+  ])('has numbers as JSON.stringify writes them: %s', (_, numbers: fc.Arbitrary<number>) => {
+    const sink = new ByteSink();
+    fc.assert(
+      fc.property(numbers, (number) => {
+        sink.takeBack(0);
+        sink.jsonNumber(number);
+        expect(Buffer.from(sink.copyOf(0)).toString()).toBe(JSON.stringify(number));
+      }),
+      RUN,
+    );
+  });
+
   it('leaves to JSON.stringify what has a form of its own', () => {
     const odd = {
       at: new Date(0),

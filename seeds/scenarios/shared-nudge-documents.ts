@@ -1,0 +1,47 @@
+import { placeholdersOf, type NudgeContent } from '../../src/domain/nudge-texts.js';
+import { priorityOf } from '../../src/domain/nudge-types.js';
+import type { I18nText } from '../../src/jsonb/shapes/i18n-text.js';
+import type { NudgeMetadata } from '../../src/jsonb/shapes/nudge-metadata.js';
+import { SharedDocuments } from '../engine/generate/shared-documents.js';
+import { NEW_NUDGE_DOCUMENTS, type NudgeDocuments } from '../factories/rows/nudge-history-row.js';
+
+/** Enough for every text about a course or a challenge, and few megabytes. */
+const MOST_MESSAGES = 2_000;
+
+const messages = new SharedDocuments<I18nText>(MOST_MESSAGES);
+
+/** There are some hundreds in all. */
+const unopened = new SharedDocuments<NudgeMetadata>(1_000);
+
+/** The placeholders of texts that don't name the person. */
+const placeholders = new Map<NudgeContent, readonly string[] | undefined>();
+
+/**
+ * The documents of nudges, of which many are the same: every third message does not name the person, and most
+ * nudges are never opened.
+ */
+export const SHARED_NUDGE_DOCUMENTS: NudgeDocuments = {
+  message(facts) {
+    const { content, values } = facts;
+    if (!placeholders.has(content)) placeholders.set(content, impersonal(content));
+    const decisive = placeholders.get(content);
+    if (!decisive) return NEW_NUDGE_DOCUMENTS.message(facts);
+    const path: unknown[] = [content];
+    for (const placeholder of decisive) path.push(values[placeholder]);
+    return messages.of(path, () => NEW_NUDGE_DOCUMENTS.message(facts));
+  },
+
+  metadata(facts) {
+    const { content, hookPhase, channel, variant, persona, reward, openedAt } = facts;
+    if (openedAt !== null) return NEW_NUDGE_DOCUMENTS.metadata(facts);
+    const priority = priorityOf(content.nudgeType, persona);
+    return unopened.of([hookPhase, content.context, channel, variant, priority, reward], () =>
+      NEW_NUDGE_DOCUMENTS.metadata(facts),
+    );
+  },
+};
+
+function impersonal(content: NudgeContent): readonly string[] | undefined {
+  const asked = placeholdersOf(content);
+  return asked.has('name') ? undefined : [...asked];
+}
