@@ -5,10 +5,8 @@ import type { NudgeMetadata } from '../../src/jsonb/shapes/nudge-metadata.js';
 import { SharedDocuments } from '../engine/generate/shared-documents.js';
 import { NEW_NUDGE_DOCUMENTS, type NudgeDocuments } from '../factories/rows/nudge-history-row.js';
 
-/** Enough for every text about a course or a challenge, and few megabytes. */
-const MOST_MESSAGES = 2_000;
-
-const messages = new SharedDocuments<I18nText>(MOST_MESSAGES);
+/** Those that come first are those that come most often. A thousand of them take a megabyte. */
+const messages = new SharedDocuments<I18nText>(1_000);
 
 /** There are some hundreds in all. */
 const unopened = new SharedDocuments<NudgeMetadata>(1_000);
