@@ -1,4 +1,4 @@
-import { ChunkMaker, PEOPLE_AT_ONCE } from '../../seeds/engine/load/chunk-maker.js';
+import { ChunkMaker } from '../../seeds/engine/load/chunk-maker.js';
 import { PEOPLE_PER_CHUNK } from '../../seeds/engine/load/chunk-source.js';
 import { resolveRunOptions } from '../../seeds/engine/plan/run-options.js';
 import { planRun } from '../../seeds/engine/plan/run-plan.js';
@@ -32,20 +32,15 @@ export function measureMaking(users: number): MakingFigure {
   maker.skipBase();
   let rows = 0;
   const ways = [
-    {
-      size: PEOPLE_AT_ONCE,
-      make: (some: readonly number[]) => generator.emitPeople(some, () => rows++),
-    },
-    {
-      size: PEOPLE_PER_CHUNK,
-      make: (some: readonly number[]) => maker.reuse(maker.people(some)),
-    },
-  ].map((way) => ({ ...way, figures: [] as number[] }));
+    (some: readonly number[]) => generator.emitPeople(some, () => rows++),
+    (some: readonly number[]) => maker.reuse(maker.people(some)),
+  ].map((make) => ({ make, figures: [] as number[] }));
   // The first of each only warms up.
   for (let repeat = 0; repeat <= REPEATS; repeat += 1) {
-    for (const { size, make, figures } of ways) {
+    for (const { make, figures } of ways) {
       const before = process.cpuUsage();
-      for (let from = 0; from < users; from += size) make(people.slice(from, from + size));
+      for (let from = 0; from < users; from += PEOPLE_PER_CHUNK)
+        make(people.slice(from, from + PEOPLE_PER_CHUNK));
       const { user, system } = process.cpuUsage(before);
       if (repeat > 0) figures.push(user + system);
     }

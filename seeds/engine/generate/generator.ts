@@ -14,6 +14,12 @@ import type { PersonContext, Scenario, SeedContext } from './scenario.js';
 import { personContext, seedContext } from './seed-context.js';
 import { emptyWorld, type HostWorld, type World, type WorldCourse } from './world.js';
 
+/**
+ * People whose rows are made together. With more, so many objects are in use whenever V8 collects that it takes them
+ * for lasting ones.
+ */
+export const PEOPLE_AT_ONCE = 24;
+
 /** The scenario that nudges people: nobody is nudged from two sides. */
 const NUDGES = 'I010';
 
@@ -112,14 +118,24 @@ export class Generator {
   }
 
   /**
-   * Makes the rows of some people, each scenario for all of them before the next begins: code that has just run is
-   * still in the processor's caches, and all of the scenarios together don't fit into these.
+   * Makes the rows of some people, {@link PEOPLE_AT_ONCE} at a time: each scenario for all of these before the next
+   * begins, since code that has just run is still in the processor's caches, and all of the scenarios together don't
+   * fit into these.
    *
-   * @param sources - as in {@link emitPerson}; a few dozen are enough, and their rows are kept meanwhile
+   * @param sources - as in {@link emitPerson}
    * @param emit - gets the rows of the first person, then those of the next
    * @param written - as in {@link emitPerson}
    */
   emitPeople(sources: readonly PersonSource[], emit: Emit, written?: ReadonlySet<string>): void {
+    for (let from = 0; from < sources.length; from += PEOPLE_AT_ONCE)
+      this.#emitTogether(sources.slice(from, from + PEOPLE_AT_ONCE), emit, written);
+  }
+
+  #emitTogether(
+    sources: readonly PersonSource[],
+    emit: Emit,
+    written: ReadonlySet<string> | undefined,
+  ): void {
     const people = sources.map((source) => this.#begin(source, written));
     for (const scenario of this.#scenarios)
       for (const { context, isNudged } of people)

@@ -1,14 +1,8 @@
-import type { Generator } from '../generate/generator.js';
+import { PEOPLE_AT_ONCE, type Generator } from '../generate/generator.js';
 import type { PersonSource } from '../plan/people.js';
 import type { Emit } from '../plan/rows.js';
 import type { Chunk, RowMaker } from './chunk-source.js';
 import { rowEncoder, type EncodedTable } from './row-encoder.js';
-
-/**
- * People whose rows are made together. With more, so many objects are in use whenever V8 collects that it takes them
- * for lasting ones.
- */
-export const PEOPLE_AT_ONCE = 24;
 
 /** Makes a run's rows, checks and encodes them, chunk by chunk. */
 export class ChunkMaker implements RowMaker<Chunk> {

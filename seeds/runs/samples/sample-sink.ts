@@ -42,7 +42,7 @@ export class SampleSink implements RowSink {
     const source = localChunks({
       base: nothing,
       skipBase: nothing,
-      people: (sources) => sources.forEach((person) => generator.emitPerson(person, emit)),
+      people: (sources) => generator.emitPeople(sources, emit),
       reuse: nothing,
     });
     await writePeople(unit.people, {

@@ -15,7 +15,7 @@ import { makeGenerator } from '../../../../../seeds/scenarios/make-generator.js'
 import { OPTIONAL_TABLES } from '../../../../../src/entities/index.js';
 import { FIXED_HOST_PEOPLE, fixedHostWorld } from '../../support/fixed-host.js';
 
-const USERS = 12;
+const USERS = 30;
 
 function generatorOf(preset: PresetName, host: HostMode): Generator {
   const generator = makeGenerator({
