@@ -137,12 +137,12 @@ export class Generator {
     written: ReadonlySet<string> | undefined,
   ): void {
     const people = sources.map((source) => this.#begin(source, written));
+    const takingPart = ({ name }: Scenario): readonly PersonUnderWay[] =>
+      name === NUDGES ? people.filter(({ isNudged }) => !isNudged) : people;
     for (const scenario of this.#scenarios)
-      for (const { context, isNudged } of people)
-        if (!(isNudged && scenario.name === NUDGES)) scenario.person?.(context);
+      for (const { context } of takingPart(scenario)) scenario.person?.(context);
     for (const scenario of this.#scenarios.toReversed())
-      for (const { context, isNudged } of people)
-        if (!(isNudged && scenario.name === NUDGES)) scenario.conclude?.(context);
+      for (const { context } of takingPart(scenario)) scenario.conclude?.(context);
     for (const { rows } of people) for (const { table, row } of rows) emit(table, row);
   }
 

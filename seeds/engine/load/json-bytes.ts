@@ -23,7 +23,7 @@ export function writeJson(sink: ByteSink, value: unknown): void {
     case 'string':
       return writeOrRefuse(sink, value);
     case 'number':
-      return sink.ascii(Number.isFinite(value) ? String(value) : 'null');
+      return Number.isFinite(value) ? sink.jsonNumber(value) : sink.ascii('null');
     case 'boolean':
       return sink.ascii(value ? 'true' : 'false');
     case 'object':
